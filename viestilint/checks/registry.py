@@ -1,0 +1,38 @@
+"""Checks by name, imported when a rule first needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from importlib.util import find_spec
+
+from viestilint.errors import RuleError
+from viestilint.language.inflection import Inflector
+from viestilint.language.morphology import Morphology
+from viestilint.model import Document, Hit
+from viestilint.patterns.definition import LoadedRule
+
+
+@dataclass(frozen=True, slots=True)
+class CheckContext:
+    """What a check may use besides the document. ``lang`` is the language of texts that a hit carries itself."""
+
+    rule: LoadedRule
+    inflector: Inflector
+    morphology: Morphology
+    lang: str = "fi"
+
+
+Check = Callable[[Document, CheckContext], Iterable[Hit]]
+
+
+@lru_cache(maxsize=None)
+def find_check(name: str) -> Check:
+    """The function ``check`` of the module ``viestilint.checks.NAME``. Raises ``RuleError`` if there is none."""
+    module = f"viestilint.checks.{name}"
+    if not name.isidentifier() or find_spec(module) is None:
+        raise RuleError(f"there is no check '{name}'")
+    found: Check = import_module(module).check
+    return found

@@ -1,0 +1,160 @@
+"""The two Voikko engines behind one protocol: the system's libvoikko, and the embedded transducer.
+
+Both hand over the raw analysis strings of the same transducer; ``morphology`` turns them into readings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from viestilint.errors import ConfigError
+
+ENGINES = ("auto", "libvoikko", "embedded")
+_MAX_WORD = 200
+_TAGS = re.compile(r"\[[^\]]*\]|=")
+_VOWELS = frozenset("aeiouyäöå")
+
+
+class Engine(Protocol):
+    """Something that analyses Finnish word forms."""
+
+    name: str
+    dictionary: str
+
+    def outputs(self, word: str) -> Sequence[str]:
+        """The transducer's output strings for a word form, whatever its case; empty if it is unknown."""
+        ...
+
+
+class LibvoikkoEngine:
+    """The system's libvoikko with its voikko-fi dictionary. Raises ``ConfigError`` where either is missing."""
+
+    name = "libvoikko"
+
+    def __init__(self) -> None:
+        try:
+            import libvoikko
+
+            self._voikko = libvoikko.Voikko("fi")
+            version = str(libvoikko.Voikko.getVersion())
+        except Exception as error:
+            raise ConfigError(f"libvoikko or its Finnish dictionary does not load: {error}") from error
+        self.version = version
+        self.dictionary = _dictionary_name(libvoikko)
+
+    def outputs(self, word: str) -> Sequence[str]:
+        """See ``Engine``."""
+        if len(word) > _MAX_WORD:
+            return ()
+        return [a["FSTOUTPUT"] for a in self._voikko.analyze(word) if "FSTOUTPUT" in a]
+
+
+class EmbeddedEngine:
+    """The voikko-fi transducer that ``pyvoikko`` ships, run by ``kfst``; needs no system library."""
+
+    name = "embedded"
+
+    def __init__(self) -> None:
+        try:
+            import pyvoikko
+            from kfst import TokenizationException
+        except ImportError as error:
+            raise ConfigError(f"the embedded engine does not load: {error}") from error
+        self._transducer = pyvoikko.VOIKKO_FST
+        self._rejected = TokenizationException
+        self.version = _distribution_version("pyvoikko")
+        self.dictionary = f"voikko-fi (pyvoikko {self.version})"
+
+    def outputs(self, word: str) -> Sequence[str]:
+        """See ``Engine``."""
+        if len(word) > _MAX_WORD:
+            return ()
+        try:
+            found = [output for output, _ in self._transducer.lookup(word.lower())]
+        except self._rejected:
+            return ()
+        return [output for output in dict.fromkeys(found) if _hyphens_stand_right(output)]
+
+
+@dataclass(frozen=True, slots=True)
+class EngineReport:
+    """Whether an engine is usable, and with what: for ``doctor`` and the tool's own version lines."""
+
+    name: str
+    usable: bool
+    dictionary: str
+    problem: str
+
+
+def open_engine(name: str) -> Engine:
+    """The engine of that name; ``auto`` is libvoikko where it loads, else the embedded one.
+
+    Raises ``ConfigError`` for an unknown name, or if the engine does not load.
+    """
+    if name == "libvoikko":
+        return LibvoikkoEngine()
+    if name == "embedded":
+        return EmbeddedEngine()
+    if name != "auto":
+        raise ConfigError(f"unknown engine '{name}': choose one of {', '.join(ENGINES)}")
+    try:
+        return LibvoikkoEngine()
+    except ConfigError:
+        return EmbeddedEngine()
+
+
+def engine_reports() -> tuple[EngineReport, ...]:
+    """What each engine says when it is opened here."""
+    reports = []
+    for opener in (LibvoikkoEngine, EmbeddedEngine):
+        try:
+            engine: Engine = opener()
+            reports.append(EngineReport(engine.name, True, engine.dictionary, ""))
+        except ConfigError as error:
+            reports.append(EngineReport(opener.name, False, "", str(error)))
+    return tuple(reports)
+
+
+def _hyphens_stand_right(output: str) -> bool:
+    """Whether a hyphen stands just where two parts of a compound meet in the same vowel, as libvoikko requires.
+
+    The transducer itself accepts *hintaarvio* and *lasku-tili*; libvoikko drops both afterwards (the norm is
+    *hinta-arvio*, *laskutili*). ``[Bh]`` marks the places where ordinary words meet.
+    """
+    if "[Bh][Bc]" not in output:
+        return True
+    parts = [_TAGS.sub("", _surface(part)) for part in output.split("[Bc]")]
+    marks = [part.endswith("[Bh]") for part in output.split("[Bc]")]
+    for left, right, ordinary in zip(parts, parts[1:], marks, strict=False):
+        hyphen = left.endswith("-")
+        stem = left.rstrip("-")
+        if ordinary and stem and right:
+            same_vowel = stem[-1] in _VOWELS and stem[-1] == right[0]
+            if hyphen != same_vowel:
+                return False
+    return True
+
+
+def _surface(part: str) -> str:
+    return re.sub(r"\[X[prjs]\].*?\[X\]", "", part)
+
+
+def _dictionary_name(module: object) -> str:
+    try:
+        listed = module.Voikko.listDicts()  # type: ignore[attr-defined]
+        description = next((d.description for d in listed if d.language == "fi"), "")
+    except Exception:
+        description = ""
+    return description or "voikko-fi"
+
+
+def _distribution_version(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "?"

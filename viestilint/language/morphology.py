@@ -1,0 +1,98 @@
+"""Readings of word forms, the same from both engines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+
+from viestilint.language.engine import Engine, open_engine
+from viestilint.language.fst import parse
+from viestilint.model import Reading
+
+_SOFT_HYPHEN = "\u00ad"
+
+
+class Morphology:
+    """Analyses word forms and remembers them. The engine is opened at the first word."""
+
+    def __init__(self, engine: str | Engine = "auto") -> None:
+        self._engine = engine
+        self._known: dict[str, tuple[Reading, ...]] = {}
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The engine in use. Raises ``ConfigError`` if it does not load."""
+        return open_engine(self._engine) if isinstance(self._engine, str) else self._engine
+
+    def analyse(self, word: str) -> tuple[Reading, ...]:
+        """All readings of a word form, whatever its case; empty for an unknown word.
+
+        Of several ways to split a compound only those with the fewest parts are kept. A form that may be the
+        imperative gets that reading too where Voikko leaves it out (*tilaa*, *vastaa*).
+        """
+        word = word.replace(_SOFT_HYPHEN, "").lower()
+        found = self._known.get(word)
+        if found is None:
+            found = self._known[word] = self._analyse(word)
+        return found
+
+    def knows(self, word: str) -> bool:
+        """Whether Voikko knows the word form."""
+        return bool(self.analyse(word))
+
+    def _analyse(self, word: str) -> tuple[Reading, ...]:
+        parsed = [parse(output) for output in self.engine.outputs(word)]
+        if not parsed:
+            return self._hyphenated(word)
+        fewest = min(boundaries for _, boundaries in parsed)
+        readings = list(dict.fromkeys(r for r, boundaries in parsed if boundaries == fewest))
+        readings += [_imperative(r) for r in readings if _may_be_imperative(r)]
+        return tuple(dict.fromkeys(self._with_hidden_clitic(word, readings)))
+
+    def _with_hidden_clitic(self, word: str, readings: list[Reading]) -> list[Reading]:
+        ending = _hidden_clitic(word)
+        if not ending:
+            return readings
+        bare = self.analyse(word[: -len(ending)])
+        seen = {_without_clitic(r) for r in readings}
+        if not any(_without_clitic(r) in seen for r in bare):
+            return readings
+        clitic = "han" if ending in ("han", "hän") else "pa"
+        # Where another clitic comes first (onko+han), that one is kept: it decides the sentence type.
+        carried = [replace(r, clitic=r.clitic or clitic) for r in bare]
+        covered = {_without_clitic(r) for r in bare}
+        return carried + [r for r in readings if _without_clitic(r) not in covered]
+
+    def _hyphenated(self, word: str) -> tuple[Reading, ...]:
+        """A compound with a name or a code before its hyphen (*Omaolo-palvelu*): read by its last part."""
+        start, hyphen, last = word.rpartition("-")
+        if not hyphen or not start or not last:
+            return ()
+        return tuple(
+            replace(r, lemma=f"{start}-{r.lemma}", parts=(start, *r.parts))
+            for r in self.analyse(last)
+            if r.is_nominal and r.pos != "abbr"
+        )
+
+
+def _without_clitic(r: Reading) -> Reading:
+    # Voikko gives a form with a clitic its own value of ``negative``.
+    return replace(r, clitic=None, negative=None)
+
+
+def _hidden_clitic(word: str) -> str:
+    """*-han*, *-pa* leave no trace in Voikko's readings; what is found here is checked against the bare word."""
+    if len(word) > 4 and word.endswith(("han", "hän")):
+        return word[-3:]
+    if len(word) > 4 and word.endswith(("pa", "pä")):
+        return word[-2:]
+    return ""
+
+
+def _may_be_imperative(r: Reading) -> bool:
+    """Contracted verbs: the 3rd person *tilaa* is the imperative too; ``negative`` both is the tell."""
+    return r.pos == "verb" and r.mood == "ind" and r.person == "3" and r.tense == "pres" and r.negative == "both"
+
+
+def _imperative(r: Reading) -> Reading:
+    return replace(r, mood="imp", person="2", tense=None)

@@ -1,0 +1,59 @@
+"""What a number is, from its digits and its neighbours."""
+
+from __future__ import annotations
+
+import re
+
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_TIME_LEFT = re.compile(r"\b(?:klo|kello|kl)\.?:?\s*$", re.I)
+_MONEY_RIGHT = re.compile(
+    r"\s?(?:€|e(?:uro\w*)?|EUR|eur|snt|sent\w*|%|prosent\w*|kg|km|cm|mm|m|l|h|g|Gt|Mt|kWh|kpl|t)(?!\w)"
+)
+_SECTION_LEFT = re.compile(
+    r"(?:\b(?:kohd\w+|kohta\w*|luvu\w+|luku\w*|pykäl\w+|versio\w*|v\.|iOS|Android|malli\w*|liit(?:e|te)\w*"
+    r"|kappale\w*|IP|nro|numero\w*|taso\w*|käyttöehto\w*|ehto\w*|osio\w*|osa\w*|Bluetooth|Windows|macOS|Wi-Fi)|§)\s*$",
+    re.I,
+)
+_DECIMAL_LEFT = re.compile(r"\b(?:hinta\w*|summa\w*|yhteensä|maksaa|arvo\w*|korko\w*|saldo\w*)(?: on)?:?\s*$", re.I)
+_DATE_RIGHT = re.compile(r"\s*(?:mennessä|asti|saakka|alkaen|lähtien|jälkeen|klo|kello)\b|\s*[–-]\s*\d{1,2}\.\d{1,2}")
+_DATE_LEFT = re.compile(
+    r"\b(?:viimeistään|ennen|ma|ti|ke|to|pe|la|su|(?:maanan|tiis|torst|perjan|lauan|sunnun)tai\w*"
+    r"|keskiviik\w+|päivä\w*|pvm|päiväy\w+|eräpäivä\w*|voimassa|saapu\w+|alkaen|lähtien)(?: on)?:?,?\s*$"
+    r"|\d{1,2}\.\d{0,2}\.?\s*[–-]\s*$",
+    re.I,
+)
+
+
+def is_valid_date(day: int, month: int) -> bool:
+    """Whether the calendar has that day in that month (29 February included)."""
+    return 1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]
+
+
+def dotted_pair_kind(before: str, after: str, first: int, second: int, digits: str = "") -> str | None:
+    """What ``first.second`` is between ``before`` and ``after``: time, number, section, date or ``None``.
+
+    The first row of the table that fits wins; ``None`` means that nothing tells, and the pair is left alone.
+    ``digits`` is the second number as written (*26.5* can be no time, *9.30* can).
+    """
+    if _TIME_LEFT.search(before) and first <= 24:
+        return "time"
+    if _MONEY_RIGHT.match(after) or _DECIMAL_LEFT.search(before):
+        return "number"
+    if _SECTION_LEFT.search(before):
+        return "section"
+    date = is_valid_date(first, second)
+    if date and (_DATE_RIGHT.match(after) or _DATE_LEFT.search(before)):
+        return "date"
+    if len(digits) == 2 and first <= 23 and second < 60 and re.search(r"\d\.\s*$|\d{1,2}\.[–-]\s*$", before):
+        # A date stands before it: 16.5. 9.30.
+        return "time"
+    return None
+
+
+def is_iban(text: str) -> bool:
+    """Whether the check digits of an international account number hold (ISO 13616, modulus 97)."""
+    compact = text.replace(" ", "")
+    if not 15 <= len(compact) <= 34:
+        return False
+    rotated = compact[4:] + compact[:4]
+    return int("".join(str(int(c, 36)) for c in rotated)) % 97 == 1

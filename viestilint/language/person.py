@@ -1,0 +1,117 @@
+"""How a message addresses its reader: the person model of sinuttelu and teitittely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from viestilint.model import Address, Token
+
+_PRONOUNS = {
+    Address.SINA: frozenset("sinun sinua sinulle sinulla sinulta sinusta sinuun sinut sinullakin sinullekin".split()),
+    Address.TE: frozenset("te teidän teitä teille teillä teiltä teistä teihin teidät".split()),
+}
+_NEUTRAL = frozenset("ole olkaa hyvä tervetuloa kiitos anteeksi onneksi".split())
+# The possessive of a group does not say how one reader is addressed.
+_COLLECTIVE = frozenset(
+    "yritys taloyhtiö perhe tiimi yhdistys koulu luokka ryhmä yhteisö organisaatio työpaikka kotitalous talous seura"
+    " lapsi joukkue hallitus jäsenistö asiakaskunta henkilökunta henkilöstö".split()
+)
+_QUOTES = frozenset("\"”“„»«")
+
+
+def address_signals(tokens: Sequence[Token]) -> Iterator[tuple[Token, Address]]:
+    """The tokens that address the reader, each with the form it is in.
+
+    Strong signals only: possessives in every reading, pronouns, 2nd-person verbs, and imperatives at the start of
+    a sentence or clause. Connegatives, quotations and fixed phrases do not count.
+    """
+    quoted = _quoted(tokens)
+    for index, token in enumerate(tokens):
+        if token.kind != "word" or not token.readings or token.index in quoted or token.zone == "quote":
+            continue
+        form = _form(tokens, index, token)
+        if form is not None:
+            yield token, form
+
+
+def message_address(tokens: Sequence[Token]) -> Address | None:
+    """The form that most of the message uses; ``None`` if nothing in it addresses the reader or it is a tie."""
+    counts = {Address.SINA: 0, Address.TE: 0}
+    for _, form in address_signals(tokens):
+        counts[form] += 1
+    if counts[Address.SINA] == counts[Address.TE]:
+        return None
+    return max(counts, key=lambda form: counts[form])
+
+
+def after_negation(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a negation verb stands before the token in its clause, so that a bare stem is its connegative."""
+    token = tokens[index]
+    for before in reversed(tokens[:index]):
+        if before.sentence != token.sentence or before.clause != token.clause:
+            return False
+        if any(r.pos == "neg" for r in before.readings):
+            return True
+    return False
+
+
+def _quoted(tokens: Iterable[Token]) -> set[int]:
+    inside: set[int] = set()
+    opened: list[int] = []
+    sentence = -1
+    for token in tokens:
+        if token.sentence != sentence:
+            sentence, opened = token.sentence, []
+        if token.text in _QUOTES:
+            if opened:
+                inside.update(range(opened.pop(), token.index))
+            else:
+                opened.append(token.index)
+    return inside
+
+
+def _form(tokens: Sequence[Token], index: int, token: Token) -> Address | None:
+    low = token.lower
+    for form, pronouns in _PRONOUNS.items():
+        if low in pronouns:
+            following = tokens[index + 1] if index + 1 < len(tokens) else None
+            collective = following is not None and any(r.lemma in _COLLECTIVE for r in following.readings)
+            return None if collective or (low == "te" and token.text == "TE") else form
+    if low == "sinä":
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        is_essive = following is not None and any(r.case == "ess" for r in following.readings)
+        return None if is_essive else Address.SINA
+    if low in _NEUTRAL:
+        return None
+    if _every(token, "2sg") or _every(token, "2pl"):
+        if any(r.lemma in _COLLECTIVE or r.parts[-1:] and r.parts[-1] in _COLLECTIVE for r in token.readings):
+            return None
+        return Address.SINA if _every(token, "2sg") else Address.TE
+    verbal = [r for r in token.readings if r.is_finite and r.mood != "pot"]
+    second = [r for r in verbal if r.person == "2"]
+    if not second:
+        return None
+    number = second[0].number
+    form = Address.SINA if number == "sg" else Address.TE
+    imperative = all(r.mood == "imp" for r in second)
+    if any(r.pos == "neg" for r in second):
+        return form
+    if imperative and number == "sg":
+        if after_negation(tokens, index):
+            return None
+        starts = token.initial or _clause_initial(tokens, index)
+        others = [r for r in token.readings if r not in second]
+        return form if starts and (token.initial or not any(r.is_nominal for r in others)) else None
+    others = [r for r in token.readings if r not in second and r.lemma != "voi"]
+    if others and not all(r.is_finite for r in others) and not token.lower.startswith(("voi", "voisi")):
+        return None if any(r.is_nominal for r in others) and low not in ("maksat", "maksatte") else form
+    return form
+
+
+def _every(token: Token, poss: str) -> bool:
+    return all(r.poss == poss for r in token.readings)
+
+
+def _clause_initial(tokens: Sequence[Token], index: int) -> bool:
+    before = tokens[index - 1] if index else None
+    return before is None or before.kind == "punct" or before.lower in ("ja", "tai", "niin", "sekä")

@@ -1,0 +1,45 @@
+"""Noun phrases: where they lie and how they change case as one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from viestilint.model import Reading, Token
+
+
+def decapitalise(text: str, token: Token) -> str:
+    """``text`` without the capital that only the start of a sentence gave to its first word ``token``."""
+    if not token.initial or not token.capitalised or token.text[1:2].isupper():
+        return text
+    if token.readings and all(reading.is_name for reading in token.readings):
+        return text
+    if not token.readings:
+        # An unknown word with a capital is most likely a name.
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def capitalise(text: str) -> str:
+    """``text`` with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def nominal_readings(token: Token) -> tuple[Reading, ...]:
+    """The readings of a token that inflect in case, infinitives left out."""
+    return tuple(r for r in token.readings if r.is_nominal and r.verbform in (None, "part", "inf4"))
+
+
+def agreeing(tokens: Sequence[Token], head: int) -> int:
+    """The index of the first token of the run of modifiers that agree with ``tokens[head]`` in case and number."""
+    first = head
+    shapes = {(r.case, r.number) for r in nominal_readings(tokens[head])}
+    while first > 0:
+        before = tokens[first - 1]
+        is_modifier = any(
+            r.pos in ("adj", "noun-adj", "pron", "num") and (r.case, r.number) in shapes and r.poss is None
+            for r in before.readings
+        )
+        if not is_modifier or before.clause != tokens[head].clause:
+            break
+        first -= 1
+    return first

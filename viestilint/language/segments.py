@@ -1,0 +1,155 @@
+"""Tokens → sentences and clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from viestilint.model import Clause, Sentence, Span, Token, Zone
+
+_END_MARKS = frozenset(".!?…") | {"...", ".."}
+_CLOSERS = frozenset("\"”’')]»")
+# After these a full stop does not end the sentence unless a capital follows that cannot continue it.
+_JOINING = frozenset(
+    "ks. esim. mm. nro n. puh. p. tel. klo ao. ko. em. os. ns. sis. alk. max. min. eli tri fil. ts. po. kts.".split()
+)
+_SUBORDINATORS = frozenset(
+    "että jos mikäli koska kun jotta vaikka joka jonka jota joissa jossa josta johon jolla jolle jolta jotka joiden"
+    " joita joihin joista joilla joille mikä mitä missä mihin mistä minkä kunnes ennenkuin sillä ellei jollei ellet"
+    " ellette jollet jollette milloin miten kuinka miksi".split()
+)
+_CLAUSE_MARKS = frozenset(",;:–—")
+_COORDINATORS = frozenset("ja tai sekä mutta vaan eikä".split())
+_SHORT_LINE = 45
+_LIST_MARK = re.compile(r"[-*•–]\s|\d{1,2}[.)]\s|#")
+
+
+def split_sentences(
+    text: str, tokens: Sequence[Token], zones: Sequence[Zone]
+) -> tuple[tuple[Sentence, ...], tuple[Token, ...]]:
+    """Sentences that tile the tokens, and the tokens with their sentence, clause and zone filled in.
+
+    A zone border and a line break always end a sentence, except a break that only wraps a long line of prose.
+    """
+    sentences: list[Sentence] = []
+    out: list[Token] = []
+    first = 0
+    zone_of = [_zone_at(zones, token.span.start) for token in tokens]
+    for index in range(len(tokens)):
+        is_last = index + 1 == len(tokens)
+        if not is_last and not _breaks(text, tokens, index, zone_of):
+            continue
+        run = tokens[first : index + 1]
+        clauses = _split_clauses(run, first)
+        span = Span(run[0].span.start, run[-1].span.end)
+        sentence = Sentence(span, first, index + 1, zone_of[first], clauses)
+        for number, clause in enumerate(clauses):
+            for token in tokens[clause.first : clause.last]:
+                out.append(
+                    replace(
+                        token,
+                        sentence=len(sentences),
+                        clause=number,
+                        zone=zone_of[token.index],
+                        initial=_is_initial(run, token.index - first),
+                    )
+                )
+        sentences.append(sentence)
+        first = index + 1
+    return tuple(sentences), tuple(out)
+
+
+def _is_initial(run: Sequence[Token], index: int) -> bool:
+    return all(token.kind == "punct" for token in run[:index])
+
+
+def _zone_at(zones: Sequence[Zone], at: int) -> str:
+    quoted = next((z for z in zones if z.kind == "quote" and z.span.start <= at < z.span.end), None)
+    if quoted:
+        return "quote"
+    return next((z.kind for z in zones if z.span.start <= at < z.span.end), "body")
+
+
+def _breaks(text: str, tokens: Sequence[Token], index: int, zone_of: Sequence[str]) -> bool:
+    token, after = tokens[index], tokens[index + 1]
+    if zone_of[index] != zone_of[index + 1]:
+        return True
+    between = text[token.span.end : after.span.start]
+    if "\n" in between:
+        return not _is_soft_wrap(text, token, after, between)
+    ends = token.text[-1:] in _END_MARKS or token.text in _END_MARKS
+    if not ends:
+        # The closing quotation mark or bracket belongs to the sentence that it ends.
+        if token.text in _CLOSERS and index > 0 and tokens[index - 1].text in _END_MARKS and between:
+            return after.text[:1].isupper() or after.kind == "placeholder"
+        return False
+    if after.text in _CLOSERS and not between:
+        return False
+    if after.text in _END_MARKS or (not between and token.text != "…"):
+        return False
+    if token.text in ("!", "?"):
+        return True
+    starts_low = after.text[:1].islower() or after.text[:1].isdigit() or after.text[:1] in ",;:)"
+    if token.text == ".":
+        if after.kind == "placeholder":
+            return True
+        before = tokens[index - 1] if index else None
+        if before is not None and before.kind == "number" and not between.strip(" ") and starts_low:
+            return False
+        return not starts_low or (after.text[:1].isdigit() and not (before and before.lower + "." in _JOINING))
+    if starts_low or after.kind == "placeholder":
+        return False
+    # An abbreviation or a date that ends in its own full stop, before a capital.
+    if token.kind == "word":
+        return token.lower not in _JOINING
+    return token.kind in ("date", "number", "amount", "email", "url", "code", "placeholder")
+
+
+def _is_soft_wrap(text: str, token: Token, after: Token, between: str) -> bool:
+    if between.count("\n") > 1 or token.text in _END_MARKS or token.text == ":":
+        return False
+    line_start = text.rfind("\n", 0, token.span.start) + 1
+    next_line = text[after.span.start : after.span.start + 3]
+    if _LIST_MARK.match(next_line):
+        return False
+    line_length = token.span.end - line_start
+    if line_length >= _SHORT_LINE:
+        return True
+    return after.text[:1].islower() and not token.text.endswith(",") and line_length >= 20
+
+
+def _is_finite(token: Token) -> bool:
+    return any(r.is_finite for r in token.readings) and not _is_nominal_only(token)
+
+
+def _is_nominal_only(token: Token) -> bool:
+    return not any(r.is_finite and r.mood != "pot" for r in token.readings)
+
+
+def _split_clauses(run: Sequence[Token], offset: int) -> tuple[Clause, ...]:
+    """Clause borders: a mark with finite verbs on both sides, or before a subordinating word with one after it."""
+    finite = [_is_finite(token) for token in run]
+    borders = [0]
+    for index in range(1, len(run)):
+        left, right = any(finite[borders[-1] : index]), any(finite[index:])
+        if not (left and right):
+            continue
+        token, before = run[index], run[index - 1]
+        starts_subordinate = token.lower in _SUBORDINATORS and token.kind == "word"
+        after_mark = before.kind == "punct" and before.text in _CLAUSE_MARKS
+        coordinated = token.lower in _COORDINATORS and _clause_follows(run, finite, index)
+        if after_mark or coordinated or (starts_subordinate and not after_mark):
+            borders.append(index)
+    borders.append(len(run))
+    return tuple(Clause(offset + a, offset + b) for a, b in zip(borders, borders[1:], strict=False))
+
+
+def _clause_follows(run: Sequence[Token], finite: Sequence[bool], index: int) -> bool:
+    """Whether a coordinating word joins two clauses: a verb comes soon, and before any mark."""
+    for step, token in enumerate(run[index + 1 : index + 6]):
+        if token.kind == "punct" and token.text in _CLAUSE_MARKS | _END_MARKS:
+            return False
+        if finite[index + 1 + step] and all(r.is_finite for r in token.readings):
+            return True
+    return False

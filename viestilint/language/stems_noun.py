@@ -1,0 +1,247 @@
+"""The stems a nominal may have: hypotheses from its base form, the likeliest first.
+
+A hypothesis is wrong more often than not; whoever uses one must have the finished form verified.
+The stem types are those of Iso suomen kielioppi, §§ 48–68.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from viestilint.language.gradation import VOWELS, attach, strengthened, syllables, weakened
+
+
+@dataclass(frozen=True, slots=True)
+class NominalStem:
+    """What the case endings attach to.
+
+    ``strong`` and ``weak`` are the vowel stem in both grades (*kenkä, kengä*), ``consonant`` the stem of the
+    partitive (*osoitet, nais*), ``plural`` the pairs of strong and weak stems before the plural endings
+    (*kenki, kengi*). ``short_genitive``: the genitive plural is built on the consonant stem (*tilausten*).
+    """
+
+    strong: str
+    weak: str
+    consonant: str | None
+    plural: tuple[tuple[str, str], ...]
+    short_genitive: bool
+    syllables: int
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the vowel stem ends in two vowels: *osoittee, maa, korkea*."""
+        return self.strong[-2:-1] in VOWELS
+
+
+class _Shape(NamedTuple):
+    strong: str
+    weak: str
+    consonant: str | None = None
+    plural: str | None = None
+    short_genitive: bool = False
+
+
+def nominal_stems(lemma: str, last: str, front: bool) -> Iterator[NominalStem]:
+    """The stem hypotheses of a base form. ``last`` is its last compound part, ``front`` its vowel harmony."""
+    length = syllables(last)
+    seen = set()
+    for shape in _shapes(lemma, last, front):
+        if shape not in seen:
+            seen.add(shape)
+            yield _stem(shape, last, length)
+
+
+def comparative_stems(base: NominalStem, degree: str, front: bool) -> Iterator[tuple[str, NominalStem]]:
+    """The nominative and the stems of the comparative (``comp``) or superlative (``sup``) of an adjective."""
+    for head in _comparative_heads(base) if degree == "comp" else _superlative_heads(base):
+        nominative = head + ("mpi" if degree == "comp" else "n")
+        consonant = None if degree == "comp" else nominative
+        pairs = ((head + "mpi", head + "mmi"),)
+        strong, weak = attach(head, "mpa", front), attach(head, "mma", front)
+        yield nominative, NominalStem(strong, weak, consonant, pairs, False, 3)
+
+
+def _stem(shape: _Shape, last: str, length: int) -> NominalStem:
+    plural = shape.plural
+    pairs = ((plural, plural),) if plural else _plural_pairs(shape.strong, shape.weak, last, length)
+    return NominalStem(shape.strong, shape.weak, shape.consonant, pairs, shape.short_genitive, length)
+
+
+def _shapes(lemma: str, last: str, front: bool) -> Iterator[_Shape]:
+    yield from _irregular(lemma, last)
+    ending = lemma[-1:]
+    if ending == "n":
+        yield from _in_n(lemma, front)
+    elif ending == "s":
+        yield from _in_s(lemma)
+    elif ending == "t":
+        yield from _in_t(lemma)
+    elif ending == "i":
+        yield from _in_i(lemma, front)
+    elif ending == "e":
+        yield from _in_e(lemma)
+    elif ending in VOWELS:
+        yield from (_Shape(lemma, weak) for weak in weakened(lemma))
+    if ending not in VOWELS:
+        if ending in "lrn":
+            # tytär : tyttären, jäsen : jäsenen
+            yield from (_same(strong + ending + "e", lemma) for strong in strengthened(lemma[:-1]))
+        # Loans and abbreviations take an i: internet : internetin.
+        yield _same(lemma + "i")
+
+
+def _same(stem: str, consonant: str | None = None, *, plural: str | None = None, short: bool = False) -> _Shape:
+    return _Shape(stem, stem, consonant, plural, short)
+
+
+def _irregular(lemma: str, last: str) -> Iterator[_Shape]:
+    key = last.lower()
+    shape = _IRREGULAR.get(key)
+    if shape is not None and lemma.lower().endswith(key):
+        begin = lemma[: len(lemma) - len(key)]
+        strong, weak, consonant, plural, short = shape
+        yield _Shape(
+            begin + strong,
+            begin + weak,
+            begin + consonant if consonant else None,
+            begin + plural if plural else None,
+            short,
+        )
+
+
+def _in_n(lemma: str, front: bool) -> Iterator[_Shape]:
+    body = lemma[:-1]
+    if lemma.endswith("nen"):
+        stem = lemma[:-3] + "s"
+        yield _same(stem + "e", stem, short=True)
+    if lemma.endswith(("ton", "tön")):
+        # The caritive adjective, onneton : onnettoman, always has the geminate in its vowel stem.
+        for strong in strengthened(lemma[:-1]):
+            yield _same(attach(strong, "ma", front), lemma)
+    # puhelin : puhelimen, reititin : reitittimen, sydän : sydämen
+    yield from (_same(strong + "me", lemma) for strong in strengthened(body))
+    if lemma.endswith("in"):
+        # The superlative, suurin : suurimman, and lämmin : lämpimän
+        strong, weak = attach(body, "mpa", front), attach(body, "mma", front)
+        yield _Shape(strong, weak, lemma)
+        yield from (_same(attach(strong, "ma", front), lemma) for strong in strengthened(body))
+
+
+def _in_s(lemma: str) -> Iterator[_Shape]:
+    body = lemma[:-1]
+    plain = _same(body + "kse", lemma, short=True)
+    # oikeus : oikeuden, but vastaus : vastauksen; abstract nouns in -uus always, others after a vowel may.
+    quality = _Shape(body + "te", body + "de", body + "t", body + "ksi")
+    if lemma.endswith(("uus", "yys", "eus", "eys")):
+        yield quality
+        yield plain
+    elif lemma.endswith(("us", "ys", "os", "ös")):
+        yield plain
+        yield quality
+    # asiakas : asiakkaan, kaunis : kauniin
+    yield from (_same(strong + strong[-1], lemma) for strong in strengthened(body))
+    yield plain
+    # The ordinals: kolmas : kolmannen
+    yield _Shape(body + "nte", body + "nne", body + "t", body + "nsi")
+
+
+def _in_t(lemma: str) -> Iterator[_Shape]:
+    body = lemma[:-1]
+    # Participles: maksanut : maksaneen; adjectives: ohut : ohuen; kevät : kevään
+    yield _same(lemma[:-2] + "ee", lemma)
+    yield _same(body + "e", lemma)
+    yield _same(body + body[-1], lemma)
+    # A plural-only word, known in the plural nominative alone: its weak stem stands in the base form.
+    yield from (_Shape(strong, body) for strong in strengthened(body))
+
+
+def _in_i(lemma: str, front: bool) -> Iterator[_Shape]:
+    body = lemma[:-1]
+    if lemma.endswith("mpi"):
+        yield _Shape(attach(body, "a", front), attach(lemma[:-2] + "m", "a", front), None)
+    yield from (_Shape(lemma, weak) for weak in weakened(lemma))
+    if lemma.endswith(("psi", "ksi", "tsi")):
+        # lapsi : lapsen : lasta, veitsi : veitsen : veistä
+        yield _same(body + "e", lemma[:-3] + "s", short=True)
+    elif lemma.endswith("si"):
+        # käsi : käden : kättä, kynsi : kynnen : kynttä
+        strong = lemma[:-2] + "te"
+        yield from (_Shape(strong, weak, lemma[:-2] + "t", lemma) for weak in weakened(strong))
+    if lemma.endswith(("li", "ri", "ni")):
+        # The long ones have the genitive pienten, nuorten; the short ones unien.
+        yield _same(body + "e", body, short=lemma[-4:-3] in VOWELS)
+    elif lemma.endswith("mi"):
+        yield _same(body + "e")
+        yield _same(body + "e", lemma[:-2] + "n")
+    elif lemma.endswith("si"):
+        yield _same(body + "e", body)
+    yield from (_Shape(body + "e", weak, None) for weak in weakened(body + "e"))
+
+
+def _in_e(lemma: str) -> Iterator[_Shape]:
+    # osoite : osoitteen : osoitetta
+    yield from (_same(strong + "e", lemma + "t") for strong in strengthened(lemma))
+    yield from (_Shape(lemma, weak) for weak in weakened(lemma))
+
+
+def _plural_pairs(strong: str, weak: str, last: str, length: int) -> tuple[tuple[str, str], ...]:
+    return tuple(zip(_plural_stems(strong, last, length), _plural_stems(weak, last, length), strict=True))
+
+
+def _plural_stems(stem: str, last: str, length: int) -> tuple[str, ...]:
+    final, before = stem[-1:], stem[-2:-1]
+    body = stem[:-1]
+    if stem[-2:] in ("ie", "uo", "yö"):
+        # tie : teitä, suo : soita
+        return (stem[:-2] + final + "i", body + "i")
+    if final == "i":
+        return (stem, body + "ei") if before in VOWELS else (body + "ei", stem)
+    if final == before or (final in "aä" and before == "e"):
+        return (body + "i", stem + "i")
+    if final in "aä":
+        rounded = body + ("o" if final == "a" else "ö") + "i"
+        first = next((letter for letter in last.lower() if letter in VOWELS), "")
+        # kala : kaloja, but koira : koiria; Iso suomen kielioppi § 47
+        keeps_unrounded = length == 2 and first in "ouyäö"
+        return (body + "i", rounded) if keeps_unrounded or final == "ä" and length < 3 else (rounded, body + "i")
+    if final == "e":
+        return (body + "i", stem + "i")
+    return (stem + "i", body + "i")
+
+
+def _comparative_heads(base: NominalStem) -> Iterator[str]:
+    if base.weak[-1] in "aä" and base.syllables <= 2 and not base.is_long:
+        yield base.weak[:-1] + "e"
+    yield base.weak
+
+
+def _superlative_heads(base: NominalStem) -> Iterator[str]:
+    if base.weak.endswith("ii"):
+        yield base.weak[:-2] + "ei"
+    # The superlative's i drops a short a, ä or e (vanha : vanhin), and makes i an e (kiltti : kiltein).
+    if base.weak[-1] in "aäe":
+        yield base.weak[:-1] + "i"
+    yield from (weak for _, weak in base.plural)
+
+
+# Words that are alone in their type: strong stem, weak stem, partitive stem, plural stem, short genitive.
+_IRREGULAR: dict[str, _Shape] = {
+    "mies": _Shape("miehe", "miehe", "mies", None, True),
+    "veli": _Shape("velje", "velje"),
+    "meri": _Shape("mere", "mere", "mer"),
+    "kevät": _Shape("kevää", "kevää", "kevät"),
+    "vasen": _Shape("vasempa", "vasemma", "vasen", "vasempi"),
+    "lämmin": _Shape("lämpimä", "lämpimä", "lämmin"),
+    "tuhat": _Shape("tuhante", "tuhanne", "tuhat", "tuhansi"),
+    "yksi": _Shape("yhte", "yhde", "yht", "yksi"),
+    "kaksi": _Shape("kahte", "kahde", "kaht", "kaksi"),
+    "kolme": _Shape("kolme", "kolme", None, "kolmi"),
+    "kymmenen": _Shape("kymmene", "kymmene", "kymmen"),
+    "seitsemän": _Shape("seitsemä", "seitsemä"),
+    "kahdeksan": _Shape("kahdeksa", "kahdeksa"),
+    "yhdeksän": _Shape("yhdeksä", "yhdeksä"),
+    "muu": _Shape("muu", "muu", None, "mui"),
+    "itse": _Shape("itse", "itse", None, "itsi"),
+}

@@ -1,0 +1,226 @@
+"""The parts of a message by their office: greeting, body, closing, signature, footer, quote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from viestilint.language.morphology import Morphology
+from viestilint.model import Message, Span, Zone
+
+# Voikko does not know all of these (moikka) and reads others as ordinary nouns (terve, päivää).
+GREETINGS = frozenset(
+    "hei heippa heips hejssan moi moikka moro terve tervehdys huomenta päivää iltaa morjens morjensta haloo hellurei"
+    " tere heissan".split()
+)
+_TIME_GREETING = re.compile(r"(?:hyvää|huomenta|hauskaa)\s+(?:huomenta|aamua|aamupäivää|päivää|iltaa|iltapäivää|päivänjatkoa)", re.I)
+_ADDRESSED = re.compile(r"(?:hyvät?|arvoisat?|rakas|rakkaat|kunnioitettu)(?=\s|\()", re.I)
+_WISH_HEADS = frozenset(
+    "jatkoa päivää päivänjatkoa viikkoa viikonloppua viikonjatkoa kevättä kesää syksyä talvea matkaa joulua"
+    " joulunaikaa vuotta juhannusta pääsiäistä vappua iltaa illanjatkoa kevätpäivää kesäpäivää syyspäivää hetkeä"
+    " hetkiä lukuhetkiä vointia lomaa alkuviikkoa loppuviikkoa loppuvuotta harrastuksia".split()
+)
+_CLOSING_SHORT = re.compile(r"^(?:yst(?:\.|ävällisin)?\s*)?(?:terv|t)[.:](?=\s|$)|^t\.?\s*:", re.I)
+_CLOSING_PHRASE = re.compile(
+    r"^(?:kiitos ja hei|nähdään|tervetuloa(?: (?:uudelleen|takaisin|uudestaan|pian))?|kunnioittaen|kunnioittavasti"
+    r"|vilpittömästi|ystävällisesti)[!.,]?\s*$",
+    re.I,
+)
+_TERVEISIN = re.compile(r"\b[\w-]*terveisin\b|\bterveisemme\b", re.I)
+_TOIVOTTAA = re.compile(r"^[\w\s-]{3,60}\btoivott(?:aa|aen|avat)\b", re.I)
+_QUOTE_HEAD = re.compile(
+    r"^(?:-{2,}\s*(?:Alkuperäinen viesti|Original Message|Välitetty viesti|Forwarded message)\s*-{2,}"
+    r"|(?:Lähettäjä|From|Från):\s.*|.{0,80}\bkirjoitti:\s*|On .{5,80} wrote:\s*)$",
+    re.I,
+)
+_RULE_LINE = re.compile(r"^\s*(?:[-_=*–—]{3,}|--\s?)\s*$")
+_FOOTER_WORDS = re.compile(
+    r"\b(?:y-tunnus|tietosuojaselos\w+|rekisteriselos\w+|uutiskirj\w+|peruuta tilaus|kotipaikka"
+    r"|automaattinen (?:viesti|vastaus|järjestelmän)|automaattisesti (?:lähete|luotu|muodoste)\w*"
+    r"|(?:älä|älkää) vasta(?:a|tko) tähän)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the message with its outer white space left out."""
+
+    span: Span
+    text: str
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """The non-empty lines, trimmed."""
+    found = []
+    for match in re.finditer(r"[^\n]+", text):
+        stripped = match.group().strip()
+        if stripped:
+            start = match.start() + match.group().index(stripped[0])
+            found.append(Line(Span(start, start + len(stripped)), stripped))
+    return tuple(found)
+
+
+def greeting_end(text: str, morphology: Morphology) -> int | None:
+    """Where the greeting that ``text`` opens with ends, its punctuation included; ``None`` if there is none.
+
+    On a line of its own the greeting is the whole line; before more text it ends at its first ``!``, ``,`` or
+    full stop.
+    """
+    head = text.lstrip("#*_ \t")
+    lead = len(text) - len(head)
+    first = re.match(r"[^\W\d_]+", head)
+    if not first:
+        return None
+    word = first.group().lower()
+    is_greeting = word in GREETINGS or bool(_TIME_GREETING.match(head))
+    if not is_greeting:
+        addressed = _ADDRESSED.match(head)
+        if not addressed:
+            return None
+        # Hyvä asiakas / Arvoisa Liisa — but not: Hyvä palvelu on meille tärkeää.
+        rest = head[addressed.end() :]
+        stop = re.search(r"[!,.\n]|$", rest)
+        phrase = rest[: stop.start()] if stop else rest
+        names = re.sub(r"\{[{%].*?[%}]\}|\$\{[^}]*\}|\([^)]*\)", "X", phrase).split()
+        if not 1 <= len(names) <= 5 or _has_finite(phrase, morphology):
+            return None
+    line_end = head.find("\n")
+    line = head if line_end < 0 else head[:line_end]
+    plain = _blank_placeholders(line)
+    mark = re.search(r"[!?]+|,(?!\s*[A-ZÅÄÖ{][\w{}. ]*[!,])|(?<!\w\.\w)\.(?=\s|$)", plain)
+    end = mark.end() if mark else len(line.rstrip())
+    if word in ("terve", "päivää", "iltaa", "huomenta") and mark is None and len(plain.split()) > 4:
+        return None
+    if mark is None and len(plain.split()) > 7:
+        # Hei tässä on laskusi … : the greeting is its first word alone.
+        end = first.end()
+    return lead + end
+
+
+def _blank_placeholders(line: str) -> str:
+    return re.sub(r"\{\{.*?\}\}|\{%.*?%\}|\$\{[^}]*\}|\{[^{}]*\}", lambda m: "x" * len(m.group()), line)
+
+
+def _has_finite(text: str, morphology: Morphology) -> bool:
+    for word in re.findall(r"[^\W\d_]+", text):
+        readings = morphology.analyse(word)
+        if readings and all(r.is_finite for r in readings):
+            return True
+    return False
+
+
+def is_closing(line: str) -> bool:
+    """Whether a line opens the end of a message: …terveisin, Terv., a wish, Tervetuloa!"""
+    line = line.strip("*_ ")
+    if _CLOSING_SHORT.match(line) or _CLOSING_PHRASE.match(line) or _TOIVOTTAA.match(line):
+        return True
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.lower())
+    if _TERVEISIN.search(line) and len(words) <= 12:
+        head = _TERVEISIN.search(line)
+        return head is not None and len(line[: head.start()].split()) <= 4
+    if line.endswith("!") and 1 < len(words) <= 7:
+        return words[-1] in _WISH_HEADS or any(
+            word in _WISH_HEADS and words[0] in ("hyvää", "mukavaa", "kivaa", "ihanaa", "aurinkoista", "iloista")
+            for word in words
+        )
+    return False
+
+
+def find_zones(message: Message, morphology: Morphology) -> tuple[Zone, ...]:
+    """The zones of a message in order; what has no office of its own is the body.
+
+    A fragment is body from end to end, but for its quotes.
+    """
+    text = message.text
+    lines = lines_of(text)
+    if not lines:
+        return ()
+    zones: list[Zone] = []
+    first, last = 0, len(lines)
+    quote_from = next((i for i, line in enumerate(lines) if _QUOTE_HEAD.match(line.text)), None)
+    if quote_from is not None and quote_from > 0:
+        zones.append(Zone("quote", Span(lines[quote_from].span.start, len(text))))
+        last = quote_from
+    zones += [Zone("quote", line.span) for line in lines[:last] if line.text.startswith(">")]
+    prose = [line for line in lines[first:last] if not line.text.startswith(">")]
+    if not prose:
+        return tuple(sorted(zones, key=lambda zone: zone.span))
+    body_start, body_end = prose[0].span.start, prose[-1].span.end
+    end = greeting_end(text[body_start:body_end], morphology)
+    if end is not None:
+        zones.append(Zone("greeting", Span(body_start, body_start + end)))
+        body_start += end
+    if not message.fragment:
+        body_end = _split_tail(text, prose, body_start, body_end, zones)
+    zones.append(Zone("body", Span(body_start, max(body_start, body_end))))
+    trimmed = (Zone(zone.kind, _trim(text, zone.span)) for zone in zones)
+    return tuple(sorted((z for z in trimmed if len(z.span)), key=lambda zone: zone.span))
+
+
+def _trim(text: str, span: Span) -> Span:
+    inner = span.of(text)
+    start = span.start + len(inner) - len(inner.lstrip())
+    return Span(start, max(start, span.start + len(inner.rstrip())))
+
+
+def _split_tail(text: str, prose: Sequence[Line], start: int, end: int, zones: list[Zone]) -> int:
+    """Adds footer, closing and signature to ``zones``; returns where the body ends."""
+    tail = [clipped for line in prose if (clipped := _clip(line, start)) is not None]
+    footer = next((i for i, line in enumerate(tail) if i and _RULE_LINE.match(line.text)), None)
+    if footer is None:
+        index = len(tail)
+        while index > 1 and _FOOTER_WORDS.search(tail[index - 1].text) and not is_closing(tail[index - 1].text):
+            index -= 1
+        footer = index if index < len(tail) else None
+    if footer is not None:
+        rest = tail[footer:]
+        has_closing_after = any(is_closing(line.text) for line in rest[1:])
+        if not has_closing_after:
+            zones.append(Zone("footer", Span(rest[0].span.start, end)))
+            tail = tail[:footer]
+            end = tail[-1].span.end if tail else start
+    for index in range(len(tail) - 1, -1, -1):
+        line = tail[index]
+        if is_closing(line.text) and len(tail) - index <= 14:
+            while index > 0 and is_closing(tail[index - 1].text):
+                index -= 1
+                line = tail[index]
+            return _add_closing(text, line, end, zones)
+    return _inline_closing(text, tail[-1], end, zones) if tail else end
+
+
+def _clip(line: Line, start: int) -> Line | None:
+    """The part of the line from ``start`` on: a message on one line opens with its greeting."""
+    if line.span.start >= start:
+        return line
+    rest = line.text[max(0, start - line.span.start) :].lstrip()
+    return Line(Span(line.span.end - len(rest), line.span.end), rest) if rest else None
+
+
+def _add_closing(text: str, line: Line, end: int, zones: list[Zone]) -> int:
+    span = line.span
+    mark = _TERVEISIN.search(line.text) or _CLOSING_SHORT.match(line.text)
+    if mark and mark.end() < len(line.text.rstrip(" ,.:!")):
+        # Terveisin Kirjakauppa Sivu: the sender on the same line is the signature.
+        cut = span.start + mark.end()
+        zones.append(Zone("closing", Span(span.start, cut)))
+        zones.append(Zone("signature", Span(cut, end)))
+    else:
+        zones.append(Zone("closing", span))
+        if span.end < end:
+            zones.append(Zone("signature", Span(span.end, end)))
+    return span.start
+
+
+_INLINE = re.compile(r"(?<=[.!?…)\]}]) +(?=(?:[\w-]+ )?[\w-]*[Tt]erveisin\b|[Tt]erv\. |[Tt]\. |[Tt]: )|(?<=\S) +(?=Terveisin\b)")
+
+
+def _inline_closing(text: str, line: Line, end: int, zones: list[Zone]) -> int:
+    """A closing at the end of the last line, as in text messages: *… Terveisin Kirjakauppa Sivu*."""
+    cuts = list(_INLINE.finditer(line.text))
+    if not cuts:
+        return end
+    start = line.span.start + cuts[-1].end()
+    return _add_closing(text, Line(Span(start, line.span.end), line.text[cuts[-1].end() :]), end, zones)

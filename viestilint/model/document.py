@@ -1,0 +1,137 @@
+"""A message with its language analysed: tokens, sentences, clauses and zones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from viestilint.model.message import Address, Message
+from viestilint.model.reading import Reading
+from viestilint.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A run that is not given to morphology: a date, an amount, a code…
+
+    ``kind`` is a token kind; ``detail`` says more where the kind has kinds of its own (``iban``, ``hetu``,
+    ``reference``, ``postcode``, ``percent``…).
+    """
+
+    span: Span
+    kind: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, an item or a punctuation mark, at its exact place.
+
+    ``kind``: word, number, amount, date, time, placeholder, url, email, phone, code, punct. ``readings`` is
+    empty for all but words, and for words that Voikko does not know.
+    """
+
+    index: int
+    span: Span
+    text: str
+    kind: str
+    readings: tuple[Reading, ...] = ()
+    detail: str = ""
+    sentence: int = 0
+    clause: int = 0
+    zone: str = "body"
+    initial: bool = False
+
+    @property
+    def lower(self) -> str:
+        """The text in lower case."""
+        return self.text.lower()
+
+    @property
+    def known(self) -> bool:
+        """Whether Voikko knows the word."""
+        return bool(self.readings)
+
+    @property
+    def capitalised(self) -> bool:
+        """Whether the first letter is a capital."""
+        return self.text[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A run of tokens with at most one finite verb chain: ``tokens[first:last]`` of the document."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """``tokens[first:last]`` of the document, with the clauses that tile it."""
+
+    span: Span
+    first: int
+    last: int
+    zone: str
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A part of the message by its office: subject, greeting, body, closing, signature, footer, quote."""
+
+    kind: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A message and everything that the language layer knows about it.
+
+    ``address`` is the form that the message itself uses, or the declared one; ``default_address`` is what a
+    rewrite takes when the message gives no sign.
+    """
+
+    message: Message
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    zones: tuple[Zone, ...]
+    items: tuple[Item, ...] = ()
+    address: Address | None = None
+    default_address: Address = Address.SINA
+    by_lemma: dict[str, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def text(self) -> str:
+        """The message's text."""
+        return self.message.text
+
+    @property
+    def addressed(self) -> Address:
+        """The address form that a rewrite of this message takes."""
+        return self.address or self.default_address
+
+    def zone(self, kind: str) -> Zone | None:
+        """The first zone of that kind, if the message has one."""
+        return next((zone for zone in self.zones if zone.kind == kind), None)
+
+    def sentence_tokens(self, sentence: Sentence) -> tuple[Token, ...]:
+        """The tokens of a sentence."""
+        return self.tokens[sentence.first : sentence.last]
+
+    def clause_tokens(self, token: Token) -> tuple[Token, ...]:
+        """The tokens of the clause that ``token`` stands in."""
+        clause = self.sentences[token.sentence].clauses[token.clause]
+        return self.tokens[clause.first : clause.last]
+
+    def clauses(self, zones: frozenset[str] | None = None) -> Iterator[tuple[Token, ...]]:
+        """The tokens of every clause, in order; only in the given zones if any are named."""
+        for sentence in self.sentences:
+            if zones is None or sentence.zone in zones:
+                for clause in sentence.clauses:
+                    yield self.tokens[clause.first : clause.last]
+
+    def tokens_in(self, span: Span) -> tuple[Token, ...]:
+        """The tokens that lie wholly inside ``span``."""
+        return tuple(token for token in self.tokens if span.covers(token.span))

@@ -1,0 +1,81 @@
+"""A rule as loaded from YAML: its metadata, its matchers and its examples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from viestilint.model import Applicability, Rule, Severity, Text
+from viestilint.model.rule import SeverityMap, severity_in
+from viestilint.patterns.matcher import Pattern
+from viestilint.patterns.templates import Template
+from viestilint.patterns.yamltree import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A pattern or regex that must (not) be found in the same match, clause, sentence or message."""
+
+    scope: str
+    pattern: Pattern | re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One matcher of a rule, or for a check the texts of one kind of its hits.
+
+    ``edits`` replace captures one by one; ``fix`` replaces the flagged span. Several ``fix`` templates are
+    alternatives, of which none is applied automatically.
+    """
+
+    id: str | None = None
+    matcher: Pattern | re.Pattern[str] | None = None
+    unless: tuple[Condition, ...] = ()
+    when: tuple[Condition, ...] = ()
+    fix: tuple[Template, ...] = ()
+    edits: Mapping[str, Template] = field(default_factory=dict)
+    hint: Text | None = None
+    applicability: Applicability = Applicability.UNSAFE
+    severities: SeverityMap | None = None
+    title: Text | None = None
+    message: Text | None = None
+    why: Text | None = None
+    address: str | None = None
+    opt_in: bool = False
+    line: int = 0
+
+    def severity(self, channel: str, message_type: str | None) -> Severity | None:
+        """The variant's own severity for a message; ``None`` where it leaves that to the rule."""
+        return None if self.severities is None else severity_in(self.severities, channel, message_type)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text with what must be found in it. ``marks`` are the flagged places; none in a good example."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    fixed: str | None
+    context: Mapping[str, str]
+    model: str | None = None
+    note: str | None = None
+    path: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedRule:
+    """A rule that is ready to run. ``data`` is the rule's own table for its check."""
+
+    rule: Rule
+    variants: tuple[Variant, ...]
+    check: str | None = None
+    data: Node | None = None
+    bad: tuple[Example, ...] = ()
+    good: tuple[Example, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The rule's id."""
+        return self.rule.id

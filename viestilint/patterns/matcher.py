@@ -1,0 +1,213 @@
+"""Sequences of token patterns, and where they match in a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from viestilint.model import Document, Reading, Span, Token
+from viestilint.patterns.tokens import TokenPattern, read_token_pattern
+from viestilint.patterns.yamltree import Node
+
+MAX_GAP = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Up to ``most`` tokens of any kind, within a sentence, none of which fits ``without``."""
+
+    most: int
+    without: tuple[TokenPattern, ...] = ()
+    least: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several sequences."""
+
+    options: tuple[Sequence_, ...]
+    optional: bool = False
+
+
+Element = TokenPattern | Gap | Choice
+Sequence_ = tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """Tokens ``first..last`` (inclusive) under a name, with the readings in which they fitted."""
+
+    first: int
+    last: int
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A run of tokens that a pattern took. ``span`` covers the flagged tokens only."""
+
+    span: Span
+    first: int
+    last: int
+    captures: Mapping[str, Capture] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled token pattern."""
+
+    elements: Sequence_
+    triggers: frozenset[str]
+    leading: bool
+
+    def matches(self, document: Document) -> Iterator[Match]:
+        """The matches from left to right, none overlapping another."""
+        until = -1
+        for start in self._starts(document):
+            if start <= until:
+                continue
+            found = self.match_at(document, start)
+            if found is not None:
+                until = found.last
+                yield found
+
+    def match_at(self, document: Document, start: int) -> Match | None:
+        """The match that begins at token ``start``, if there is one."""
+        sentence = document.sentences[document.tokens[start].sentence]
+        state = _State(document.tokens, sentence.last)
+        for end, taken in state.match(self.elements, start):
+            flagged = [token for token, element in taken if not element.context]
+            if not flagged:
+                continue
+            captures: dict[str, Capture] = {}
+            for token, element in taken:
+                if element.name:
+                    readings = element.matching(token) or ()
+                    earlier = captures.get(element.name)
+                    first = earlier.first if earlier else token.index
+                    captures[element.name] = Capture(first, token.index, readings)
+            span = Span(flagged[0].span.start, flagged[-1].span.end)
+            return Match(span, start, max(end - 1, start), captures)
+        return None
+
+    def _starts(self, document: Document) -> Iterator[int] | range:
+        if not self.triggers:
+            return range(len(document.tokens))
+        hits = sorted({i for trigger in self.triggers for i in document.by_lemma.get(trigger, ())})
+        if self.leading:
+            return iter(hits)
+        sentences = sorted({document.tokens[i].sentence for i in hits})
+        return (
+            i for s in sentences for i in range(document.sentences[s].first, document.sentences[s].last)
+        )
+
+
+class _State:
+    """Backtracking over one sentence."""
+
+    __slots__ = ("end", "tokens")
+
+    def __init__(self, tokens: Sequence[Token], end: int) -> None:
+        self.tokens = tokens
+        self.end = end
+
+    def match(
+        self, elements: Sequence_, at: int
+    ) -> Iterator[tuple[int, list[tuple[Token, TokenPattern]]]]:
+        """Every way to take ``elements`` from token ``at``: the end, and which element took which token."""
+        if not elements:
+            yield at, []
+            return
+        head, rest = elements[0], elements[1:]
+        if isinstance(head, Gap):
+            yield from self._gap(head, rest, at)
+        elif isinstance(head, Choice):
+            for option in head.options:
+                yield from self.match((*option, *rest), at)
+            if head.optional:
+                yield from self.match(rest, at)
+        else:
+            if at < self.end and self._takes(head, at):
+                for end, taken in self.match(rest, at + 1):
+                    yield end, [(self.tokens[at], head), *taken]
+            if head.optional:
+                yield from self.match(rest, at)
+
+    def _gap(
+        self, gap: Gap, rest: Sequence_, at: int
+    ) -> Iterator[tuple[int, list[tuple[Token, TokenPattern]]]]:
+        for step in range(gap.most + 1):
+            if at + step > self.end:
+                return
+            if step >= gap.least:
+                yield from self.match(rest, at + step)
+            if at + step == self.end:
+                return
+            if any(p.matching(self.tokens[at + step]) is not None for p in gap.without):
+                return
+
+    def _takes(self, pattern: TokenPattern, at: int) -> bool:
+        token = self.tokens[at]
+        if pattern.at == "start" and not token.initial:
+            return False
+        if pattern.at == "end" and any(t.kind != "punct" for t in self.tokens[at + 1 : self.end]):
+            return False
+        if pattern.at == "clause-start" and at > 0:
+            before = self.tokens[at - 1]
+            if not token.initial and before.kind != "punct" and before.clause == token.clause:
+                return False
+        return pattern.matching(token) is not None
+
+
+def read_pattern(node: Node) -> Pattern:
+    """The pattern that a YAML list describes. Raises ``RuleError`` for what is no pattern."""
+    elements = _read_sequence(node)
+    tokens = [e for e in elements if isinstance(e, TokenPattern)]
+    if not any(not token.context for token in tokens) and not any(isinstance(e, Choice) for e in elements):
+        raise node.fail("a pattern must flag at least one token")
+    triggers: frozenset[str] = frozenset()
+    leading = False
+    for index, element in enumerate(elements):
+        found = _triggers(element)
+        if found and (not triggers or len(found) < len(triggers)):
+            triggers, leading = found, index == 0
+    return Pattern(elements, triggers, leading)
+
+
+def _triggers(element: Element) -> frozenset[str]:
+    if isinstance(element, TokenPattern):
+        return frozenset() if element.optional else element.triggers
+    if isinstance(element, Choice) and not element.optional:
+        found = [next((t for e in option if (t := _triggers(e))), frozenset()) for option in element.options]
+        return frozenset().union(*found) if all(found) else frozenset()
+    return frozenset()
+
+
+def _read_sequence(node: Node) -> Sequence_:
+    return tuple(_read_element(child) for child in node.items())
+
+
+def _read_element(node: Node) -> Element:
+    if isinstance(node.value, str):
+        return TokenPattern(text=frozenset({node.value.lower()}))
+    fields = node.fields()
+    if "gap" in fields:
+        fields = node.fields(frozenset({"gap", "without", "least"}))
+        most = fields["gap"].whole()
+        if most > MAX_GAP:
+            raise fields["gap"].fail(f"a gap may be at most {MAX_GAP} tokens")
+        without = ()
+        if "without" in fields:
+            inner = fields["without"]
+            nodes = inner.value if isinstance(inner.value, list) else [inner]
+            without = tuple(read_token_pattern(child) for child in nodes)  # type: ignore[assignment]
+        least = fields["least"].whole() if "least" in fields else 0
+        return Gap(most, without, least)
+    if "any" in fields:
+        fields = node.fields(frozenset({"any", "optional"}))
+        options = tuple(
+            _read_sequence(child) if isinstance(child.value, list) else (_read_element(child),)
+            for child in fields["any"].items()
+        )
+        return Choice(options, "optional" in fields and fields["optional"].flag())
+    return read_token_pattern(node)

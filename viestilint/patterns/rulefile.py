@@ -1,0 +1,195 @@
+"""Rule files: YAML → loaded rules, strictly. Every error names the file and the line."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from viestilint.errors import RuleError
+from viestilint.model import Applicability, Rule
+from viestilint.patterns.definition import Example, LoadedRule, Variant
+from viestilint.patterns.matcher import Pattern
+from viestilint.patterns.templates import Template, read_template
+from viestilint.patterns.terms import read_terms
+from viestilint.patterns.values import (
+    read_choices,
+    read_condition,
+    read_matcher,
+    read_severities,
+    read_text,
+)
+from viestilint.patterns.yamltree import Node, load_tree
+
+_MATCHERS = ("pattern", "regex", "terms", "check", "variants")
+_VARIANT_KEYS = frozenset(
+    "id pattern regex terms unless when fix edits hint applicability severity title message why address"
+    " opt-in".split()
+)
+_RULE_KEYS = _VARIANT_KEYS | frozenset(
+    "source channels types zones whole-message default variants check data bad good".split()
+)
+_EXAMPLE_KEYS = frozenset("text fixed context model note".split())
+_CONTEXT_KEYS = frozenset(
+    "channel type address thread mode subject sender reply_to fragment house_address key".split()
+)
+_ZONES = frozenset("subject greeting body closing signature footer quote".split())
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def load_rule_file(path: Path, *, shown_as: str | None = None, examples: bool = False) -> tuple[LoadedRule, ...]:
+    """The rules of one file, their examples only on demand. Raises ``RuleError``."""
+    shown = shown_as or path.as_posix()
+    try:
+        text = path.readread_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RuleError("not UTF-8", path=shown) from error
+    except OSError as error:
+        raise RuleError(f"cannot be read: {error.strerror}", path=shown) from error
+    return read_rules(load_tree(text, shown), family=path.stem, examples=examples)
+
+
+def read_rules(root: Node, *, family: str, examples: bool = False) -> tuple[LoadedRule, ...]:
+    """The rules of a tree: a list of rules, or a mapping with ``family`` and ``rules``."""
+    entries = root
+    if isinstance(root.value, dict):
+        fields = root.fields(frozenset({"family", "rules"}))
+        family = fields["family"].text() if "family" in fields else family
+        if "rules" not in fields:
+            raise root.fail("no 'rules' here")
+        entries = fields["rules"]
+    loaded = tuple(_read_rule(node, family, examples) for node in entries.items())
+    seen: dict[str, Node] = {}
+    for rule, node in zip(loaded, entries.items(), strict=True):
+        if rule.id in seen:
+            raise node.fail(f"rule '{rule.id}' stands already at line {seen[rule.id].line}")
+        seen[rule.id] = node
+    return loaded
+
+
+def _read_rule(node: Node, family: str, examples: bool) -> LoadedRule:
+    fields = node.fields(_RULE_KEYS)
+    for key in ("id", "title", "message", "why", "severity"):
+        if key not in fields:
+            raise node.fail(f"a rule needs '{key}'")
+    rule_id = fields["id"].text()
+    if not _ID.fullmatch(rule_id):
+        raise fields["id"].fail(f"'{rule_id}' is no rule id: lower-case words joined by hyphens")
+    given = [key for key in _MATCHERS if key in fields]
+    if not given or (len(given) > 1 and set(given) != {"check", "variants"}):
+        raise node.fail(f"a rule has one of {', '.join(_MATCHERS)}")
+    default = fields["default"].text() if "default" in fields else ""
+    if default not in ("", "opt-in"):
+        raise fields["default"].fail("'default' is opt-in or absent")
+    rule = Rule(
+        id=rule_id,
+        family=family,
+        title=read_text(fields["title"]),
+        message=read_text(fields["message"]),
+        why=read_text(fields["why"]),
+        source=fields["source"].text() if "source" in fields else "",
+        severities=read_severities(fields["severity"], fields.get("channels"), fields.get("types")),
+        zones=read_choices(fields["zones"], _ZONES) if "zones" in fields else frozenset({"body"}),
+        whole_message="whole-message" in fields and fields["whole-message"].flag(),
+        opt_in=default == "opt-in",
+        path=node.path,
+        line=node.line,
+    )
+    variants: list[Variant] = []
+    if "variants" in fields:
+        for child in fields["variants"].items():
+            variants.extend(_read_variants(child, child.fields(_VARIANT_KEYS), in_check="check" in fields))
+    elif "check" not in fields:
+        own = {key: value for key, value in fields.items() if key not in ("id", "title", "message", "why", "severity")}
+        variants.extend(_read_variants(node, own, in_check=False))
+    return LoadedRule(
+        rule=rule,
+        variants=tuple(variants),
+        check=fields["check"].text() if "check" in fields else None,
+        data=fields.get("data"),
+        bad=_examples(fields.get("bad"), marked=True) if examples else (),
+        good=_examples(fields.get("good"), marked=False) if examples else (),
+    )
+
+
+def _read_variants(node: Node, fields: dict[str, Node], *, in_check: bool) -> list[Variant]:
+    matchers = [key for key in ("pattern", "regex", "terms") if key in fields]
+    if len(matchers) > 1 or (not matchers and not in_check):
+        raise node.fail("a variant has one of pattern, regex, terms")
+    applicability = Applicability.UNSAFE
+    if "applicability" in fields:
+        value = fields["applicability"].text()
+        if value not in ("safe", "unsafe", "display"):
+            raise fields["applicability"].fail(f"'{value}' is not safe, unsafe or display")
+        applicability = Applicability(value)
+    address = fields["address"].text() if "address" in fields else None
+    if address not in (None, "sina", "te"):
+        raise fields["address"].fail("'address' is sina or te")
+    shared = {
+        "id": fields["id"].text() if "id" in fields else None,
+        "unless": tuple(read_condition(child) for child in fields["unless"].items()) if "unless" in fields else (),
+        "when": tuple(read_condition(child) for child in fields["when"].items()) if "when" in fields else (),
+        "severities": read_severities(fields["severity"]) if "severity" in fields else None,
+        "title": read_text(fields["title"]) if "title" in fields else None,
+        "message": read_text(fields["message"]) if "message" in fields else None,
+        "why": read_text(fields["why"]) if "why" in fields else None,
+        "address": address,
+        "opt_in": "opt-in" in fields and fields["opt-in"].flag(),
+    }
+    if matchers == ["terms"]:
+        return read_terms(fields["terms"], shared, applicability)
+    matcher: Pattern | re.Pattern[str] | None = None
+    if matchers:
+        matcher = read_matcher(fields)
+    return [
+        Variant(
+            matcher=matcher,
+            fix=_templates(fields["fix"]) if "fix" in fields else (),
+            edits={k: read_template(v) for k, v in fields["edits"].fields().items()} if "edits" in fields else {},
+            hint=read_text(fields["hint"]) if "hint" in fields else None,
+            applicability=applicability,
+            line=node.line,
+            **shared,  # type: ignore[arg-type]
+        )
+    ]
+
+
+def _templates(node: Node) -> tuple[Template, ...]:
+    nodes = node.value if isinstance(node.value, list) else [node]
+    return tuple(read_template(child) for child in nodes)  # type: ignore[arg-type]
+
+
+def _examples(node: Node | None, *, marked: bool) -> tuple[Example, ...]:
+    return tuple(_example(child, marked=marked) for child in node.items()) if node is not None else ()
+
+
+def _example(node: Node, *, marked: bool) -> Example:
+    fields = {"text": node} if isinstance(node.value, str) else node.fields(_EXAMPLE_KEYS)
+    if "text" not in fields:
+        raise node.fail("an example needs 'text'")
+    raw = fields["text"].text()
+    text, marks = _unmark(raw) if marked else (raw, ())
+    if marked and not marks:
+        raise node.fail("a bad example marks what is flagged: <<…>>")
+    context = {}
+    if "context" in fields:
+        context = {k: v.text() for k, v in fields["context"].fields(_CONTEXT_KEYS).items()}
+    return Example(
+        text=text,
+        marks=marks,
+        fixed=fields["fixed"].text() if "fixed" in fields else None,
+        context=context,
+        model=fields["model"].text() if "model" in fields else None,
+        note=fields["note"].text() if "note" in fields else None,
+        path=node.path,
+        line=node.line,
+    )
+
+
+def _unmark(raw: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    text, marks, at = "", [], 0
+    for match in re.finditer(r"<<(.*?)>>", raw, re.S):
+        text += raw[at : match.start()]
+        marks.append((len(text), len(text) + len(match.group(1))))
+        text += match.group(1)
+        at = match.end()
+    return text + raw[at:], tuple(marks)

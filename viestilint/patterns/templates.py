@@ -1,0 +1,158 @@
+"""Fix templates: text with captures in braces, re-inflected on the way.
+
+``{name}`` is the captured text; ``{name:case=gen number=sg}`` the same word with these features replaced, generated
+and verified by Voikko; ``{name:lemma=jokin}`` another word in the same form. A value ``@other.case`` copies a
+feature of another capture, ``@address`` is the number of the message's address form (``poss=@address`` the
+suffix). ``{{nimi}}`` stands for itself: a placeholder that the sender fills.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from viestilint.language.inflection import Inflector
+from viestilint.language.phrases import decapitalise
+from viestilint.model import Address, Document, Reading, Span
+from viestilint.patterns.matcher import Capture
+from viestilint.patterns.tokens import FEATURES
+from viestilint.patterns.yamltree import Node
+
+_SLOT = re.compile(r"\{\{.*?\}\}|\{([^{}]*)\}")
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A capture in a template, with the features that replace its own."""
+
+    name: str
+    changes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A parsed template: literal text and slots in order."""
+
+    parts: tuple[str | Slot, ...]
+
+    def names(self) -> frozenset[str]:
+        """The captures that the template needs, those that it copies features from included."""
+        found = {part.name for part in self.parts if isinstance(part, Slot)}
+        for part in self.parts:
+            if isinstance(part, Slot):
+                found |= {v[1:].partition(".")[0] for _, v in part.changes if v.startswith("@")}
+        return frozenset(found - {"address"})
+
+    def render(
+        self,
+        document: Document,
+        captures: Mapping[str, Capture],
+        inflector: Inflector,
+        values: Mapping[str, str] | None = None,
+    ) -> str | None:
+        """The text, or ``None`` if a form cannot be generated. ``values`` are captures that are mere texts."""
+        rendered: list[str] = []
+        for part in self.parts:
+            if isinstance(part, str):
+                rendered.append(part)
+                continue
+            if values is not None and part.name in values:
+                rendered.append(values[part.name])
+                continue
+            capture = captures.get(part.name)
+            if capture is None:
+                return None
+            form = _form(document, capture, part, captures, inflector)
+            if form is None:
+                return None
+            rendered.append(form)
+        return re.sub(r"  +", " ", "".join(rendered)).strip(" ")
+
+
+def _form(
+    document: Document, capture: Capture, slot: Slot, captures: Mapping[str, Capture], inflector: Inflector
+) -> str | None:
+    first, last = document.tokens[capture.first], document.tokens[capture.last]
+    surface = Span(first.span.start, last.span.end).of(document.text)
+    if not slot.changes:
+        return decapitalise(surface, first)
+    changes: dict[str, str | None] = {}
+    lemma: str | None = None
+    for feature, value in slot.changes:
+        resolved = _resolve(value, feature, document, captures)
+        if feature == "lemma":
+            lemma = resolved
+        else:
+            changes[feature] = None if resolved in (None, "none") else resolved
+    for reading in capture.readings:
+        form = _inflected(reading, lemma, changes, inflector)
+        if form is not None:
+            return form
+    return None
+
+
+def _inflected(
+    reading: Reading, lemma: str | None, changes: Mapping[str, str | None], inflector: Inflector
+) -> str | None:
+    if lemma is None:
+        return inflector.reinflect(reading, **changes)
+    kept = {
+        feature: value
+        for feature in ("case", "number", "person", "tense", "mood", "voice", "verbform", "poss", "clitic", "negative")
+        if (value := getattr(reading, feature)) is not None
+    }
+    kept.update({k: v for k, v in changes.items() if v is not None})
+    for feature in [k for k, v in changes.items() if v is None]:
+        kept.pop(feature, None)
+    pos = "verb" if reading.pos == "verb" else reading.pos
+    if kept.get("negative") != "true":
+        kept.pop("negative", None)
+    return inflector.inflect(lemma, pos, **kept)
+
+
+def _resolve(value: str, feature: str, document: Document, captures: Mapping[str, Capture]) -> str | None:
+    if not value.startswith("@"):
+        return value
+    if value == "@address":
+        address: Address = document.addressed
+        return address.poss if feature == "poss" else address.number
+    name, _, source = value[1:].partition(".")
+    capture = captures.get(name)
+    if capture is None or not capture.readings:
+        return None
+    found: str | None = getattr(capture.readings[0], source or feature)
+    return found
+
+
+def read_template(node: Node) -> Template:
+    """The template that a YAML text holds. Raises ``RuleError`` for an unknown feature or value."""
+    text = node.text()
+    parts: list[str | Slot] = []
+    at = 0
+    for match in _SLOT.finditer(text):
+        if match.group(1) is None:
+            continue
+        if text[at : match.start()]:
+            parts.append(text[at : match.start()])
+        parts.append(_read_slot(match.group(1), node))
+        at = match.end()
+    if text[at:]:
+        parts.append(text[at:])
+    return Template(tuple(parts))
+
+
+def _read_slot(inner: str, node: Node) -> Slot:
+    name, _, rest = inner.partition(":")
+    if not _NAME.fullmatch(name):
+        raise node.fail(f"'{{{inner}}}' names no capture")
+    changes = []
+    for word in rest.split():
+        feature, equals, value = word.partition("=")
+        if not equals or not (feature == "lemma" or feature in FEATURES):
+            raise node.fail(f"'{word}' is no feature of a fix template")
+        if feature != "lemma" and not value.startswith("@") and value not in FEATURES[feature]:
+            raise node.fail(f"unknown value '{value}' of '{feature}'")
+        changes.append((feature, value))
+    return Slot(name, tuple(changes))

@@ -1,0 +1,93 @@
+"""Term tables: a row is a word or phrase by its lemmas, and what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from viestilint.model import Applicability, Text
+from viestilint.patterns.definition import Variant
+from viestilint.patterns.matcher import Pattern, read_pattern
+from viestilint.patterns.templates import read_template
+from viestilint.patterns.tokens import TokenPattern
+from viestilint.patterns.values import read_condition, read_severities
+from viestilint.patterns.yamltree import Node
+
+_KEYS = frozenset("lemma text pattern fix replace hint why applicability severity id pos part unless when".split())
+
+
+def read_terms(node: Node, shared: Mapping[str, Any], applicability: Applicability) -> list[Variant]:
+    """One variant per row. Raises ``RuleError``.
+
+    A row has ``lemma`` (one word or several, separated by spaces, each in any form) or ``text`` (as written), or
+    a whole ``pattern``; ``replace`` is a lemma that takes the found word's form, ``fix`` a template, ``hint`` a text
+    that is only shown.
+    """
+    return [_read_row(child, shared, applicability) for child in node.items()]
+
+
+def _read_row(node: Node, shared: Mapping[str, Any], applicability: Applicability) -> Variant:
+    fields = node.fields(_KEYS)
+    given = [key for key in ("lemma", "text", "pattern", "part") if key in fields]
+    if len(given) != 1:
+        raise node.fail("a term has one of lemma, text, part, pattern")
+    if "applicability" in fields:
+        applicability = Applicability(fields["applicability"].text())
+    fix = ()
+    if "fix" in fields and "replace" in fields:
+        raise node.fail("a term has 'fix' or 'replace', not both")
+    if "fix" in fields:
+        inner = fields["fix"]
+        nodes = inner.value if isinstance(inner.value, list) else [inner]
+        fix = tuple(read_template(child) for child in nodes)  # type: ignore[assignment, arg-type]
+    elif "replace" in fields:
+        replaced = fields["replace"]
+        template = Node("{term:lemma=" + replaced.text() + "}", replaced.path, replaced.line)
+        fix = (read_template(template),)  # type: ignore[assignment]
+    own = dict(shared)
+    hint = None
+    if "hint" in fields:
+        hint = _pair(fields["hint"])
+    if "why" in fields:
+        own["why"] = _pair(fields["why"])
+    if "id" in fields:
+        own["id"] = fields["id"].text()
+    if "severity" in fields or "unless" in fields or "when" in fields:
+        if "severity" in fields:
+            own["severities"] = read_severities(fields["severity"])
+        for key in ("unless", "when"):
+            if key in fields:
+                own[key] = (*own[key], *(read_condition(child) for child in fields[key].items()))
+    matcher = read_pattern(fields["pattern"]) if "pattern" in fields else _row_pattern(fields, given[0])
+    return Variant(
+        matcher=matcher, fix=fix, hint=hint, applicability=applicability, line=node.line, **own
+    )
+
+
+def _row_pattern(fields: Mapping[str, Node], key: str) -> Pattern:
+    phrases = [phrase.split() for phrase in fields[key].texts()]
+    pos = frozenset(fields["pos"].texts()) if "pos" in fields else None
+    elements: list[TokenPattern] = []
+    width = len(phrases[0])
+    for column in range(width):
+        words = frozenset(phrase[column] for phrase in phrases if len(phrase) == width)
+        readings = {"pos": pos} if pos and column == width - 1 else {}
+        values = frozenset(word.lower() for word in words) if key == "text" else words
+        elements.append(
+            TokenPattern(
+                lemma=values if key == "lemma" else frozenset(),
+                text=values if key == "text" else frozenset(),
+                part=values if key == "part" else frozenset(),
+                readings=readings,
+                name="term" if width == 1 else None,
+            )
+        )
+    triggers = elements[0].triggers
+    return Pattern(tuple(elements), triggers, bool(triggers))
+
+
+def _pair(node: Node) -> Text:
+    if isinstance(node.value, str):
+        return Text(node.text(), node.text())
+    fields = node.fields(frozenset({"fi", "en"}))
+    return Text(fields["fi"].text(), fields["en"].text() if "en" in fields else fields["fi"].text())

@@ -1,0 +1,152 @@
+"""One element of a token pattern: which tokens it takes, and in which of their readings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from viestilint.model import Reading, Token
+from viestilint.patterns.yamltree import Node
+
+FEATURES = {
+    "pos": frozenset(
+        "noun adj noun-adj verb neg pron num adv conj adp intj abbr prefix firstname surname place name".split()
+    ),
+    "case": frozenset("nom gen par ess tra ine ela ill ade abl all abe com ins acc sti none".split()),
+    "number": frozenset("sg pl none".split()),
+    "person": frozenset("1 2 3 none".split()),
+    "tense": frozenset("pres past none".split()),
+    "mood": frozenset("ind cond imp pot none".split()),
+    "voice": frozenset("act pass none".split()),
+    "verbform": frozenset("fin inf1 inf2 inf3 inf4 inf5 part none".split()),
+    "participle": frozenset("pres_act pres_pass past_act past_pass agent neg none".split()),
+    "poss": frozenset("1sg 2sg 1pl 2pl 3 none".split()),
+    "clitic": frozenset("ko kin kaan han pa none".split()),
+    "negative": frozenset("true false both none".split()),
+    "degree": frozenset("pos comp sup none".split()),
+}
+KINDS = frozenset("word number amount date time placeholder url email phone code punct".split())
+_OPEN = ("lemma", "verb", "part")
+_TOKEN = ("text", "regex", "kind", "detail", "at", "known", "capitalised")
+_ROLE = ("as", "context", "optional", "not")
+KEYS = frozenset({*FEATURES, *_OPEN, *_TOKEN, *_ROLE})
+_PLACES = frozenset("start end clause-start".split())
+
+
+@dataclass(frozen=True, slots=True)
+class TokenPattern:
+    """Conditions on one token. All conditions on readings must hold in the same reading.
+
+    ``name`` captures the token, ``context`` tokens are matched but not flagged, ``optional`` ones may be absent.
+    """
+
+    readings: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    lemma: frozenset[str] = frozenset()
+    verb: frozenset[str] = frozenset()
+    part: frozenset[str] = frozenset()
+    text: frozenset[str] = frozenset()
+    regex: re.Pattern[str] | None = None
+    kind: frozenset[str] = frozenset()
+    detail: frozenset[str] = frozenset()
+    at: str | None = None
+    known: bool | None = None
+    capitalised: bool | None = None
+    unless: tuple[TokenPattern, ...] = ()
+    name: str | None = None
+    context: bool = False
+    optional: bool = False
+
+    @property
+    def triggers(self) -> frozenset[str]:
+        """The lemmas or texts without which this element cannot match; empty if anything may."""
+        return self.text or self.lemma
+
+    def matching(self, token: Token) -> tuple[Reading, ...] | None:
+        """The readings in which the token fits, empty for a token without readings; ``None`` if it does not."""
+        if self.kind and token.kind not in self.kind:
+            return None
+        if self.detail and token.detail not in self.detail:
+            return None
+        if self.text and token.lower not in self.text:
+            return None
+        if self.known is not None and token.known != self.known:
+            return None
+        if self.capitalised is not None and token.capitalised != self.capitalised:
+            return None
+        if self.regex is not None and not self.regex.fullmatch(token.text):
+            return None
+        found = token.readings
+        if self.lemma or self.readings or self.verb or self.part:
+            found = tuple(reading for reading in token.readings if self._fits(reading))
+            if not found:
+                return None
+        if any(pattern.matching(token) is not None for pattern in self.unless):
+            return None
+        return found
+
+    def _fits(self, reading: Reading) -> bool:
+        if self.lemma and reading.lemma not in self.lemma:
+            is_participle = reading.verbform == "part" and reading.verb in self.lemma
+            if not is_participle:
+                return False
+        if self.verb and reading.verb not in self.verb:
+            return False
+        if self.part and not self.part.intersection(reading.parts):
+            return False
+        for feature, values in self.readings.items():
+            if (getattr(reading, feature) or "none") not in values:
+                return False
+        return True
+
+
+def read_token_pattern(node: Node) -> TokenPattern:
+    """The token pattern that a YAML mapping describes. Raises ``RuleError`` for unknown keys and values."""
+    fields = node.fields(KEYS)
+    readings = {}
+    for feature, allowed in FEATURES.items():
+        if feature in fields:
+            readings[feature] = _values(fields[feature], allowed, feature)
+    at = fields["at"].text() if "at" in fields else None
+    if at is not None and at not in _PLACES:
+        raise fields["at"].fail(f"unknown place '{at}': choose one of {', '.join(sorted(_PLACES))}")
+    negated = ()
+    if "not" in fields:
+        inner = fields["not"]
+        nodes = inner.value if isinstance(inner.value, list) else [inner]
+        negated = tuple(read_token_pattern(child) for child in nodes)  # type: ignore[assignment]
+    return TokenPattern(
+        readings=readings,
+        lemma=_set(fields, "lemma"),
+        verb=_set(fields, "verb"),
+        part=_set(fields, "part"),
+        text=frozenset(value.lower() for value in _set(fields, "text")),
+        regex=_regex(fields["regex"]) if "regex" in fields else None,
+        kind=_values(fields["kind"], KINDS, "kind") if "kind" in fields else frozenset(),
+        detail=_set(fields, "detail"),
+        at=at,
+        known=fields["known"].flag() if "known" in fields else None,
+        capitalised=fields["capitalised"].flag() if "capitalised" in fields else None,
+        unless=negated,
+        name=fields["as"].text() if "as" in fields else None,
+        context="context" in fields and fields["context"].flag(),
+        optional="optional" in fields and fields["optional"].flag(),
+    )
+
+
+def _set(fields: Mapping[str, Node], key: str) -> frozenset[str]:
+    return frozenset(fields[key].texts()) if key in fields else frozenset()
+
+
+def _values(node: Node, allowed: frozenset[str], key: str) -> frozenset[str]:
+    values = frozenset(node.texts())
+    for value in values - allowed:
+        raise node.fail(f"unknown value '{value}' of '{key}': choose of {', '.join(sorted(allowed))}")
+    return values
+
+
+def _regex(node: Node) -> re.Pattern[str]:
+    try:
+        return re.compile(node.text())
+    except re.error as error:
+        raise node.fail(f"not a regular expression: {error}") from error

@@ -1,0 +1,117 @@
+"""YAML as a tree of plain values that remember their lines.
+
+Every scalar stays the string that was written (``on`` is a word, not True), and a wrong key can be pointed at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+import yaml
+
+from viestilint.errors import RuleError
+
+_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A scalar (``str``), a list or a mapping of nodes, with the file and line it stands at."""
+
+    value: str | list[Node] | dict[str, Node]
+    path: str
+    line: int
+
+    def fail(self, message: str) -> RuleError:
+        """An error that points here."""
+        return RuleError(message, path=self.path, line=self.line)
+
+    def text(self) -> str:
+        """The scalar. Raises ``RuleError`` if this is none."""
+        if isinstance(self.value, str):
+            return self.value
+        raise self.fail("expected a text here")
+
+    def items(self) -> list[Node]:
+        """The list. Raises ``RuleError`` if this is none."""
+        if isinstance(self.value, list):
+            return self.value
+        raise self.fail("expected a list here")
+
+    def fields(self, allowed: frozenset[str] | None = None) -> dict[str, Node]:
+        """The mapping. Raises ``RuleError`` if this is none or has a key that is not ``allowed``."""
+        if not isinstance(self.value, dict):
+            raise self.fail("expected a mapping here")
+        if allowed is not None:
+            for key, node in self.value.items():
+                if key not in allowed:
+                    near = get_close_matches(key, sorted(allowed), n=1)
+                    hint = f"; did you mean '{near[0]}'?" if near else ""
+                    raise node.fail(f"unknown key '{key}'{hint}")
+        return self.value
+
+    def texts(self) -> tuple[str, ...]:
+        """The scalar or the list of scalars, as a tuple."""
+        if isinstance(self.value, str):
+            return (self.value,)
+        return tuple(node.text() for node in self.items())
+
+    def flag(self) -> bool:
+        """The scalar as a truth value. Raises ``RuleError`` for anything but true and false."""
+        if self.value in ("true", "false"):
+            return self.value == "true"
+        raise self.fail("expected true or false here")
+
+    def whole(self) -> int:
+        """The scalar as a number. Raises ``RuleError`` for anything but digits."""
+        if isinstance(self.value, str) and self.value.isdigit():
+            return int(self.value)
+        raise self.fail("expected a whole number here")
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it."""
+        yield self
+        children = self.value if isinstance(self.value, list) else ()
+        if isinstance(self.value, dict):
+            children = self.value.values()  # type: ignore[assignment]
+        for child in children:
+            yield from child.walk()
+
+
+def load_tree(text: str, path: str) -> Node:
+    """The tree of one YAML document. Raises ``RuleError`` with file and line if it is not valid YAML."""
+    try:
+        root = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else None
+        raise RuleError(f"not valid YAML: {error.problem or error}", path=path, line=line) from error
+    except (yaml.YAMLError, ValueError) as error:
+        raise RuleError(f"not valid YAML: {str(error).splitlines()[0]}", path=path) from error
+    except RecursionError as error:
+        raise RuleError("nested too deeply", path=path) from error
+    if root is None:
+        return Node([], path, 1)
+    return _convert(root, path, ())
+
+
+def _convert(node: yaml.Node, path: str, above: tuple[int, ...]) -> Node:
+    line = node.start_mark.line + 1
+    if id(node) in above:
+        raise RuleError("an alias that contains itself", path=path, line=line)
+    if isinstance(node, yaml.ScalarNode):
+        return Node(node.value, path, line)
+    above = (*above, id(node))
+    if isinstance(node, yaml.SequenceNode):
+        return Node([_convert(child, path, above) for child in node.value], path, line)
+    fields: dict[str, Node] = {}
+    for key, child in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise RuleError("a key must be a text", path=path, line=key.start_mark.line + 1)
+        if key.value in fields:
+            raise RuleError(f"key '{key.value}' stands twice", path=path, line=key.start_mark.line + 1)
+        converted = _convert(child, path, above)
+        fields[key.value] = Node(converted.value, path, key.start_mark.line + 1)
+    return Node(fields, path, line)

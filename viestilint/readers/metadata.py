@@ -1,0 +1,117 @@
+"""What is said about a message beside its text, and who has the last word on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from difflib import get_close_matches
+
+from viestilint.errors import ConfigError
+from viestilint.model import CHANNELS, MESSAGE_TYPES, Address
+
+_FINNISH_TYPES = {
+    "vastaus": "reply",
+    "ilmoitus": "notice",
+    "vahvistus": "confirmation",
+    "reklamaatio": "complaint",
+    "irtisanominen": "cancellation",
+    "lasku": "invoice",
+    "markkinointi": "marketing",
+    "kertakoodi": "one-time-code",
+    "valiaikatieto": "interim",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What one source says of a message; ``None`` where it says nothing. ``customer`` is the customer's text."""
+
+    channel: str | None = None
+    type: str | None = None
+    address: Address | None = None
+    no_address: bool | None = None
+    continuing: bool | None = None
+    mode: str | None = None
+    fragment: bool | None = None
+    subject: str | None = None
+    sender: str | None = None
+    key: str | None = None
+    reply_to: str | None = None
+    customer: str | None = None
+    ignore: frozenset[str] | None = None
+
+    def over(self, weaker: Metadata) -> Metadata:
+        """This, with what it leaves open taken from ``weaker``."""
+        said = {f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name) is not None}
+        return replace(weaker, **said)
+
+
+def guess(path: str, key: str | None = None) -> Metadata:
+    """What the path or the key of a message tells of its channel."""
+    words = set(re.split(r"[^a-zåäö]+", f"{path} {key or ''}".lower()))
+    if words & {"sms", "tekstiviesti", "tekstiviestit"}:
+        return Metadata(channel="sms")
+    if words & {"push"}:
+        return Metadata(channel="push")
+    return Metadata(channel="email")
+
+
+def parse_metadata(values: Mapping[str, object]) -> Metadata:
+    """Metadata from the words of front matter or configuration. Raises ``ConfigError`` for what is unknown."""
+    known = {
+        "channel", "type", "address", "thread", "mode", "reply_to", "subject", "sender", "key", "fragment", "ignore",
+    }  # fmt: skip
+    for name in values:
+        if name not in known:
+            near = get_close_matches(str(name), sorted(known), n=1)
+            raise ConfigError(f"unknown field '{name}'" + (f"; did you mean '{near[0]}'?" if near else ""))
+    address = _word(values, "address", ("sina", "te", "none"))
+    ignore = values.get("ignore")
+    if isinstance(ignore, str):
+        ignore = re.split(r"[,\s]+", ignore.strip())
+    fragment = values.get("fragment")
+    if fragment not in (None, True, False, "true", "false"):
+        raise ConfigError("'fragment' is true or false")
+    return Metadata(
+        channel=_word(values, "channel", (*CHANNELS, "some")),
+        type=_message_type(values),
+        address=Address(address) if address in ("sina", "te") else None,
+        no_address=True if address == "none" else None,
+        continuing=_word(values, "thread", ("continuing", "jatko", "new")) in ("continuing", "jatko")
+        if "thread" in values
+        else None,
+        mode=_word(values, "mode", ("template", "sent")),
+        fragment=None if fragment is None else fragment in (True, "true"),
+        subject=_text(values, "subject"),
+        sender=_text(values, "sender"),
+        key=_text(values, "key"),
+        reply_to=_text(values, "reply_to"),
+        ignore=frozenset(str(rule) for rule in ignore) if isinstance(ignore, list) else None,
+    )
+
+
+def _text(values: Mapping[str, object], name: str) -> str | None:
+    value = values.get(name)
+    return None if value is None else str(value)
+
+
+def _word(values: Mapping[str, object], name: str, allowed: tuple[str, ...]) -> str | None:
+    value = values.get(name)
+    if value is None:
+        return None
+    word = str(value).lower()
+    if word not in allowed:
+        raise ConfigError(f"unknown value '{value}' of '{name}': choose one of {', '.join(allowed)}")
+    return "social" if name == "channel" and word == "some" else word
+
+
+def _message_type(values: Mapping[str, object]) -> str | None:
+    value = values.get("type")
+    if value is None:
+        return None
+    word = str(value).lower()
+    word = _FINNISH_TYPES.get(word, word)
+    if word not in MESSAGE_TYPES:
+        raise ConfigError(f"unknown value '{value}' of 'type': choose one of {', '.join(MESSAGE_TYPES)}")
+    return word

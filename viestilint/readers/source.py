@@ -1,0 +1,66 @@
+"""A file as decoded text, and back to its bytes."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from pathlib import Path
+
+from viestilint.errors import ReadError
+
+MAX_BYTES = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A decoded file. ``path`` is as shown to the user; line breaks in ``text`` are as they are in the file."""
+
+    path: str
+    text: str
+    encoding: str = "utf-8"
+    bom: bytes = b""
+
+    def encode(self, text: str) -> bytes:
+        """``text`` as the bytes of this file. Raises ``ReadError`` if its encoding cannot hold them."""
+        try:
+            return self.bom + text.encode(self.encoding)
+        except UnicodeEncodeError as error:
+            raise ReadError(
+                f"cannot be written back as {self.encoding}: {text[error.start]!r}", path=self.path
+            ) from error
+
+
+def load(path: Path, shown: str) -> SourceFile:
+    """The decoded file. Raises ``ReadError`` for what is no text file or cannot be read."""
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise ReadError(f"is larger than {MAX_BYTES // 2**20} MiB", path=shown)
+        raw = path.read_bytes()
+    except OSError as error:
+        raise ReadError(f"cannot be read: {error.strerror or error}", path=shown) from error
+    return decode(raw, shown)
+
+
+def decode(raw: bytes, shown: str) -> SourceFile:
+    """The decoded bytes: UTF-8, or what a byte-order mark says. Raises ``ReadError`` with the line at fault."""
+    for bom, encoding in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
+        if raw.startswith(bom):
+            break
+    else:
+        bom, encoding = b"", "utf-8"
+    body = raw[len(bom) :]
+    try:
+        text = body.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = body.count(b"\n", 0, error.start) + 1
+        byte = body[error.start]
+        raise ReadError(f"is not UTF-8: byte 0x{byte:02X}", path=shown, line=line) from error
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise ReadError("is not a text file: it has a NUL byte", path=shown, line=line)
+    return SourceFile(shown, text, encoding, bom)

@@ -1,0 +1,96 @@
+"""Plain text: one message a file, with YAML front matter between ``---`` lines."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from viestilint.errors import ConfigError, ReadError, ViestilintError
+from viestilint.model import Message, Piece, SourceMap, SourceSpan, Span
+from viestilint.model.source import Encoder
+from viestilint.readers.build import ReadOptions, build_message
+from viestilint.readers.metadata import Metadata, parse_metadata
+from viestilint.readers.source import SourceFile
+
+_FRONT = re.compile(r"---[ \t]*\r?\n(?P<yaml>.*?)(?:^|\n)---[ \t]*(?:\r?\n|$)", re.S | re.M)
+
+
+def read(source: SourceFile, options: ReadOptions) -> list[Message]:
+    """The file's one message. Raises ``ReadError`` for wrong front matter."""
+    front, start = read_front_matter(source)
+    text, pieces = normalise_breaks(source.text, start, len(source.text))
+    return [build_message(source, text, SourceMap(pieces, newline_encoder(source.text)), options, front)]
+
+
+def read_front_matter(source: SourceFile) -> tuple[Metadata, int]:
+    """What the front matter says, and the offset at which the text after it begins (0 if there is none)."""
+    match = _FRONT.match(source.text)
+    if match is None:
+        return Metadata(), 0
+    import yaml
+
+    try:
+        values = yaml.load(match["yaml"], Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        raise ReadError(f"front matter is not valid YAML: {error.problem}", path=source.path, line=line) from error
+    except (yaml.YAMLError, ValueError) as error:
+        raise ReadError("front matter is not valid YAML", path=source.path, line=1) from error
+    if values is None:
+        return Metadata(), match.end()
+    if not isinstance(values, dict):
+        # Two rules around a text are a divider, not metadata.
+        return Metadata(), 0
+    try:
+        front = parse_metadata(values)
+    except ConfigError as error:
+        raise ReadError(f"front matter: {error}", path=source.path, line=1) from error
+    return front, match.end()
+
+
+def normalise_breaks(source: str, start: int, end: int) -> tuple[str, tuple[Piece, ...]]:
+    """The text of ``source[start:end]`` with every line break as ``\\n``, and the pieces that lead back."""
+    pieces: list[Piece] = []
+    text: list[str] = []
+    length, at = 0, start
+
+    def literal(until: int) -> None:
+        nonlocal length, at
+        if until > at:
+            pieces.append(Piece(Span(length, length + until - at), SourceSpan(at, until)))
+            text.append(source[at:until])
+            length += until - at
+        at = until
+
+    for match in re.compile(r"\r\n?").finditer(source, start, end):
+        literal(match.start())
+        pieces.append(Piece(Span(length, length + 1), SourceSpan(*match.span()), literal=False))
+        text.append("\n")
+        length += 1
+        at = match.end()
+    literal(end)
+    return "".join(text), tuple(pieces)
+
+
+def newline_encoder(source: str) -> Encoder | None:
+    """The encoder that gives added line breaks the file's own style; ``None`` where that is ``\\n``."""
+    if "\r\n" in source:
+        return lambda text: text.replace("\n", "\r\n")
+    if "\r" in source:
+        return lambda text: text.replace("\n", "\r")
+    return None
+
+
+def read_reply_to(value: str, base: Path) -> str:
+    """The customer's message that ``reply_to`` names: a path beside the file if there is one, else the text itself.
+
+    Raises ``ViestilintError`` if the file cannot be read.
+    """
+    if "\n" not in value and len(value) < 200:
+        path = base / value
+        try:
+            if path.is_file():
+                return path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise ViestilintError(f"reply_to '{value}' cannot be read: {error}") from error
+    return value
