@@ -22,6 +22,7 @@ _LOCAL = {
     "all": "lle",
     "abe": "tta",
 }
+_DIPHTHONGS = frozenset({"ai", "oi", "ei", "ui", "yi", "äi", "öi", "au", "ou", "eu", "ie", "uo", "yö", "äy", "öy"})
 _POSSESSIVE = {"1sg": "ni", "2sg": "si", "1pl": "mme", "2pl": "nne"}
 
 
@@ -80,9 +81,8 @@ def _singular(lemma: str, stem: NominalStem, case: str) -> Iterator[Form]:
     elif case == "par":
         if stem.consonant:
             yield stem.consonant, "ta"
-        if stem.is_long and stem.strong[-2:] not in ("ea", "eä"):
-            yield stem.strong, "ta"
-        yield stem.strong, "a"
+        one_syllable = stem.is_long and (stem.strong[-2] == stem.strong[-1] or stem.strong[-2:] in _DIPHTHONGS)
+        yield from [(stem.strong, "ta"), (stem.strong, "a")][:: 1 if one_syllable else -1]
     elif case == "ess":
         yield stem.strong, "na"
     elif case == "ill":
@@ -150,8 +150,10 @@ def _partitive_plural(stem: NominalStem, strong: str, weak: str) -> Iterator[For
 
 
 def _takes_dental(stem: NominalStem) -> bool:
-    """*numeroiden, numeroita, papereita*, but *lippujen, lippuja* and *palvelujen, palveluja*."""
-    return stem.is_long or (stem.syllables > 2 and stem.strong[-1] in "aäoöi")
+    """*numeroiden, numeroita, papereita*, but *lippujen, lippuja*, *palveluja* and *Helsinkejä*."""
+    if stem.is_long or stem.syllables < 3:
+        return stem.is_long
+    return stem.strong[-1] in "aäoö" or (stem.strong[-1] == "i" and stem.strong == stem.weak)
 
 
 def _illative_plural(stem: NominalStem, strong: str, weak: str) -> Iterator[Form]:

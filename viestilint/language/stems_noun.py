@@ -53,14 +53,21 @@ def nominal_stems(lemma: str, last: str, front: bool) -> Iterator[NominalStem]:
             yield _stem(shape, last, length)
 
 
-def comparative_stems(base: NominalStem, degree: str, front: bool) -> Iterator[tuple[str, NominalStem]]:
-    """The nominative and the stems of the comparative (``comp``) or superlative (``sup``) of an adjective."""
-    for head in _comparative_heads(base) if degree == "comp" else _superlative_heads(base):
+def comparative_stems(
+    lemma: str, base: NominalStem, degree: str, front: bool
+) -> Iterator[tuple[str, NominalStem]]:
+    """The nominative and the stems of an adjective's comparative (``comp``) or superlative (``sup``)."""
+    if (lemma, degree) == ("hyvä", "sup"):
+        yield from (("paras", stem) for stem in nominal_stems("paras", "paras", front=False))
+        return
+    heads = _HEADS.get((lemma, degree)) or _heads(base, degree)
+    for head in heads:
+        # A head of its own may have other vowels than the adjective: hyvä, but parempaa.
+        back = any(letter in "aou" for letter in head)
         nominative = head + ("mpi" if degree == "comp" else "n")
         consonant = None if degree == "comp" else nominative
-        pairs = ((head + "mpi", head + "mmi"),)
-        strong, weak = attach(head, "mpa", front), attach(head, "mma", front)
-        yield nominative, NominalStem(strong, weak, consonant, pairs, False, 3)
+        strong, weak = attach(head, "mpa", front and not back), attach(head, "mma", front and not back)
+        yield nominative, NominalStem(strong, weak, consonant, ((head + "mpi", head + "mmi"),), False, 3)
 
 
 def _stem(shape: _Shape, last: str, length: int) -> NominalStem:
@@ -211,26 +218,34 @@ def _plural_stems(stem: str, last: str, length: int) -> tuple[str, ...]:
     return (stem + "i", body + "i")
 
 
-def _comparative_heads(base: NominalStem) -> Iterator[str]:
-    if base.weak[-1] in "aä" and base.syllables <= 2 and not base.is_long:
-        yield base.weak[:-1] + "e"
-    yield base.weak
-
-
-def _superlative_heads(base: NominalStem) -> Iterator[str]:
-    if base.weak.endswith("ii"):
-        yield base.weak[:-2] + "ei"
+def _heads(base: NominalStem, degree: str) -> Iterator[str]:
+    """What the comparative's *-mpi* or the superlative's *-n* attaches to."""
+    weak = base.weak
+    if degree == "comp":
+        if weak[-1] in "aä" and base.syllables <= 2 and not base.is_long:
+            yield weak[:-1] + "e"
+        yield weak
+        return
+    if weak.endswith("ii"):
+        yield weak[:-2] + "ei"
     # The superlative's i drops a short a, ä or e (vanha : vanhin), and makes i an e (kiltti : kiltein).
-    if base.weak[-1] in "aäe":
-        yield base.weak[:-1] + "i"
-    yield from (weak for _, weak in base.plural)
+    if weak[-1] in "aäe" and weak[-1] != weak[-2]:
+        yield weak[:-1] + "i"
+    yield from (stem for _, stem in base.plural)
 
+
+_HEADS = {
+    ("hyvä", "comp"): ("pare",),
+    ("pitkä", "comp"): ("pide", "pite"),
+    ("pitkä", "sup"): ("pisi",),
+}
 
 # Words that are alone in their type: strong stem, weak stem, partitive stem, plural stem, short genitive.
 _IRREGULAR: dict[str, _Shape] = {
     "mies": _Shape("miehe", "miehe", "mies", None, True),
     "veli": _Shape("velje", "velje"),
     "meri": _Shape("mere", "mere", "mer"),
+    "paras": _Shape("parhaa", "parhaa", "paras"),
     "kevät": _Shape("kevää", "kevää", "kevät"),
     "vasen": _Shape("vasempa", "vasemma", "vasen", "vasempi"),
     "lämmin": _Shape("lämpimä", "lämpimä", "lämmin"),

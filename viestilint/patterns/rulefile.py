@@ -36,16 +36,21 @@ _ZONES = frozenset("subject greeting body closing signature footer quote".split(
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def load_rule_file(path: Path, *, shown_as: str | None = None, examples: bool = False) -> tuple[LoadedRule, ...]:
-    """The rules of one file, their examples only on demand. Raises ``RuleError``."""
+def load_rule_file(
+    path: Path, *, family: str | None = None, shown_as: str | None = None, examples: bool = False
+) -> tuple[LoadedRule, ...]:
+    """The rules of one file, their examples only on demand. Raises ``RuleError``.
+
+    The family is the file's name if it is not given.
+    """
     shown = shown_as or path.as_posix()
     try:
-        text = path.readread_text(encoding="utf-8-sig")
+        text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise RuleError("not UTF-8", path=shown) from error
     except OSError as error:
         raise RuleError(f"cannot be read: {error.strerror}", path=shown) from error
-    return read_rules(load_tree(text, shown), family=path.stem, examples=examples)
+    return read_rules(load_tree(text, shown), family=family or path.stem, examples=examples)
 
 
 def read_rules(root: Node, *, family: str, examples: bool = False) -> tuple[LoadedRule, ...]:

@@ -1,0 +1,69 @@
+"""Files in and out: what the paths name, standard input, and writing a fixed file back."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from viestilint.discover import discover
+from viestilint.errors import ConfigError, ReadError
+from viestilint.readers.source import SourceFile, decode, load
+
+STDIN_NAME = "<stdin>.txt"
+
+
+def gather(paths: Iterable[str], stdin_name: str | None) -> tuple[list[SourceFile], list[str]]:
+    """The decoded files, and a line for each that cannot be read. ``-`` is standard input.
+
+    Raises ``ConfigError`` if there are no paths, or standard input is named beside files.
+    """
+    paths = list(paths)
+    if not paths:
+        raise ConfigError("nothing to check: name files or directories, or - for standard input")
+    if "-" in paths:
+        if len(paths) > 1:
+            raise ConfigError("'-' (standard input) cannot be mixed with files")
+        try:
+            return [decode(sys.stdin.buffer.read(), stdin_name or STDIN_NAME)], []
+        except ReadError as error:
+            return [], [str(error)]
+    found = discover(paths)
+    sources: list[SourceFile] = []
+    errors = list(found.errors)
+    for path, shown in found.files:
+        try:
+            sources.append(load(path, shown))
+        except ReadError as error:
+            errors.append(str(error))
+    return sources, errors
+
+
+def write_back(before: SourceFile, after: SourceFile) -> None:
+    """Writes a fixed file in one step, with its encoding and mode; standard input goes to standard output.
+
+    Raises ``ReadError`` if it cannot be written; the old file then stands as it was.
+    """
+    raw = after.encode(after.text)
+    path = Path(before.path)
+    if not path.exists():
+        sys.stdout.buffer.write(raw)
+        return
+    if after.text == before.text:
+        return
+    path = path.resolve()
+    try:
+        mode = path.stat().st_mode
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(raw)
+            os.chmod(name, mode)
+            os.replace(name, path)
+        except BaseException:
+            os.unlink(name)
+            raise
+    except OSError as error:
+        raise ReadError(f"cannot be written: {error.strerror}", path=before.path) from error

@@ -1,0 +1,92 @@
+"""Paths on the command line → files to read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from viestilint.errors import ReadError
+from viestilint.readers.registry import reader_name
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+_SKIPPED = frozenset((".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".viestilint_cache"))
+
+
+@dataclass(frozen=True, slots=True)
+class Discovered:
+    """The files to lint in the order of their shown paths, and what could not be looked into."""
+
+    files: tuple[tuple[Path, str], ...]
+    errors: tuple[str, ...]
+
+
+def discover(paths: Iterable[str], *, base: Path | None = None) -> Discovered:
+    """The files that ``paths`` name. A directory gives the files of known formats below it that git does not
+    ignore; a file that is named itself is always taken. Symbolic links to directories are not followed.
+    """
+    base = base or Path.cwd()
+    found: dict[str, Path] = {}
+    errors: list[str] = []
+    for name in paths:
+        path = Path(name)
+        if path.is_dir():
+            for file in _walk(path, errors):
+                found.setdefault(shown_path(file, base), file)
+        elif path.exists():
+            found.setdefault(shown_path(path, base), path)
+        else:
+            errors.append(str(ReadError("there is no such file or directory", path=shown_path(path, base))))
+    return Discovered(tuple((path, shown) for shown, path in sorted(found.items())), tuple(errors))
+
+
+def shown_path(path: Path, base: Path) -> str:
+    """The path relative to the working directory with ``/``; absolute where it lies elsewhere."""
+    absolute = Path(os.path.abspath(path))
+    try:
+        return absolute.relative_to(base).as_posix()
+    except ValueError:
+        return absolute.as_posix()
+
+
+def _walk(top: Path, errors: list[str]) -> Iterator[Path]:
+    def note(error: OSError) -> None:
+        errors.append(str(ReadError(f"cannot be read: {error.strerror}", path=str(error.filename))))
+
+    specs: dict[str, GitIgnoreSpec | None] = {}
+    for folder, folders, files in os.walk(top, onerror=note):
+        here = Path(folder)
+        specs[folder] = _ignore_file(here)
+        above = [(Path(p), s) for p, s in specs.items() if s is not None and here.is_relative_to(p)]
+        folders[:] = sorted(
+            name
+            for name in folders
+            if name not in _SKIPPED and not name.startswith(".") and not _ignored(here / name, above, True)
+        )
+        for name in sorted(files):
+            if reader_name(name) is not None and not _ignored(here / name, above, False):
+                yield here / name
+
+
+def _ignore_file(folder: Path) -> GitIgnoreSpec | None:
+    path = folder / ".gitignore"
+    if not path.is_file():
+        return None
+    from pathspec import GitIgnoreSpec
+
+    try:
+        return GitIgnoreSpec.from_lines(path.read_text(encoding="utf-8").splitlines())
+    except (OSError, UnicodeDecodeError, ValueError):
+        return None
+
+
+def _ignored(path: Path, specs: list[tuple[Path, GitIgnoreSpec]], is_dir: bool) -> bool:
+    for folder, spec in specs:
+        relative = path.relative_to(folder).as_posix() + ("/" if is_dir else "")
+        if spec.match_file(relative):
+            return True
+    return False

@@ -1,0 +1,357 @@
+"""Inflection: candidates from Finnish inflection theory, of which Voikko accepts or rejects each.
+
+There is no lexicon here. The stem modules propose what a word's stems may be, the form modules what a form
+may look like, and a form is returned only if Voikko reads it as the same word in exactly the wanted form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields
+
+from viestilint.language import forms_verb
+from viestilint.language.forms_noun import Form, case_forms, possessive_forms, with_possessive
+from viestilint.language.gradation import attach, has_front_harmony
+from viestilint.language.morphology import Morphology
+from viestilint.language.pronouns import negation_form, pronoun_form
+from viestilint.language.stems_noun import NominalStem, comparative_stems, nominal_stems
+from viestilint.language.stems_verb import VerbStem, verb_stems
+from viestilint.model import Reading
+
+_NAMES = frozenset({"firstname", "surname", "place", "name"})
+_NOMINALS = frozenset({"noun", "adj", "noun-adj"})
+_ACCEPTED_POS = {
+    **dict.fromkeys(_NOMINALS, _NOMINALS | _NAMES),
+    **dict.fromkeys(_NAMES, _NAMES),
+    "num": frozenset({"num"}),
+    # Voikko counts itse as a noun and toinen as a numeral.
+    "pron": frozenset({"pron", "num", "noun", "noun-adj", "adj"}),
+}
+_FEATURES = frozenset(field.name for field in fields(Reading)) - {"lemma", "pos", "verb", "parts"}
+_FINITE = ("person", "mood", "tense", "voice", "negative")
+_Wanted = Callable[[Reading], bool]
+
+
+class Inflector:
+    """Puts words into forms. Remembers what it has formed."""
+
+    def __init__(self, morphology: Morphology) -> None:
+        self._morphology = morphology
+        self._formed: dict[tuple[str, str, frozenset[tuple[str, str]]], str | None] = {}
+        self._stems: dict[tuple[str, frozenset[str]], tuple[tuple[bool, NominalStem], ...]] = {}
+
+    def inflect(self, lemma: str, pos: str = "noun", **features: str) -> str | None:
+        """The form of ``lemma`` with these features, verified by Voikko, or None if no such form is known.
+
+        Features and values are those of ``Reading``. What is not given is the singular nominative of a nominal;
+        the present indicative, third person singular, of a verb that any finite feature is given for; else the
+        first infinitive. ``pos`` is a word class of ``Reading``; ``lemma`` keeps its capitals. Raises
+        ``ValueError`` for a feature that does not exist.
+        """
+        unknown = features.keys() - _FEATURES
+        if unknown:
+            raise ValueError(f"no such feature: {', '.join(sorted(unknown))}")
+        key = (lemma, pos, frozenset(features.items()))
+        if key not in self._formed:
+            self._formed[key] = self._inflect(lemma, pos, features) if lemma else None
+        return self._formed[key]
+
+    def reinflect(self, reading: Reading, **changes: str | None) -> str | None:
+        """The form of the reading's word with these features replaced, or None; None removes a feature.
+
+        A participle becomes another form of its verb when verbal features change: *tilannut* with person 2
+        and mood ind is *tilaat*.
+        """
+        features = {name: value for name in _FEATURES if (value := getattr(reading, name)) is not None}
+        if features.get("negative") != "true":
+            features.pop("negative", None)
+        finite = any(changes.get(name) for name in _FINITE)
+        verbal = reading.verbform is not None and reading.pos not in ("verb", "neg")
+        if finite and "verbform" not in changes and reading.verbform != "fin":
+            changes = {**changes, "verbform": "fin"}
+        features |= {name: value for name, value in changes.items() if value is not None}
+        for name in changes.keys() - {name for name, value in changes.items() if value is not None}:
+            features.pop(name, None)
+        if not verbal:
+            return self.inflect(reading.lemma, reading.pos, **features)
+        if reading.verb and changes.keys() & {"verbform", "participle"}:
+            if features["verbform"] != "part":
+                features.pop("case", None)
+            return self.inflect(reading.verb, "verb", **features)
+        return self.inflect(reading.lemma, reading.pos, **features)
+
+    def _inflect(self, lemma: str, pos: str, features: dict[str, str]) -> str | None:
+        if pos == "verb":
+            return self._verb(lemma, features)
+        if pos == "neg":
+            return self._negation(features)
+        if pos == "pron":
+            form = pronoun_form(lemma, features.get("case", "nom"), features.get("number", "sg"))
+            if form is not None:
+                return self._pronoun(form, features)
+        accepted = _ACCEPTED_POS.get(pos)
+        if accepted is None:
+            return None
+        return self._nominal(lemma, accepted, features) or self._of_plural(lemma, features)
+
+    # Nominals
+
+    def _nominal(self, lemma: str, accepted: frozenset[str], features: dict[str, str]) -> str | None:
+        degree = features.get("degree", "pos")
+        # A word such as vanhempi is a comparative in its base form already.
+        own = {r.degree for r in self._morphology.analyse(lemma) if r.lemma == lemma} | {None, "pos"}
+        degrees = {degree} if degree != "pos" else own
+        folded = lemma.lower() if "-" in lemma else None
+        same_case = _same_case(features)
+
+        def same_word(r: Reading) -> bool:
+            return r.pos in accepted and (r.lemma == lemma or (folded is not None and r.lemma.lower() == folded))
+
+        def wanted(r: Reading) -> bool:
+            return same_word(r) and r.degree in degrees and same_case(r)
+
+        key = (lemma, accepted)
+        if key not in self._stems:
+            self._stems[key] = self._known_stems(lemma, same_word)
+        return self._of_stems(lemma, self._stems[key], features, wanted)
+
+    def _known_stems(self, lemma: str, same_word: _Wanted) -> tuple[tuple[bool, NominalStem], ...]:
+        """The stems whose genitive Voikko knows, each with the vowel harmony to try it in.
+
+        A wrong stem can share a form with the right one (*lapsi* as *risti* would be: *lapsien*), so the stem is
+        settled before the form. Both harmonies are kept: *meri* has *merta* and *meressä*.
+        """
+        last = self._last_part(lemma)
+        likely = has_front_harmony(last)
+        both = (likely, not likely)
+        guesses = [(front, stem) for front in both for stem in nominal_stems(lemma, last, front)]
+        known = [
+            (front, stem)
+            for front, stem in guesses
+            if any(
+                same_word(r) and r.case == "gen" and r.number == "sg" and r.poss is None
+                for r in self._morphology.analyse(stem.weak + "n")
+            )
+        ]
+        return tuple(known or guesses)
+
+    def _of_stems(
+        self,
+        lemma: str,
+        stems: Iterable[tuple[bool, NominalStem]],
+        features: dict[str, str],
+        wanted: _Wanted,
+    ) -> str | None:
+        for front, stem in stems:
+            forms = _nominal_forms(lemma, stem, front, features)
+            found = self._first(forms, front, features.get("clitic"), wanted)
+            if found is not None:
+                return found
+        return None
+
+    def _last_part(self, lemma: str) -> str:
+        """The last compound part, as far as the lemma really ends in it."""
+        folded = lemma.lower()
+        parts = (r.parts[-1] for r in self._morphology.analyse(lemma) if r.parts and r.lemma.lower() == folded)
+        return next((part for part in parts if folded.endswith(part.lower())), lemma)
+
+    def _of_plural(self, lemma: str, features: dict[str, str]) -> str | None:
+        """*rahat, tiedot*: the plural nominative of a word, given as its base form."""
+        if not lemma.endswith("t") or features.get("number", "pl") != "pl":
+            return None
+        for r in self._morphology.analyse(lemma):
+            if r.case == "nom" and r.number == "pl" and r.lemma != lemma and r.pos in _ACCEPTED_POS and not r.poss:
+                return self.inflect(r.lemma, r.pos, **{**features, "number": "pl"})
+        return None
+
+    def _pronoun(self, form: str, features: dict[str, str]) -> str | None:
+        case, number = features.get("case", "nom"), features.get("number")
+
+        def wanted(r: Reading) -> bool:
+            # The number is not compared: mitä and minkä are the plural too.
+            return r.pos == "pron" and r.case == case and (number is None or r.number is not None)
+
+        return self._first([(form, "")], has_front_harmony(form), features.get("clitic"), wanted, any_clitic=True)
+
+    # Verbs
+
+    def _verb(self, lemma: str, features: dict[str, str]) -> str | None:
+        verbform = features.get("verbform")
+        if verbform is None:
+            verbform = "fin" if any(name in features for name in _FINITE) else "inf1"
+            if "participle" in features:
+                verbform = "part"
+        negative_past = features.get("negative") == "true" and features.get("tense") == "past"
+        if verbform == "fin" and negative_past and features.get("mood", "ind") == "ind":
+            participle = "past_pass" if features.get("voice") == "pass" else "past_act"
+            return self._participle(lemma, {"participle": participle, "number": features.get("number", "sg")})
+        if verbform == "part":
+            return self._participle(lemma, features)
+        if verbform == "inf4":
+            return self._fourth_infinitive(lemma, features)
+        if verbform == "fin":
+            make, same = _finite(lemma, features)
+        else:
+            make, same = _infinitive(lemma, verbform, features)
+
+        def wanted(r: Reading) -> bool:
+            return r.lemma == lemma and r.pos == "verb" and r.verbform == verbform and same(r)
+
+        forms = (form for stem in verb_stems(lemma) for form in make(stem))
+        return self._first(forms, lemma[-1:] == "ä", features.get("clitic"), wanted)
+
+    def _participle(self, lemma: str, features: dict[str, str]) -> str | None:
+        participle = features.get("participle", "past_act")
+
+        def same_word(r: Reading) -> bool:
+            return r.verb == lemma and r.participle == participle
+
+        def bases(stem: VerbStem) -> Iterator[Form]:
+            return forms_verb.participle_bases(stem, participle)
+
+        return self._of_bases(lemma, bases, features, same_word)
+
+    def _fourth_infinitive(self, lemma: str, features: dict[str, str]) -> str | None:
+        def same_word(r: Reading) -> bool:
+            return r.lemma == lemma and r.verbform == "inf4"
+
+        return self._of_bases(lemma, forms_verb.fourth_infinitive_base, features, same_word)
+
+    def _of_bases(
+        self, lemma: str, bases: Callable[[VerbStem], Iterator[Form]], features: dict[str, str], same_word: _Wanted
+    ) -> str | None:
+        """The first wanted form of a nominal that is made from the verb's stems."""
+        front = lemma[-1:] == "ä"
+        same_case = _same_case(features)
+
+        def wanted(r: Reading) -> bool:
+            return same_word(r) and same_case(r)
+
+        candidates = (attach(*form, front) for stem in verb_stems(lemma) for form in bases(stem))
+        for base in dict.fromkeys(candidates):
+            if any(same_word(r) for r in self._morphology.analyse(base)):
+                stems = ((front, stem) for stem in nominal_stems(base, base, front))
+                found = self._of_stems(base, stems, features, wanted)
+                if found is not None:
+                    return found
+        return None
+
+    def _negation(self, features: dict[str, str]) -> str | None:
+        mood, person, number = features.get("mood", "ind"), features.get("person", "3"), features.get("number", "sg")
+        form = negation_form(mood, person, number)
+        if form is None:
+            return None
+
+        def wanted(r: Reading) -> bool:
+            return r.pos == "neg" and (r.mood, r.person, r.number) == (mood, person, number)
+
+        return self._first([(form, "")], has_front_harmony(form), features.get("clitic"), wanted)
+
+    def _first(
+        self, forms: Iterable[Form], front: bool, clitic: str | None, wanted: _Wanted, *, any_clitic: bool = False
+    ) -> str | None:
+        for stem, ending in forms:
+            form = attach(stem, ending + (clitic or ""), front)
+            if any(wanted(r) and (any_clitic or r.clitic == clitic) for r in self._morphology.analyse(form)):
+                return form
+        return None
+
+
+def _same_case(features: dict[str, str]) -> _Wanted:
+    case, number = features.get("case", "nom"), features.get("number", "sg")
+    poss = features.get("poss")
+
+    def same(r: Reading) -> bool:
+        if r.poss != poss:
+            return False
+        if poss and (case == "nom" or (case == "gen" and number == "sg")):
+            # Voikko calls tilauksesi a singular nominative, though it is the genitive and the plural too.
+            return r.case == "nom"
+        # The comitative is neither singular nor plural in meaning.
+        return r.case == case and (r.number == number or case in ("com", "sti"))
+
+    return same
+
+
+def _nominal_forms(lemma: str, stem: NominalStem, front: bool, features: dict[str, str]) -> Iterator[Form]:
+    case, number = features.get("case", "nom"), features.get("number", "sg")
+    poss, degree = features.get("poss"), features.get("degree", "pos")
+    graded: Iterable[tuple[str, NominalStem]] = [(lemma, stem)]
+    if degree in ("comp", "sup"):
+        graded = comparative_stems(lemma, stem, degree, front)
+    for nominative, graded_stem in graded:
+        if poss:
+            yield from possessive_forms(nominative, graded_stem, case, number, poss)
+        else:
+            yield from case_forms(nominative, graded_stem, case, number)
+
+
+def _finite(lemma: str, features: dict[str, str]) -> tuple[Callable[[VerbStem], Iterable[Form]], _Wanted]:
+    mood, voice = features.get("mood", "ind"), features.get("voice", "act")
+    tense = features.get("tense", "pres")
+    number = features.get("number", "sg")
+    person = features.get("person", "2" if mood == "imp" else "3")
+
+    def same_mood(r: Reading) -> bool:
+        return r.mood == mood and r.voice == voice
+
+    if features.get("negative") == "true":
+
+        def connegative(stem: VerbStem) -> Iterable[Form]:
+            return forms_verb.connegative(stem, mood, voice, number)
+
+        def not_affirmative(r: Reading) -> bool:
+            if r.voice != voice or r.negative not in ("true", "both"):
+                return False
+            # Voikko's only reading of the connegative present is often the imperative: (ei) maksa.
+            return r.mood == mood or (mood == "ind" and r.mood == "imp" and r.person == "2")
+
+        return connegative, not_affirmative
+    if voice == "pass":
+
+        def passive(stem: VerbStem) -> Iterable[Form]:
+            return forms_verb.passive(stem, mood, tense)
+
+        def passive_tense(r: Reading) -> bool:
+            return same_mood(r) and r.negative != "true" and (mood != "ind" or r.tense == tense)
+
+        return passive, passive_tense
+
+    def active(stem: VerbStem) -> Iterable[Form]:
+        if mood == "imp":
+            return forms_verb.imperative(stem, person, number)
+        if mood == "cond":
+            return forms_verb.conditional(stem, person, number)
+        if lemma == "olla" and person == "3" and tense == "pres":
+            return [("on", "") if number == "sg" else ("ovat", "")]
+        return forms_verb.indicative(stem, tense, person, number)
+
+    def same_person(r: Reading) -> bool:
+        same_tense = mood != "ind" or r.tense == tense
+        return same_mood(r) and same_tense and (r.person, r.number) == (person, number) and r.negative != "true"
+
+    return active, same_person
+
+
+def _infinitive(
+    lemma: str, verbform: str, features: dict[str, str]
+) -> tuple[Callable[[VerbStem], Iterable[Form]], _Wanted]:
+    case, poss = features.get("case"), features.get("poss")
+
+    def forms(stem: VerbStem) -> Iterable[Form]:
+        if verbform == "inf1":
+            return with_possessive((lemma, "kse"), poss) if poss else [(lemma, "")]
+        if verbform == "inf2":
+            hosts = forms_verb.second_infinitive(stem, case or "ine")
+        else:
+            hosts = forms_verb.third_infinitive(stem, case or "ill")
+        if not poss or verbform == "inf3":
+            return hosts
+        return (form for host in hosts for form in with_possessive(host, poss))
+
+    def same(r: Reading) -> bool:
+        if verbform == "inf3":
+            return r.case == (case or "ill") and r.poss is None
+        return r.poss == poss
+
+    return forms, same

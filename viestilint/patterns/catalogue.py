@@ -1,0 +1,103 @@
+"""The rules that viestilint comes with, and the user's own beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+from viestilint.errors import ConfigError, RuleError
+from viestilint.model.rule import FAMILIES
+from viestilint.patterns.definition import LoadedRule
+from viestilint.patterns.rulefile import load_rule_file
+
+
+def rules_directory() -> Path:
+    """Where the built-in rules lie: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "rules"
+    return inside if inside.is_dir() else package.parent / "rules"
+
+
+def rule_files(directory: Path) -> Iterator[tuple[str, Path]]:
+    """The families' rule files in order: ``FAMILY.yaml``, then a large family's files in ``FAMILY/``."""
+    for family in FAMILIES:
+        own = directory / f"{family}.yaml"
+        if own.is_file():
+            yield family, own
+        yield from ((family, path) for path in sorted((directory / family).glob("*.yaml")))
+
+
+def load_catalogue(extra: Iterable[Path] = (), *, examples: bool = False) -> tuple[LoadedRule, ...]:
+    """All built-in rules and those of the ``extra`` files. Raises ``RuleError``, also for an id used twice."""
+    rules: list[LoadedRule] = []
+    directory = rules_directory()
+    for family, path in rule_files(directory):
+        shown = path.relative_to(directory.parent).as_posix()
+        rules.extend(load_rule_file(path, family=family, shown_as=shown, examples=examples))
+    for path in extra:
+        rules.extend(load_rule_file(path, examples=examples))
+    seen: dict[str, LoadedRule] = {}
+    for rule in rules:
+        if rule.id in seen:
+            other = seen[rule.id].rule
+            raise RuleError(
+                f"rule '{rule.id}' stands already in {other.path}:{other.line}",
+                path=rule.rule.path,
+                line=rule.rule.line,
+            )
+        seen[rule.id] = rule
+    return tuple(rules)
+
+
+class Selection:
+    """Which rules run. Names are rule ids, ``rule/variant`` ids and families. Raises ``ConfigError`` for others."""
+
+    def __init__(
+        self,
+        rules: Iterable[LoadedRule],
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        extend_select: Iterable[str] = (),
+    ) -> None:
+        known = set(FAMILIES)
+        for rule in rules:
+            known.add(rule.id)
+            known |= {f"{rule.id}/{variant.id}" for variant in rule.variants if variant.id}
+        self._select = _checked(select, known)
+        self._ignore = _checked(ignore, known)
+        self._extended = _checked(extend_select, known)
+
+    def takes(self, rule: LoadedRule) -> bool:
+        """Whether the rule runs at all."""
+        names = {rule.id, rule.rule.family}
+        if names & self._ignore:
+            return False
+        asked = self._select | self._extended
+        if rule.id in asked or any(name.startswith(f"{rule.id}/") for name in asked):
+            return True
+        if rule.rule.opt_in:
+            return False
+        return not self._select or bool(names & self._select) or bool(names & self._extended)
+
+    def takes_variant(self, rule: LoadedRule, variant: str | None, opt_in: bool) -> bool:
+        """Whether what one variant of a running rule finds is kept."""
+        name = f"{rule.id}/{variant}"
+        if variant is not None and name in self._ignore:
+            return False
+        asked = self._select | self._extended
+        if opt_in and name not in asked:
+            return False
+        own = {n for n in asked if n.startswith(f"{rule.id}/")}
+        if own and not ({rule.id, rule.rule.family} & asked) and self._select:
+            return name in own
+        return True
+
+
+def _checked(names: Iterable[str], known: set[str]) -> frozenset[str]:
+    found = frozenset(names)
+    for name in sorted(found - known):
+        near = get_close_matches(name, sorted(known), n=1, cutoff=0.5)
+        hint = f"; did you mean '{near[0]}'?" if near else ""
+        raise ConfigError(f"unknown rule '{name}'{hint}")
+    return found

@@ -1,0 +1,164 @@
+"""The flow: file → messages → documents → findings → fixes. The only module that knows every stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from viestilint.checks import CheckContext, find_check
+from viestilint.config import Config
+from viestilint.errors import RuleError, ViestilintError
+from viestilint.language.analysis import analyse
+from viestilint.language.inflection import Inflector
+from viestilint.language.morphology import Morphology
+from viestilint.model import Applicability, Document, Finding, Fix, Hit, Message, Severity, Text
+from viestilint.patterns.catalogue import Selection, load_catalogue
+from viestilint.patterns.definition import LoadedRule, Variant
+from viestilint.patterns.run import fill, run_variants
+from viestilint.readers.registry import read_messages
+from viestilint.readers.source import SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A message with what was found in it."""
+
+    message: Message
+    findings: tuple[Finding, ...]
+
+    @property
+    def score(self) -> int:
+        """100 less 25 for an error, 10 for a warning and 2 for an info; not below 0."""
+        loss = {Severity.ERROR: 25, Severity.WARNING: 10, Severity.INFO: 2}
+        return max(0, 100 - sum(loss[f.severity] for f in self.findings))
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What became of one file. ``errors`` are lines for the user: a file that could not be read, a crashed rule."""
+
+    path: str
+    source: SourceFile | None
+    messages: tuple[Checked, ...]
+    errors: tuple[str, ...] = ()
+
+
+class Linter:
+    """Rules and engine, ready to lint. Raises ``ViestilintError`` for wrong settings or rule files."""
+
+    def __init__(self, config: Config | None = None) -> None:
+        self.config = config or Config()
+        self.rules = load_catalogue(self.config.rules)
+        self.selection = Selection(
+            self.rules, self.config.select, self.config.ignore, self.config.extend_select
+        )
+        self.active = tuple(rule for rule in self.rules if self.selection.takes(rule))
+        self.morphology = Morphology(self.config.engine)
+        self.inflector = Inflector(self.morphology)
+
+    def check_source(self, source: SourceFile) -> FileResult:
+        """The messages of a file with their findings. Problems are told in the result, never raised."""
+        try:
+            messages = read_messages(source, self.config.reading)
+        except ViestilintError as error:
+            return FileResult(source.path, source, (), (str(error),))
+        errors: list[str] = []
+        checked = tuple(Checked(m, tuple(self._lint(m, errors))) for m in messages)
+        return FileResult(source.path, source, checked, tuple(dict.fromkeys(errors)))
+
+    def lint(self, message: Message) -> tuple[Finding, ...]:
+        """The findings of one message in the order of their places. Raises ``RuleError`` if a rule crashes."""
+        errors: list[str] = []
+        findings = tuple(self._lint(message, errors))
+        if errors:
+            raise RuleError(errors[0])
+        return findings
+
+    def document(self, message: Message) -> Document:
+        """The message with its language analysed."""
+        return analyse(message, self.morphology, self.config.house_address)
+
+    def _lint(self, message: Message, errors: list[str]) -> Iterable[Finding]:
+        document = self.document(message)
+        findings: list[Finding] = []
+        for rule in self.active:
+            if rule.id in message.ignore or not _applies(rule, message):
+                continue
+            try:
+                found = list(self._run(rule, document))
+            except ViestilintError as error:
+                errors.append(f"{message.path}: rule '{rule.id}' failed: {error.message}")
+                continue
+            except Exception as error:
+                errors.append(f"{message.path}: rule '{rule.id}' crashed: {type(error).__name__}: {error}")
+                continue
+            findings.extend(found)
+        return sorted(set(findings), key=lambda f: (f.span, f.rule))
+
+    def _run(self, rule: LoadedRule, document: Document) -> Iterator[Finding]:
+        if rule.check is not None:
+            context = CheckContext(rule, self.inflector, self.morphology, self.config.lang)
+            hits: Iterable[Hit] = find_check(rule.check)(document, context)
+        else:
+            hits = run_variants(rule, document, self.inflector, self.config.lang)
+        for hit in hits:
+            finding = self._finding(rule, hit, document.message)
+            if finding is not None:
+                yield finding
+
+    def _finding(self, rule: LoadedRule, hit: Hit, message: Message) -> Finding | None:
+        variant = next((v for v in rule.variants if v.id == hit.variant), None) if hit.variant else None
+        if variant is not None and not self.selection.takes_variant(rule, variant.id, variant.opt_in):
+            return None
+        severity = self._severity(rule, variant, hit, message)
+        if severity is None:
+            return None
+        values = dict(hit.values)
+        lang = self.config.lang
+        return Finding(
+            rule=rule.id,
+            family=rule.rule.family,
+            severity=severity,
+            span=hit.span,
+            message=fill(_own(variant, rule, "message").in_(lang), values),
+            why=fill(_own(variant, rule, "why").in_(lang), values),
+            fixes=_settled(hit.fixes),
+            hint=hit.hint,
+            variant=hit.variant,
+        )
+
+    def _severity(self, rule: LoadedRule, variant: Variant | None, hit: Hit, message: Message) -> Severity | None:
+        default = rule.rule.severity(message.channel, message.type)
+        severity = default
+        if variant is not None and variant.severities is not None:
+            severity = variant.severity(message.channel, message.type)
+        if hit.severity is not None:
+            severity = hit.severity
+        if severity is not None and self.config.preset == "tiukka":
+            return max(severity, Severity.WARNING)
+        if severity is Severity.INFO and self.config.preset == "kevyt":
+            return None
+        return severity
+
+
+def _own(variant: Variant | None, rule: LoadedRule, field: str) -> Text:
+    own: Text | None = getattr(variant, field) if variant is not None else None
+    if own is not None:
+        return own
+    text: Text = getattr(rule.rule, field)
+    return text
+
+
+def _settled(fixes: tuple[Fix, ...]) -> tuple[Fix, ...]:
+    """Alternatives are for a person to choose from: none of several is ever applied."""
+    if len(fixes) < 2:
+        return fixes
+    return tuple(replace(fix, applicability=Applicability.DISPLAY) for fix in fixes)
+
+
+def _applies(rule: LoadedRule, message: Message) -> bool:
+    if rule.rule.whole_message and message.fragment:
+        return False
+    if rule.rule.severity(message.channel, message.type) is not None:
+        return True
+    return any(v.severity(message.channel, message.type) is not None for v in rule.variants)

@@ -1,0 +1,127 @@
+"""The outcome of a run in the shape that every reporter reads."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from viestilint.model import Finding, Message, Severity, SourceEdit, SourceSpan
+from viestilint.reporters.places import Places
+
+_NEIGHBOURS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """One file: its messages with their findings, or the lines that say why it could not be checked."""
+
+    path: str
+    text: str
+    messages: tuple[tuple[Message, tuple[Finding, ...]], ...]
+    errors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole run."""
+
+    files: tuple[FileReport, ...]
+    version: str
+    engine: str
+    dictionary: str
+    lang: str = "fi"
+
+    @property
+    def errors(self) -> tuple[str, ...]:
+        """Everything that could not be checked."""
+        return tuple(error for file in self.files for error in file.errors)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have that severity."""
+        return sum(1 for located in self.located() if located.finding.severity is severity)
+
+    @property
+    def message_count(self) -> int:
+        """How many messages were linted."""
+        return sum(len(file.messages) for file in self.files)
+
+    @property
+    def fixable(self) -> int:
+        """How many findings have one fix that ``--fix`` or ``--unsafe-fixes`` may write."""
+        return sum(
+            1
+            for located in self.located()
+            if len(located.finding.fixes) == 1 and located.finding.fixes[0].applicability.value != "display"
+        )
+
+    @property
+    def score(self) -> int:
+        """The mean of the messages' scores, rounded; 100 for no message."""
+        scores = [message_score(findings) for file in self.files for _, findings in file.messages]
+        return round(sum(scores) / len(scores)) if scores else 100
+
+    def located(self) -> Iterator[Located]:
+        """Every finding with its place, in order of path, start and rule."""
+        for file in sorted(self.files, key=lambda f: f.path):
+            places = Places(file.text)
+            found = [
+                locate(file, places, message, finding)
+                for message, findings in file.messages
+                for finding in findings
+            ]
+            yield from sorted(found, key=lambda item: (item.span.start, item.span.end, item.finding.rule))
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A finding at its place in its file. Lines and columns count from 1, ``span`` from 0, in code points."""
+
+    path: str
+    message: Message
+    finding: Finding
+    span: SourceSpan
+    start: tuple[int, int]
+    end: tuple[int, int]
+    excerpt: str
+    source_line: str
+    fingerprint: str
+
+    def source_edits(self) -> Iterator[tuple[str, list[SourceEdit]]]:
+        """The fixes that can be written: applicability and edits of the file."""
+        for fix in self.finding.fixes:
+            edits = [self.message.source_map.translate(edit) for edit in fix.edits]
+            written = [edit for edit in edits if edit is not None]
+            applicability = fix.applicability.value if len(written) == len(edits) else "display"
+            yield applicability, written
+
+
+def locate(file: FileReport, places: Places, message: Message, finding: Finding) -> Located:
+    """The finding with its place and its fingerprint, which depends on words around it and not on lines."""
+    span = message.source_map.locate(finding.span)
+    start = places.of(span.start)
+    text, inside = message.text, finding.span
+    around = (
+        file.path,
+        finding.rule,
+        inside.of(text),
+        text[max(0, inside.start - _NEIGHBOURS) : inside.start],
+        text[inside.end : inside.end + _NEIGHBOURS],
+    )
+    return Located(
+        path=file.path,
+        message=message,
+        finding=finding,
+        span=span,
+        start=start,
+        end=places.of(span.end),
+        excerpt=span.of(file.text),
+        source_line=places.line(start[0]),
+        fingerprint=hashlib.sha256("\0".join(around).encode()).hexdigest()[:20],
+    )
+
+
+def message_score(findings: tuple[Finding, ...]) -> int:
+    """100 less 25 for an error, 10 for a warning and 2 for an info; not below 0."""
+    loss = {Severity.ERROR: 25, Severity.WARNING: 10, Severity.INFO: 2}
+    return max(0, 100 - sum(loss[finding.severity] for finding in findings))
