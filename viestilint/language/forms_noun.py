@@ -22,7 +22,7 @@ _LOCAL = {
     "all": "lle",
     "abe": "tta",
 }
-_DIPHTHONGS = frozenset({"ai", "oi", "ei", "ui", "yi", "äi", "öi", "au", "ou", "eu", "ie", "uo", "yö", "äy", "öy"})
+_DIPHTHONGS = frozenset({"ai", "oi", "ei", "ui", "yi", "äi", "öi", "au", "ou", "ie", "uo", "yö", "äy"})
 _POSSESSIVE = {"1sg": "ni", "2sg": "si", "1pl": "mme", "2pl": "nne"}
 
 
@@ -57,9 +57,7 @@ def with_possessive(host: Form, poss: str, *, long_only: bool = False) -> Iterat
         yield stem, ending + _POSSESSIVE[poss]
         return
     written = stem + ending
-    if not long_only and written[-2:-1] not in VOWELS:
-        yield stem, ending + written[-1] + "n"
-    elif not long_only and written[-2] != written[-1]:
+    if not long_only and written[-2:-1] != written[-1]:
         yield stem, ending + written[-1] + "n"
     yield stem, ending + "nsa"
 
@@ -81,8 +79,10 @@ def _singular(lemma: str, stem: NominalStem, case: str) -> Iterator[Form]:
     elif case == "par":
         if stem.consonant:
             yield stem.consonant, "ta"
-        one_syllable = stem.is_long and (stem.strong[-2] == stem.strong[-1] or stem.strong[-2:] in _DIPHTHONGS)
-        yield from [(stem.strong, "ta"), (stem.strong, "a")][:: 1 if one_syllable else -1]
+        # maata, tietä, but korkeaa, asiaa: the last two vowels belong to different syllables.
+        together = stem.is_long and (stem.strong[-2] == stem.strong[-1] or stem.strong[-2:] in _DIPHTHONGS)
+        dental, bare = (stem.strong, "ta"), (stem.strong, "a")
+        yield from (dental, bare) if together else (bare, dental)
     elif case == "ess":
         yield stem.strong, "na"
     elif case == "ill":
@@ -95,7 +95,7 @@ def _singular(lemma: str, stem: NominalStem, case: str) -> Iterator[Form]:
 
 def _illative(stem: NominalStem) -> Iterator[Form]:
     strong = stem.strong
-    vowel = strong[-1]
+    vowel = "e" if strong[-1] == "é" else strong[-1]
     lengthened = (strong + vowel + "n", "")
     aspirated = (strong + "h" + vowel + "n", "")
     if not stem.is_long:
@@ -140,6 +140,7 @@ def _genitive_plural(stem: NominalStem) -> Iterator[Form]:
         glide = (strong[:-1] + "j", "en")
         dental = (weak, "den")
         yield from (dental, glide) if _takes_dental(stem) else (glide, dental)
+        yield weak, "tten"
     yield from short
 
 
@@ -150,8 +151,8 @@ def _partitive_plural(stem: NominalStem, strong: str, weak: str) -> Iterator[For
 
 
 def _takes_dental(stem: NominalStem) -> bool:
-    """*numeroiden, numeroita, papereita*, but *lippujen, lippuja*, *palveluja* and *Helsinkejä*."""
-    if stem.is_long or stem.syllables < 3:
+    """*numeroiden, numeroita, papereita*, but *lippujen, palveluja, kirjastoja* and *Helsinkejä*."""
+    if stem.is_long or stem.syllables < 3 or stem.strong[-2] == "t":
         return stem.is_long
     return stem.strong[-1] in "aäoö" or (stem.strong[-1] == "i" and stem.strong == stem.weak)
 

@@ -57,10 +57,13 @@ _STRONGER: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 def weakened(stem: str) -> tuple[str, ...]:
     """Weak-grade candidates of a stem that ends in a vowel; the unchanged stem is the last of them."""
-    head, tail = _split(stem)
-    changes = next((weak for strong, weak in _WEAKER if head.endswith(strong) and len(head) > len(strong)), ())
-    length = next((len(strong) for strong, _ in _WEAKER if head.endswith(strong)), 0)
-    found = [head[: len(head) - length] + weak + tail for weak in changes]
+    head, tail = stem[:-1], stem[-1:]
+    fitting = ((strong, weak) for strong, weak in _WEAKER if head.endswith(strong) and head != strong)
+    ending, changes = next(fitting, ("", ()))
+    found = [head[: len(head) - len(ending)] + weak + tail for weak in changes]
+    if stem.endswith(("hko", "hku")):
+        # lohko : lohkon; of vihkon and vihon the ungraded is as good.
+        found.insert(0, stem)
     if head.endswith(("aik", "oik")):
         # aika : ajan, poika : pojan; the i itself becomes the consonant.
         found.insert(0, head[:-2] + "j" + tail)
@@ -69,12 +72,11 @@ def weakened(stem: str) -> tuple[str, ...]:
 
 def strengthened(stem: str) -> tuple[str, ...]:
     """Strong-grade candidates of a stem that ends in a vowel; the unchanged stem is the last of them."""
-    head, tail = _split(stem)
-    ending, changes = next((weak, strong) for weak, strong in _STRONGER if head.endswith(weak))
-    if ending == "" and head[-1:] not in VOWELS:
-        changes = ()
-    length = len(ending)
-    return (*(head[: len(head) - length] + strong + tail for strong in changes), stem)
+    found = _strengthened_before(stem, 1)
+    if stem.endswith("i") and stem[-2:-1] in VOWELS:
+        # The diphthong of kerroin : kertoimen and rangaista : rankaisen
+        found += _strengthened_before(stem, 2)
+    return (*found, stem)
 
 
 def attach(stem: str, ending: str, front: bool) -> str:
@@ -97,9 +99,7 @@ def syllables(word: str) -> int:
     count = 0
     previous = ""
     for letter in word.lower():
-        if letter not in VOWELS:
-            previous = ""
-        elif previous and _is_one_nucleus(previous, letter, first=count == 1):
+        if letter not in VOWELS or (previous and _is_one_nucleus(previous, letter, first=count == 1)):
             previous = ""
         else:
             count += 1
@@ -115,6 +115,9 @@ def _is_one_nucleus(left: str, right: str, *, first: bool) -> bool:
     return first and left + right in ("ie", "uo", "yö")
 
 
-def _split(stem: str) -> tuple[str, str]:
-    """The stem before its last vowel, and that vowel."""
-    return stem[:-1], stem[-1:]
+def _strengthened_before(stem: str, vowels: int) -> tuple[str, ...]:
+    head, tail = stem[:-vowels], stem[-vowels:]
+    ending, changes = next((weak, strong) for weak, strong in _STRONGER if head.endswith(weak))
+    if ending == "" and head[-1:] not in VOWELS:
+        return ()
+    return tuple(head[: len(head) - len(ending)] + strong + tail for strong in changes)

@@ -43,10 +43,10 @@ class Inflector:
     def inflect(self, lemma: str, pos: str = "noun", **features: str) -> str | None:
         """The form of ``lemma`` with these features, verified by Voikko, or None if no such form is known.
 
-        Features and values are those of ``Reading``. What is not given is the singular nominative of a nominal;
-        the present indicative, third person singular, of a verb that any finite feature is given for; else the
-        first infinitive. ``pos`` is a word class of ``Reading``; ``lemma`` keeps its capitals. Raises
-        ``ValueError`` for a feature that does not exist.
+        Features and values are those of ``Reading``. What is not given is the singular nominative of a
+        nominal; the present indicative, third person singular, of a verb that any finite feature is given
+        for; else the first infinitive. ``pos`` is a word class of ``Reading``; ``lemma`` keeps its capitals.
+        Raises ``ValueError`` for a feature that does not exist.
         """
         unknown = features.keys() - _FEATURES
         if unknown:
@@ -105,7 +105,7 @@ class Inflector:
         same_case = _same_case(features)
 
         def same_word(r: Reading) -> bool:
-            return r.pos in accepted and (r.lemma == lemma or (folded is not None and r.lemma.lower() == folded))
+            return r.pos in accepted and (r.lemma == lemma or r.lemma.lower() == folded)
 
         def wanted(r: Reading) -> bool:
             return same_word(r) and r.degree in degrees and same_case(r)
@@ -118,8 +118,8 @@ class Inflector:
     def _known_stems(self, lemma: str, same_word: _Wanted) -> tuple[tuple[bool, NominalStem], ...]:
         """The stems whose genitive Voikko knows, each with the vowel harmony to try it in.
 
-        A wrong stem can share a form with the right one (*lapsi* as *risti* would be: *lapsien*), so the stem is
-        settled before the form. Both harmonies are kept: *meri* has *merta* and *meressä*.
+        A wrong stem can share a form with the right one (*lapsi* as *risti* would be: *lapsien*), so the stem
+        is settled before the form. Both harmonies are kept: *meri* has *merta* and *meressä*.
         """
         last = self._last_part(lemma)
         likely = has_front_harmony(last)
@@ -133,7 +133,8 @@ class Inflector:
                 for r in self._morphology.analyse(stem.weak + "n")
             )
         ]
-        return tuple(known or guesses)
+        # A few names have a genitive of another type: Rautalampi : Rautalammin : Rautalampea.
+        return tuple(known + [guess for guess in guesses if guess not in known])
 
     def _of_stems(
         self,
@@ -152,15 +153,16 @@ class Inflector:
     def _last_part(self, lemma: str) -> str:
         """The last compound part, as far as the lemma really ends in it."""
         folded = lemma.lower()
-        parts = (r.parts[-1] for r in self._morphology.analyse(lemma) if r.parts and r.lemma.lower() == folded)
-        return next((part for part in parts if folded.endswith(part.lower())), lemma)
+        same = (r for r in self._morphology.analyse(lemma) if r.parts and r.lemma.lower() == folded)
+        return next((r.parts[-1] for r in same if folded.endswith(r.parts[-1].lower())), lemma)
 
     def _of_plural(self, lemma: str, features: dict[str, str]) -> str | None:
         """*rahat, tiedot*: the plural nominative of a word, given as its base form."""
         if not lemma.endswith("t") or features.get("number", "pl") != "pl":
             return None
         for r in self._morphology.analyse(lemma):
-            if r.case == "nom" and r.number == "pl" and r.lemma != lemma and r.pos in _ACCEPTED_POS and not r.poss:
+            is_plural = (r.case, r.number, r.poss) == ("nom", "pl", None) and r.pos in _ACCEPTED_POS
+            if is_plural and r.lemma != lemma:
                 return self.inflect(r.lemma, r.pos, **{**features, "number": "pl"})
         return None
 
@@ -171,7 +173,10 @@ class Inflector:
             # The number is not compared: mitä and minkä are the plural too.
             return r.pos == "pron" and r.case == case and (number is None or r.number is not None)
 
-        return self._first([(form, "")], has_front_harmony(form), features.get("clitic"), wanted, any_clitic=True)
+        # Voikko splits jokin and kukin into a pronoun and a clitic in most of their forms.
+        found = self._first([(form, "")], has_front_harmony(form), None, wanted, any_clitic=True)
+        clitic = features.get("clitic")
+        return attach(found, clitic, has_front_harmony(form)) if found and clitic else found
 
     # Verbs
 
@@ -204,7 +209,11 @@ class Inflector:
         participle = features.get("participle", "past_act")
 
         def same_word(r: Reading) -> bool:
-            return r.verb == lemma and r.participle == participle
+            if r.verb != lemma:
+                return False
+            # Voikko leaves the participle out of syövä, saava and their like.
+            unmarked = participle == "pres_act" and r.participle is None and r.pos == "adj"
+            return r.participle == participle or (unmarked and r.lemma.endswith(("va", "vä")))
 
         def bases(stem: VerbStem) -> Iterator[Form]:
             return forms_verb.participle_bases(stem, participle)
@@ -218,7 +227,11 @@ class Inflector:
         return self._of_bases(lemma, forms_verb.fourth_infinitive_base, features, same_word)
 
     def _of_bases(
-        self, lemma: str, bases: Callable[[VerbStem], Iterator[Form]], features: dict[str, str], same_word: _Wanted
+        self,
+        lemma: str,
+        bases: Callable[[VerbStem], Iterator[Form]],
+        features: dict[str, str],
+        same_word: _Wanted,
     ) -> str | None:
         """The first wanted form of a nominal that is made from the verb's stems."""
         front = lemma[-1:] == "ä"
@@ -237,7 +250,8 @@ class Inflector:
         return None
 
     def _negation(self, features: dict[str, str]) -> str | None:
-        mood, person, number = features.get("mood", "ind"), features.get("person", "3"), features.get("number", "sg")
+        mood, number = features.get("mood", "ind"), features.get("number", "sg")
+        person = features.get("person", "3")
         form = negation_form(mood, person, number)
         if form is None:
             return None
@@ -248,7 +262,13 @@ class Inflector:
         return self._first([(form, "")], has_front_harmony(form), features.get("clitic"), wanted)
 
     def _first(
-        self, forms: Iterable[Form], front: bool, clitic: str | None, wanted: _Wanted, *, any_clitic: bool = False
+        self,
+        forms: Iterable[Form],
+        front: bool,
+        clitic: str | None,
+        wanted: _Wanted,
+        *,
+        any_clitic: bool = False,
     ) -> str | None:
         for stem, ending in forms:
             form = attach(stem, ending + (clitic or ""), front)
@@ -328,7 +348,8 @@ def _finite(lemma: str, features: dict[str, str]) -> tuple[Callable[[VerbStem], 
 
     def same_person(r: Reading) -> bool:
         same_tense = mood != "ind" or r.tense == tense
-        return same_mood(r) and same_tense and (r.person, r.number) == (person, number) and r.negative != "true"
+        same_subject = (r.person, r.number) == (person, number)
+        return same_mood(r) and same_tense and same_subject and r.negative != "true"
 
     return active, same_person
 

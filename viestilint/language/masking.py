@@ -158,7 +158,7 @@ _RECOGNISERS: tuple[tuple[str, re.Pattern[str], Judge], ...] = (
         "phone",
         re.compile(
             r"(?<![\w/,-])(?<!\d\.)(?:\+\d{1,3}(?:[ -]?\(0\))?(?:[ -]?\d{1,4}){2,5}|\(0\d{1,3}\) ?\d{2,4}(?:[ -]?\d{2,4}){0,2}"
-            r"|0\d{1,3}(?:[ -]\d{2,4}){1,4}|0\d{6,10})(?![\w-]|[.,]\d)"
+            r"|0\d{1,3}(?:[ -]\d{2,5}){1,4}|0\d{6,10})(?![\w-]|[.,]\d)"
         ),
         _phone,
     ),
@@ -180,8 +180,8 @@ _RECOGNISERS: tuple[tuple[str, re.Pattern[str], Judge], ...] = (
     (
         "number",
         re.compile(
-            r"(?<=[a-zåäö])(?:katu|tie|kuja|polku|raitti|ranta|väylä|aukio|tori|kaari|rinne|mäki|bulevardi|puisto|penger)"
-            r"(?:lla|llä)? (?P<x>\d{1,4}(?:[–-]\d{1,4})?(?: ?[a-zA-Z](?!\w)(?: \d{1,3}(?![\d.:,]))?)?)(?!\w|[.:,]\d)"
+            r"(?:(?<=[a-zåäö])(?:katu|tie|kuja|polku|raitti|ranta|väylä|aukio|tori|kaari|rinne|mäki|bulevardi|puisto|penger)"
+            r"(?:lla|llä)?|\bPL) (?P<x>\d{1,4}(?:[–-]\d{1,4})?(?: ?[a-zA-Z](?!\w)(?: \d{1,3}(?![\d:]|[.,]\d))?)?)(?!\w|[.:,]\d)"
         ),
         _always("house"),
     ),

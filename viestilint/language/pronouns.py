@@ -19,7 +19,8 @@ _SINGULAR = {
     "mikä": "mikä minkä mitä minä miksi missä mistä mihin millä miltä mille -",
     "kuka": "kuka kenen ketä kenenä keneksi kenessä kenestä keneen kenellä keneltä kenelle kenet",
     "jokin": "jokin jonkin jotakin jonakin joksikin jossakin jostakin johonkin jollakin joltakin jollekin -",
-    "joku": "joku jonkun jotakuta jonakuna joksikuksi jossakussa jostakusta johonkuhun jollakulla joltakulta jollekulle -",
+    "joku": "joku jonkun jotakuta jonakuna joksikuksi jossakussa jostakusta "
+    "johonkuhun jollakulla joltakulta jollekulle -",
     "kukin": "kukin kunkin kutakin kunakin kuksikin kussakin kustakin kuhunkin kullakin kultakin kullekin -",
     "kukaan": "kukaan kenenkään ketään kenenäkään keneksikään kenessäkään kenestäkään keneenkään kenelläkään "
     "keneltäkään kenellekään -",
@@ -35,7 +36,8 @@ _PLURAL = {
     "joka": "jotka joiden joita joina joiksi joissa joista joihin joilla joilta joille -",
     "mikä": "mitkä minkä mitä minä miksi missä mistä mihin millä miltä mille -",
     "kuka": "ketkä keiden keitä keinä keiksi keissä keistä keihin keillä keiltä keille -",
-    "jokin": "jotkin joidenkin joitakin joinakin joiksikin joissakin joistakin joihinkin joillakin joiltakin joillekin -",
+    "jokin": "jotkin joidenkin joitakin joinakin joiksikin joissakin joistakin "
+    "joihinkin joillakin joiltakin joillekin -",
 }
 # Voikko gives the plural personal and demonstrative pronouns base forms of their own.
 _BASE = {"me": "minä", "te": "sinä", "he": "hän", "nämä": "tämä", "nuo": "tuo", "ne": "se", "ken": "kuka"}

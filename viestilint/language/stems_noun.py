@@ -47,7 +47,7 @@ def nominal_stems(lemma: str, last: str, front: bool) -> Iterator[NominalStem]:
     """The stem hypotheses of a base form. ``last`` is its last compound part, ``front`` its vowel harmony."""
     length = syllables(last)
     seen = set()
-    for shape in _shapes(lemma, last, front):
+    for shape in _shapes(lemma, front):
         if shape not in seen:
             seen.add(shape)
             yield _stem(shape, last, length)
@@ -76,8 +76,8 @@ def _stem(shape: _Shape, last: str, length: int) -> NominalStem:
     return NominalStem(shape.strong, shape.weak, shape.consonant, pairs, shape.short_genitive, length)
 
 
-def _shapes(lemma: str, last: str, front: bool) -> Iterator[_Shape]:
-    yield from _irregular(lemma, last)
+def _shapes(lemma: str, front: bool) -> Iterator[_Shape]:
+    yield from _irregular(lemma)
     ending = lemma[-1:]
     if ending == "n":
         yield from _in_n(lemma, front)
@@ -99,21 +99,22 @@ def _shapes(lemma: str, last: str, front: bool) -> Iterator[_Shape]:
         yield _same(lemma + "i")
 
 
-def _same(stem: str, consonant: str | None = None, *, plural: str | None = None, short: bool = False) -> _Shape:
-    return _Shape(stem, stem, consonant, plural, short)
+def _same(stem: str, consonant: str | None = None, *, short: bool = False) -> _Shape:
+    return _Shape(stem, stem, consonant, None, short)
 
 
-def _irregular(lemma: str, last: str) -> Iterator[_Shape]:
-    key = last.lower()
-    shape = _IRREGULAR.get(key)
-    if shape is not None and lemma.lower().endswith(key):
-        begin = lemma[: len(lemma) - len(key)]
-        strong, weak, consonant, plural, short = shape
+def _irregular(lemma: str) -> Iterator[_Shape]:
+    folded = lemma.lower()
+    key = next((word for word in _IRREGULAR if folded.endswith(word)), None)
+    if key is not None:
+        # The first letter is kept as it is: Lahti is Lahden.
+        begin = lemma[: len(lemma) - len(key) + 1]
+        strong, weak, consonant, plural, short = _IRREGULAR[key]
         yield _Shape(
-            begin + strong,
-            begin + weak,
-            begin + consonant if consonant else None,
-            begin + plural if plural else None,
+            begin + strong[1:],
+            begin + weak[1:],
+            begin + consonant[1:] if consonant else None,
+            begin + plural[1:] if plural else None,
             short,
         )
 
@@ -182,7 +183,8 @@ def _in_i(lemma: str, front: bool) -> Iterator[_Shape]:
     elif lemma.endswith("mi"):
         yield _same(body + "e")
         yield _same(body + "e", lemma[:-2] + "n")
-    elif lemma.endswith("si"):
+    elif lemma.endswith(("si", "hi")):
+        # kuusi (the tree) : kuusta, lohi : lohta
         yield _same(body + "e", body)
     yield from (_Shape(body + "e", weak, None) for weak in weakened(body + "e"))
 
@@ -194,7 +196,17 @@ def _in_e(lemma: str) -> Iterator[_Shape]:
 
 
 def _plural_pairs(strong: str, weak: str, last: str, length: int) -> tuple[tuple[str, str], ...]:
-    return tuple(zip(_plural_stems(strong, last, length), _plural_stems(weak, last, length), strict=True))
+    pairs: list[tuple[str, str]] = []
+    for plural in _plural_stems(strong, last, length):
+        if strong == weak or not plural.startswith(strong[:-1]):
+            pairs.append((plural, plural))
+            continue
+        tail = plural[len(strong) - 1 :]
+        pairs.append((plural, weak[:-1] + tail))
+        if len(weak) < len(strong) and weak[-2:-1] in VOWELS:
+            # An apostrophe parts like vowels where k has gone: ikä : i'issä, koko : ko'oissa
+            pairs.append((plural, weak[:-1] + "'" + tail))
+    return tuple(pairs)
 
 
 def _plural_stems(stem: str, last: str, length: int) -> tuple[str, ...]:
@@ -202,18 +214,21 @@ def _plural_stems(stem: str, last: str, length: int) -> tuple[str, ...]:
     body = stem[:-1]
     if stem[-2:] in ("ie", "uo", "yö"):
         # tie : teitä, suo : soita
-        return (stem[:-2] + final + "i", body + "i")
+        return (stem[:-2] + final + "i", stem + "i")
     if final == "i":
         return (stem, body + "ei") if before in VOWELS else (body + "ei", stem)
-    if final == before or (final in "aä" and before == "e"):
-        return (body + "i", stem + "i")
+    if final == before:
+        return (body + "i",)
+    if final in "aä" and before == "e":
+        # korkea : korkeita, but orkidea : orkideoita
+        return (body + "i", body + "oi")
     if final in "aä":
         rounded = body + ("o" if final == "a" else "ö") + "i"
         first = next((letter for letter in last.lower() if letter in VOWELS), "")
-        # kala : kaloja, but koira : koiria; Iso suomen kielioppi § 47
-        keeps_unrounded = length == 2 and first in "ouyäö"
-        return (body + "i", rounded) if keeps_unrounded or final == "ä" and length < 3 else (rounded, body + "i")
-    if final == "e":
+        # kala : kaloja, but koira : koiria, opettaja : opettajia; of omenia and omenoita the first is preferred.
+        rounds = length < 3 and final == "a" and first not in "ou"
+        return (rounded, body + "i") if rounds else (body + "i", rounded)
+    if final == "e" and not last.endswith("e"):
         return (body + "i", stem + "i")
     return (stem + "i", body + "i")
 
@@ -240,14 +255,22 @@ _HEADS = {
     ("pitkä", "sup"): ("pisi",),
 }
 
-# Words that are alone in their type: strong stem, weak stem, partitive stem, plural stem, short genitive.
+# Words that are alone in their type, or of whose two types one is the usual.
 _IRREGULAR: dict[str, _Shape] = {
     "mies": _Shape("miehe", "miehe", "mies", None, True),
+    # Voikko has risti-type homonyms for these: lahdin, vuorin.
+    "kuori": _Shape("kuore", "kuore", "kuor", None, True),
+    "vuori": _Shape("vuore", "vuore", "vuor", None, True),
+    "lahti": _Shape("lahte", "lahde", "laht"),
+    "lampi": _Shape("lampe", "lamme"),
+    "saksi": _Shape("sakse", "sakse"),
+    "ripsi": _Shape("ripse", "ripse"),
+    "viive": _Shape("viivee", "viivee", "viivet"),
     "veli": _Shape("velje", "velje"),
     "meri": _Shape("mere", "mere", "mer"),
     "paras": _Shape("parhaa", "parhaa", "paras"),
     "kevät": _Shape("kevää", "kevää", "kevät"),
-    "vasen": _Shape("vasempa", "vasemma", "vasen", "vasempi"),
+    "vasen": _Shape("vasempa", "vasemma", "vasen"),
     "lämmin": _Shape("lämpimä", "lämpimä", "lämmin"),
     "tuhat": _Shape("tuhante", "tuhanne", "tuhat", "tuhansi"),
     "yksi": _Shape("yhte", "yhde", "yht", "yksi"),

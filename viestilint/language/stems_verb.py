@@ -16,10 +16,10 @@ from viestilint.language.gradation import VOWELS, strengthened, syllables, weake
 class VerbStem:
     """What the personal endings attach to.
 
-    ``strong`` and ``weak`` are the vowel stem in both grades (*nouta, nouda*), ``past`` the same with the past
-    tense's i, ``conditional`` the stem before *-isi*. ``command`` takes *-kaa* (*tilat, nouta*), ``perfect``
-    *-ut* (*tilann*). ``passive`` takes *-aan* (*noudet, kuunnell*) and ``passive_past`` *-tiin* (*noudet,
-    kuunnel*); ``second`` is the second infinitive (*tilate*).
+    ``strong`` and ``weak`` are the vowel stem in both grades (*nouta, nouda*), ``past`` the same with the
+    past tense's i, ``conditional`` the stem before *-isi*. ``command`` takes *-kaa* (*tilat, nouta*),
+    ``perfect`` *-ut* (*tilann*). ``passive`` takes *-aan* (*noudet, kuunnell*) and ``passive_past`` *-tiin*
+    (*noudet, kuunnel*); ``second`` is the second infinitive (*tilate*).
     """
 
     strong: str
@@ -80,8 +80,8 @@ def _past_of_vocalic(strong: str, weak: str) -> tuple[tuple[str, str], ...]:
     if strong[-1] != "a" or syllables(strong) != 2:
         pairs.reverse()
     sibilant = strong[:-2] + "si"
-    if strong[-2:] in ("ta", "tä"):
-        # kieltää : kielsi, ymmärtää : ymmärsi; after a vowel (huutaa : huusi, noutaa : nouti) only some.
+    if strong[-2:] in ("ta", "tä", "te"):
+        # kieltää : kielsi, ymmärtää : ymmärsi, tuntea : tunsi; after a vowel (huutaa : huusi, noutaa : nouti) only some.
         pairs.insert(0 if strong[-3:-2] in "lnr" else len(pairs), (sibilant, sibilant))
     return tuple(dict.fromkeys(pairs))
 
@@ -116,7 +116,7 @@ def _vocalic_long(lemma: str) -> VerbStem:
 
 
 def _consonantal(lemma: str, strong: str, weak: str, consonant: str) -> VerbStem:
-    """*kuunnella, mennä, nousta, tehdä*: the infinitive is on a consonant stem, the vowel stem ends in *e*."""
+    """*kuunnella, mennä, nousta, tehdä*: a consonant stem in the infinitive, a vowel stem elsewhere."""
     body, weak_body = _before_i(strong), _before_i(weak)
     perfect = consonant + (consonant[-1] if consonant[-1] in "lrsn" else "n")
     return VerbStem(
@@ -176,5 +176,6 @@ _IRREGULAR: dict[str, tuple[int, str, str]] = {
     "nähdä": (5, "näke", "näe"),
     "juosta": (6, "juokse", "juokse"),
     "syöstä": (6, "syökse", "syökse"),
+    "piestä": (6, "piekse", "piekse"),
     "seistä": (6, "seiso", "seiso"),
 }

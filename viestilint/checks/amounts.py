@@ -1,0 +1,38 @@
+"""What the checks of sums and numbers share: an amount taken apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from viestilint.model import Document, Token
+
+_NUMBER = r"\d[\d \u00a0\u202f.,]*\d|\d"
+_PREFIXED = re.compile(rf"(?P<unit>€|EUR|eur|e)(?P<gap> ?)(?P<number>{_NUMBER})")
+_SUFFIXED = re.compile(
+    rf"(?P<number>{_NUMBER})(?P<gap>[ \u00a0\u202f]?)(?P<unit>€|%|[A-Za-zäÄöÖ²]+)(?P<ending>:[a-zåäö]+)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount as written: ``number``, ``unit``, what stands between them, and whether the unit comes first."""
+
+    token: Token
+    number: str
+    unit: str
+    gap: str
+    prefixed: bool
+
+
+def amounts(document: Document, zones: frozenset[str], *details: str) -> Iterator[Amount]:
+    """The amounts of the given kinds (money, percent, quantity) in the zones. Ranges are left out."""
+    for token in document.tokens:
+        if token.kind != "amount" or token.zone not in zones or token.detail not in details:
+            continue
+        match = _PREFIXED.fullmatch(token.text)
+        prefixed = match is not None
+        match = match or _SUFFIXED.fullmatch(token.text)
+        if match is not None:
+            yield Amount(token, match["number"], match["unit"], match["gap"], prefixed)

@@ -1,0 +1,77 @@
+"""Decimal points, missing decimals and thousands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from viestilint.checks.amounts import Amount, amounts
+from viestilint.checks.registry import CheckContext
+from viestilint.language.numbers import dotted_pair_kind
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
+
+_POINT = re.compile(r"\d+\.\d{1,2}")
+_POINT_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?")
+_COMMA_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+\.\d{1,2}")
+_ONE_DECIMAL = re.compile(r"\d+,\d")
+_UNGROUPED = re.compile(r"\d{5,}(?:,\d{1,2})?")
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """Hits on numbers with a unit; ``desimaalit`` for one decimal, ``tuhannet`` for digits without groups."""
+    zones = context.rule.rule.zones
+    for amount in amounts(document, zones, "money", "percent", "quantity"):
+        found = _judge(amount)
+        if found is not None:
+            number, applicability, variant = found
+            yield _hit(document, amount, number, applicability, variant)
+    yield from _bare_decimals(document, zones)
+
+
+def _judge(amount: Amount) -> tuple[str, Applicability, str | None] | None:
+    number = amount.number.replace("\u00a0", " ").replace("\u202f", " ")
+    money = amount.token.detail == "money"
+    whole_cents = amount.unit not in ("snt", "senttiä", "sentin", "sentti", "sent")
+    if _POINT_THOUSANDS.fullmatch(number):
+        if "," not in number and not money:
+            # 12.500 kg may be twelve and a half.
+            return None
+        safe = Applicability.SAFE if "," in number else Applicability.UNSAFE
+        return number.replace(".", " "), safe, None
+    if _COMMA_THOUSANDS.fullmatch(number):
+        return number.replace(",", " ").replace(".", ","), Applicability.SAFE, None
+    if _POINT.fullmatch(number):
+        return number.replace(".", ","), Applicability.SAFE, None
+    if money and whole_cents and _ONE_DECIMAL.fullmatch(number) and number != "0,0" and not amount.prefixed:
+        return number + "0", Applicability.SAFE, "desimaalit"
+    if _UNGROUPED.fullmatch(number) and not amount.prefixed:
+        return _grouped(number), Applicability.UNSAFE, "tuhannet"
+    return None
+
+
+def _grouped(number: str) -> str:
+    whole, comma, decimals = number.partition(",")
+    return f"{int(whole):,}".replace(",", " ") + comma + decimals
+
+
+def _hit(
+    document: Document, amount: Amount, number: str, applicability: Applicability, variant: str | None
+) -> Hit:
+    start = amount.token.span.start + amount.token.text.index(amount.number)
+    span = Span(start, start + len(amount.number))
+    fixed = amount.token.text.replace(amount.number, number, 1)
+    values = (("match", amount.token.text), ("fixed", fixed))
+    return Hit(span, values, (Fix((Edit(span, number),), applicability),), variant=variant)
+
+
+def _bare_decimals(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
+    """*Summa on 12.50.* — a sum by the word before it."""
+    for token in document.tokens:
+        if token.kind != "number" or token.zone not in zones or not _POINT.fullmatch(token.text):
+            continue
+        before = document.text[max(0, token.span.start - 32) : token.span.start]
+        first, _, second = token.text.partition(".")
+        if len(second) == 2 and dotted_pair_kind(before, "", int(first), int(second), second) == "number":
+            number = token.text.replace(".", ",")
+            fix = Fix((Edit(token.span, number),), Applicability.UNSAFE)
+            yield Hit(token.span, (("match", token.text), ("fixed", number)), (fix,))

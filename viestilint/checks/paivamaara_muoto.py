@@ -1,0 +1,110 @@
+"""Dates that are not written the Finnish way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from viestilint.checks.registry import CheckContext
+from viestilint.language.masking import ENGLISH_MONTHS
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
+
+_ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})")
+_DOTTED = re.compile(r"(?P<d>\d{1,2})\.(?P<gap> ?)(?P<m>\d{1,2})(?P<dot>\.?)(?P<rest> ?(?:19|20)\d{2}|\d{2})?")
+_ENGLISH = re.compile(r"(?P<d>\d{1,2})[- ]?(?P<m>[A-Z]{3})[- ]?(?P<y>\d{2,4})?")
+_SLASH = re.compile(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{2,4})")
+_WORDED = re.compile(r"(?P<d>\d{1,2})(?P<dot>\.?) (?P<rest>.+)", re.S)
+_ZERO = re.compile(r"(?<!\d)0(?=\d\.)")
+_CALENDAR = re.compile(
+    r"(?:maanan|tiis|tors|perjan|lauan|sunnun)tai\w+|keskiviik\w+"
+    r"|(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)kuu\w+"
+)
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """Hits on dates; ``etunolla`` for a leading zero alone, ``alkukirjain`` for a capital in a name of a day."""
+    zones = context.rule.rule.zones
+    for token in document.tokens:
+        if token.zone not in zones:
+            continue
+        if token.kind == "date":
+            hit = _judge(document, token)
+            if hit is not None:
+                yield hit
+        elif token.kind == "word" and _is_capital_name(document, token):
+            yield _hit(token, [token.text[0].lower() + token.text[1:]], Applicability.SAFE, "alkukirjain")
+
+
+def _judge(document: Document, token: Token) -> Hit | None:
+    text = token.text
+    if match := _ISO.fullmatch(text):
+        return _hit(token, [f"{int(match['d'])}.{int(match['m'])}.{match['y']}"])
+    if match := _SLASH.fullmatch(text):
+        return _slash(token, match)
+    if token.detail == "english" and (match := _ENGLISH.fullmatch(text)):
+        month = ENGLISH_MONTHS.index(match["m"]) + 1
+        year = match["y"] or ""
+        safe = Applicability.UNSAFE if len(year) == 2 else Applicability.SAFE
+        stop = "" if not year and _stop_follows(document, token) else "."
+        return _hit(token, [f"{int(match['d'])}.{month}{stop}{_century(year)}"], safe)
+    if token.detail == "month" and (match := _WORDED.fullmatch(text)):
+        fixed = f"{match['d']}. {match['rest'][0].lower()}{match['rest'][1:]}"
+        if fixed == text:
+            return None
+        return _hit(token, [fixed], variant="alkukirjain" if match["dot"] else None)
+    if match := _DOTTED.fullmatch(text):
+        needs_dot = not match["dot"] and not _stop_follows(document, token)
+        fixed = f"{int(match['d'])}.{match['gap']}{int(match['m'])}{'.' if needs_dot else match['dot']}"
+        fixed += match["rest"] or ""
+        if fixed == text:
+            return None
+        variant = None if needs_dot else "etunolla"
+        safe = Applicability.UNSAFE if match["rest"] and len(match["rest"]) == 2 else Applicability.SAFE
+        return _hit(token, [fixed], safe, variant)
+    if _ZERO.search(text):
+        # A range: 01.09.–05.09.
+        return _hit(token, [_ZERO.sub("", text)], variant="etunolla")
+    return None
+
+
+def _stop_follows(document: Document, token: Token) -> bool:
+    """At the end of a sentence one full stop serves both the date and the sentence."""
+    return document.text[token.span.end : token.span.end + 1] == "."
+
+
+def _slash(token: Token, match: re.Match[str]) -> Hit | None:
+    first, second, year = int(match["a"]), int(match["b"]), _century(match["y"])
+    american, british = f"{second}.{first}.{year}", f"{first}.{second}.{year}"
+    safe = Applicability.SAFE if len(match["y"]) == 4 else Applicability.UNSAFE
+    if 12 < second <= 31 and 1 <= first <= 12:
+        return _hit(token, [american], safe)
+    if 12 < first <= 31 and 1 <= second <= 12:
+        return _hit(token, [british], safe)
+    if 1 <= first <= 12 and 1 <= second <= 12:
+        return _hit(token, list(dict.fromkeys([british, american])), Applicability.UNSAFE)
+    return None
+
+
+def _century(year: str) -> str:
+    return f"20{year}" if len(year) == 2 else year
+
+
+def _is_capital_name(document: Document, token: Token) -> bool:
+    """A capitalised *Maanantaina* or *Toukokuun* inside a sentence with lower-case words on both sides."""
+    if token.initial or not token.capitalised or token.text.isupper():
+        return False
+    if not _CALENDAR.fullmatch(token.lower) or token.lower.endswith(("tai", "kuu")):
+        return False
+    before = document.tokens[token.index - 1]
+    if before.kind != "word" or not before.text.islower() or before.sentence != token.sentence:
+        return False
+    after = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
+    return after is None or not (after.kind == "word" and after.capitalised)
+
+
+def _hit(
+    token: Token, texts: list[str], safe: Applicability = Applicability.SAFE, variant: str | None = None
+) -> Hit:
+    fixes = tuple(Fix((Edit(Span(token.span.start, token.span.end), text),), safe) for text in texts)
+    values = (("match", token.text), ("fixed", " / ".join(texts)))
+    return Hit(token.span, values, fixes, variant=variant)
