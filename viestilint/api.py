@@ -27,7 +27,9 @@ def lint_text(text: str, **metadata: str) -> tuple[Finding, ...]:
     return tuple(finding for checked in result.messages for finding in checked.findings)
 
 
-def lint_paths(paths: Iterable[str | os.PathLike[str]], config: Config | None = None) -> tuple[FileResult, ...]:
+def lint_paths(
+    paths: Iterable[str | os.PathLike[str]], config: Config | None = None
+) -> tuple[FileResult, ...]:
     """The results of files and of the directories' files, in the order of their paths.
 
     A file that cannot be read is a result with ``errors``. Raises ``ViestilintError`` for wrong settings.

@@ -11,9 +11,10 @@ from viestilint.errors import ViestilintError
 from viestilint.fixes import fix_text
 from viestilint.language.morphology import Morphology
 from viestilint.model import Address, Applicability, Finding, Message, Severity, SourceMap
-from viestilint.patterns.catalogue import load_catalogue
+from viestilint.patterns.catalogue import Selection, load_catalogue
 from viestilint.patterns.definition import Example, LoadedRule
 from viestilint.patterns.matcher import Choice, Element, Gap, Pattern
+from viestilint.patterns.nounphrase import NounPhrase
 from viestilint.patterns.tokens import TokenPattern
 from viestilint.pipeline import Linter
 from viestilint.readers.build import ReadOptions, build_message
@@ -45,7 +46,7 @@ class RuleTester:
         self.rules = load_catalogue(config.rules, examples=True)
         self.linters: dict[Address, Linter] = {}
         self._config = config
-        self._single: dict[tuple[str, Address], Linter] = {}
+        self._single: dict[tuple[str, Address, str], Linter] = {}
 
     def linter(self, house: Address) -> Linter:
         """The linter with all rules on, opt-in ones left out."""
@@ -58,14 +59,16 @@ class RuleTester:
             self.linters[house] = linter
         return self.linters[house]
 
-    def only(self, rule: LoadedRule, house: Address) -> Linter:
-        """The linter with one rule on."""
-        key = (rule.id, house)
+    def only(self, rule: LoadedRule, house: Address, variant: str = "") -> Linter:
+        """The linter with one rule on, and an opt-in variant of it if one is named."""
+        key = (rule.id, house, variant)
         if key not in self._single:
             base = self.linter(house)
             linter = Linter.__new__(Linter)
             linter.__dict__.update(base.__dict__)
             linter.active = (rule,)
+            if variant:
+                linter.selection = Selection(self.rules, extend_select=(variant,))
             self._single[key] = linter
         return self._single[key]
 
@@ -129,10 +132,13 @@ class RuleTester:
         return Counter(f.rule for f in findings if f.severity >= Severity.WARNING)
 
     def _findings(self, rule: LoadedRule, example: Example) -> tuple[Finding, ...]:
-        return self.only(rule, _house(example)).lint(message_of(example, example.text))
+        return self._only(rule, example).lint(message_of(example, example.text))
+
+    def _only(self, rule: LoadedRule, example: Example) -> Linter:
+        return self.only(rule, _house(example), example.context.get("select", ""))
 
     def _fixed(self, rule: LoadedRule, example: Example) -> str:
-        linter = self.only(rule, _house(example))
+        linter = self._only(rule, example)
 
         def check(text: str) -> list[tuple[Message, tuple[Finding, ...]]]:
             message = message_of(example, text)
@@ -143,7 +149,7 @@ class RuleTester:
 
 def message_of(example: Example, text: str) -> Message:
     """The message that an example stands for, with ``text`` as its text."""
-    context = {k: v for k, v in example.context.items() if k != "house_address"}
+    context = {k: v for k, v in example.context.items() if k not in ("house_address", "select")}
     own = parse_metadata(context)
     own = Metadata(customer=own.reply_to).over(own)
     source = SourceFile("example", text)
@@ -168,9 +174,7 @@ def prose_failures(rules: Iterable[LoadedRule], linter: Linter) -> Iterator[Fail
             bare = _quoted_out(text)
             source = SourceFile(rule.rule.path, bare)
             forced = Metadata(fragment=True, channel="email")
-            message = build_message(
-                source, bare, SourceMap.shifted(len(bare), 0), ReadOptions(forced=forced)
-            )
+            message = build_message(source, bare, SourceMap.shifted(len(bare), 0), ReadOptions(forced=forced))
             for finding in linter.lint(message):
                 if finding.severity >= Severity.WARNING:
                     problem = f"its own text is flagged by '{finding.rule}': {finding.message}"
@@ -206,6 +210,8 @@ def _lemmas(elements: Iterable[Element]) -> set[str]:
             found |= element.lemma | element.verb
             for inner in element.unless:
                 found |= inner.lemma | inner.verb
+        elif isinstance(element, NounPhrase):
+            found |= _lemmas((element.head,))
         elif isinstance(element, Choice):
             for option in element.options:
                 found |= _lemmas(option)

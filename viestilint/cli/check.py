@@ -94,7 +94,9 @@ def _fix(linter: Linter, source: SourceFile, options: dict[str, Any]) -> tuple[S
             problems.append(str(error))
             return source, problems, False
     if fixed.left:
-        click.echo(f"viestilint: {source.path}: {fixed.left} fix(es) cannot be written in this format", err=True)
+        click.echo(
+            f"viestilint: {source.path}: {fixed.left} fix(es) cannot be written in this format", err=True
+        )
     return result, problems, result.text != source.text
 
 

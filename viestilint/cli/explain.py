@@ -37,7 +37,9 @@ _WORDS = {
 
 @click.command("explain")
 @click.argument("rule_id", metavar="RULE")
-@click.option("--rules", "rule_files", multiple=True, type=click.Path(path_type=Path), help="More rule files.")
+@click.option(
+    "--rules", "rule_files", multiple=True, type=click.Path(path_type=Path), help="More rule files."
+)
 @language_option
 def command(rule_id: str, rule_files: tuple[Path, ...], lang: str) -> None:
     """Explain one rule with its examples."""
@@ -91,7 +93,11 @@ def _bad(example: Example) -> list[str]:
 
 
 def _context(example: Example) -> str:
-    return f"[{', '.join(f'{k}: {_one_line(v)}' for k, v in example.context.items())}] " if example.context else ""
+    return (
+        f"[{', '.join(f'{k}: {_one_line(v)}' for k, v in example.context.items())}] "
+        if example.context
+        else ""
+    )
 
 
 def _one_line(text: str) -> str:

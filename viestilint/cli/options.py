@@ -21,8 +21,12 @@ _RULES = [
     click.option("--select", multiple=True, metavar="RULE,…", help="Run only these rules or families."),
     click.option("--extend-select", multiple=True, metavar="RULE,…", help="Run these too (opt-in rules)."),
     click.option("--ignore", multiple=True, metavar="RULE,…", help="Leave out these rules or families."),
-    click.option("--preset", type=click.Choice(PRESETS), default="suositus", show_default=True, help="Severities."),
-    click.option("--rules", "rule_files", multiple=True, type=click.Path(path_type=Path), help="More rule files."),
+    click.option(
+        "--preset", type=click.Choice(PRESETS), default="suositus", show_default=True, help="Severities."
+    ),
+    click.option(
+        "--rules", "rule_files", multiple=True, type=click.Path(path_type=Path), help="More rule files."
+    ),
 ]
 _MESSAGE = [
     click.option("--channel", type=click.Choice([*CHANNELS, "some"]), help="Channel of every message."),
@@ -34,12 +38,19 @@ _MESSAGE = [
     ),
     click.option("--mode", type=click.Choice(["template", "sent"]), help="Templates, or messages as sent."),
     click.option(
-        "--reply-to", type=click.Path(path_type=Path), metavar="FILE", help="The customer's message being answered."
+        "--reply-to",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="The customer's message being answered.",
     ),
 ]
 _ENGINE = [
-    click.option("--engine", type=click.Choice(ENGINES), default="auto", show_default=True, help="Voikko engine."),
-    click.option("--lang", type=click.Choice(LANGUAGES), default="fi", show_default=True, help="Language of texts."),
+    click.option(
+        "--engine", type=click.Choice(ENGINES), default="auto", show_default=True, help="Voikko engine."
+    ),
+    click.option(
+        "--lang", type=click.Choice(LANGUAGES), default="fi", show_default=True, help="Language of texts."
+    ),
 ]
 
 

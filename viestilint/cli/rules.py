@@ -18,8 +18,12 @@ _LETTER = {Severity.ERROR: "E", Severity.WARNING: "W", Severity.INFO: "I", None:
 
 @click.command("rules")
 @language_option
-@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--rules", "rule_files", multiple=True, type=click.Path(path_type=Path), help="More rule files.")
+@click.option(
+    "--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+@click.option(
+    "--rules", "rule_files", multiple=True, type=click.Path(path_type=Path), help="More rule files."
+)
 def command(lang: str, output_format: str, rule_files: tuple[Path, ...]) -> None:
     """List the rules with their severity in each channel (E error, W warning, I info, – off)."""
     rules = load_catalogue(rule_files)

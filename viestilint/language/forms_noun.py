@@ -152,7 +152,7 @@ def _partitive_plural(stem: NominalStem, strong: str, weak: str) -> Iterator[For
 
 def _takes_dental(stem: NominalStem) -> bool:
     """*numeroiden, numeroita, papereita*, but *lippujen, palveluja, kirjastoja* and *Helsinkejä*."""
-    if stem.is_long or stem.syllables < 3 or stem.strong[-2] == "t":
+    if stem.is_long or stem.syllables < 3 or stem.strong[-2:-1] == "t":
         return stem.is_long
     return stem.strong[-1] in "aäoö" or (stem.strong[-1] == "i" and stem.strong == stem.weak)
 

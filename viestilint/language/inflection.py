@@ -6,16 +6,17 @@ may look like, and a form is returned only if Voikko reads it as the same word i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 
 from viestilint.language import forms_verb
-from viestilint.language.forms_noun import Form, case_forms, possessive_forms, with_possessive
+from viestilint.language.forms_noun import Form, case_forms, possessive_forms
 from viestilint.language.gradation import attach, has_front_harmony
 from viestilint.language.morphology import Morphology
 from viestilint.language.pronouns import negation_form, pronoun_form
 from viestilint.language.stems_noun import NominalStem, comparative_stems, nominal_stems
 from viestilint.language.stems_verb import VerbStem, verb_stems
+from viestilint.language.verb_request import Wanted, finite, infinitive
 from viestilint.model import Reading
 
 _NAMES = frozenset({"firstname", "surname", "place", "name"})
@@ -29,7 +30,6 @@ _ACCEPTED_POS = {
 }
 _FEATURES = frozenset(field.name for field in fields(Reading)) - {"lemma", "pos", "verb", "parts"}
 _FINITE = ("person", "mood", "tense", "voice", "negative")
-_Wanted = Callable[[Reading], bool]
 
 
 class Inflector:
@@ -62,23 +62,15 @@ class Inflector:
         A participle becomes another form of its verb when verbal features change: *tilannut* with person 2
         and mood ind is *tilaat*.
         """
-        features = {name: value for name in _FEATURES if (value := getattr(reading, name)) is not None}
-        if features.get("negative") != "true":
-            features.pop("negative", None)
-        finite = any(changes.get(name) for name in _FINITE)
-        verbal = reading.verbform is not None and reading.pos not in ("verb", "neg")
-        if finite and "verbform" not in changes and reading.verbform != "fin":
-            changes = {**changes, "verbform": "fin"}
-        features |= {name: value for name, value in changes.items() if value is not None}
-        for name in changes.keys() - {name for name, value in changes.items() if value is not None}:
-            features.pop(name, None)
-        if not verbal:
+        features = _replaced(reading, changes)
+        is_participle = reading.verbform == "part"
+        if not (is_participle and changes.keys() & {*_FINITE, "verbform", "participle"}):
             return self.inflect(reading.lemma, reading.pos, **features)
-        if reading.verb and changes.keys() & {"verbform", "participle"}:
-            if features["verbform"] != "part":
-                features.pop("case", None)
-            return self.inflect(reading.verb, "verb", **features)
-        return self.inflect(reading.lemma, reading.pos, **features)
+        verb = reading.verb or ""
+        # Of a derived verb Voikko may name the root (vaihtaa for vaihdellut), which is another word.
+        if reading.lemma not in _bases(verb, _participle_of(reading.participle or "")):
+            return None
+        return self.inflect(verb, "verb", **features)
 
     def _inflect(self, lemma: str, pos: str, features: dict[str, str]) -> str | None:
         if pos == "verb":
@@ -86,7 +78,7 @@ class Inflector:
         if pos == "neg":
             return self._negation(features)
         if pos == "pron":
-            form = pronoun_form(lemma, features.get("case", "nom"), features.get("number", "sg"))
+            form = pronoun_form(lemma, features.get("case", "nom"), features.get("number"))
             if form is not None:
                 return self._pronoun(form, features)
         accepted = _ACCEPTED_POS.get(pos)
@@ -99,9 +91,12 @@ class Inflector:
     def _nominal(self, lemma: str, accepted: frozenset[str], features: dict[str, str]) -> str | None:
         degree = features.get("degree", "pos")
         # A word such as vanhempi is a comparative in its base form already.
-        own = {r.degree for r in self._morphology.analyse(lemma) if r.lemma == lemma} | {None, "pos"}
+        readings = self._morphology.analyse(lemma)
+        own = {r.degree for r in readings if r.lemma == lemma} | {None, "pos"}
         degrees = {degree} if degree != "pos" else own
-        folded = lemma.lower() if "-" in lemma else None
+        # QR-koodi has no capitals in Voikko, and a name that it does not know may be a word: Kela.
+        folded = None if any(r.lemma == lemma for r in readings) else lemma.lower()
+        accepted = accepted if folded is None else accepted | _NOMINALS
         same_case = _same_case(features)
 
         def same_word(r: Reading) -> bool:
@@ -115,7 +110,7 @@ class Inflector:
             self._stems[key] = self._known_stems(lemma, same_word)
         return self._of_stems(lemma, self._stems[key], features, wanted)
 
-    def _known_stems(self, lemma: str, same_word: _Wanted) -> tuple[tuple[bool, NominalStem], ...]:
+    def _known_stems(self, lemma: str, same_word: Wanted) -> tuple[tuple[bool, NominalStem], ...]:
         """The stems whose genitive Voikko knows, each with the vowel harmony to try it in.
 
         A wrong stem can share a form with the right one (*lapsi* as *risti* would be: *lapsien*), so the stem
@@ -141,7 +136,7 @@ class Inflector:
         lemma: str,
         stems: Iterable[tuple[bool, NominalStem]],
         features: dict[str, str],
-        wanted: _Wanted,
+        wanted: Wanted,
     ) -> str | None:
         for front, stem in stems:
             forms = _nominal_forms(lemma, stem, front, features)
@@ -160,7 +155,9 @@ class Inflector:
         """*rahat, tiedot*: the plural nominative of a word, given as its base form."""
         if not lemma.endswith("t") or features.get("number", "pl") != "pl":
             return None
-        for r in self._morphology.analyse(lemma):
+        # häät is first of all the word that has no singular, not the plural of häkä.
+        readings = sorted(self._morphology.analyse(lemma), key=lambda r: self._morphology.knows(r.lemma))
+        for r in readings:
             is_plural = (r.case, r.number, r.poss) == ("nom", "pl", None) and r.pos in _ACCEPTED_POS
             if is_plural and r.lemma != lemma:
                 return self.inflect(r.lemma, r.pos, **{**features, "number": "pl"})
@@ -195,9 +192,9 @@ class Inflector:
         if verbform == "inf4":
             return self._fourth_infinitive(lemma, features)
         if verbform == "fin":
-            make, same = _finite(lemma, features)
+            make, same = finite(lemma, features)
         else:
-            make, same = _infinitive(lemma, verbform, features)
+            make, same = infinitive(lemma, verbform, features)
 
         def wanted(r: Reading) -> bool:
             return r.lemma == lemma and r.pos == "verb" and r.verbform == verbform and same(r)
@@ -207,16 +204,16 @@ class Inflector:
 
     def _participle(self, lemma: str, features: dict[str, str]) -> str | None:
         participle = features.get("participle", "past_act")
+        bases = _bases(lemma, _participle_of(participle))
 
         def same_word(r: Reading) -> bool:
-            if r.verb != lemma:
+            # Of a derived verb Voikko may name the root: vaihtaa for vaihdellut.
+            is_derived = r.verb is not None and r.verb[:2] == lemma[:2] and r.lemma in bases
+            if r.verb != lemma and not is_derived:
                 return False
             # Voikko leaves the participle out of syövä, saava and their like.
             unmarked = participle == "pres_act" and r.participle is None and r.pos == "adj"
             return r.participle == participle or (unmarked and r.lemma.endswith(("va", "vä")))
-
-        def bases(stem: VerbStem) -> Iterator[Form]:
-            return forms_verb.participle_bases(stem, participle)
 
         return self._of_bases(lemma, bases, features, same_word)
 
@@ -224,14 +221,11 @@ class Inflector:
         def same_word(r: Reading) -> bool:
             return r.lemma == lemma and r.verbform == "inf4"
 
-        return self._of_bases(lemma, forms_verb.fourth_infinitive_base, features, same_word)
+        bases = _bases(lemma, forms_verb.fourth_infinitive_base)
+        return self._of_bases(lemma, bases, features, same_word)
 
     def _of_bases(
-        self,
-        lemma: str,
-        bases: Callable[[VerbStem], Iterator[Form]],
-        features: dict[str, str],
-        same_word: _Wanted,
+        self, lemma: str, bases: Iterable[str], features: dict[str, str], same_word: Wanted
     ) -> str | None:
         """The first wanted form of a nominal that is made from the verb's stems."""
         front = lemma[-1:] == "ä"
@@ -240,8 +234,7 @@ class Inflector:
         def wanted(r: Reading) -> bool:
             return same_word(r) and same_case(r)
 
-        candidates = (attach(*form, front) for stem in verb_stems(lemma) for form in bases(stem))
-        for base in dict.fromkeys(candidates):
+        for base in bases:
             if any(same_word(r) for r in self._morphology.analyse(base)):
                 stems = ((front, stem) for stem in nominal_stems(base, base, front))
                 found = self._of_stems(base, stems, features, wanted)
@@ -266,18 +259,49 @@ class Inflector:
         forms: Iterable[Form],
         front: bool,
         clitic: str | None,
-        wanted: _Wanted,
+        wanted: Wanted,
         *,
         any_clitic: bool = False,
     ) -> str | None:
         for stem, ending in forms:
             form = attach(stem, ending + (clitic or ""), front)
-            if any(wanted(r) and (any_clitic or r.clitic == clitic) for r in self._morphology.analyse(form)):
+            readings = self._morphology.analyse(form)
+            if any(wanted(r) and (any_clitic or r.clitic == clitic) for r in readings):
                 return form
+            if clitic:
+                # With a clitic Voikko no longer tells an imperative or a connegative (tilaakin, maksakaan).
+                same = {r.lemma for r in readings if r.clitic == clitic}
+                bare = self._morphology.analyse(attach(stem, ending, front))
+                if any(wanted(r) and r.clitic is None and r.lemma in same for r in bare):
+                    return form
         return None
 
 
-def _same_case(features: dict[str, str]) -> _Wanted:
+def _replaced(reading: Reading, changes: Mapping[str, str | None]) -> dict[str, str]:
+    """The reading's features with the changes in place, and with what they rule out gone."""
+    features = {**{name: getattr(reading, name) for name in _FEATURES}, **changes}
+    if reading.verbform not in (None, "fin") and any(changes.get(name) for name in _FINITE):
+        features["verbform"] = changes.get("verbform") or "fin"
+    if features["verbform"] != reading.verbform and "case" not in changes:
+        features["case"] = None
+    if changes.get("person") and "voice" not in changes:
+        features["voice"] = "act"
+    if features["negative"] != "true":
+        features["negative"] = None
+    return {name: value for name, value in features.items() if value is not None}
+
+
+def _participle_of(participle: str) -> Callable[[VerbStem], Iterable[Form]]:
+    return lambda stem: forms_verb.participle_bases(stem, participle)
+
+
+def _bases(verb: str, make: Callable[[VerbStem], Iterable[Form]]) -> tuple[str, ...]:
+    """The base forms that a verb's nominal forms may have."""
+    front = verb[-1:] == "ä"
+    return tuple(dict.fromkeys(attach(*form, front) for stem in verb_stems(verb) for form in make(stem)))
+
+
+def _same_case(features: dict[str, str]) -> Wanted:
     case, number = features.get("case", "nom"), features.get("number", "sg")
     poss = features.get("poss")
 
@@ -304,75 +328,3 @@ def _nominal_forms(lemma: str, stem: NominalStem, front: bool, features: dict[st
             yield from possessive_forms(nominative, graded_stem, case, number, poss)
         else:
             yield from case_forms(nominative, graded_stem, case, number)
-
-
-def _finite(lemma: str, features: dict[str, str]) -> tuple[Callable[[VerbStem], Iterable[Form]], _Wanted]:
-    mood, voice = features.get("mood", "ind"), features.get("voice", "act")
-    tense = features.get("tense", "pres")
-    number = features.get("number", "sg")
-    person = features.get("person", "2" if mood == "imp" else "3")
-
-    def same_mood(r: Reading) -> bool:
-        return r.mood == mood and r.voice == voice
-
-    if features.get("negative") == "true":
-
-        def connegative(stem: VerbStem) -> Iterable[Form]:
-            return forms_verb.connegative(stem, mood, voice, number)
-
-        def not_affirmative(r: Reading) -> bool:
-            if r.voice != voice or r.negative not in ("true", "both"):
-                return False
-            # Voikko's only reading of the connegative present is often the imperative: (ei) maksa.
-            return r.mood == mood or (mood == "ind" and r.mood == "imp" and r.person == "2")
-
-        return connegative, not_affirmative
-    if voice == "pass":
-
-        def passive(stem: VerbStem) -> Iterable[Form]:
-            return forms_verb.passive(stem, mood, tense)
-
-        def passive_tense(r: Reading) -> bool:
-            return same_mood(r) and r.negative != "true" and (mood != "ind" or r.tense == tense)
-
-        return passive, passive_tense
-
-    def active(stem: VerbStem) -> Iterable[Form]:
-        if mood == "imp":
-            return forms_verb.imperative(stem, person, number)
-        if mood == "cond":
-            return forms_verb.conditional(stem, person, number)
-        if lemma == "olla" and person == "3" and tense == "pres":
-            return [("on", "") if number == "sg" else ("ovat", "")]
-        return forms_verb.indicative(stem, tense, person, number)
-
-    def same_person(r: Reading) -> bool:
-        same_tense = mood != "ind" or r.tense == tense
-        same_subject = (r.person, r.number) == (person, number)
-        return same_mood(r) and same_tense and same_subject and r.negative != "true"
-
-    return active, same_person
-
-
-def _infinitive(
-    lemma: str, verbform: str, features: dict[str, str]
-) -> tuple[Callable[[VerbStem], Iterable[Form]], _Wanted]:
-    case, poss = features.get("case"), features.get("poss")
-
-    def forms(stem: VerbStem) -> Iterable[Form]:
-        if verbform == "inf1":
-            return with_possessive((lemma, "kse"), poss) if poss else [(lemma, "")]
-        if verbform == "inf2":
-            hosts = forms_verb.second_infinitive(stem, case or "ine")
-        else:
-            hosts = forms_verb.third_infinitive(stem, case or "ill")
-        if not poss or verbform == "inf3":
-            return hosts
-        return (form for host in hosts for form in with_possessive(host, poss))
-
-    def same(r: Reading) -> bool:
-        if verbform == "inf3":
-            return r.case == (case or "ill") and r.poss is None
-        return r.poss == poss
-
-    return forms, same

@@ -82,7 +82,9 @@ def _phone(match: re.Match[str]) -> str | None:
     before = match.string[max(0, match.start() - 20) : match.start()].lower()
     # A bare run of digits is a phone number only where it is called one: order numbers look the same.
     grouped = not match.group().lstrip("+").isdigit() or match.group().startswith("+")
-    called = re.search(r"(?:puh(?:elin)?\.?|p\.|soit\w*|soittamalla|numero(?:on|ssa|sta)|tel\.?)[\s:]*$", before)
+    called = re.search(
+        r"(?:puh(?:elin)?\.?|p\.|soit\w*|soittamalla|numero(?:on|ssa|sta)|tel\.?)[\s:]*$", before
+    )
     if re.search(r"(?:viite\w*|tilausnumero\w*|tunnus\w*|asiakasnumero\w*)(?: on)?:?\s*$", before):
         return None
     return "" if grouped or called else None
@@ -110,7 +112,9 @@ _RECOGNISERS: tuple[tuple[str, re.Pattern[str], Judge], ...] = (
     ("url", re.compile(r"(?:https?://|www\.)[^\s<>\"”’)\]]*[^\s<>\"”’)\].,;:!?]"), _always()),
     (
         "url",
-        re.compile(rf"(?<![\w@.-])(?:[a-z0-9åäö-]+\.)+{_TLD}(?![\w-])(?:/[^\s<>\"”’)\]]*[^\s<>\"”’)\].,;:!?])?"),
+        re.compile(
+            rf"(?<![\w@.-])(?:[a-z0-9åäö-]+\.)+{_TLD}(?![\w-])(?:/[^\s<>\"”’)\]]*[^\s<>\"”’)\].,;:!?])?"
+        ),
         _always(),
     ),
     ("code", re.compile(r"\bFI\d{2}(?: ?\d{4}){3} ?\d{2}\b"), _always("iban")),
@@ -142,7 +146,8 @@ _RECOGNISERS: tuple[tuple[str, re.Pattern[str], Judge], ...] = (
     (
         "date",
         re.compile(
-            rf"(?<![\w.,])\d{{1,2}}\.? (?:{'|'.join(MONTHS)})kuu(?:ta|n|ssa|hun)?(?: (?:19|20)\d{{2}})?(?!\w)", re.I
+            rf"(?<![\w.,])\d{{1,2}}\.? (?:{'|'.join(MONTHS)})kuu(?:ta|n|ssa|hun)?(?: (?:19|20)\d{{2}})?(?!\w)",
+            re.I,
         ),
         _always("month"),
     ),
@@ -151,9 +156,23 @@ _RECOGNISERS: tuple[tuple[str, re.Pattern[str], Judge], ...] = (
         re.compile(rf"(?<![\w.,])\d{{1,2}}[- ]?(?:{'|'.join(ENGLISH_MONTHS)})(?:[- ]?\d{{2,4}})?(?!\w)"),
         _always("english"),
     ),
-    ("date", re.compile(r"(?<![\w./])(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?:19|20)?\d{2}(?![\w/])"), _always("slash")),
-    ("time", re.compile(r"(?<![\w.:])(?:1[0-2]|0?\d)(?:[.:][0-5]\d)? ?(?:AM|PM|am|pm|a\.m\.|p\.m\.)(?!\w)"), _always("ampm")),
-    ("time", re.compile(r"(?<![\w.:,/])(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[–-] ?(?:[01]?\d|2[0-3]):[0-5]\d)?(?![\w:])"), _always()),
+    (
+        "date",
+        re.compile(r"(?<![\w./])(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?:19|20)?\d{2}(?![\w/])"),
+        _always("slash"),
+    ),
+    (
+        "time",
+        re.compile(r"(?<![\w.:])(?:1[0-2]|0?\d)(?:[.:][0-5]\d)? ?(?:AM|PM|am|pm|a\.m\.|p\.m\.)(?!\w)"),
+        _always("ampm"),
+    ),
+    (
+        "time",
+        re.compile(
+            r"(?<![\w.:,/])(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[–-] ?(?:[01]?\d|2[0-3]):[0-5]\d)?(?![\w:])"
+        ),
+        _always(),
+    ),
     (
         "phone",
         re.compile(
@@ -169,12 +188,22 @@ _RECOGNISERS: tuple[tuple[str, re.Pattern[str], Judge], ...] = (
     ),
     (
         "amount",
-        re.compile(rf"(?<![\w.,])(?:{_NUMBER})(?:[ \u00a0\u202f]?[–-][ \u00a0]?(?:{_NUMBER}))?[ \u00a0\u202f]?(?P<u>{UNITS})(?::[a-zåäö]{{1,6}})?(?![\w²])"),
+        re.compile(
+            rf"(?<![\w.,])(?:{_NUMBER})(?:[ \u00a0\u202f]?[–-][ \u00a0]?(?:{_NUMBER}))?[ \u00a0\u202f]?(?P<u>{UNITS})(?::[a-zåäö]{{1,6}})?(?![\w²])"
+        ),
         _amount,
     ),
     ("code", re.compile(r"(?<![\w.,/-])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?![\w/])"), _code),
-    ("date", re.compile(r"(?<![\w.,:/-])(?P<d>\d{1,2})\.(?P<m>\d{1,2})(?![\d.]\d|\w|:)"), _dotted_pair("date")),
-    ("time", re.compile(r"(?<![\w.,:/-])(?P<d>\d{1,2})\.(?P<m>[0-5]\d)(?![\d.]\d|\w|:)"), _dotted_pair("time")),
+    (
+        "date",
+        re.compile(r"(?<![\w.,:/-])(?P<d>\d{1,2})\.(?P<m>\d{1,2})(?![\d.]\d|\w|:)"),
+        _dotted_pair("date"),
+    ),
+    (
+        "time",
+        re.compile(r"(?<![\w.,:/-])(?P<d>\d{1,2})\.(?P<m>[0-5]\d)(?![\d.]\d|\w|:)"),
+        _dotted_pair("time"),
+    ),
     ("number", re.compile(r"(?<!\w)\d+(?::n|:[a-zåäö]{1,4})(?!\w)"), _always("inflected")),
     ("number", re.compile(r"(?<![\w.,/-])\d{5}(?= [A-ZÅÄÖ][\wåäöÅÄÖ])(?!\d)"), _always("postcode")),
     (

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from viestilint.model import Address, Token
 
 _PRONOUNS = {
-    Address.SINA: frozenset("sinun sinua sinulle sinulla sinulta sinusta sinuun sinut sinullakin sinullekin".split()),
+    Address.SINA: frozenset(
+        "sinun sinua sinulle sinulla sinulta sinusta sinuun sinut sinullakin sinullekin".split()
+    ),
     Address.TE: frozenset("te teidän teitä teille teillä teiltä teistä teihin teidät".split()),
 }
 _NEUTRAL = frozenset("ole olkaa hyvä tervetuloa kiitos anteeksi onneksi".split())
@@ -16,7 +18,7 @@ _COLLECTIVE = frozenset(
     "yritys taloyhtiö perhe tiimi yhdistys koulu luokka ryhmä yhteisö organisaatio työpaikka kotitalous talous seura"
     " lapsi joukkue hallitus jäsenistö asiakaskunta henkilökunta henkilöstö".split()
 )
-_QUOTES = frozenset("\"”“„»«")
+_QUOTES = frozenset('"”“„»«')
 
 
 def address_signals(tokens: Sequence[Token]) -> Iterator[tuple[Token, Address]]:

@@ -13,10 +13,16 @@ def decapitalise(text: str, token: Token) -> str:
         return text
     if token.readings and all(reading.is_name for reading in token.readings):
         return text
-    if not token.readings:
-        # An unknown word with a capital is most likely a name.
+    if not token.readings or _has_name_hyphen(token.text):
+        # An unknown word with a capital is most likely a name, and so is what a hyphen parts (Kela-kortti).
         return text
     return text[:1].lower() + text[1:]
+
+
+def _has_name_hyphen(text: str) -> bool:
+    """A hyphen stands in a compound between two same vowels, or after a name or a code."""
+    start, hyphen, end = text.lower().partition("-")
+    return bool(hyphen) and len(start) > 1 and start[-1:] != end[:1]
 
 
 def capitalise(text: str) -> str:

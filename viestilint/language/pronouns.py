@@ -60,10 +60,13 @@ _PROHIBITION = {
 }
 
 
-def pronoun_form(lemma: str, case: str, number: str) -> str | None:
-    """The form of a pronoun, or None for one that is not in the table."""
-    if lemma in _PLURAL_ONLY:
-        number = "pl"
+def pronoun_form(lemma: str, case: str, number: str | None) -> str | None:
+    """The form of a pronoun, or None for one that is not in the table.
+
+    A plural base form is plural unless a number is given: *te* in the singular is *sinä*.
+    """
+    if number is None:
+        number = "pl" if lemma in _PLURAL_ONLY else "sg"
     row = (_PLURAL if number == "pl" else _SINGULAR).get(_BASE.get(lemma, lemma))
     if row is None or case not in _CASES:
         return None

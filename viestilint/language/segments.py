@@ -97,7 +97,9 @@ def _breaks(text: str, tokens: Sequence[Token], index: int, zone_of: Sequence[st
         before = tokens[index - 1] if index else None
         if before is not None and before.kind == "number" and not between.strip(" ") and starts_low:
             return False
-        return not starts_low or (after.text[:1].isdigit() and not (before and before.lower + "." in _JOINING))
+        return not starts_low or (
+            after.text[:1].isdigit() and not (before and before.lower + "." in _JOINING)
+        )
     if starts_low or after.kind == "placeholder":
         return False
     # An abbreviation or a date that ends in its own full stop, before a capital.

@@ -45,6 +45,8 @@ class _Shape(NamedTuple):
 
 def nominal_stems(lemma: str, last: str, front: bool) -> Iterator[NominalStem]:
     """The stem hypotheses of a base form. ``last`` is its last compound part, ``front`` its vowel harmony."""
+    if len(lemma) < 2:
+        return
     length = syllables(last)
     seen = set()
     for shape in _shapes(lemma, front):
@@ -225,7 +227,7 @@ def _plural_stems(stem: str, last: str, length: int) -> tuple[str, ...]:
     if final in "aä":
         rounded = body + ("o" if final == "a" else "ö") + "i"
         first = next((letter for letter in last.lower() if letter in VOWELS), "")
-        # kala : kaloja, but koira : koiria, opettaja : opettajia; of omenia and omenoita the first is preferred.
+        # kala : kaloja, but koira : koiria, opettaja : opettajia; omenia is preferred to omenoita.
         rounds = length < 3 and final == "a" and first not in "ou"
         return (rounded, body + "i") if rounds else (body + "i", rounded)
     if final == "e" and not last.endswith("e"):
@@ -244,7 +246,7 @@ def _heads(base: NominalStem, degree: str) -> Iterator[str]:
     if weak.endswith("ii"):
         yield weak[:-2] + "ei"
     # The superlative's i drops a short a, ä or e (vanha : vanhin), and makes i an e (kiltti : kiltein).
-    if weak[-1] in "aäe" and weak[-1] != weak[-2]:
+    if weak[-1] in "aäe" and weak[-1] != weak[-2:-1]:
         yield weak[:-1] + "i"
     yield from (stem for _, stem in base.plural)
 
@@ -261,7 +263,7 @@ _IRREGULAR: dict[str, _Shape] = {
     # Voikko has risti-type homonyms for these: lahdin, vuorin.
     "kuori": _Shape("kuore", "kuore", "kuor", None, True),
     "vuori": _Shape("vuore", "vuore", "vuor", None, True),
-    "lahti": _Shape("lahte", "lahde", "laht"),
+    "lahti": _Shape("lahte", "lahde"),
     "lampi": _Shape("lampe", "lamme"),
     "saksi": _Shape("sakse", "sakse"),
     "ripsi": _Shape("ripse", "ripse"),
@@ -273,8 +275,8 @@ _IRREGULAR: dict[str, _Shape] = {
     "vasen": _Shape("vasempa", "vasemma", "vasen"),
     "lämmin": _Shape("lämpimä", "lämpimä", "lämmin"),
     "tuhat": _Shape("tuhante", "tuhanne", "tuhat", "tuhansi"),
-    "yksi": _Shape("yhte", "yhde", "yht", "yksi"),
-    "kaksi": _Shape("kahte", "kahde", "kaht", "kaksi"),
+    "yksi": _Shape("yhte", "yhde", "yh", "yksi"),
+    "kaksi": _Shape("kahte", "kahde", "kah", "kaksi"),
     "kolme": _Shape("kolme", "kolme", None, "kolmi"),
     "kymmenen": _Shape("kymmene", "kymmene", "kymmen"),
     "seitsemän": _Shape("seitsemä", "seitsemä"),

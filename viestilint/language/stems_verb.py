@@ -81,7 +81,7 @@ def _past_of_vocalic(strong: str, weak: str) -> tuple[tuple[str, str], ...]:
         pairs.reverse()
     sibilant = strong[:-2] + "si"
     if strong[-2:] in ("ta", "tä", "te"):
-        # kieltää : kielsi, ymmärtää : ymmärsi, tuntea : tunsi; after a vowel (huutaa : huusi, noutaa : nouti) only some.
+        # kieltää : kielsi, ymmärtää : ymmärsi, tuntea : tunsi; after a vowel only some (huutaa : huusi).
         pairs.insert(0 if strong[-3:-2] in "lnr" else len(pairs), (sibilant, sibilant))
     return tuple(dict.fromkeys(pairs))
 
@@ -177,5 +177,4 @@ _IRREGULAR: dict[str, tuple[int, str, str]] = {
     "juosta": (6, "juokse", "juokse"),
     "syöstä": (6, "syökse", "syökse"),
     "piestä": (6, "piekse", "piekse"),
-    "seistä": (6, "seiso", "seiso"),
 }

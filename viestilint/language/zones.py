@@ -14,7 +14,9 @@ GREETINGS = frozenset(
     "hei heippa heips hejssan moi moikka moro terve tervehdys huomenta päivää iltaa morjens morjensta haloo hellurei"
     " tere heissan".split()
 )
-_TIME_GREETING = re.compile(r"(?:hyvää|huomenta|hauskaa)\s+(?:huomenta|aamua|aamupäivää|päivää|iltaa|iltapäivää|päivänjatkoa)", re.I)
+_TIME_GREETING = re.compile(
+    r"(?:hyvää|huomenta|hauskaa)\s+(?:huomenta|aamua|aamupäivää|päivää|iltaa|iltapäivää|päivänjatkoa)", re.I
+)
 _ADDRESSED = re.compile(r"(?:hyvät?|arvoisat?|rakas|rakkaat|kunnioitettu)(?=\s|\()", re.I)
 _WISH_HEADS = frozenset(
     "jatkoa päivää päivänjatkoa viikkoa viikonloppua viikonjatkoa kevättä kesää syksyä talvea matkaa joulua"
@@ -29,6 +31,11 @@ _CLOSING_PHRASE = re.compile(
 )
 _TERVEISIN = re.compile(r"\b[\w-]*terveisin\b|\bterveisemme\b", re.I)
 _TOIVOTTAA = re.compile(r"^[\w\s-]{3,60}\btoivott(?:aa|aen|avat)\b", re.I)
+# Marks of a heading, and template tags that print nothing.
+_LEAD = re.compile(r"(?:[#*_\s]|\{%.*?%\}|\{#.*?#\})*", re.S)
+_ADDRESSEES = re.compile(
+    r"\s+(?:asiak\w+|vastaanottaja|huoltaja\w*|asuka\w+|jäsen\w*|hakija|tilaaja|osak\w+)\b", re.I
+)
 _QUOTE_HEAD = re.compile(
     r"^(?:-{2,}\s*(?:Alkuperäinen viesti|Original Message|Välitetty viesti|Forwarded message)\s*-{2,}"
     r"|(?:Lähettäjä|From|Från):\s.*|.{0,80}\bkirjoitti:\s*|On .{5,80} wrote:\s*)$",
@@ -68,8 +75,8 @@ def greeting_end(text: str, morphology: Morphology) -> int | None:
     On a line of its own the greeting is the whole line; before more text it ends at its first ``!``, ``,`` or
     full stop.
     """
-    head = text.lstrip("#*_ \t")
-    lead = len(text) - len(head)
+    lead = _LEAD.match(text).end()  # type: ignore[union-attr]
+    head = text[lead:]
     first = re.match(r"[^\W\d_]+", head)
     if not first:
         return None
@@ -81,6 +88,10 @@ def greeting_end(text: str, morphology: Morphology) -> int | None:
             return None
         # Hyvä asiakas / Arvoisa Liisa — but not: Hyvä palvelu on meille tärkeää.
         rest = head[addressed.end() :]
+        noun = _ADDRESSEES.match(rest)
+        if noun is not None and rest[noun.end() :].lstrip(" ")[:1].isupper():
+            # Hyvä asiakkaamme Seuraava maksunne …: the line runs on without a mark.
+            return lead + addressed.end() + noun.end()
         stop = re.search(r"[!,.\n]|$", rest)
         phrase = rest[: stop.start()] if stop else rest
         names = re.sub(r"\{[{%].*?[%}]\}|\$\{[^}]*\}|\([^)]*\)", "X", phrase).split()
@@ -119,10 +130,12 @@ def is_closing(line: str) -> bool:
     words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.lower())
     if _TERVEISIN.search(line) and len(words) <= 12:
         head = _TERVEISIN.search(line)
-        return head is not None and len(line[: head.start()].split()) <= 4
+        before = line[: head.start()] if head is not None else line
+        return len(before.split()) <= 4 and not re.search(r"[.!?]\s", before)
     if line.endswith("!") and 1 < len(words) <= 7:
         return words[-1] in _WISH_HEADS or any(
-            word in _WISH_HEADS and words[0] in ("hyvää", "mukavaa", "kivaa", "ihanaa", "aurinkoista", "iloista")
+            word in _WISH_HEADS
+            and words[0] in ("hyvää", "mukavaa", "kivaa", "ihanaa", "aurinkoista", "iloista")
             for word in words
         )
     return False
@@ -171,7 +184,9 @@ def _split_tail(text: str, prose: Sequence[Line], start: int, end: int, zones: l
     footer = next((i for i, line in enumerate(tail) if i and _RULE_LINE.match(line.text)), None)
     if footer is None:
         index = len(tail)
-        while index > 1 and _FOOTER_WORDS.search(tail[index - 1].text) and not is_closing(tail[index - 1].text):
+        while (
+            index > 1 and _FOOTER_WORDS.search(tail[index - 1].text) and not is_closing(tail[index - 1].text)
+        ):
             index -= 1
         footer = index if index < len(tail) else None
     if footer is not None:
@@ -214,7 +229,9 @@ def _add_closing(text: str, line: Line, end: int, zones: list[Zone]) -> int:
     return span.start
 
 
-_INLINE = re.compile(r"(?<=[.!?…)\]}]) +(?=(?:[\w-]+ )?[\w-]*[Tt]erveisin\b|[Tt]erv\. |[Tt]\. |[Tt]: )|(?<=\S) +(?=Terveisin\b)")
+_INLINE = re.compile(
+    r"(?<=[.!?…)\]}]) +(?=(?:[\w-]+ )?[\w-]*[Tt]erveisin\b|[Tt]erv\. |[Tt]\. |[Tt]: )|(?<=\S) +(?=Terveisin\b)"
+)
 
 
 def _inline_closing(text: str, line: Line, end: int, zones: list[Zone]) -> int:

@@ -12,6 +12,9 @@ from viestilint.model.span import SourceSpan, Span
 Encoder = Callable[[str], str | None]
 """Turns message text into the format's own escaping, or ``None`` where the format cannot hold it."""
 
+PlaceEncoder = Callable[[str, SourceSpan], str | None]
+"""The same for a format whose escaping depends on the place in the file that the text is to replace."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -32,11 +35,12 @@ class SourceMap:
     """Pieces in order, tiling the message's text without gap or overlap.
 
     ``encode`` is the format's escaping for text written into the file; ``None`` means that text is written as
-    it is.
+    it is. ``encode_at`` takes its place where the escaping depends on what stands around the edit.
     """
 
     pieces: tuple[Piece, ...]
     encode: Encoder | None = None
+    encode_at: PlaceEncoder | None = None
 
     def __post_init__(self) -> None:
         at = 0
@@ -82,12 +86,15 @@ class SourceMap:
             return None
         if not last.literal and edit.span.end not in (last.text.start, last.text.end):
             return None
-        text = self.encode(edit.text) if self.encode else edit.text
-        if text is None:
-            return None
         start = self._source_start(first, edit.span.start)
         end = self._source_end(last, edit.span.end) if edit.span.end > edit.span.start else start
-        return SourceEdit(SourceSpan(start, end), text)
+        place = SourceSpan(start, end)
+        text: str | None = edit.text
+        if self.encode_at is not None:
+            text = self.encode_at(edit.text, place)
+        elif self.encode is not None:
+            text = self.encode(edit.text)
+        return None if text is None else SourceEdit(place, text)
 
     def _touched(self, span: Span) -> list[Piece]:
         if span.start == span.end:

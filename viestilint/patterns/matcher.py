@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from viestilint.model import Document, Reading, Span, Token
+from viestilint.patterns.nounphrase import NounPhrase, read_noun_phrase
 from viestilint.patterns.tokens import TokenPattern, read_token_pattern
 from viestilint.patterns.yamltree import Node
 
@@ -29,7 +30,7 @@ class Choice:
     optional: bool = False
 
 
-Element = TokenPattern | Gap | Choice
+Element = TokenPattern | Gap | Choice | NounPhrase
 Sequence_ = tuple[Element, ...]
 
 
@@ -97,9 +98,7 @@ class Pattern:
         if self.leading:
             return iter(hits)
         sentences = sorted({document.tokens[i].sentence for i in hits})
-        return (
-            i for s in sentences for i in range(document.sentences[s].first, document.sentences[s].last)
-        )
+        return (i for s in sentences for i in range(document.sentences[s].first, document.sentences[s].last))
 
 
 class _State:
@@ -111,9 +110,7 @@ class _State:
         self.tokens = tokens
         self.end = end
 
-    def match(
-        self, elements: Sequence_, at: int
-    ) -> Iterator[tuple[int, list[tuple[Token, TokenPattern]]]]:
+    def match(self, elements: Sequence_, at: int) -> Iterator[tuple[int, list[tuple[Token, TokenPattern]]]]:
         """Every way to take ``elements`` from token ``at``: the end, and which element took which token."""
         if not elements:
             yield at, []
@@ -121,6 +118,14 @@ class _State:
         head, rest = elements[0], elements[1:]
         if isinstance(head, Gap):
             yield from self._gap(head, rest, at)
+        elif isinstance(head, NounPhrase):
+            widths = head.widths(self.tokens, at, self.end) if self._stands(head.at, at) else []
+            for width in widths:
+                parts = [head.modifier] * (width - 1) + [head.head]
+                for end, taken in self.match(rest, at + width):
+                    yield end, [*zip(self.tokens[at : at + width], parts, strict=True), *taken]
+            if head.optional:
+                yield from self.match(rest, at)
         elif isinstance(head, Choice):
             for option in head.options:
                 yield from self.match((*option, *rest), at)
@@ -147,30 +152,37 @@ class _State:
                 return
 
     def _takes(self, pattern: TokenPattern, at: int) -> bool:
+        return self._stands(pattern.at, at) and pattern.matching(self.tokens[at]) is not None
+
+    def _stands(self, place: str | None, at: int) -> bool:
+        """Whether token ``at`` stands in the place that an element asks for."""
+        if place is None:
+            return True
+        if at >= self.end:
+            return False
         token = self.tokens[at]
-        if pattern.at == "start" and not token.initial:
-            return False
-        if pattern.at == "end" and any(t.kind != "punct" for t in self.tokens[at + 1 : self.end]):
-            return False
-        if pattern.at == "clause-start" and at > 0:
-            before = self.tokens[at - 1]
-            if not token.initial and before.kind != "punct" and before.clause == token.clause:
-                return False
-        return pattern.matching(token) is not None
+        if place == "start":
+            return token.initial
+        if place == "end":
+            return all(t.kind == "punct" for t in self.tokens[at + 1 : self.end])
+        before = self.tokens[at - 1] if at else None
+        return token.initial or before is None or before.kind == "punct" or before.clause != token.clause
 
 
 def read_pattern(node: Node) -> Pattern:
     """The pattern that a YAML list describes. Raises ``RuleError`` for what is no pattern."""
     elements = _read_sequence(node)
     tokens = [e for e in elements if isinstance(e, TokenPattern)]
-    if not any(not token.context for token in tokens) and not any(isinstance(e, Choice) for e in elements):
+    if all(token.context for token in tokens) and not any(
+        isinstance(e, Choice | NounPhrase) for e in elements
+    ):
         raise node.fail("a pattern must flag at least one token")
     triggers: frozenset[str] = frozenset()
     leading = False
     for index, element in enumerate(elements):
         found = _triggers(element)
         if found and (not triggers or len(found) < len(triggers)):
-            triggers, leading = found, index == 0
+            triggers, leading = found, index == 0 and _leads(element)
     return Pattern(elements, triggers, leading)
 
 
@@ -181,6 +193,13 @@ def _triggers(element: Element) -> frozenset[str]:
         found = [next((t for e in option if (t := _triggers(e))), frozenset()) for option in element.options]
         return frozenset().union(*found) if all(found) else frozenset()
     return frozenset()
+
+
+def _leads(element: Element) -> bool:
+    """Whether a match of the element begins at one of its triggers."""
+    if isinstance(element, Choice):
+        return all(option and _triggers(option[0]) and _leads(option[0]) for option in element.options)
+    return isinstance(element, TokenPattern)
 
 
 def _read_sequence(node: Node) -> Sequence_:
@@ -203,6 +222,8 @@ def _read_element(node: Node) -> Element:
             without = tuple(read_token_pattern(child) for child in nodes)  # type: ignore[assignment]
         least = fields["least"].whole() if "least" in fields else 0
         return Gap(most, without, least)
+    if "np" in fields:
+        return read_noun_phrase(node)
     if "any" in fields:
         fields = node.fields(frozenset({"any", "optional"}))
         options = tuple(

@@ -65,9 +65,7 @@ def _of_match(document: Document, match: Match) -> Found:
 
 
 def _of_regex(match: re.Match[str]) -> Found:
-    spans = {
-        name: Span(*match.span(name)) for name, value in match.groupdict().items() if value is not None
-    }
+    spans = {name: Span(*match.span(name)) for name, value in match.groupdict().items() if value is not None}
     whole = spans.get("match", Span(*match.span()))
     return Found(whole, {}, spans)
 
@@ -120,9 +118,7 @@ def _scope(document: Document, scope: str, span: Span) -> Span:
     return Span(tokens[0].span.start, tokens[-1].span.end).join(span)
 
 
-def _hit(
-    document: Document, variant: Variant, match: Found, inflector: Inflector, lang: str
-) -> Hit | None:
+def _hit(document: Document, variant: Variant, match: Found, inflector: Inflector, lang: str) -> Hit | None:
     values = {name: span.of(document.text) for name, span in match.spans.items()}
     matched = match.span.of(document.text)
     fixes = _fixes(document, variant, match, values, inflector)
@@ -206,5 +202,3 @@ def fill(text: str, values: Mapping[str, str]) -> str:
         return values.get(name, match.group()) if name else match.group()
 
     return re.sub(r"\{\{[^{}]*\}\}|\{([a-z][a-z0-9_]*)\}", replace, text)
-
-

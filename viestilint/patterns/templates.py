@@ -1,9 +1,12 @@
 """Fix templates: text with captures in braces, re-inflected on the way.
 
 ``{name}`` is the captured text; ``{name:case=gen number=sg}`` the same word with these features replaced, generated
-and verified by Voikko; ``{name:lemma=jokin}`` another word in the same form. A value ``@other.case`` copies a
+and verified by Voikko; ``{name:lemma=jokin}`` another word in the same form; ``{name:text=siksi}`` that text where
+the capture was found. A value ``@other.case`` copies a
 feature of another capture, ``@address`` is the number of the message's address form (``poss=@address`` the
-suffix). ``{{nimi}}`` stands for itself: a placeholder that the sender fills.
+suffix). A capture of several words is a noun phrase: its last word changes and the words that agree with it
+follow. ``{name?}`` is nothing where an optional element was absent. ``{{nimi}}`` stands for itself: a placeholder
+that the sender fills.
 """
 
 from __future__ import annotations
@@ -12,15 +15,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from viestilint.language.context import likeliest_first
 from viestilint.language.inflection import Inflector
 from viestilint.language.phrases import decapitalise
 from viestilint.model import Address, Document, Reading, Span
 from viestilint.patterns.matcher import Capture
+from viestilint.patterns.nounphrase import inflect_phrase
 from viestilint.patterns.tokens import FEATURES
 from viestilint.patterns.yamltree import Node
 
 _SLOT = re.compile(r"\{\{.*?\}\}|\{([^{}]*)\}")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+_KEPT = "case number person tense mood voice verbform participle poss clitic negative".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,7 @@ class Slot:
 
     name: str
     changes: tuple[tuple[str, str], ...] = ()
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,8 @@ class Template:
                 continue
             capture = captures.get(part.name)
             if capture is None:
+                if part.optional:
+                    continue
                 return None
             form = _form(document, capture, part, captures, inflector)
             if form is None:
@@ -81,12 +90,17 @@ def _form(
     changes: dict[str, str | None] = {}
     lemma: str | None = None
     for feature, value in slot.changes:
+        if feature == "text":
+            return value
         resolved = _resolve(value, feature, document, captures)
         if feature == "lemma":
             lemma = resolved
         else:
             changes[feature] = None if resolved in (None, "none") else resolved
-    for reading in capture.readings:
+    if lemma is None and capture.first != capture.last:
+        tokens = document.tokens[capture.first : capture.last + 1]
+        return inflect_phrase(tokens, capture.readings, changes, inflector)
+    for reading in likeliest_first(document, last, capture.readings):
         form = _inflected(reading, lemma, changes, inflector)
         if form is not None:
             return form
@@ -98,18 +112,20 @@ def _inflected(
 ) -> str | None:
     if lemma is None:
         return inflector.reinflect(reading, **changes)
-    kept = {
-        feature: value
-        for feature in ("case", "number", "person", "tense", "mood", "voice", "verbform", "poss", "clitic", "negative")
-        if (value := getattr(reading, feature)) is not None
-    }
+    kept = {feature: value for feature in _KEPT if (value := getattr(reading, feature)) is not None}
     kept.update({k: v for k, v in changes.items() if v is not None})
     for feature in [k for k, v in changes.items() if v is None]:
         kept.pop(feature, None)
-    pos = "verb" if reading.pos == "verb" else reading.pos
     if kept.get("negative") != "true":
         kept.pop("negative", None)
-    return inflector.inflect(lemma, pos, **kept)
+    if reading.verbform is not None:
+        # A participle of one verb becomes the participle of the other.
+        form = inflector.inflect(lemma, "verb", **kept)
+        if form is not None or reading.pos == "verb":
+            return form
+        kept = {k: v for k, v in kept.items() if k in ("case", "number", "poss", "clitic")}
+    # A pronoun may stand for an adjective.
+    return inflector.inflect(lemma, reading.pos, **kept) or inflector.inflect(lemma, "pron", **kept)
 
 
 def _resolve(value: str, feature: str, document: Document, captures: Mapping[str, Capture]) -> str | None:
@@ -145,14 +161,16 @@ def read_template(node: Node) -> Template:
 
 def _read_slot(inner: str, node: Node) -> Slot:
     name, _, rest = inner.partition(":")
+    optional = name.endswith("?")
+    name = name.removesuffix("?")
     if not _NAME.fullmatch(name):
         raise node.fail(f"'{{{inner}}}' names no capture")
     changes = []
     for word in rest.split():
         feature, equals, value = word.partition("=")
-        if not equals or not (feature == "lemma" or feature in FEATURES):
+        if not equals or not (feature in ("lemma", "text") or feature in FEATURES):
             raise node.fail(f"'{word}' is no feature of a fix template")
-        if feature != "lemma" and not value.startswith("@") and value not in FEATURES[feature]:
+        if feature in FEATURES and not value.startswith("@") and value not in FEATURES[feature]:
             raise node.fail(f"unknown value '{value}' of '{feature}'")
         changes.append((feature, value))
-    return Slot(name, tuple(changes))
+    return Slot(name, tuple(changes), optional)

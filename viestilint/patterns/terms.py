@@ -13,7 +13,9 @@ from viestilint.patterns.tokens import TokenPattern
 from viestilint.patterns.values import read_condition, read_severities
 from viestilint.patterns.yamltree import Node
 
-_KEYS = frozenset("lemma text pattern fix replace hint why applicability severity id pos part unless when".split())
+_KEYS = frozenset(
+    "lemma text pattern fix replace hint why applicability severity id pos part unless when".split()
+)
 
 
 def read_terms(node: Node, shared: Mapping[str, Any], applicability: Applicability) -> list[Variant]:
@@ -59,9 +61,7 @@ def _read_row(node: Node, shared: Mapping[str, Any], applicability: Applicabilit
             if key in fields:
                 own[key] = (*own[key], *(read_condition(child) for child in fields[key].items()))
     matcher = read_pattern(fields["pattern"]) if "pattern" in fields else _row_pattern(fields, given[0])
-    return Variant(
-        matcher=matcher, fix=fix, hint=hint, applicability=applicability, line=node.line, **own
-    )
+    return Variant(matcher=matcher, fix=fix, hint=hint, applicability=applicability, line=node.line, **own)
 
 
 def _row_pattern(fields: Mapping[str, Node], key: str) -> Pattern:

@@ -25,7 +25,11 @@ def as_object(report: Report) -> dict[str, Any]:
             "dictionary": report.dictionary,
         },
         "files": [
-            {"path": file.path, "messages": len(file.messages), "error": file.errors[0] if file.errors else None}
+            {
+                "path": file.path,
+                "messages": len(file.messages),
+                "error": file.errors[0] if file.errors else None,
+            }
             for file in sorted(report.files, key=lambda f: f.path)
         ],
         "findings": [_finding(located) for located in report.located()],

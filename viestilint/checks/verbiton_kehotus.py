@@ -1,0 +1,81 @@
+"""Commands of a noun and an adverb: *Passi mukaan.*"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from viestilint.checks.registry import CheckContext
+from viestilint.language.objects import accusative_form, object_phrase
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
+
+_ADVERBS = frozenset("mukaan esiin esille valmiiksi ulos pois sisään tallessa näkyville".split())
+_PLACES = frozenset("paikalla paikalle".split())
+_STOPS = frozenset((".", "!"))
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """Hits on sentences without a verb whose noun phrase is in the nominative and whose adverb gives the order."""
+    for sentence in document.sentences:
+        if sentence.zone not in context.rule.rule.zones:
+            continue
+        tokens = document.sentence_tokens(sentence)
+        words = [t for t in tokens if t.kind != "punct"]
+        if not 2 <= len(words) <= 7 or tokens[-1].text not in _STOPS:
+            continue
+        if any(t.kind not in ("word", "placeholder", "number", "code") for t in words) or _has_verb(words):
+            continue
+        index = next((i for i, t in enumerate(words) if i and t.lower in _ADVERBS), None)
+        if index is None:
+            if words[-1].lower in _PLACES and words[0].lower in ("ajoissa", "hyvissä"):
+                yield _hit(document, words, ())
+            continue
+        if document.text[tokens[0].span.start - 2 : tokens[0].span.start].strip() in ("-", "*", "•"):
+            continue
+        phrase = object_phrase(words[:index])
+        if phrase is None:
+            continue
+        yield _hit(document, words, _rewrite(document, words, index, context))
+
+
+def _has_verb(words: Sequence[Token]) -> bool:
+    """Whether a word can only be a verb, or opens the sentence as an imperative."""
+    for position, token in enumerate(words):
+        if any(r.pos == "neg" for r in token.readings):
+            return True
+        finite = [r for r in token.readings if r.is_finite and r.mood != "pot"]
+        if not finite:
+            continue
+        nominal = [r for r in token.readings if r.is_nominal and r.case == "nom"]
+        if not nominal or (position == 0 and any(r.mood == "imp" for r in finite) and len(words) > 2):
+            return True
+    return False
+
+
+def _rewrite(
+    document: Document, words: Sequence[Token], index: int, context: CheckContext
+) -> tuple[Fix, ...]:
+    """*Passi mukaan.* → *Muistathan passin.*; with more after it *Muistathan ottaa passin mukaan …*"""
+    if words[index].lower != "mukaan":
+        return ()
+    verb = context.inflector.inflect(
+        "muistaa",
+        "verb",
+        mood="ind",
+        tense="pres",
+        person="2",
+        number=document.addressed.number,
+        clitic="han",
+    )
+    phrase = accusative_form(document, words[:index], context.inflector)
+    if verb is None or phrase is None:
+        return ()
+    verb = verb.capitalize() if words[0].capitalised else verb
+    after = words[index + 1 :]
+    text = f"{verb} ottaa {phrase} mukaan" if after else f"{verb} {phrase}"
+    span = Span(words[0].span.start, words[index].span.end)
+    return (Fix((Edit(span, text),), Applicability.UNSAFE),)
+
+
+def _hit(document: Document, words: Sequence[Token], fixes: tuple[Fix, ...]) -> Hit:
+    span = Span(words[0].span.start, words[-1].span.end)
+    return Hit(span, (("match", span.of(document.text)),), fixes)

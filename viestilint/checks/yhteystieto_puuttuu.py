@@ -1,0 +1,188 @@
+"""Requests to get in touch in messages that do not say where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from viestilint.checks.registry import CheckContext
+from viestilint.language.person import after_negation
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
+
+_CONTACT_ITEMS = frozenset(("phone", "url", "email"))
+_CONTACT_TYPES = frozenset(("phone", "email", "url"))
+_REPLY_PATH = re.compile(
+    r"vasta(?:a|amalla|atte|at|ten|ttava|amaan|athan|attehan|tkaa|ta)\b[^.!?\n]{0,30}\bviesti\w*", re.I
+)
+_PROMISED = re.compile(
+    r"\b(?:liitteessä|liitteenä|allekirjoituksessa|alla|ohessa|verkossa|netissä|osoitteessa|kautta)\b", re.I
+)
+_TO_US = frozenset(
+    "meille meihin meiltä asiakaspalveluun asiakaspalvelulle asiakaspalveluumme asiakaspalvelullemme".split()
+)
+_DIRECTED = frozenset(("all", "ill", "abl"))
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """Hits on the first request to get in touch if the message has no phone, e-mail, link or other way."""
+    if _has_contact(document):
+        return
+    data = context.rule.data
+    assert data is not None
+    tables = data.fields()
+    paths = frozenset(tables["paths"].texts())
+    if any(_is_path(token, paths) for token in document.tokens):
+        return
+    for verb, last in _requests(document, tables["contact"].texts(), tables["with-goal"].texts()):
+        span = Span(verb.span.start, last.span.end)
+        yield Hit(span, (("match", span.of(document.text)),), _fix(document, verb))
+        return
+
+
+def _has_contact(document: Document) -> bool:
+    if any(token.kind in _CONTACT_ITEMS and token.zone != "quote" for token in document.tokens):
+        return True
+    if any(p.type in _CONTACT_TYPES or p.type == "sender" for p in document.message.placeholders):
+        return True
+    if document.message.channel != "sms" and _REPLY_PATH.search(document.text):
+        return True
+    return (
+        bool(re.search(r"\b\d{5,6}\b", document.text))
+        and document.message.channel == "sms"
+        and _short_code(document)
+    )
+
+
+def _short_code(document: Document) -> bool:
+    """A text message may be answered to a short number: *Lähetä VAHVISTA numeroon 16400.*"""
+    return bool(re.search(r"numero(?:on|ssa)\s+\d{5,6}\b", document.text))
+
+
+def _is_path(token: Token, paths: frozenset[str]) -> bool:
+    for reading in token.readings:
+        if reading.lemma in paths or (reading.parts and reading.parts[-1] in paths):
+            if reading.case in ("ine", "ade", "ill", "ela", "ins", "gen", "all"):
+                return True
+    return token.lower in ("kautta", "lomakkeella", "verkossa", "netissä")
+
+
+def _requests(
+    document: Document, contact: Sequence[str], with_goal: Sequence[str]
+) -> Iterator[tuple[Token, Token]]:
+    """The verbs that ask the customer to get in touch, with the last token of their phrase."""
+    for token in document.tokens:
+        if token.zone != "body" or not token.readings:
+            continue
+        reading = _request(document, token)
+        if reading is None:
+            continue
+        clause = document.clause_tokens(token)
+        lemma = reading.lemma
+        if lemma in ("ottaa", "olla"):
+            phrase = next(
+                (
+                    t
+                    for t in clause
+                    if t.index > token.index and t.lower in ("yhteyttä", "yhteydessä", "yhteys")
+                ),
+                None,
+            )
+            if phrase is not None and phrase.index - token.index <= 4 and _goal_is_us(clause, phrase):
+                yield token, phrase
+        elif lemma in contact:
+            if _goal_is_us(clause, token) and not _PROMISED.search(_text(document, clause)):
+                yield token, token
+        elif lemma in with_goal and any(t.lower in _TO_US for t in clause):
+            yield token, token
+
+
+def _request(document: Document, token: Token) -> Reading | None:
+    for reading in token.readings:
+        if reading.pos != "verb":
+            continue
+        if reading.is_finite and reading.person == "2" and reading.mood in ("imp", "ind", "cond"):
+            if reading.mood == "imp":
+                if after_negation(document.tokens, token.index) or not _starts(document, token):
+                    continue
+            elif reading.tense == "past" or reading.clitic == "ko" or _permits(token, reading):
+                continue
+            return reading
+        if reading.verbform == "inf1" and _necessity(document, token):
+            return reading
+        if (
+            reading.is_passive
+            and reading.tense == "pres"
+            and reading.mood == "ind"
+            and reading.negative != "true"
+        ):
+            clause = document.clause_tokens(token)
+            if any(t.lower in _TO_US for t in clause):
+                return reading
+    return None
+
+
+def _starts(document: Document, token: Token) -> bool:
+    """Whether an imperative opens its clause, an adverb or *ja* before it allowed."""
+    clause = document.clause_tokens(token)
+    before = [t for t in clause if t.index < token.index and t.kind != "punct"]
+    return len(before) <= 2 and not any(
+        r.is_finite for t in before for r in t.readings if r.pos in ("verb", "neg")
+    )
+
+
+def _permits(token: Token, reading: Reading) -> bool:
+    """A plain statement (*soitat meille*) is no request; with -han it is (*soitathan*)."""
+    return reading.clitic != "han"
+
+
+def _necessity(document: Document, token: Token) -> bool:
+    """*tulee ilmoittaa, pyydämme ilmoittamaan, muistathan ilmoittaa* with the customer as the doer."""
+    for before in reversed(document.clause_tokens(token)):
+        if before.index >= token.index or token.index - before.index > 4:
+            continue
+        for reading in before.readings:
+            if (
+                reading.lemma in ("tulla", "pitää", "täytyä")
+                and reading.person == "3"
+                and reading.tense == "pres"
+            ):
+                return not any(
+                    t.lower in ("meidän", "minun", "heidän", "hänen") for t in document.clause_tokens(token)
+                )
+            if reading.lemma == "muistaa" and reading.person == "2":
+                return True
+    return False
+
+
+def _goal_is_us(clause: Sequence[Token], verb: Token) -> bool:
+    """Whether the goal is the sender, or nobody is named: then it can only be the sender."""
+    for token in clause:
+        if token.index <= verb.index or not token.readings:
+            continue
+        if token.lower in _TO_US or token.lower == "asiakaspalvelumme":
+            return True
+        goals = [r for r in token.readings if r.case in _DIRECTED and r.verbform is None]
+        if goals and len(goals) == len([r for r in token.readings if r.is_nominal]):
+            if any(r.poss == "1pl" for r in goals) or any(r.lemma == "asiakaspalvelu" for r in goals):
+                return True
+            if any(r.pos in ("noun", "pron", "place", "name", "firstname", "surname") for r in goals):
+                return False
+    return True
+
+
+def _text(document: Document, clause: Sequence[Token]) -> str:
+    return document.text[clause[0].span.start : clause[-1].span.end]
+
+
+def _fix(document: Document, verb: Token) -> tuple[Fix, ...]:
+    """*Soita meille.* → *Soita meille: {{puhelinnumero}}.* where nothing but that is missing."""
+    if not any(r.lemma == "soittaa" and r.mood == "imp" for r in verb.readings):
+        return ()
+    sentence = document.sentence_tokens(document.sentences[verb.sentence])
+    rest = [t for t in sentence if t.index > verb.index]
+    words = [t for t in rest if t.kind != "punct"]
+    if len(words) > 1 or (words and words[0].lower not in _TO_US):
+        return ()
+    end = words[-1].span.end if words else verb.span.end
+    at = Span(end, end)
+    return (Fix((Edit(at, ": {{puhelinnumero}}"),), Applicability.UNSAFE),)

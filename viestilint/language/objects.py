@@ -1,0 +1,181 @@
+"""The object of a sentence when its construction changes: what stays, and what takes the accusative ending.
+
+A nominative singular object of a passive, or subject of *on noudettavissa*, becomes the genitive-like accusative
+of an active verb (*Paketti on noudettavissa* → *Voit noutaa paketin*); plurals, partitives and forms with a
+possessive suffix stay as they are. Source: Iso suomen kielioppi § 934 (the case of the total object).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from viestilint.language.inflection import Inflector
+from viestilint.language.phrases import decapitalise
+from viestilint.model import Document, Reading, Token
+
+_TAILS = frozenset(("code", "amount", "number", "placeholder", "date", "time"))
+_BRACKETS = frozenset("()”\"“’'")
+_COORDINATORS = frozenset(("ja", "sekä", "tai"))
+_MODIFIERS = frozenset(("adj", "noun-adj", "pron", "num"))
+_NOUNS = frozenset(("noun", "noun-adj", "abbr", "pron", "firstname", "surname", "place", "name", "num"))
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectPhrase:
+    """A noun phrase: for each token its reading in the phrase, ``None`` for what does not inflect."""
+
+    tokens: tuple[Token, ...]
+    readings: tuple[Reading | None, ...]
+    number: str
+
+
+def object_phrase(tokens: Sequence[Token]) -> ObjectPhrase | None:
+    """The phrase that ``tokens`` are as a whole, if it is in the nominative; ``None`` if they are anything else.
+
+    A phrase is modifiers and a head, perhaps joined with *ja* to another, then names, codes and sums that follow
+    the head without inflecting: *uusi lasku 4410 (44,45 e)*, *lähetys KIRJA-AITTA JJFI123*.
+    """
+    readings: list[Reading | None] = []
+    number = ""
+    at = 0
+    while at < len(tokens):
+        head = _head(tokens, at)
+        if head is None:
+            return None
+        chosen = _agreeing(tokens, at, head)
+        if chosen is None:
+            return None
+        readings.extend(chosen)
+        last = chosen[-1]
+        number = number or (last.number if last else "") or "sg"
+        at = head + 1
+        while at < len(tokens) and _is_tail(tokens[at]):
+            readings.append(None)
+            at += 1
+        if at < len(tokens):
+            if tokens[at].lower not in _COORDINATORS or at + 1 == len(tokens):
+                return None
+            readings.append(None)
+            at += 1
+            number = "pl"
+    return ObjectPhrase(tuple(tokens), tuple(readings), number) if readings else None
+
+
+def accusative_form(document: Document, tokens: Sequence[Token], inflector: Inflector) -> str | None:
+    """The phrase as the object of an active verb, its text between the words kept; ``None`` if it is no phrase in
+    the nominative, or a form cannot be generated and verified.
+    """
+    phrase = object_phrase(tokens)
+    if phrase is None:
+        return None
+    forms: list[str] = []
+    for token, reading in zip(phrase.tokens, phrase.readings, strict=True):
+        form = _accusative(token, reading, inflector)
+        if form is None:
+            return None
+        forms.append(form)
+    return _joined(document, phrase.tokens, forms)
+
+
+def nominative_form(document: Document, tokens: Sequence[Token]) -> str | None:
+    """The phrase as it is, without the capital of a sentence's start; ``None`` if it is no phrase."""
+    phrase = object_phrase(tokens)
+    if phrase is None:
+        return None
+    return _joined(document, phrase.tokens, [decapitalise(t.text, t) for t in phrase.tokens])
+
+
+def _joined(document: Document, tokens: Sequence[Token], forms: Sequence[str]) -> str:
+    out = forms[0]
+    for left, right, form in zip(tokens, tokens[1:], forms[1:], strict=False):
+        out += document.text[left.span.end : right.span.start] + form
+    return out
+
+
+def _accusative(token: Token, reading: Reading | None, inflector: Inflector) -> str | None:
+    plain = decapitalise(token.text, token)
+    if reading is None or reading.case != "nom" or reading.number == "pl" or reading.poss is not None:
+        return plain
+    if reading.pos == "pron" and reading.lemma in ("se", "tämä", "tuo"):
+        return {"se": "sen", "tämä": "tämän", "tuo": "tuon"}[reading.lemma]
+    form = inflector.reinflect(reading, case="gen")
+    if form is None:
+        return None
+    return form[:1].upper() + form[1:] if plain[:1].isupper() else form
+
+
+def _head(tokens: Sequence[Token], start: int) -> int | None:
+    """The last token of the run of words that can be modifiers and head."""
+    at = start
+    while at < len(tokens):
+        token = tokens[at]
+        if token.kind != "word" or token.lower in _COORDINATORS or _is_shouted(token) or not token.readings:
+            break
+        if not _inflects(token) and not _belongs_to_participle(tokens, at):
+            break
+        at += 1
+    while at > start and not any(r.case == "nom" and r.pos in _NOUNS for r in tokens[at - 1].readings):
+        at -= 1
+    return at - 1 if at > start else None
+
+
+def _inflects(token: Token) -> bool:
+    return any(r.case in ("nom", "gen") and r.verbform in (None, "part", "inf4") for r in token.readings)
+
+
+def _belongs_to_participle(tokens: Sequence[Token], at: int) -> bool:
+    """*voimassa oleva passi, Postista noudettu paketti*: a word that goes with the participle after it."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or not any(r.verbform == "part" and r.case == "nom" for r in following.readings):
+        return False
+    return any(r.is_nominal or r.pos == "adv" for r in tokens[at].readings)
+
+
+def _agreeing(tokens: Sequence[Token], start: int, head: int) -> list[Reading | None] | None:
+    """The readings of modifiers and head: genitives, and adjectives in the head's case and number."""
+    heads = [r for r in tokens[head].readings if r.case == "nom" and r.pos in _NOUNS]
+    if not heads:
+        return None
+    chosen_head = heads[0]
+    out: list[Reading | None] = []
+    for at in range(start, head):
+        token = tokens[at]
+        agreeing = next(
+            (
+                r
+                for r in token.readings
+                if r.case == "nom" and r.number == chosen_head.number and r.pos in _MODIFIERS
+            ),
+            None,
+        )
+        genitive = next((r for r in token.readings if r.case == "gen" or (r.poss and r.case == "nom")), None)
+        if genitive is not None:
+            out.append(None)
+        elif agreeing is not None:
+            out.append(agreeing)
+        elif _belongs_to_participle(tokens, at):
+            out.append(None)
+        else:
+            return None
+    return [*out, chosen_head]
+
+
+def _is_tail(token: Token) -> bool:
+    """What follows a head without inflecting: codes, sums, names in capitals, brackets."""
+    if token.kind in _TAILS or token.text in _BRACKETS or _is_shouted(token):
+        return True
+    if any(r.case == "com" for r in token.readings) or token.lower in ("nro", "numero"):
+        return True
+    if token.kind == "punct" and token.text in "/–-:":
+        return True
+    return (
+        token.kind == "word"
+        and token.capitalised
+        and not token.initial
+        and (not token.readings or any(r.is_name and r.case == "nom" for r in token.readings))
+    )
+
+
+def _is_shouted(token: Token) -> bool:
+    return token.kind == "word" and len(token.text) > 1 and token.text.isupper() and not token.initial

@@ -1,0 +1,139 @@
+"""Noun phrases as one element of a pattern, and how a phrase changes case as one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from viestilint.language.inflection import Inflector
+from viestilint.language.phrases import decapitalise, nominal_readings
+from viestilint.model import Reading, Token
+from viestilint.patterns.tokens import FEATURES, TokenPattern, read_token_pattern
+from viestilint.patterns.yamltree import Node
+
+MAX_WIDTH = 5
+_KEYS = frozenset("np head as at context optional".split())
+_MODIFIERS = frozenset(("adj", "noun-adj", "pron", "num"))
+
+
+@dataclass(frozen=True, slots=True)
+class Head(TokenPattern):
+    """The last word of a noun phrase: a nominal in one of ``cases`` that meets the other conditions too.
+
+    A possessive form may be the genitive though Voikko calls it the nominative (*varastomme*).
+    """
+
+    cases: frozenset[str] = frozenset()
+
+    def matching(self, token: Token) -> tuple[Reading, ...] | None:
+        """See ``TokenPattern``."""
+        found = TokenPattern.matching(self, token)
+        if not found:
+            return None
+        fitting = tuple(r for r in nominal_readings(token) if r in found and self._in_case(r))
+        return fitting or None
+
+    def _in_case(self, r: Reading) -> bool:
+        if r.case in self.cases:
+            return True
+        return "gen" in self.cases and r.case == "nom" and r.poss is not None and r.number == "sg"
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """A noun in one of the given cases with the words before it that belong to it; as long as it can be."""
+
+    head: Head
+    modifier: TokenPattern
+    at: str | None = None
+    optional: bool = False
+
+    def widths(self, tokens: Sequence[Token], at: int, end: int) -> list[int]:
+        """How many tokens from ``at`` on may be the phrase, the longest first."""
+        found = []
+        for width in range(1, min(MAX_WIDTH, end - at) + 1):
+            token = tokens[at + width - 1]
+            if token.kind != "word" or not token.readings:
+                break
+            readings = self.head.matching(token)
+            if readings and all(_belongs(t, readings) for t in tokens[at : at + width - 1]):
+                found.append(width)
+        return found[::-1]
+
+
+def _belongs(token: Token, heads: Sequence[Reading]) -> bool:
+    """Whether a word may stand inside the phrase: an agreeing modifier or a genitive attribute."""
+    if all(r.is_finite or r.pos in ("adv", "conj", "adp") for r in token.readings):
+        return False
+    shapes = {(r.case, r.number) for r in heads}
+    for r in nominal_readings(token):
+        if r.case == "gen" or (r.case == "nom" and r.poss is not None and r.number == "sg"):
+            return True
+        if r.pos in _MODIFIERS and (r.case, r.number) in shapes:
+            return True
+    return False
+
+
+def read_noun_phrase(node: Node) -> NounPhrase:
+    """The element that ``{np: CASE, head: {…}, as: NAME}`` describes. Raises ``RuleError``.
+
+    ``head`` are conditions on its last word, ``at`` says where its first word must stand.
+    """
+    fields = node.fields(_KEYS)
+    cases = frozenset(fields["np"].texts())
+    for case in cases - FEATURES["case"]:
+        raise fields["np"].fail(f"unknown case '{case}'")
+    conditions = read_token_pattern(fields["head"]) if "head" in fields else TokenPattern()
+    name = fields["as"].text() if "as" in fields else None
+    context = "context" in fields and fields["context"].flag()
+    common = {f: getattr(conditions, f) for f in TokenPattern.__dataclass_fields__}
+    head = Head(**{**common, "name": name, "context": context, "cases": cases})
+    place = (
+        read_token_pattern(Node({"at": fields["at"]}, node.path, node.line)).at if "at" in fields else None
+    )
+    optional = "optional" in fields and fields["optional"].flag()
+    return NounPhrase(head, TokenPattern(name=name, context=context), place, optional)
+
+
+def inflect_phrase(
+    tokens: Sequence[Token],
+    readings: Sequence[Reading],
+    changes: Mapping[str, str | None],
+    inflector: Inflector,
+) -> str | None:
+    """The words of a phrase with the head, which is the last, changed and its modifiers in agreement.
+
+    Only case and number spread to the modifiers. ``None`` if some form is not known.
+    """
+    for reading in readings:
+        head = inflector.reinflect(reading, **changes)
+        if head is None:
+            continue
+        shared = {k: v for k, v in changes.items() if k in ("case", "number")}
+        words = _modifiers(tokens, reading, shared, inflector)
+        if words is not None:
+            return " ".join((*words, head))
+    return None
+
+
+def _modifiers(
+    tokens: Sequence[Token], head: Reading, changes: Mapping[str, str | None], inflector: Inflector
+) -> list[str] | None:
+    words: list[str] = []
+    contiguous = True
+    for token in reversed(tokens[:-1]):
+        agreeing = [
+            r
+            for r in nominal_readings(token)
+            if r.pos in _MODIFIERS and (r.case, r.number) == (head.case, head.number) and r.poss is None
+        ]
+        # Past a genitive attribute an adjective in the genitive belongs to that attribute.
+        if not agreeing or (head.case == "gen" and not contiguous):
+            contiguous = False
+            words.append(decapitalise(token.text, token))
+            continue
+        form = next((f for r in agreeing if (f := inflector.reinflect(r, **changes))), None)
+        if form is None:
+            return None
+        words.append(form)
+    return words[::-1]
