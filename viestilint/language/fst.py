@@ -116,8 +116,10 @@ class _Part:
                 state = "skip"
             elif name == "X":
                 if state == "base":
-                    self._note_verb(before, pending)
                     joined = before + pending
+                    if self.pos == "verb":
+                        # Of vaihdella, derived from vaihtaa, the verb is the whole.
+                        self.verb = joined.replace("=", "")
                     base = before
                 state = "surface"
             else:
@@ -134,10 +136,6 @@ class _Part:
         self.surface = surface
         lemma = (joined or surface.rstrip("-")).replace("=", "")
         self.lemma = lemma.lower() if in_lower else lemma
-
-    def _note_verb(self, before: str, pending: str) -> None:
-        if self.pos == "verb" and not before.strip("-"):
-            self.verb = pending.replace("=", "")
 
     def surface_in_compound(self) -> str:
         """The surface of a part that is not the last, with a name's capital given back."""

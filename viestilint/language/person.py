@@ -16,6 +16,7 @@ _NEUTRAL = frozenset("ole olkaa hyvä tervetuloa kiitos anteeksi onneksi".split(
 # The possessive of a group does not say how one reader is addressed.
 _COLLECTIVE = frozenset(
     "yritys taloyhtiö perhe tiimi yhdistys koulu luokka ryhmä yhteisö organisaatio työpaikka kotitalous talous seura"
+    " kunta kaupunki kuntayhtymä alue toimiala yksikkö päiväkoti"
     " lapsi joukkue hallitus jäsenistö asiakaskunta henkilökunta henkilöstö".split()
 )
 _QUOTES = frozenset('"”“„»«')
@@ -74,10 +75,14 @@ def _quoted(tokens: Iterable[Token]) -> set[int]:
 
 def _form(tokens: Sequence[Token], index: int, token: Token) -> Address | None:
     low = token.lower
+    if _in_product_name(tokens, index):
+        return None
     for form, pronouns in _PRONOUNS.items():
         if low in pronouns:
             following = tokens[index + 1] if index + 1 < len(tokens) else None
-            collective = following is not None and any(r.lemma in _COLLECTIVE for r in following.readings)
+            collective = following is not None and any(
+                r.lemma in _COLLECTIVE or r.lemma == "kaikki" for r in following.readings
+            )
             return None if collective or (low == "te" and token.text == "TE") else form
     if low == "sinä":
         following = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -99,11 +104,14 @@ def _form(tokens: Sequence[Token], index: int, token: Token) -> Address | None:
     if any(r.pos == "neg" for r in second):
         return form
     if imperative and number == "sg":
-        if after_negation(tokens, index):
+        if after_negation(tokens, index) or token.zone == "greeting" or _predicate_follows(tokens, index):
             return None
         starts = token.initial or _clause_initial(tokens, index)
-        others = [r for r in token.readings if r not in second]
-        return form if starts and (token.initial or not any(r.is_nominal for r in others)) else None
+        nouns = [r for r in token.readings if r.is_nominal]
+        # Uusi, Kieli, Viesti: a nominative at the start is a noun; Tilaa, Muista (other cases) are commands there.
+        if any(r.case == "nom" for r in nouns):
+            return None
+        return form if starts and (token.initial or not nouns) else None
     others = [r for r in token.readings if r not in second and r.lemma != "voi"]
     if others and not all(r.is_finite for r in others) and not token.lower.startswith(("voi", "voisi")):
         return None if any(r.is_nominal for r in others) and low not in ("maksat", "maksatte") else form
@@ -112,6 +120,25 @@ def _form(tokens: Sequence[Token], index: int, token: Token) -> Address | None:
 
 def _every(token: Token, poss: str) -> bool:
     return all(r.poss == poss for r in token.readings)
+
+
+def _predicate_follows(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the next word is a finite verb of the 3rd person: *Tilaa on*, *Muuta ei tarvita* are no commands."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return following is not None and any(following.readings) and all(
+        r.is_finite and r.person == "3" and r.mood == "ind" and r.clitic is None for r in following.readings
+    )
+
+
+def _in_product_name(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word is part of a name such as *Sinun Etusi -ohjelma*: capitals, a space and a hyphen."""
+    near = tokens[index : index + 5]
+    for before, mark, after in zip(near, near[1:], near[2:], strict=False):
+        if not before.capitalised:
+            return False
+        if mark.text == "-":
+            return before.span.end < mark.span.start and mark.span.end == after.span.start
+    return False
 
 
 def _clause_initial(tokens: Sequence[Token], index: int) -> bool:

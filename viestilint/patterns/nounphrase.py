@@ -12,7 +12,7 @@ from viestilint.patterns.tokens import FEATURES, TokenPattern, read_token_patter
 from viestilint.patterns.yamltree import Node
 
 MAX_WIDTH = 5
-_KEYS = frozenset("np head as at context optional".split())
+_KEYS = frozenset(("np", "head", "as", "at", "context", "optional"))
 _MODIFIERS = frozenset(("adj", "noun-adj", "pron", "num"))
 
 

@@ -152,7 +152,7 @@ def _fixes(
             if text is None:
                 return ()
             span = match.spans[name]
-            edits.append(_edit(document, span, text))
+            edits.append(_edit(document, span, text, template.sets_letters))
         edits = [edit for edit in edits if edit.span.of(document.text) != edit.text]
         return (Fix(tuple(sorted(edits)), variant.applicability),) if edits else ()
     found = []
@@ -160,20 +160,25 @@ def _fixes(
         text = template.render(document, match.captures, inflector, texts)
         if text is None:
             continue
-        edit = _edit(document, match.span, text)
+        edit = _edit(document, match.span, text, template.sets_letters)
         if edit.text != matched and edit not in found:
             found.append(edit)
     return tuple(Fix((edit,), variant.applicability) for edit in found)
 
 
-def _edit(document: Document, span: Span, text: str) -> Edit:
-    """The edit that puts ``text`` for ``span``: with its first letter's case kept, and no doubled space left."""
+def _edit(document: Document, span: Span, text: str, as_rendered: bool = False) -> Edit:
+    """The edit that puts ``text`` for ``span``: with its first letter's case kept unless the template sets it, and
+    no doubled space left.
+    """
     matched = span.of(document.text)
-    if matched[:1].isupper() and not matched[:2].isupper() and text[:1].islower():
+    if not as_rendered and matched[:1].isupper() and not matched[:2].isupper() and text[:1].islower():
         text = capitalise(text)
+    source = document.text
+    if text.endswith(".") and source[span.end : span.end + 2] in (".", ". ", ".\n", ".)"):
+        # The full stop of a date or an abbreviation ends the sentence too.
+        text = text[:-1]
     if text:
         return Edit(span, text)
-    source = document.text
     if source[span.end : span.end + 1] == " ":
         first = next((t for t in document.tokens if t.span.start == span.start), None)
         after = next((t for t in document.tokens if t.span.start >= span.end), None)

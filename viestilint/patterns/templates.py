@@ -1,12 +1,11 @@
 """Fix templates: text with captures in braces, re-inflected on the way.
 
-``{name}`` is the captured text; ``{name:case=gen number=sg}`` the same word with these features replaced, generated
-and verified by Voikko; ``{name:lemma=jokin}`` another word in the same form; ``{name:text=siksi}`` that text where
-the capture was found. A value ``@other.case`` copies a
-feature of another capture, ``@address`` is the number of the message's address form (``poss=@address`` the
-suffix). A capture of several words is a noun phrase: its last word changes and the words that agree with it
-follow. ``{name?}`` is nothing where an optional element was absent. ``{{nimi}}`` stands for itself: a placeholder
-that the sender fills.
+``{name}`` is the captured text; ``{name:case=gen number=sg}`` the same word with these features replaced,
+generated and verified by Voikko; ``{name:lemma=jokin}`` another word in the same form; ``{name:text=siksi}`` that
+text where the capture was found. A value ``@other.case`` copies a feature of another capture, ``@address`` is
+the number of the message's address form (``poss=@address`` the suffix). A capture of several words is a noun
+phrase: its last word changes and the words that agree with it follow. ``{name?}`` is nothing where an optional
+element was absent. ``{{nimi}}`` stands for itself: a placeholder that the sender fills.
 """
 
 from __future__ import annotations
@@ -18,6 +17,7 @@ from dataclasses import dataclass
 from viestilint.language.context import likeliest_first
 from viestilint.language.inflection import Inflector
 from viestilint.language.phrases import decapitalise
+from viestilint.language.pronouns import pronoun_form
 from viestilint.model import Address, Document, Reading, Span
 from viestilint.patterns.matcher import Capture
 from viestilint.patterns.nounphrase import inflect_phrase
@@ -51,6 +51,11 @@ class Template:
             if isinstance(part, Slot):
                 found |= {v[1:].partition(".")[0] for _, v in part.changes if v.startswith("@")}
         return frozenset(found - {"address"})
+
+    @property
+    def sets_letters(self) -> bool:
+        """Whether the template decides the case of its letters itself."""
+        return any(f == "letters" for part in self.parts if isinstance(part, Slot) for f, _ in part.changes)
 
     def render(
         self,
@@ -92,6 +97,8 @@ def _form(
     for feature, value in slot.changes:
         if feature == "text":
             return value
+        if feature == "letters":
+            return surface.lower()
         resolved = _resolve(value, feature, document, captures)
         if feature == "lemma":
             lemma = resolved
@@ -124,8 +131,9 @@ def _inflected(
         if form is not None or reading.pos == "verb":
             return form
         kept = {k: v for k, v in kept.items() if k in ("case", "number", "poss", "clitic")}
-    # A pronoun may stand for an adjective.
-    return inflector.inflect(lemma, reading.pos, **kept) or inflector.inflect(lemma, "pron", **kept)
+    # A pronoun may stand for an adjective. Voikko knows some pronouns as nouns too (minän).
+    is_pronoun = pronoun_form(lemma, "nom", None) is not None
+    return inflector.inflect(lemma, "pron" if is_pronoun else reading.pos, **kept)
 
 
 def _resolve(value: str, feature: str, document: Document, captures: Mapping[str, Capture]) -> str | None:
@@ -168,8 +176,10 @@ def _read_slot(inner: str, node: Node) -> Slot:
     changes = []
     for word in rest.split():
         feature, equals, value = word.partition("=")
-        if not equals or not (feature in ("lemma", "text") or feature in FEATURES):
+        if not equals or not (feature in ("lemma", "text", "letters") or feature in FEATURES):
             raise node.fail(f"'{word}' is no feature of a fix template")
+        if feature == "letters" and value != "lower":
+            raise node.fail(f"unknown value '{value}' of 'letters'")
         if feature in FEATURES and not value.startswith("@") and value not in FEATURES[feature]:
             raise node.fail(f"unknown value '{value}' of '{feature}'")
         changes.append((feature, value))

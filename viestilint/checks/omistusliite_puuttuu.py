@@ -1,0 +1,160 @@
+"""*Sinun tilaus*: a genitive pronoun before a noun without its possessive suffix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from viestilint.checks.registry import CheckContext
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
+
+_POSS = {"sinun": "2sg", "teidän": "2pl", "minun": "1sg", "meidän": "1pl"}
+# The type meidän perhe: a community goes without the suffix in standard Finnish too.
+_COMMUNITIES = frozenset(
+    "perhe suku taloyhtiö porukka kylä väki koulu luokka yritys yhtiö yhdistys seura tiimi osasto pihapiiri talo"
+    " mökki kaupunki kunta maa piha poppoo jengi".split()
+)
+_QUANTIFIERS = frozenset("kaikkien molempien muiden kahden kolmen neljän useimpien monen jokaisen toisten itse".split())
+_POSTPOSITIONS = frozenset("kanssa luona luokse luokseen mielestä puolesta".split())
+_MODIFIERS = frozenset(("adj", "noun-adj", "num"))
+_ADP_NOUNS = frozenset("lisä ansio apu kautta vuoksi takia jälkeen aikana sijasta tilalla".split())
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """Hits on pronoun and noun; ``sekaisin`` where the noun has another person's suffix."""
+    tokens = document.tokens
+    for token in tokens:
+        poss = _POSS.get(token.lower)
+        if poss is None or token.zone not in context.rule.rule.zones or token.index + 1 >= len(tokens):
+            continue
+        hit = _postposition(document, token, poss, context) or _noun(document, token, poss, context)
+        if hit is not None:
+            yield hit
+
+
+def _postposition(document: Document, token: Token, poss: str, context: CheckContext) -> Hit | None:
+    after = document.tokens[token.index + 1]
+    if after.lower not in _POSTPOSITIONS or after.sentence != token.sentence or token.lower == "meidän":
+        return None
+    form = _suffixed(after.lower, poss, context)
+    if form is None:
+        return None
+    return _hit(document, token, after, form, Applicability.SAFE)
+
+
+def _suffixed(word: str, poss: str, context: CheckContext) -> str | None:
+    ending = {"2sg": "si", "2pl": "nne", "1sg": "ni", "1pl": "mme"}[poss]
+    form = word + ending
+    return form if context.morphology.knows(form) else None
+
+
+def _noun(document: Document, token: Token, poss: str, context: CheckContext) -> Hit | None:
+    """The noun that the pronoun owns, agreeing modifiers between them passed over."""
+    tokens = document.tokens
+    index = token.index + 1
+    modifiers: list[Token] = []
+    while index < len(tokens) and len(modifiers) < 3 and _is_modifier(tokens, index):
+        modifiers.append(tokens[index])
+        index += 1
+    if index >= len(tokens):
+        return None
+    noun = tokens[index]
+    if noun.sentence != token.sentence or noun.kind != "word" or noun.capitalised or not noun.readings:
+        return None
+    if _is_coordinated(document, token) or noun.lower in _QUANTIFIERS:
+        return None
+    if any(r.poss is not None for r in noun.readings):
+        return _mismatch(document, token, noun, poss, context) if not modifiers else None
+    if not _is_plain_noun(noun) or _is_obligation(document, token, noun):
+        return None
+    if any((r.parts[-1] if r.parts else r.lemma) in _COMMUNITIES for r in noun.readings):
+        return None
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is not None and following.kind == "word" and _continues(noun, following):
+        return None
+    form = next((f for r in _nouns(noun) if (f := context.inflector.reinflect(r, poss=poss)) is not None), None)
+    if form is None:
+        span = Span(token.span.start, noun.span.end)
+        return Hit(span, (("match", span.of(document.text)), ("fixed", "…")))
+    safe = Applicability.SAFE if len(_cases(noun)) == 1 else Applicability.UNSAFE
+    return _hit(document, token, noun, form, safe)
+
+
+def _is_modifier(tokens: Sequence[Token], index: int) -> bool:
+    if index + 1 >= len(tokens):
+        return False
+    token, after = tokens[index], tokens[index + 1]
+    if token.kind != "word" or token.lower in _QUANTIFIERS or token.sentence != after.sentence:
+        return False
+    # An adjective that agrees with the word after it, although it may be read as a verb too (uusi, uusia).
+    shapes = {(r.case, r.number) for r in after.readings if r.pos in ("noun", "adj", "noun-adj")}
+    return any(
+        r.pos in _MODIFIERS
+        and r.participle not in ("agent", "past_act", "pres_act")
+        and r.poss is None
+        and (r.case, r.number) in shapes
+        for r in token.readings
+    )
+
+
+def _nouns(token: Token) -> list[Reading]:
+    return [r for r in token.readings if r.pos == "noun" and r.poss is None and r.verbform is None and r.case]
+
+
+def _is_plain_noun(token: Token) -> bool:
+    """A noun in every reading: what may be a verb, an adverb or a participle is left alone."""
+    return bool(_nouns(token)) and all(
+        (r.pos == "noun" and r.verbform is None) or (r.pos in ("surname", "firstname", "place", "name"))
+        for r in token.readings
+    )
+
+
+def _cases(token: Token) -> set[tuple[str | None, str | None]]:
+    return {(r.case, r.number) for r in _nouns(token)}
+
+
+def _is_obligation(document: Document, token: Token, noun: Token) -> bool:
+    """*Sinun asia on päättää*, *sinun aika lähteä*: the genitive belongs to an infinitive."""
+    rest = [t for t in document.clause_tokens(noun) if t.index > noun.index]
+    return noun.lower in ("aika", "asia", "syytä", "pakko", "lupa", "mahdollista", "tarve", "vuoro") and any(
+        r.verbform == "inf1" for t in rest[:3] for r in t.readings
+    )
+
+
+def _continues(noun: Token, following: Token) -> bool:
+    """The noun is a genitive that belongs to the next word (*sinun tilauksen tila* is another slip), or a
+    postposition's complement (*sinun osalta*)."""
+    if any(r.pos == "adp" for r in following.readings) and any(r.case == "gen" for r in noun.readings):
+        return True
+    return False
+
+
+def _is_coordinated(document: Document, token: Token) -> bool:
+    before = document.tokens[token.index - 1] if token.index else None
+    after = document.tokens[token.index + 1]
+    return after.lower in ("ja", "sekä", "tai") or (before is not None and before.lower in ("ja", "sekä", "tai"))
+
+
+def _mismatch(document: Document, token: Token, noun: Token, poss: str, context: CheckContext) -> Hit | None:
+    """*Teidän tilauksesi*: pronoun and suffix disagree; the pronoun decides."""
+    suffixes = {r.poss for r in noun.readings}
+    if len(suffixes) != 1 or None in suffixes or poss in suffixes or suffixes & {"3"}:
+        return None
+    if {poss, *suffixes} != {"2sg", "2pl"}:
+        return None
+    form = next((f for r in noun.readings if (f := context.inflector.reinflect(r, poss=poss)) is not None), None)
+    if form is None:
+        return None
+    return _hit(document, token, noun, form, Applicability.UNSAFE, "sekaisin")
+
+
+def _hit(
+    document: Document, token: Token, noun: Token, form: str, safe: Applicability, variant: str | None = None
+) -> Hit:
+    """The pronoun goes, the noun takes the suffix; what stands between them stays."""
+    span = Span(token.span.start, noun.span.end)
+    between = document.text[token.span.end : noun.span.start].lstrip()
+    fixed = between + form
+    if token.capitalised:
+        fixed = fixed[:1].upper() + fixed[1:]
+    values = (("match", span.of(document.text)), ("fixed", fixed))
+    return Hit(span, values, (Fix((Edit(span, fixed),), safe),), variant=variant)

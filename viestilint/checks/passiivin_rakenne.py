@@ -1,0 +1,175 @@
+"""Spoken passives: *me lähetetään*, *ollaan lähetetty*, *ei olla tehty*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from viestilint.checks.registry import CheckContext
+from viestilint.language.objects import accusative_form, object_phrase
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
+
+_OLLA = {"ollaan": "on", "oltiin": "oli", "oltaisiin": "olisi"}
+_NEGATED = {"olla": "ole", "oltu": "ollut", "oltaisi": "olisi"}
+_QUOTES = frozenset("\"”“»«")
+_MODALS = frozenset(
+    "saada voida pitää täytyä taitaa saattaa haluta aikoa kannattaa tarvita osata mahtaa yrittää".split()
+)
+_PAST = frozenset(("past_pass", "past_act"))
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """Hits on *me* with a passive under ``me-passiivi``, and on the passive of *olla* with a participle."""
+    for clause in document.clauses(context.rule.rule.zones):
+        for position, token in enumerate(clause):
+            if token.kind != "word" or _quoted(document, token):
+                continue
+            hit = None
+            if token.lower == "me" and token.text != "ME":
+                hit = _we(document, clause, position, context)
+            elif token.lower in _OLLA:
+                hit = _double(document, clause, position)
+            elif token.lower in _NEGATED:
+                hit = _negated(document, clause, position)
+            if hit is not None:
+                yield hit
+
+
+def _quoted(document: Document, token: Token) -> bool:
+    before = document.tokens[: token.index]
+    return sum(t.text in _QUOTES for t in before if t.sentence == token.sentence) % 2 == 1
+
+
+def _double(document: Document, clause: Sequence[Token], position: int) -> Hit | None:
+    token = clause[position]
+    if not _participle_follows(clause, position, _PAST):
+        return None
+    if any(t.lower == "me" for t in clause[:position]):
+        return None
+    return _replace(token, _OLLA[token.lower])
+
+
+def _negated(document: Document, clause: Sequence[Token], position: int) -> Hit | None:
+    token = clause[position]
+    negation = next((t for t in clause[:position] if t.lower in ("ei", "eikä", "eikö")), None)
+    if negation is None or not _participle_follows(clause, position, _PAST):
+        return None
+    between = [t for t in clause[:position] if t.index > negation.index]
+    # Pakkaus ei saa olla avattu: after a modal verb olla is an infinitive.
+    if any(r.pos == "verb" and (r.lemma in _MODALS or r.is_finite) for t in between for r in t.readings):
+        return None
+    return _replace(token, _NEGATED[token.lower])
+
+
+def _participle_follows(clause: Sequence[Token], position: int, kinds: frozenset[str]) -> bool:
+    for token in clause[position + 1 : position + 5]:
+        if any(r.participle in kinds and r.case in ("nom", "par") for r in token.readings):
+            return True
+        if any(r.is_finite and not r.is_nominal for r in token.readings if len(token.readings) == 1):
+            return False
+    return False
+
+
+def _replace(token: Token, form: str) -> Hit:
+    text = form.capitalize() if token.capitalised else form
+    values = (("match", token.text), ("fixed", text))
+    return Hit(token.span, values, (Fix((Edit(token.span, text),), Applicability.SAFE),))
+
+
+def _we(document: Document, clause: Sequence[Token], position: int, context: CheckContext) -> Hit | None:
+    me = clause[position]
+    if position + 1 < len(clause) and clause[position + 1].lower == "ei":
+        return _we_not(document, clause, position, context)
+    for token in clause[position + 1 : position + 4]:
+        reading = next((r for r in token.readings if r.is_passive and r.tense and r.negative != "true"), None)
+        if reading is not None:
+            break
+        if any(r.is_finite for r in token.readings) or token.kind == "punct":
+            return None
+    else:
+        return None
+    span = Span(me.span.start, token.span.end)
+    values = [("match", span.of(document.text))]
+    if reading.lemma == "olla":
+        return _we_have(document, clause, token, span, context)
+    form = context.inflector.reinflect(reading, voice="act", person="1", number="pl")
+    if form is None:
+        return Hit(span, (*values, ("fixed", "…")), variant="me-passiivi")
+    objects = _object_edits(document, clause, token, context)
+    edits = [Edit(token.span, form), *objects]
+    safe = Applicability.UNSAFE if objects else Applicability.SAFE
+    values.append(("fixed", span.of(document.text)[: token.span.start - span.start] + form))
+    return Hit(span, tuple(values), (Fix(tuple(edits), safe),), variant="me-passiivi")
+
+
+def _we_have(
+    document: Document, clause: Sequence[Token], olla: Token, span: Span, context: CheckContext
+) -> Hit | None:
+    """*Me ollaan lähetetty* → *Me olemme lähettäneet*."""
+    found = next(
+        (
+            (t, r)
+            for t in clause
+            if 0 < t.index - olla.index <= 4
+            for r in t.readings
+            if r.participle == "past_pass" and r.case == "nom" and r.verb
+        ),
+        None,
+    )
+    form = {"ollaan": "olemme", "oltiin": "olimme", "oltaisiin": "olisimme"}.get(olla.lower)
+    if found is None or form is None:
+        return None
+    token, reading = found
+    participle = context.inflector.inflect(
+        reading.verb or "", "verb", verbform="part", participle="past_act", number="pl", case="nom"
+    )
+    values = (("match", span.of(document.text)), ("fixed", f"me {form}"))
+    if participle is None:
+        return Hit(span, values, variant="me-passiivi")
+    edits = [Edit(olla.span, form), Edit(token.span, participle), *_object_edits(document, clause, token, context)]
+    return Hit(span, values, (Fix(tuple(edits), Applicability.UNSAFE),), variant="me-passiivi")
+
+
+def _we_not(document: Document, clause: Sequence[Token], position: int, context: CheckContext) -> Hit | None:
+    """*Me ei jätetä sinua* → *Me emme jätä sinua*."""
+    negation = clause[position + 1]
+    for token in clause[position + 2 : position + 5]:
+        reading = next(
+            (r for r in token.readings if r.voice == "pass" and r.negative == "true" and r.mood == "ind"), None
+        )
+        if reading is None:
+            continue
+        span = Span(clause[position].span.start, token.span.end)
+        form = context.inflector.inflect(reading.lemma, "verb", mood="ind", tense="pres", negative="true")
+        values = (("match", span.of(document.text)), ("fixed", f"{clause[position].text} emme {form or '…'}"))
+        if form is None:
+            return Hit(span, values, variant="me-passiivi")
+        edits = (Edit(negation.span, "emme"), Edit(token.span, form))
+        return Hit(span, values, (Fix(edits, Applicability.SAFE),), variant="me-passiivi")
+    return None
+
+
+def _object_edits(
+    document: Document, clause: Sequence[Token], verb: Token, context: CheckContext
+) -> list[Edit]:
+    """The object after the verb in the case that an active verb wants."""
+    words = _object(clause, verb)
+    if not words:
+        return []
+    changed = accusative_form(document, words, context.inflector)
+    place = Span(words[0].span.start, words[-1].span.end)
+    return [Edit(place, changed)] if changed is not None and changed != place.of(document.text) else []
+
+
+def _object(clause: Sequence[Token], verb: Token) -> list[Token]:
+    """The nominative noun phrase right after the verb."""
+    after = [t for t in clause if t.index > verb.index]
+    for length in range(min(4, len(after)), 0, -1):
+        words = after[:length]
+        if all(t.kind == "word" for t in words) and object_phrase(words) is not None and _is_head(words[-1]):
+            return list(words)
+    return []
+
+
+def _is_head(token: Token) -> bool:
+    readings: tuple[Reading, ...] = token.readings
+    return all(r.pos not in ("adv", "adp") for r in readings)

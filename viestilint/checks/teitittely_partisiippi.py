@@ -1,0 +1,72 @@
+"""*Olette tilanneet* to one person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from viestilint.checks.registry import CheckContext
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Severity, Token
+
+_MANY = frozenset(
+    "kaikki molemmat molemmille kumpikin kumpaakin perheenne ryhmänne perhe kaikkien yhdessä joukkonne tiiminne"
+    " vanhemmat huoltajat asukkaat osakkaat jäsenet".split()
+)
+_REACH = 5
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """Hits on plural participles after *olette*; an info and no safe fix unless one person is greeted by name."""
+    if any(token.lower in _MANY or "molem" in token.lower for token in document.tokens):
+        return
+    single = _is_single(document)
+    for token in document.tokens:
+        if token.zone not in context.rule.rule.zones or not _is_be(document, token):
+            continue
+        participle = _participle(document, token)
+        if participle is None:
+            continue
+        word, reading = participle
+        form = context.inflector.reinflect(reading, number="sg")
+        values = (("match", f"{token.text} … {word.text}"), ("fixed", form or "…"))
+        fixes: tuple[Fix, ...] = ()
+        if form is not None:
+            safe = Applicability.SAFE if single else Applicability.UNSAFE
+            fixes = (Fix((Edit(word.span, form),), safe),)
+        yield Hit(word.span, values, fixes, severity=None if single else Severity.INFO)
+
+
+def _is_single(document: Document) -> bool:
+    """Whether the greeting names one person: a name, or a placeholder for one, and no *ja*."""
+    zone = document.zone("greeting")
+    if zone is None:
+        return False
+    tokens = document.tokens_in(zone.span)
+    if any(token.lower in ("ja", "sekä", "hyvät", "arvoisat", "&") for token in tokens):
+        return False
+    return any(
+        (t.kind == "placeholder" and t.detail in ("name", None, "")) or (t.kind == "word" and t.capitalised and t.index)
+        for t in tokens
+    )
+
+
+def _is_be(document: Document, token: Token) -> bool:
+    if any(r.lemma == "olla" and r.is_finite and r.person == "2" and r.number == "pl" for r in token.readings):
+        return True
+    if token.lower not in ("ole", "olisi", "olleet"):
+        return False
+    before = [t for t in document.clause_tokens(token) if t.index < token.index]
+    return any(r.pos == "neg" and r.person == "2" and r.number == "pl" for t in before for r in t.readings)
+
+
+def _participle(document: Document, token: Token) -> tuple[Token, Reading] | None:
+    for other in document.clause_tokens(token):
+        if not 0 < other.index - token.index <= _REACH:
+            continue
+        for reading in other.readings:
+            if reading.participle == "past_act" and reading.number == "pl" and reading.case == "nom":
+                after = document.tokens[other.index + 1] if other.index + 1 < len(document.tokens) else None
+                is_attribute = after is not None and any(
+                    r.case == "nom" and r.number == "pl" and r.pos == "noun" for r in after.readings
+                )
+                return None if is_attribute else (other, reading)
+    return None
