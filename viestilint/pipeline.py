@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 
 from viestilint.checks import CheckContext, find_check
 from viestilint.config import Config
@@ -11,10 +12,12 @@ from viestilint.errors import RuleError, ViestilintError
 from viestilint.language.analysis import analyse
 from viestilint.language.inflection import Inflector
 from viestilint.language.morphology import Morphology
+from viestilint.language.secrets import hide_secrets, with_secrets
 from viestilint.model import Applicability, Document, Finding, Fix, Hit, Message, Severity, Text
 from viestilint.patterns.catalogue import Selection, load_catalogue
 from viestilint.patterns.definition import LoadedRule, Variant
 from viestilint.patterns.run import fill, run_variants
+from viestilint.readers.build import fits
 from viestilint.readers.registry import read_messages
 from viestilint.readers.source import SourceFile
 
@@ -63,6 +66,7 @@ class Linter:
         except ViestilintError as error:
             return FileResult(source.path, source, (), (str(error),))
         errors: list[str] = []
+        messages = [with_secrets(message) for message in messages]
         checked = tuple(Checked(m, tuple(self._lint(m, errors))) for m in messages)
         return FileResult(source.path, source, checked, tuple(dict.fromkeys(errors)))
 
@@ -79,10 +83,12 @@ class Linter:
         return analyse(message, self.morphology, self.config.house_address)
 
     def _lint(self, message: Message, errors: list[str]) -> Iterable[Finding]:
+        message = with_secrets(message)
         document = self.document(message)
         findings: list[Finding] = []
+        ignored = message.ignore | self._path_ignores(message)
         for rule in self.active:
-            if rule.id in message.ignore or not _applies(rule, message):
+            if {rule.id, rule.rule.family} & ignored or not self._applies(rule, message):
                 continue
             try:
                 found = list(self._run(rule, document))
@@ -93,11 +99,35 @@ class Linter:
                 errors.append(f"{message.path}: rule '{rule.id}' crashed: {type(error).__name__}: {error}")
                 continue
             findings.extend(found)
+        if message.secrets:
+            findings = [hide_secrets(finding, message) for finding in findings]
         return sorted(set(findings), key=lambda f: (f.span, f.rule))
+
+    def _path_ignores(self, message: Message) -> frozenset[str]:
+        names: frozenset[str] = frozenset()
+        for glob, rules in self.config.path_ignores:
+            if fits(message.path, (glob,)) or (message.key is not None and fnmatchcase(message.key, glob)):
+                names |= rules
+        return names
+
+    def _applies(self, rule: LoadedRule, message: Message) -> bool:
+        if rule.rule.whole_message and message.fragment:
+            return False
+        channel, kind = message.channel, message.type
+        if rule.rule.severity(channel, kind) is not None or self._overrides(rule, None):
+            return True
+        return any(v.severity(channel, kind) is not None or self._overrides(rule, v) for v in rule.variants)
+
+    def _overrides(self, rule: LoadedRule, variant: Variant | None) -> str | None:
+        """The name under which configuration sets the severity, the most exact one."""
+        names = [f"{rule.id}/{variant.id}"] if variant is not None and variant.id else []
+        names += [rule.id, rule.rule.family]
+        return next((name for name in names if name in self.config.severities), None)
 
     def _run(self, rule: LoadedRule, document: Document) -> Iterator[Finding]:
         if rule.check is not None:
-            context = CheckContext(rule, self.inflector, self.morphology, self.config.lang)
+            config = self.config
+            context = CheckContext(rule, self.inflector, self.morphology, config.lang, config.settings)
             hits: Iterable[Hit] = find_check(rule.check)(document, context)
         else:
             hits = run_variants(rule, document, self.inflector, self.config.lang)
@@ -136,6 +166,9 @@ class Linter:
             severity = variant.severity(message.channel, message.type)
         if hit.severity is not None:
             severity = hit.severity
+        override = self._overrides(rule, variant)
+        if override is not None:
+            return self.config.severities[override]
         if severity is not None and self.config.preset == "tiukka":
             return max(severity, Severity.WARNING)
         if severity is Severity.INFO and self.config.preset == "kevyt":
@@ -156,11 +189,3 @@ def _settled(fixes: tuple[Fix, ...]) -> tuple[Fix, ...]:
     if len(fixes) < 2:
         return fixes
     return tuple(replace(fix, applicability=Applicability.DISPLAY) for fix in fixes)
-
-
-def _applies(rule: LoadedRule, message: Message) -> bool:
-    if rule.rule.whole_message and message.fragment:
-        return False
-    if rule.rule.severity(message.channel, message.type) is not None:
-        return True
-    return any(v.severity(message.channel, message.type) is not None for v in rule.variants)

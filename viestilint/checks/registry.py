@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from viestilint.errors import RuleError
 from viestilint.language.inflection import Inflector
 from viestilint.language.morphology import Morphology
-from viestilint.model import Document, Hit
+from viestilint.model import Document, Hit, RuleSettings
 from viestilint.patterns.definition import LoadedRule
 
 
@@ -23,6 +23,7 @@ class CheckContext:
     inflector: Inflector
     morphology: Morphology
     lang: str = "fi"
+    settings: RuleSettings = field(default_factory=RuleSettings)
 
 
 Check = Callable[[Document, CheckContext], Iterable[Hit]]

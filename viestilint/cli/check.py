@@ -12,12 +12,13 @@ from viestilint import __version__
 from viestilint.cli.files import gather, write_back
 from viestilint.cli.options import config_from, linting_options
 from viestilint.cli.style import style_for, width_of
+from viestilint.config import FAIL_ON, Config
 from viestilint.errors import ViestilintError
-from viestilint.fixes import Fixed, fix_text
-from viestilint.model import Applicability, Finding, Message, Severity
+from viestilint.model import Applicability, Severity
 from viestilint.pipeline import FileResult, Linter
 from viestilint.readers.source import SourceFile
 from viestilint.reporters.report import FileReport, Report
+from viestilint.rewriting import fix_source
 
 FORMATS = ("text", "json")
 
@@ -33,10 +34,8 @@ FORMATS = ("text", "json")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a file.")
 @click.option(
     "--fail-on",
-    type=click.Choice(["error", "warning", "info", "never"]),
-    default="warning",
-    show_default=True,
-    help="The least severity that makes the exit code 1.",
+    type=click.Choice(FAIL_ON),
+    help="The least severity that makes the exit code 1; warning unless configured.",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even with findings.")
 @click.option("--min-score", type=click.IntRange(0, 100), metavar="N", help="Exit 1 if the score is below N.")
@@ -48,7 +47,8 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
 
     Exit code: 0 nothing at or above --fail-on, 1 findings, 2 something could not be checked.
     """
-    linter = Linter(config_from(options))
+    config = config_from(options)
+    linter = Linter(config)
     sources, errors = gather(paths, options["stdin_filename"])
     if not sources and not errors and not options["allow_empty"]:
         raise ViestilintError("no files to check (--allow-empty to allow that)")
@@ -68,7 +68,7 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
         _print(report, options)
     for error in [*errors, *report.errors]:
         click.echo(f"viestilint: {error}", err=True)
-    sys.exit(_exit_code(report, bool(errors), changed and options["diff"], options))
+    sys.exit(_exit_code(report, bool(errors), changed and options["diff"], config, options))
 
 
 def _fix(linter: Linter, source: SourceFile, options: dict[str, Any]) -> tuple[SourceFile, list[str], bool]:
@@ -98,16 +98,6 @@ def _fix(linter: Linter, source: SourceFile, options: dict[str, Any]) -> tuple[S
             f"viestilint: {source.path}: {fixed.left} fix(es) cannot be written in this format", err=True
         )
     return result, problems, result.text != source.text
-
-
-def fix_source(linter: Linter, source: SourceFile, allowed: frozenset[Applicability]) -> Fixed:
-    """The file's text with the allowed fixes applied until stable."""
-
-    def check(text: str) -> list[tuple[Message, tuple[Finding, ...]]]:
-        result = linter.check_source(SourceFile(source.path, text, source.encoding, source.bom))
-        return [(checked.message, checked.findings) for checked in result.messages]
-
-    return fix_text(source.text, check, allowed)
 
 
 def unified_diff(before: SourceFile, after: SourceFile) -> str:
@@ -165,16 +155,18 @@ def _print(report: Report, options: dict[str, Any]) -> None:
         raise ViestilintError(f"--output {output}: {error.strerror}") from error
 
 
-def _exit_code(report: Report, failed: bool, would_change: bool, options: dict[str, Any]) -> int:
+def _exit_code(
+    report: Report, failed: bool, would_change: bool, config: Config, options: dict[str, Any]
+) -> int:
     if failed or report.errors:
         return 2
     if options["exit_zero"]:
         return 0
-    if options["min_score"] is not None and report.score < options["min_score"]:
+    if config.min_score is not None and report.score < config.min_score:
         return 1
     if would_change:
         return 1
-    if options["fail_on"] == "never":
+    if config.fail_on == "never":
         return 0
-    least = Severity[options["fail_on"].upper()]
+    least = Severity[config.fail_on.upper()]
     return int(any(report.count(severity) for severity in Severity if severity >= least))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from viestilint.config import LANGUAGES, PRESETS, Config
+from viestilint.config import LANGUAGES, PRESETS, Config, config_from_file
+from viestilint.configfile import find_config, load_config
 from viestilint.errors import ConfigError
 from viestilint.language.engine import ENGINES
 from viestilint.model import CHANNELS, MESSAGE_TYPES, Address
-from viestilint.readers.build import ReadOptions
 from viestilint.readers.metadata import Metadata
 
 Decorated = Callable[..., Any]
@@ -21,9 +22,7 @@ _RULES = [
     click.option("--select", multiple=True, metavar="RULE,…", help="Run only these rules or families."),
     click.option("--extend-select", multiple=True, metavar="RULE,…", help="Run these too (opt-in rules)."),
     click.option("--ignore", multiple=True, metavar="RULE,…", help="Leave out these rules or families."),
-    click.option(
-        "--preset", type=click.Choice(PRESETS), default="suositus", show_default=True, help="Severities."
-    ),
+    click.option("--preset", type=click.Choice(PRESETS), help="Severities; suositus unless configured."),
     click.option(
         "--rules", "rule_files", multiple=True, type=click.Path(path_type=Path), help="More rule files."
     ),
@@ -45,11 +44,13 @@ _MESSAGE = [
     ),
 ]
 _ENGINE = [
+    click.option("--engine", type=click.Choice(ENGINES), help="Voikko engine; auto unless configured."),
+    click.option("--lang", type=click.Choice(LANGUAGES), help="Language of texts; fi unless configured."),
     click.option(
-        "--engine", type=click.Choice(ENGINES), default="auto", show_default=True, help="Voikko engine."
-    ),
-    click.option(
-        "--lang", type=click.Choice(LANGUAGES), default="fi", show_default=True, help="Language of texts."
+        "--config",
+        "config_file",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="Configuration; the nearest viestilint.toml or pyproject.toml upward otherwise.",
     ),
 ]
 
@@ -63,11 +64,17 @@ def linting_options(function: Decorated) -> Decorated:
 
 def language_option(function: Decorated) -> Decorated:
     """Adds ``--lang`` alone."""
-    return _ENGINE[1](function)
+    option = click.option(
+        "--lang", type=click.Choice(LANGUAGES), default="fi", show_default=True, help="Language of texts."
+    )
+    return option(function)
 
 
 def config_from(values: dict[str, Any]) -> Config:
-    """The settings that the shared options give. Raises ``ConfigError`` for a file that cannot be read."""
+    """The settings that the shared options give, over those of the configuration file.
+
+    Raises ``ConfigError`` for a file that cannot be read, or is wrong.
+    """
     address = values.get("address")
     forced = Metadata(
         channel="social" if values.get("channel") == "some" else values.get("channel"),
@@ -76,16 +83,26 @@ def config_from(values: dict[str, Any]) -> Config:
         mode=values.get("mode"),
         customer=_read(values.get("reply_to")),
     )
-    return Config(
-        engine=values["engine"],
-        lang=values["lang"],
-        select=names(values.get("select", ())),
-        ignore=names(values.get("ignore", ())),
-        extend_select=names(values.get("extend_select", ())),
-        preset=values.get("preset", "suositus"),
-        rules=tuple(values.get("rule_files", ())),
-        reading=ReadOptions(forced=forced),
+    base = _configured(values.get("config_file"))
+    reading = replace(base.reading, forced=forced)
+    return replace(
+        base,
+        engine=values.get("engine") or base.engine,
+        lang=values.get("lang") or base.lang,
+        select=names(values.get("select", ())) or base.select,
+        ignore=(*base.ignore, *names(values.get("ignore", ()))),
+        extend_select=(*base.extend_select, *names(values.get("extend_select", ()))),
+        preset=values.get("preset") or base.preset,
+        rules=(*base.rules, *values.get("rule_files", ())),
+        reading=reading,
+        fail_on=values.get("fail_on") or base.fail_on,
+        min_score=values["min_score"] if values.get("min_score") is not None else base.min_score,
     )
+
+
+def _configured(path: Path | None) -> Config:
+    found = path or find_config(Path.cwd())
+    return config_from_file(load_config(found)) if found is not None else Config()
 
 
 def names(values: tuple[str, ...]) -> tuple[str, ...]:

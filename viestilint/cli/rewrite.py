@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import Any
 
 import click
 
-from viestilint.cli.check import fix_source
-from viestilint.cli.files import gather
+from viestilint.cli import interactive as questions
+from viestilint.cli.files import gather, write_back
 from viestilint.cli.options import config_from, linting_options
-from viestilint.errors import ViestilintError
+from viestilint.cli.sidebyside import columns
+from viestilint.cli.style import style_for, width_of
+from viestilint.errors import ConfigError, ViestilintError
 from viestilint.language.gsm import sms_length
-from viestilint.model import Applicability, Message
+from viestilint.model import Address, Message
 from viestilint.pipeline import Checked, Linter
 from viestilint.readers.source import SourceFile
+from viestilint.rewriting import WRITABLE, convert_source, fix_source
 
 _WORDS = {
     "fi": {
@@ -24,6 +28,8 @@ _WORDS = {
         "parts": ("tekstiviesti", "tekstiviestiä"),
         "left": "Jää ihmiselle",
         "same": "Ei muutettavaa.",
+        "refused": "puhuttelua ei voi muuttaa kokonaan; viesti jää ennalleen",
+        "accepted": "muutosta kirjoitettu",
     },
     "en": {
         "before": "Before",
@@ -32,6 +38,8 @@ _WORDS = {
         "parts": ("text message", "text messages"),
         "left": "Left for a person",
         "same": "Nothing to change.",
+        "refused": "the address cannot be converted whole; the message is left as it is",
+        "accepted": "changes written",
     },
 }
 
@@ -41,42 +49,72 @@ _WORDS = {
 @linting_options
 @click.option("--stdin-filename", metavar="NAME", help="The name that - goes by: it decides the format.")
 @click.option("--plain", is_flag=True, help="Print the rewritten file alone.")
-def command(path: str, plain: bool, stdin_filename: str | None, **options: Any) -> None:
+@click.option("--interactive", is_flag=True, help="Ask about each finding, and write the accepted changes.")
+def command(path: str, plain: bool, interactive: bool, stdin_filename: str | None, **options: Any) -> None:
     """Show a message before and after, with every single-answer fix applied. Writes nothing.
 
-    Also shows the length of both, and what is left that only a person can write.
+    Also shows the length of both, and what is left that only a person can write. --address te or sina puts the
+    whole message into that form. --interactive asks finding by finding and writes what is accepted.
     """
     linter = Linter(config_from(options))
+    source = _source(path, stdin_filename)
+    before = linter.check_source(source)
+    if before.errors:
+        raise ViestilintError(before.errors[0])
+    if interactive:
+        _interactive(linter, source, path)
+        return
+    lang = linter.config.lang
+    text = source.text
+    if options.get("address") in ("sina", "te"):
+        text = _converted(linter, source, Address(options["address"]))
+    fixed = fix_source(linter, replace(source, text=text), WRITABLE)
+    if not fixed.stable:
+        raise ViestilintError(f"{source.path}: fixes do not come to rest")
+    if plain:
+        click.echo(fixed.text, nl=not fixed.text.endswith("\n"))
+        return
+    after = linter.check_source(replace(source, text=fixed.text))
+    for old, new in zip(before.messages, after.messages, strict=False):
+        click.echo("\n".join(_compare(old, new, lang)), color=True)
+    sys.exit(2 if after.errors else 0)
+
+
+def _source(path: str, stdin_filename: str | None) -> SourceFile:
     sources, errors = gather((path,), stdin_filename)
     if errors:
         raise ViestilintError(errors[0])
     if len(sources) != 1:
         raise ViestilintError("rewrite takes one file")
-    source = sources[0]
-    before = linter.check_source(source)
-    if before.errors:
-        raise ViestilintError(before.errors[0])
-    fixed = fix_source(linter, source, frozenset((Applicability.SAFE, Applicability.UNSAFE)))
-    if not fixed.stable:
-        raise ViestilintError(f"{source.path}: fixes do not come to rest")
-    after = linter.check_source(SourceFile(source.path, fixed.text, source.encoding, source.bom))
-    if plain:
-        click.echo(fixed.text, nl=not fixed.text.endswith("\n"))
-        return
-    lang = linter.config.lang
-    for old, new in zip(before.messages, after.messages, strict=False):
-        click.echo("\n".join(_compare(old, new, lang)))
-    sys.exit(2 if after.errors else 0)
+    return sources[0]
+
+
+def _converted(linter: Linter, source: SourceFile, target: Address) -> str:
+    conversion = convert_source(linter, source, target)
+    for message in conversion.refused:
+        place = f"{message.path} ({message.key})" if message.key else message.path
+        click.echo(f"viestilint: {place}: {_WORDS[linter.config.lang]['refused']}", err=True)
+    return conversion.text
+
+
+def _interactive(linter: Linter, source: SourceFile, path: str) -> None:
+    if path == "-" or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise ConfigError("--interactive needs a terminal and a file")
+    outcome = questions.run(linter, source, style_for(sys.stdout))
+    write_back(source, replace(source, text=outcome.text))
+    click.echo(f"{outcome.accepted} {_WORDS[linter.config.lang]['accepted']}")
 
 
 def _compare(old: Checked, new: Checked, lang: str) -> list[str]:
     words = _WORDS[lang]
-    lines = [f"{old.message.path}{f' ({old.message.key})' if old.message.key else ''}"]
-    lines += [f"{words['before']} ({_length(old.message, lang)}):", *_indent(old.message.text)]
+    name = f"{old.message.path} ({old.message.key})" if old.message.key else old.message.path
+    head = f"{words['before']} ({_length(old.message, lang)})"
     if new.message.text == old.message.text:
-        lines.append(str(words["same"]))
+        lines = [name, f"{head}:", *_indent(old.message.text), str(words["same"])]
     else:
-        lines += [f"{words['after']} ({_length(new.message, lang)}):", *_indent(new.message.text)]
+        heads = (head, f"{words['after']} ({_length(new.message, lang)})")
+        width = width_of(sys.stdout) if sys.stdout.isatty() else 0
+        lines = [name, *columns(old.message.text, new.message.text, heads, style_for(sys.stdout), width)]
     if new.findings:
         lines.append(f"{words['left']}:")
         lines += [f"  {finding.rule}: {finding.message}" for finding in new.findings]

@@ -19,6 +19,7 @@ _COLLECTIVE = frozenset(
     " kunta kaupunki kuntayhtymä alue toimiala yksikkö päiväkoti"
     " lapsi joukkue hallitus jäsenistö asiakaskunta henkilökunta henkilöstö".split()
 )
+_APART = frozenset(("quote", "foreign"))
 _QUOTES = frozenset('"”“„»«')
 
 
@@ -30,7 +31,7 @@ def address_signals(tokens: Sequence[Token]) -> Iterator[tuple[Token, Address]]:
     """
     quoted = _quoted(tokens)
     for index, token in enumerate(tokens):
-        if token.kind != "word" or not token.readings or token.index in quoted or token.zone == "quote":
+        if token.kind != "word" or not token.readings or token.index in quoted or token.zone in _APART:
             continue
         form = _form(tokens, index, token)
         if form is not None:
@@ -111,11 +112,23 @@ def _form(tokens: Sequence[Token], index: int, token: Token) -> Address | None:
         # Uusi, Kieli, Viesti: a nominative at the start is a noun; Tilaa, Muista (other cases) are commands there.
         if any(r.case == "nom" for r in nouns):
             return None
-        return form if starts and (token.initial or not nouns) else None
+        # …, soita meille: a command too, but …, tilaa on vielä is not.
+        return form if starts and (token.initial or not nouns or _only_verb(tokens, index)) else None
     others = [r for r in token.readings if r not in second and r.lemma != "voi"]
     if others and not all(r.is_finite for r in others) and not token.lower.startswith(("voi", "voisi")):
         return None if any(r.is_nominal for r in others) and low not in ("maksat", "maksatte") else form
     return form
+
+
+def _only_verb(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    return not any(
+        t.sentence == token.sentence
+        and t.clause == token.clause
+        and t.index != token.index
+        and any(r.is_finite and r.mood != "pot" for r in t.readings)
+        for t in tokens[max(0, index - 12) : index + 12]
+    )
 
 
 def _every(token: Token, poss: str) -> bool:

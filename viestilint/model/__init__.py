@@ -13,18 +13,23 @@ from viestilint.model.finding import (
 )
 from viestilint.model.message import (
     CHANNELS,
+    COVER,
     MESSAGE_TYPES,
     Address,
     Message,
     Placeholder,
+    Secret,
+    cover,
 )
 from viestilint.model.reading import Reading
 from viestilint.model.rule import Rule
+from viestilint.model.settings import RuleSettings, Term
 from viestilint.model.source import Piece, SourceMap
 from viestilint.model.span import SourceSpan, Span
 
 __all__ = [
     "CHANNELS",
+    "COVER",
     "MESSAGE_TYPES",
     "Address",
     "Applicability",
@@ -40,13 +45,17 @@ __all__ = [
     "Placeholder",
     "Reading",
     "Rule",
+    "RuleSettings",
+    "Secret",
     "Sentence",
     "Severity",
     "SourceEdit",
     "SourceMap",
     "SourceSpan",
     "Span",
+    "Term",
     "Text",
     "Token",
     "Zone",
+    "cover",
 ]

@@ -79,7 +79,9 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A part of the message by its office: subject, greeting, body, closing, signature, footer, quote."""
+    """A part of the message by its office: subject, greeting, body, closing, signature, footer,
+    quote; or foreign, a part in another language than Finnish, which the rules about Finnish never see.
+    """
 
     kind: str
     span: Span

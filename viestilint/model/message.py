@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -9,6 +10,7 @@ from viestilint.model.source import SourceMap
 from viestilint.model.span import Span
 
 CHANNELS = ("sms", "email", "chat", "letter", "push", "social")
+COVER = "•"
 MESSAGE_TYPES = (
     "reply",
     "notice",
@@ -52,12 +54,23 @@ class Placeholder:
 
 
 @dataclass(frozen=True, slots=True)
+class Secret:
+    """A value that no output may show. ``kind``: password, pin, hetu, hetu-invalid; ``again`` where a value that was
+    found as one of these stands a second time.
+    """
+
+    span: Span
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One message of one file.
 
     ``text`` is what the rules read; ``source_map`` leads back to the file. ``masked`` are the parts of the text
     that are not prose (code, markup left in). A *fragment* is a catalogue entry or another part of a message:
-    rules about whole messages stay silent on it.
+    rules about whole messages stay silent on it. ``source_text`` is the same entry in the language that it was
+    translated from. ``secrets`` are filled in before the message is linted.
     """
 
     text: str
@@ -76,3 +89,18 @@ class Message:
     placeholders: tuple[Placeholder, ...] = ()
     masked: tuple[Span, ...] = ()
     ignore: frozenset[str] = field(default_factory=frozenset)
+    source_text: str | None = None
+    secrets: tuple[Secret, ...] = ()
+
+    @property
+    def shown_text(self) -> str:
+        """The text as it may be shown: of the same length, every secret covered."""
+        return cover(self.text, (secret.span for secret in self.secrets))
+
+
+def cover(text: str, spans: Iterable[Span]) -> str:
+    """``text`` with every character of the spans covered; offsets and line breaks stay."""
+    out = list(text)
+    for span in spans:
+        out[span.start : span.end] = (c if c in "\r\n" else COVER for c in span.of(text))
+    return "".join(out)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 
 from viestilint.model import Message, SourceMap, Span
 from viestilint.readers.metadata import Metadata, guess
@@ -12,12 +13,33 @@ from viestilint.readers.source import SourceFile
 
 
 @dataclass(frozen=True, slots=True)
+class MessageEntry:
+    """What configuration says of the messages whose path or key fits one of the globs."""
+
+    files: tuple[str, ...]
+    keys: tuple[str, ...]
+    metadata: Metadata
+
+
+@dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What the command line says of every message (``forced``), and what configuration says (``defaults``)."""
+    """What the command line says of every message (``forced``), and what configuration says (``defaults``).
+
+    ``locales`` are the languages that are read of a file that holds several. ``csv_column`` names the column
+    of tables that holds the messages. ``literal_suffixes`` are the suffixes of program files whose string
+    literals are read. ``message_keys`` are patterns of catalogue keys whose entries are whole messages,
+    ``subject_keys`` of those that are subjects. Of the ``entries`` that fit a message the last has the last word.
+    """
 
     forced: Metadata = field(default_factory=Metadata)
     defaults: Metadata = field(default_factory=Metadata)
     syntaxes: frozenset[str] | None = None
+    locales: tuple[str, ...] = ("fi",)
+    csv_column: str | None = None
+    literal_suffixes: frozenset[str] = frozenset()
+    message_keys: tuple[str, ...] = ()
+    subject_keys: tuple[str, ...] = ()
+    entries: tuple[MessageEntry, ...] = ()
 
 
 def build_message(
@@ -31,7 +53,8 @@ def build_message(
 ) -> Message:
     """The message, its metadata settled: command line > the file's own > configuration > guess from the path."""
     own = own or Metadata()
-    settled = options.forced.over(own).over(options.defaults).over(guess(source.path, own.key))
+    settled = options.forced.over(own).over(_configured(source.path, own.key, options))
+    settled = settled.over(guess(source.path, own.key))
     masked = tuple(masked)
     return Message(
         text=text,
@@ -54,4 +77,22 @@ def build_message(
         ),
         masked=masked,
         ignore=settled.ignore or frozenset(),
+        source_text=settled.source_text,
     )
+
+
+def _configured(path: str, key: str | None, options: ReadOptions) -> Metadata:
+    found = options.defaults
+    for entry in options.entries:
+        fits_path = not entry.files or fits(path, entry.files)
+        fits_key = not entry.keys or (key is not None and any(fnmatchcase(key, glob) for glob in entry.keys))
+        if fits_path and fits_key:
+            found = entry.metadata.over(found)
+    return found
+
+
+def fits(path: str, globs: tuple[str, ...]) -> bool:
+    """Whether a path fits one of the globs, which are read as git reads its own (``**`` for any folders)."""
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(globs).match_file(path)

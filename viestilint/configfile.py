@@ -1,0 +1,211 @@
+"""Configuration files: the nearest one upward, read strictly. Nothing outside the repository is ever read.
+
+``viestilint.toml``, ``.viestilint.toml`` or the table ``[tool.viestilint]`` of ``pyproject.toml``. Errors name
+the file, the line of the key, and the nearest key that exists.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from viestilint.errors import ConfigError
+
+NAMES = ("viestilint.toml", ".viestilint.toml")
+_MAX_EXTENDS = 10
+
+# key → the shapes that its value may have
+STRING, STRINGS, BOOLEAN, INTEGER, NUMBER, TABLE, TABLES = (
+    "text",
+    "list",
+    "bool",
+    "int",
+    "number",
+    "table",
+    "tables",
+)
+KEYS: dict[str, str] = {
+    "extends": STRING,
+    "engine": STRING,
+    "lang": STRING,
+    "preset": STRING,
+    "select": STRINGS,
+    "extend-select": STRINGS,
+    "ignore": STRINGS,
+    "severity": TABLE,
+    "per-file-ignores": TABLE,
+    "rules": STRINGS,
+    "fail-on": STRING,
+    "min-score": INTEGER,
+    "exclude": STRINGS,
+    "include": STRINGS,
+    "baseline": STRING,
+    "puhuttelu": STRING,
+    "sender": STRING,
+    "allow": STRINGS,
+    "jargon": STRING,
+    "dictionary": STRINGS,
+    "glossary": STRING,
+    "placeholders": STRINGS,
+    "required-placeholders": STRINGS,
+    "placeholder-lengths": TABLE,
+    "syntaxes": STRINGS,
+    "locales": STRINGS,
+    "csv-column": STRING,
+    "literal-suffixes": STRINGS,
+    "message-keys": STRINGS,
+    "subject-keys": STRINGS,
+    "channel": STRING,
+    "type": STRING,
+    "mode": STRING,
+    "messages": TABLES,
+    "sms": TABLE,
+    "bingo": TABLE,
+}
+MESSAGE_KEYS = frozenset(
+    ("files", "keys", "channel", "type", "address", "mode", "sender", "fragment", "thread", "ignore")
+)
+TABLE_KEYS = {"sms": frozenset(("price", "valiviiva")), "bingo": frozenset(("strict", "max"))}
+
+
+class ConfigFile:
+    """The values of one configuration, ``extends`` followed; ``path`` is the file that was found."""
+
+    def __init__(self, path: Path, values: Mapping[str, Any]) -> None:
+        self.path = path
+        self.values = values
+
+    @property
+    def folder(self) -> Path:
+        """The folder that the file's own paths are relative to."""
+        return self.path.parent
+
+
+def find_config(start: Path) -> Path | None:
+    """The nearest configuration file in ``start`` or above it, up to the root of the repository."""
+    folder = start.resolve()
+    for here in (folder, *folder.parents):
+        for name in NAMES:
+            if (here / name).is_file():
+                return here / name
+        project = here / "pyproject.toml"
+        if project.is_file() and _has_table(project):
+            return project
+        if (here / ".git").exists():
+            return None
+    return None
+
+
+def load_config(path: Path) -> ConfigFile:
+    """The configuration of a file. Raises ``ConfigError`` with file and line for what is wrong with it."""
+    return ConfigFile(path, _load(path, ()))
+
+
+def _load(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
+    resolved = path.resolve()
+    if resolved in seen or len(seen) >= _MAX_EXTENDS:
+        raise ConfigError(f"'extends' goes in a circle through {path.name}", path=str(path))
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror}", path=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError("is not UTF-8", path=str(path)) from error
+    try:
+        tree = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise ConfigError(
+            f"not valid TOML: {error}", path=str(path), line=int(line[1]) if line else None
+        ) from error
+    if path.name == "pyproject.toml":
+        tree = tree.get("tool", {}).get("viestilint", {})
+    _check(tree, text, path)
+    if "extends" not in tree:
+        return tree
+    base = _load(path.parent / tree["extends"], (*seen, resolved))
+    return _merged(base, tree)
+
+
+def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """``own`` over ``base``: tables key by key, lists of messages one after the other, the rest replaced."""
+    out = dict(base)
+    for key, value in own.items():
+        if KEYS.get(key) == TABLE and isinstance(base.get(key), dict):
+            out[key] = {**base[key], **value}
+        elif KEYS.get(key) == TABLES:
+            out[key] = [*base.get(key, []), *value]
+        else:
+            out[key] = value
+    return out
+
+
+def _check(tree: Mapping[str, Any], text: str, path: Path) -> None:
+    for key, value in tree.items():
+        if key not in KEYS:
+            raise _unknown(key, KEYS, text, path)
+        if not _fits(value, KEYS[key]):
+            raise ConfigError(
+                f"'{key}' is to be a {_SHAPES[KEYS[key]]}", path=str(path), line=_line_of(key, text)
+            )
+        if key in TABLE_KEYS:
+            for inner in value:
+                if inner not in TABLE_KEYS[key]:
+                    raise _unknown(inner, TABLE_KEYS[key], text, path)
+    for entry in tree.get("messages", ()):
+        for key in entry:
+            if key not in MESSAGE_KEYS:
+                raise _unknown(key, MESSAGE_KEYS, text, path)
+        if "files" not in entry and "keys" not in entry:
+            line = _line_of("[tool.viestilint.messages]", text) or _line_of("[messages]", text)
+            raise ConfigError("an entry of 'messages' needs 'files' or 'keys'", path=str(path), line=line)
+
+
+_SHAPES = {
+    STRING: "text",
+    STRINGS: "list of texts",
+    INTEGER: "whole number",
+    TABLE: "table",
+    TABLES: "list of tables ([[…]])",
+}
+
+
+def _fits(value: Any, shape: str) -> bool:
+    if shape == STRINGS:
+        return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    if shape == TABLES:
+        return isinstance(value, list) and all(isinstance(item, dict) for item in value)
+    if shape == INTEGER:
+        return isinstance(value, int) and not isinstance(value, bool)
+    types: dict[str, type] = {
+        STRING: str,
+        TABLE: dict,
+    }
+    return isinstance(value, types[shape])
+
+
+def _unknown(key: str, known: Iterable[str], text: str, path: Path) -> ConfigError:
+    near = get_close_matches(key, sorted(known), n=1)
+    hint = f"; did you mean '{near[0]}'?" if near else ""
+    return ConfigError(f"unknown key '{key}'{hint}", path=str(path), line=_line_of(key, text))
+
+
+def _line_of(key: str, text: str) -> int | None:
+    pattern = re.compile(rf"^\s*(?:\[+[\w.\s\"-]*)?[\"']?{re.escape(key.strip('[]'))}[\"']?\s*[=\].]", re.M)
+    match = pattern.search(text)
+    return text.count("\n", 0, match.start()) + 1 + _leading_breaks(match.group()) if match else None
+
+
+def _leading_breaks(matched: str) -> int:
+    return len(matched) - len(matched.lstrip("\n")) if matched.startswith("\n") else 0
+
+
+def _has_table(path: Path) -> bool:
+    try:
+        return "[tool.viestilint" in path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return False
