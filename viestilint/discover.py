@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viestilint.errors import ReadError
-from viestilint.readers.registry import reader_name
+from viestilint.readers.build import ReadOptions, fits
+from viestilint.readers.registry import is_wanted
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -21,29 +22,62 @@ _SKIPPED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Discovered:
-    """The files to lint in the order of their shown paths, and what could not be looked into."""
+    """The files to lint in the order of their shown paths, and what could not be looked into.
+
+    ``skipped`` are files that were named but are excluded.
+    """
 
     files: tuple[tuple[Path, str], ...]
     errors: tuple[str, ...]
+    skipped: tuple[str, ...] = ()
 
 
-def discover(paths: Iterable[str], *, base: Path | None = None) -> Discovered:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which files of a directory are read: globs to leave out and to take in, and what formats say."""
+
+    reading: ReadOptions = field(default_factory=ReadOptions)
+    exclude: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    force_exclude: bool = False
+
+    def takes(self, shown: str) -> bool:
+        """Whether a file that a directory holds is to be read."""
+        if self.excludes(shown):
+            return False
+        return is_wanted(shown, self.reading) or (bool(self.include) and fits(shown, self.include))
+
+    def excludes(self, shown: str) -> bool:
+        """Whether configuration leaves a file out."""
+        return bool(self.exclude) and fits(shown, self.exclude)
+
+
+def discover(paths: Iterable[str], choice: Choice | None = None, *, base: Path | None = None) -> Discovered:
     """The files that ``paths`` name. A directory gives the files of known formats below it that git does not
-    ignore; a file that is named itself is always taken. Symbolic links to directories are not followed.
+    ignore; a file that is named itself is always taken, unless it is excluded by force. Symbolic links to
+    directories are not followed.
     """
     base = base or Path.cwd()
+    choice = choice or Choice()
     found: dict[str, Path] = {}
     errors: list[str] = []
+    skipped: list[str] = []
     for name in paths:
         path = Path(name)
+        shown = shown_path(path, base)
         if path.is_dir():
             for file in _walk(path, errors):
-                found.setdefault(shown_path(file, base), file)
-        elif path.exists():
-            found.setdefault(shown_path(path, base), path)
+                inside = shown_path(file, base)
+                if choice.takes(inside):
+                    found.setdefault(inside, file)
+        elif not path.exists():
+            errors.append(str(ReadError("there is no such file or directory", path=shown)))
+        elif choice.force_exclude and choice.excludes(shown):
+            skipped.append(shown)
         else:
-            errors.append(str(ReadError("there is no such file or directory", path=shown_path(path, base))))
-    return Discovered(tuple((path, shown) for shown, path in sorted(found.items())), tuple(errors))
+            found.setdefault(shown, path)
+    files = tuple((path, shown) for shown, path in sorted(found.items()))
+    return Discovered(files, tuple(errors), tuple(skipped))
 
 
 def shown_path(path: Path, base: Path) -> str:
@@ -70,7 +104,7 @@ def _walk(top: Path, errors: list[str]) -> Iterator[Path]:
             if name not in _SKIPPED and not name.startswith(".") and not _ignored(here / name, above, True)
         )
         for name in sorted(files):
-            if reader_name(name) is not None and not _ignored(here / name, above, False):
+            if not _ignored(here / name, above, False):
                 yield here / name
 
 

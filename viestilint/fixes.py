@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from viestilint.model import Applicability, Edit, Finding, Fix, Message, SourceEdit
+from viestilint.model import Applicability, Edit, Finding, Fix, Message, Placeholder, SourceEdit, Span
 from viestilint.model.rule import FAMILIES
 
 MAX_ROUNDS = 50
+# A fix that writes its own match again would grow without end.
+MAX_GROWTH, SLACK = 2, 10_000
 # What a sentence says is settled before its structure, and both before the frame of the message.
 _LAST = ("puhuttelu", "sms", "rakenne")
 
@@ -30,8 +33,9 @@ Checker = Callable[[str], Sequence[tuple[Message, Sequence[Finding]]]]
 def fix_text(text: str, check: Checker, allowed: frozenset[Applicability]) -> Fixed:
     """The text with every allowed single-answer fix applied, re-checked after each round until it is stable.
 
-    If a round brings back an earlier text, the rounds stop there and ``stable`` is false.
+    If a round brings back an earlier text, or the text grows out of bounds, the rounds stop and ``stable`` is false.
     """
+    most = len(text) * MAX_GROWTH + SLACK
     applied: dict[str, int] = {}
     left = 0
     seen = {text}
@@ -42,7 +46,7 @@ def fix_text(text: str, check: Checker, allowed: frozenset[Applicability]) -> Fi
         changed = apply_edits(text, edits)
         for rule in rules:
             applied[rule] = applied.get(rule, 0) + 1
-        if changed in seen:
+        if changed in seen or len(changed) > most:
             return Fixed(changed, applied, left, stable=changed == text)
         seen.add(changed)
         text = changed
@@ -79,7 +83,7 @@ def _round(
             stage = _stage(finding)
             if stage_taken is not None and stage != stage_taken:
                 continue
-            if any(_collide(a, b) for a in fix.edits for b in taken):
+            if any(_collide(edit, other) for edit in fix.edits for other in _neighbours(taken, edit)):
                 continue
             if not _keeps_placeholders(message, fix):
                 continue
@@ -88,7 +92,8 @@ def _round(
             if len(written) != len(sources):
                 left += 1
                 continue
-            taken.extend(fix.edits)
+            for edit in fix.edits:
+                insort(taken, edit)
             edits.extend(written)
             rules.append(finding.rule)
             stage_taken = stage
@@ -108,6 +113,12 @@ def _stage(finding: Finding) -> int:
     return 0
 
 
+def _neighbours(taken: Sequence[Edit], edit: Edit) -> Sequence[Edit]:
+    """The edits around the place of ``edit``: as none of ``taken`` overlaps another, only they can collide with it."""
+    at = bisect_left(taken, edit)
+    return taken[max(at - 2, 0) : at + 2]
+
+
 def _collide(a: Edit, b: Edit) -> bool:
     if a.span.start == a.span.end and b.span.start == b.span.end:
         return a.span.start == b.span.start
@@ -117,10 +128,19 @@ def _collide(a: Edit, b: Edit) -> bool:
 def _keeps_placeholders(message: Message, fix: Fix) -> bool:
     """Whether every placeholder that an edit takes in comes out of it as it was."""
     for edit in fix.edits:
-        touched = [p.span for p in message.placeholders if _collide(Edit(p.span, ""), edit)]
+        touched = list(_touched(message.placeholders, edit))
         if not all(edit.span.covers(span) for span in touched):
             return False
         inside = [span.of(message.text) for span in touched]
         if any(edit.text.count(text) < inside.count(text) for text in inside):
             return False
     return True
+
+
+def _touched(placeholders: Sequence[Placeholder], edit: Edit) -> Iterator[Span]:
+    """The placeholders, which are in order, that share a code point with the edit."""
+    at = max(bisect_left(placeholders, edit.span, key=lambda p: p.span) - 1, 0)
+    while at < len(placeholders) and placeholders[at].span.start <= edit.span.end:
+        if _collide(Edit(placeholders[at].span, ""), edit):
+            yield placeholders[at].span
+        at += 1

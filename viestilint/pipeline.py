@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 from viestilint.checks import CheckContext, find_check
 from viestilint.config import Config
 from viestilint.errors import RuleError, ViestilintError
+from viestilint.filters import suppress
 from viestilint.language.analysis import analyse
 from viestilint.language.inflection import Inflector
 from viestilint.language.morphology import Morphology
@@ -38,12 +39,17 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What became of one file. ``errors`` are lines for the user: a file that could not be read, a crashed rule."""
+    """What became of one file.
+
+    ``errors`` are lines for the user: a file that could not be read, a crashed rule. ``unused`` are the
+    suppressions in it that silence nothing.
+    """
 
     path: str
     source: SourceFile | None
     messages: tuple[Checked, ...]
     errors: tuple[str, ...] = ()
+    unused: tuple[suppress.Suppression, ...] = ()
 
 
 class Linter:
@@ -67,8 +73,10 @@ class Linter:
             return FileResult(source.path, source, (), (str(error),))
         errors: list[str] = []
         messages = [with_secrets(message) for message in messages]
-        checked = tuple(Checked(m, tuple(self._lint(m, errors))) for m in messages)
-        return FileResult(source.path, source, checked, tuple(dict.fromkeys(errors)))
+        found = [(message, tuple(self._lint(message, errors))) for message in messages]
+        kept, unused = suppress.apply(suppress.read_suppressions(source.text, messages), found)
+        checked = tuple(Checked(message, findings) for message, findings in kept)
+        return FileResult(source.path, source, checked, tuple(dict.fromkeys(errors)), unused)
 
     def lint(self, message: Message) -> tuple[Finding, ...]:
         """The findings of one message in the order of their places. Raises ``RuleError`` if a rule crashes."""

@@ -10,7 +10,9 @@ from viestilint.language.masking import ENGLISH_MONTHS
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
 _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})")
-_DOTTED = re.compile(r"(?P<d>\d{1,2})\.(?P<gap> ?)(?P<m>\d{1,2})(?P<dot>\.?)(?P<rest> ?(?:19|20)\d{2}|\d{2})?")
+_DOTTED = re.compile(
+    r"(?P<d>\d{1,2})\.(?P<gap> ?)(?P<m>\d{1,2})(?P<dot>\.?)(?P<rest> ?(?:19|20)\d{2}|\d{2})?"
+)
 _ENGLISH = re.compile(r"(?P<d>\d{1,2})[- ]?(?P<m>[A-Z]{3})[- ]?(?P<y>\d{2,4})?")
 _SLASH = re.compile(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{2,4})")
 _WORDED = re.compile(r"(?P<d>\d{1,2})(?P<dot>\.?) (?P<rest>.+)", re.S)

@@ -4,84 +4,176 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from viestilint.checks.registry import CheckContext
-from viestilint.language.gsm import is_gsm
+from viestilint.language.gsm import is_gsm, sms_length
+from viestilint.language.sms import sent_text
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
+_SAFE, _UNSAFE, _DISPLAY = Applicability.SAFE, Applicability.UNSAFE, Applicability.DISPLAY
+_DASHES = frozenset("–—‒―")
 _SAME = {
-    **dict.fromkeys("”“„«»", '"'),
-    **dict.fromkeys("’‘‚`´", "'"),
-    **dict.fromkeys("\u00a0\u2007\u2009\u202f\u2002\u2003\t", " "),
-    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0f", ""),
-    "…": "...",
-    "—": "-",
-    "·": "-",
-    "•": "-",
-    "×": "x",
-    "→": ">",
-    "✓": "OK",
-    "✔": "OK",
-    "−": "-",
-    "½": "1/2",
-    "²": "2",
+    **dict.fromkeys("”“„‟«»″", '"'),
+    **dict.fromkeys("’‘‚‛`´′‹›ʼ", "'"),
+    **dict.fromkeys("\u00a0\u2007\u2008\u2009\u200a\u202f\u2002\u2003\u2004\u2005\u2006\u3000\t", " "),
+    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f", ""),
+    **dict.fromkeys("·•‣▪●◦", "-"),
+    **dict.fromkeys("−‐‑", "-"),
+    **dict.fromkeys("→➔➜", ">"),
+    **dict.fromkeys("✓✔", "OK"),
+    **{"…": "...", "×": "x", "²": "2", "³": "3", "≤": "<=", "≥": ">=", "⁄": "/"},
 }
-_LETTERS = {**dict.fromkeys("áâãă", "a"), **dict.fromkeys("êëě", "e"), **dict.fromkeys("íïî", "i"),
-            **dict.fromkeys("óôõő", "o"), **dict.fromkeys("úûű", "u"), "ç": "c", "ý": "y", "ÿ": "y"}  # fmt: skip
-_CAREFUL = {"š": "sh", "ž": "zh", "Š": "Sh", "Ž": "Zh", "č": "c", "ć": "c", "ń": "n", "ł": "l"}
+_FRACTIONS = {"½": "1/2", "¼": "1/4", "¾": "3/4"}
+# Letters that lose their mark in ordinary words; the GSM alphabet has à é è ù ì ò ñ ü and the Nordic letters.
+_LETTERS = {
+    **dict.fromkeys("áâãăā", "a"),
+    **dict.fromkeys("êëěē", "e"),
+    **dict.fromkeys("íïîī", "i"),
+    **dict.fromkeys("óôõőō", "o"),
+    **dict.fromkeys("úûűū", "u"),
+    **{"ç": "c", "ý": "y", "ÿ": "y"},
+}
+_CAREFUL = {
+    **{"š": "sh", "ž": "zh", "Š": "Sh", "Ž": "Zh", "č": "c", "ć": "c", "ń": "n", "ł": "l", "đ": "d", "ð": "d"},
+    **{"þ": "th", "œ": "oe", "ő": "ö", "ş": "s", "ğ": "g", "ı": "i", "®": "", "™": "", "©": ""},
+}
+# Cyrillic letters that look Latin: they come in by copying, and no reader sees the difference.
+_LOOKALIKES = dict(zip("аеорсухіАЕОРСТХНКМВІ", "aeopcyxiAEOPCTXHKMBI", strict=True))
+# Signs that say something: a number to call, a place, a clock, a warning.
+_MEANT = frozenset("☎📞📱📲✉📧📩📍🏠⏰🕐🕑🕒🕓🕔🕕🕖🕗🕘🕙🕚🕛📅📆🗓✅❌✖⚠🚫❗❓❕➡⬅👉👇👆💶🔗ℹ")
+_PICTURES = frozenset(("So", "Sk", "Mn", "Me", "Cf", "Cn", "Co"))
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
-    """One hit per run of characters that no GSM alphabet has; placeholders count for themselves elsewhere."""
+    """One hit per run of characters that no GSM alphabet has. What a placeholder will hold is not known here."""
     text = document.text
-    hidden = [p.span for p in document.message.placeholders]
-    for match in re.finditer(r"(?:[^\x00-\x7fäöåÄÖÅ€£¥§¿¡éèùìòàñüÑÜÇØøÆæß¤ΔΦΓΛΩΠΨΣΘΞ]|[`\t])+", text):
-        span = Span(*match.span())
-        if any(h.overlaps(span) for h in hidden) or all(is_gsm(c) for c in match.group()):
+    hidden = [p.span for p in document.message.placeholders] + list(document.message.masked)
+    runs = [span for span in _runs(text) if not any(h.overlaps(span) for h in hidden)]
+    if not runs:
+        return
+    lengths = context.settings.max_lengths
+    now = sms_length(sent_text(document.message, lengths))
+    then = sms_length("".join(c if is_gsm(c) else "x" for c in sent_text(document.message, lengths)))
+    values = (
+        ("units", str(now.units)),
+        ("segments", str(now.segments)),
+        ("gsm", str(then.units)),
+        ("gsm_segments", str(then.segments)),
+    )
+    variant = "osat" if now.segments > then.segments else None
+    for span in runs:
+        fix = _fix(document, span, context)
+        yield Hit(span, (("char", _shown(span.of(text))), *values), fix, variant=variant)
+
+
+def _runs(text: str) -> Iterator[Span]:
+    at = 0
+    while at < len(text):
+        if is_gsm(text[at]):
+            at += 1
             continue
-        yield _hit(document, span)
+        start = at
+        while at < len(text) and not is_gsm(text[at]):
+            at += 1
+        yield Span(start, at)
 
 
-def _hit(document: Document, span: Span) -> Hit:
+def _fix(document: Document, span: Span, context: CheckContext) -> tuple[Fix, ...]:
     text = document.text
     run = span.of(text)
-    values = (("char", _shown(run)),)
-    token = next((t for t in document.tokens if t.span.overlaps(span)), None)
-    if run == "–":
-        return Hit(span, values, (_fix(Edit(span, _dash(text, span))),))
-    if all(c in _SAME or is_gsm(c) for c in run):
-        return Hit(span, values, (_fix(Edit(span, "".join(_SAME.get(c, c) for c in run))),))
-    if all(c in _LETTERS or c.lower() in _LETTERS or is_gsm(c) for c in run):
-        safe = Applicability.UNSAFE if _is_name(token) else Applicability.SAFE
-        return Hit(span, values, (_fix(Edit(span, "".join(_letter(c) for c in run)), safe),))
-    if all(c in _CAREFUL for c in run):
-        return Hit(span, values, (_fix(Edit(span, "".join(_CAREFUL[c] for c in run)), Applicability.UNSAFE),))
-    if all(unicodedata.category(c) in ("So", "Sk", "Mn", "Cf", "Cn") for c in run):
-        start = span.start
+    tokens = [t for t in document.tokens if t.span.overlaps(span)]
+    token = tokens[0] if tokens else None
+    if token is not None and token.kind in ("url", "email"):
+        return ()
+    if run in _DASHES:
+        return _one(Edit(span, _dash(text, span, context.settings.sms_dash)))
+    if run in _FRACTIONS:
+        gap = " " if text[span.start - 1 : span.start].isdigit() else ""
+        return _one(Edit(span, gap + _FRACTIONS[run]))
+    if all(c in _SAME for c in run):
+        return _one(Edit(span, "".join(_SAME[c] for c in run)))
+    if run.startswith("°"):
+        return _degrees(text, span)
+    if token is not None and all(c in _LOOKALIKES for c in run) and _is_latin(token.text):
+        return _one(Edit(span, "".join(_LOOKALIKES[c] for c in run)))
+    plain = "".join(_letter(c) for c in run)
+    if all(is_gsm(c) for c in plain):
+        # A person's, a place's or a firm's name is not ours to respell.
+        careful = any(c.lower() not in _LETTERS for c in run)
+        return _one(Edit(span, plain), _DISPLAY if _is_name(token) else _UNSAFE if careful else _SAFE)
+    if all(unicodedata.category(c) in _PICTURES for c in run):
+        return _picture(text, span)
+    return ()
+
+
+def _dash(text: str, span: Span, ranged: str) -> str:
+    """The hyphen for a dash: with a space on each side where an end of the range is of several words."""
+    before, after = text[: span.start], text[span.end :]
+    if before[-1:].isspace() or after[:1].isspace() or not before or not after:
+        return "-"
+    left, right = before.split()[-1:], after.split()[:1]
+    if not left or not right:
+        return "-"
+    ends = [bool(re.search(r"\d[.%€]*$", left[0])), right[0].lstrip("(\"'+")[:1].isdigit()]
+    if ends[0] != ends[1]:
+        return " - "
+    if not ends[0] and (_in_phrase(before.split()[-2:]) or _in_phrase(after.split()[:2])):
+        return " - "
+    return ranged if ends[0] or re.match(r"\w{2,3}\b", right[0]) else "-"
+
+
+def _in_phrase(words: Sequence[str]) -> bool:
+    """Whether two words make one end of a range: *New York*."""
+    return len(words) == 2 and all(w[:1].isupper() and w.isalpha() for w in words)
+
+
+def _degrees(text: str, span: Span) -> tuple[Fix, ...]:
+    end = span.end + (text[span.end : span.end + 1] in ("C", "F") and not text[span.end + 1 : span.end + 2].isalnum())
+    digits = re.search(r"\d( ?)$", text[: span.start])
+    if digits is None or text[span.start : end] not in ("°C", "°"):
+        return ()
+    return _one(Edit(Span(span.start, end), ("" if digits[1] else " ") + "astetta"), _UNSAFE)
+
+
+def _picture(text: str, span: Span) -> tuple[Fix, ...]:
+    """A picture is left out with the space before it; one that may say something only by a person."""
+    start, end = span.start, span.end
+    says = any(c in _MEANT for c in span.of(text)) or bool(re.match(r"[ \t]*\d", text[end:]))
+    ends_line = not text[end:].split("\n", 1)[0].strip()
+    if ends_line or text[end : end + 1] in (" ", ".", ",", "!", "?", ")"):
         while start > 0 and text[start - 1] == " ":
             start -= 1
-        return Hit(span, values, (_fix(Edit(Span(start, span.end), "")),))
-    return Hit(span, values)
-
-
-def _dash(text: str, span: Span) -> str:
-    """A hyphen: without spaces between single items, as the dash was otherwise."""
-    return "-"
+    if start == 0 or text[start - 1] == "\n":
+        while text[end : end + 1] == " ":
+            end += 1
+    glued = text[start - 1 : start].isalnum() and text[end : end + 1].isalnum() and start > 0
+    return _one(Edit(Span(start, end), " " if glued else ""), _UNSAFE if says else _SAFE)
 
 
 def _letter(character: str) -> str:
-    plain = _LETTERS.get(character.lower(), character)
+    if character in _CAREFUL:
+        return _CAREFUL[character]
+    plain = _LETTERS.get(character.lower())
+    if plain is None:
+        bare = unicodedata.normalize("NFD", character)[:1]
+        return bare if bare.isascii() and bare.isalpha() else character
     return plain.upper() if character.isupper() else plain
 
 
+def _is_latin(word: str) -> bool:
+    return any(c.isascii() and c.isalpha() for c in word)
+
+
 def _is_name(token: Token | None) -> bool:
-    return token is not None and token.kind == "word" and token.capitalised and not token.initial
+    if token is None or token.kind != "word" or not token.capitalised:
+        return False
+    return not token.initial or not token.readings or any(r.is_name for r in token.readings)
 
 
-def _fix(edit: Edit, applicability: Applicability = Applicability.SAFE) -> Fix:
-    return Fix((edit,), applicability)
+def _one(edit: Edit, applicability: Applicability = _SAFE) -> tuple[Fix, ...]:
+    return (Fix((edit,), applicability),)
 
 
 def _shown(run: str) -> str:
-    return run if run.strip() and run.isprintable() else "".join(f"U+{ord(c):04X}" for c in run)
+    return run if run.strip() and run.isprintable() else " ".join(f"U+{ord(c):04X}" for c in run)

@@ -16,7 +16,9 @@ _COMMANDS = {
     "rewrite": "rewrite",
     "explain": "explain",
     "rules": "rules",
+    "sms": "sms",
     "test-rules": "testrules",
+    "baseline": "baseline",
     "doctor": "doctor",
 }
 

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
-from viestilint import __version__
 from viestilint.cli.files import gather, write_back
+from viestilint.cli.gate import changed_since, only_changed, without_known
 from viestilint.cli.options import config_from, linting_options
+from viestilint.cli.run import report_of
 from viestilint.cli.style import style_for, width_of
 from viestilint.config import FAIL_ON, Config
 from viestilint.errors import ViestilintError
+from viestilint.filters.baseline import load
 from viestilint.model import Applicability, Severity
 from viestilint.pipeline import FileResult, Linter
 from viestilint.readers.source import SourceFile
-from viestilint.reporters.report import FileReport, Report
+from viestilint.reporters.places import Places
+from viestilint.reporters.report import Report
 from viestilint.rewriting import fix_source
 
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "rdjson")
 
 
 @click.command("check")
@@ -30,15 +36,33 @@ FORMATS = ("text", "json")
 @click.option("--fix", is_flag=True, help="Write the safe fixes.")
 @click.option("--unsafe-fixes", is_flag=True, help="Write the fixes that need a person too.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
-@click.option("--format", "output_format", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a file.")
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(FORMATS),
+    help="text, or github inside GitHub Actions, if not given.",
+)
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a file."
+)
 @click.option(
     "--fail-on",
     type=click.Choice(FAIL_ON),
     help="The least severity that makes the exit code 1; warning unless configured.",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even with findings.")
-@click.option("--min-score", type=click.IntRange(0, 100), metavar="N", help="Exit 1 if the score is below N.")
+@click.option(
+    "--min-score", type=click.IntRange(0, 100), metavar="N", help="Exit 1 if the score is below N."
+)
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Leave out the findings of this baseline.",
+)
+@click.option("--since", metavar="REV", help="Check only messages whose lines changed since a git revision.")
+@click.option("--report-unused-suppressions", is_flag=True, help="Exit 1 if a suppression silences nothing.")
+@click.option("--force-exclude", is_flag=True, help="Skip excluded files even if they are named.")
+@click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("--allow-empty", is_flag=True, help="Exit 0 if there is nothing to check.")
 @click.option("--no-cache", is_flag=True, help="Lint everything anew.")
 @click.option("--quiet", "-q", is_flag=True, help="One line a finding, no summary.")
@@ -49,55 +73,56 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     """
     config = config_from(options)
     linter = Linter(config)
-    sources, errors = gather(paths, options["stdin_filename"])
+    sources, errors = gather(paths, options["stdin_filename"], config, force_exclude=options["force_exclude"])
     if not sources and not errors and not options["allow_empty"]:
         raise ViestilintError("no files to check (--allow-empty to allow that)")
     fixing = options["fix"] or options["unsafe_fixes"] or options["diff"]
-    results = []
     changed = False
-    for source in sources:
-        if fixing and not isinstance(source, str):
-            source, problems, differs = _fix(linter, source, options)
+    if fixing:
+        for index, source in enumerate(sources):
+            sources[index], problems = _fix(linter, source, options)
             errors.extend(problems)
-            changed = changed or differs
-        if isinstance(source, str):
-            continue
-        results.append(linter.check_source(source))
-    report = _report(linter, results)
+            changed = changed or sources[index].text != source.text
+    results = [linter.check_source(source) for source in sources]
+    report = report_of(linter, results)
+    unused = _unused(results)
+    report, stale = _filtered(report, config, options)
     if not options["diff"] and not (fixing and paths == ("-",)):
-        _print(report, options)
-    for error in [*errors, *report.errors]:
-        click.echo(f"viestilint: {error}", err=True)
-    sys.exit(_exit_code(report, bool(errors), changed and options["diff"], config, options))
+        _print(report, linter, options)
+    if options["statistics"]:
+        _statistics(report)
+    for line in [*errors, *report.errors, *unused, *stale]:
+        click.echo(f"viestilint: {line}", err=True)
+    failed = bool(errors or report.errors)
+    unused_fails = bool(unused) and options["report_unused_suppressions"]
+    code = _exit_code(report, failed, (changed and options["diff"]) or unused_fails, config, options)
+    sys.exit(code)
 
 
-def _fix(linter: Linter, source: SourceFile, options: dict[str, Any]) -> tuple[SourceFile, list[str], bool]:
-    """The file as fixed, what could not be written, and whether anything changed."""
+def _fix(linter: Linter, source: SourceFile, options: dict[str, Any]) -> tuple[SourceFile, list[str]]:
+    """The file as fixed, and what could not be written."""
     allowed = {Applicability.SAFE}
     if options["unsafe_fixes"]:
         allowed.add(Applicability.UNSAFE)
     if linter.check_source(source).errors:
         # Reported by the run itself; a file that cannot be checked whole is left alone.
-        return source, [], False
+        return source, []
     fixed = fix_source(linter, source, frozenset(allowed))
-    result = SourceFile(source.path, fixed.text, source.encoding, source.bom)
-    problems = []
     if not fixed.stable:
-        problems.append(f"{source.path}: fixes do not come to rest; left as it is")
-        return source, problems, False
+        return source, [f"{source.path}: fixes do not come to rest; left as it is"]
+    result = replace(source, text=fixed.text)
     if options["diff"]:
         click.echo(unified_diff(source, result), nl=False)
     else:
         try:
             write_back(source, result)
         except ViestilintError as error:
-            problems.append(str(error))
-            return source, problems, False
+            return source, [str(error)]
     if fixed.left:
         click.echo(
             f"viestilint: {source.path}: {fixed.left} fix(es) cannot be written in this format", err=True
         )
-    return result, problems, result.text != source.text
+    return result, []
 
 
 def unified_diff(before: SourceFile, after: SourceFile) -> str:
@@ -110,42 +135,38 @@ def unified_diff(before: SourceFile, after: SourceFile) -> str:
         fromfile=f"a/{before.path}",
         tofile=f"b/{after.path}",
     )
-    out = ""
-    for line in lines:
-        out += line if line.endswith("\n") else line + "\n\\ No newline at end of file\n"
-    return out
-
-
-def _report(linter: Linter, results: list[FileResult]) -> Report:
-    files = tuple(
-        FileReport(
-            result.path,
-            result.source.text if result.source else "",
-            tuple((checked.message, checked.findings) for checked in result.messages),
-            result.errors,
-        )
-        for result in results
+    return "".join(
+        line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines
     )
-    engine = linter.morphology.engine
-    return Report(files, __version__, engine.name, engine.dictionary, linter.config.lang)
 
 
-def _print(report: Report, options: dict[str, Any]) -> None:
-    if options["output_format"] == "json":
-        from viestilint.reporters.jsonreport import render
+def _unused(results: list[FileResult]) -> list[str]:
+    lines = []
+    for result in results:
+        places = Places(result.source.text) if result.source and result.unused else None
+        for suppression in result.unused:
+            line = places.of(suppression.span.start)[0] if places else 0
+            names = ", ".join(sorted(suppression.names)) or "all rules"
+            lines.append(f"{result.path}:{line}: this suppression silences nothing ({names})")
+    return lines
 
-        text = render(report)
-    else:
-        from viestilint.reporters.text import render as render_text
 
-        target = options["output"] is None
-        text = render_text(
-            report,
-            style=style_for(sys.stdout if target else None),
-            width=width_of(sys.stdout if target else None),
-            quiet=options["quiet"],
-        )
+def _filtered(report: Report, config: Config, options: dict[str, Any]) -> tuple[Report, list[str]]:
+    """The report without what the gate leaves out, and a line for each stale entry of the baseline."""
+    if options["since"]:
+        changes = changed_since(options["since"])
+        report = replace(report, files=tuple(only_changed(file, changes) for file in report.files))
+    baseline = options["baseline"] or config.baseline
+    if baseline is None:
+        return report, []
+    report, stale = without_known(report, load(baseline))
+    lines = [f"{e.path}: the baseline's {e.rule} «{e.text}» is no more (baseline --prune)" for e in stale]
+    return report, [] if options["since"] else lines
+
+
+def _print(report: Report, linter: Linter, options: dict[str, Any]) -> None:
     output: Path | None = options["output"]
+    text = _render(report, linter, options)
     if output is None:
         click.echo(text, nl=False, color=True)
         return
@@ -155,16 +176,53 @@ def _print(report: Report, options: dict[str, Any]) -> None:
         raise ViestilintError(f"--output {output}: {error.strerror}") from error
 
 
-def _exit_code(
-    report: Report, failed: bool, would_change: bool, config: Config, options: dict[str, Any]
-) -> int:
-    if failed or report.errors:
+def _render(report: Report, linter: Linter, options: dict[str, Any]) -> str:
+    chosen = options["output_format"]
+    if chosen is None:
+        in_actions = os.environ.get("GITHUB_ACTIONS") == "true" and options["output"] is None
+        chosen = "github" if in_actions else "text"
+    if chosen == "text":
+        from viestilint.reporters.text import render
+
+        stream = sys.stdout if options["output"] is None else None
+        return render(report, style=style_for(stream), width=width_of(stream), quiet=options["quiet"])
+    if chosen == "sarif":
+        from viestilint.reporters import sarif
+
+        return sarif.render(report, {rule.id: rule.rule for rule in linter.rules})
+    if chosen == "github":
+        from viestilint.reporters import github
+
+        _write_step_summary(github.summary(report))
+        return github.render(report)
+    module = import_module(f"viestilint.reporters.{'jsonreport' if chosen == 'json' else chosen}")
+    text: str = module.render(report)
+    return text
+
+
+def _write_step_summary(summary: str) -> None:
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if path:
+        with open(path, "a", encoding="utf-8") as file:
+            file.write(summary)
+
+
+def _statistics(report: Report) -> None:
+    """Counts by rule on standard error, so that a report on standard output stays one document."""
+    counts: dict[tuple[str, str], int] = {}
+    for located in report.located():
+        key = (located.finding.rule, str(located.finding.severity))
+        counts[key] = counts.get(key, 0) + 1
+    for (rule, severity), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        click.echo(f"{count:6}  {severity:8} {rule}", err=True)
+
+
+def _exit_code(report: Report, failed: bool, bad: bool, config: Config, options: dict[str, Any]) -> int:
+    if failed:
         return 2
     if options["exit_zero"]:
         return 0
-    if config.min_score is not None and report.score < config.min_score:
-        return 1
-    if would_change:
+    if bad or (config.min_score is not None and report.score < config.min_score):
         return 1
     if config.fail_on == "never":
         return 0

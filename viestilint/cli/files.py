@@ -8,15 +8,23 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from viestilint.discover import discover
+import click
+
+from viestilint.config import Config
+from viestilint.discover import Choice, discover
 from viestilint.errors import ConfigError, ReadError
 from viestilint.readers.source import SourceFile, decode, load
 
 STDIN_NAME = "<stdin>.txt"
 
 
-def gather(paths: Iterable[str], stdin_name: str | None) -> tuple[list[SourceFile], list[str]]:
+def gather(
+    paths: Iterable[str], stdin_name: str | None, config: Config | None = None, *, force_exclude: bool = False
+) -> tuple[list[SourceFile], list[str]]:
     """The decoded files, and a line for each that cannot be read. ``-`` is standard input.
+
+    A file that is excluded by configuration but named is read all the same, unless ``force_exclude``: then it
+    is skipped, and that is said.
 
     Raises ``ConfigError`` if there are no paths, or standard input is named beside files.
     """
@@ -30,7 +38,10 @@ def gather(paths: Iterable[str], stdin_name: str | None) -> tuple[list[SourceFil
             return [decode(sys.stdin.buffer.read(), stdin_name or STDIN_NAME)], []
         except ReadError as error:
             return [], [str(error)]
-    found = discover(paths)
+    config = config or Config()
+    found = discover(paths, Choice(config.reading, config.exclude, config.include, force_exclude))
+    for path in found.skipped:
+        click.echo(f"viestilint: {path}: excluded, not checked", err=True)
     sources: list[SourceFile] = []
     errors = list(found.errors)
     for path, shown in found.files:

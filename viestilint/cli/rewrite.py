@@ -110,11 +110,11 @@ def _compare(old: Checked, new: Checked, lang: str) -> list[str]:
     name = f"{old.message.path} ({old.message.key})" if old.message.key else old.message.path
     head = f"{words['before']} ({_length(old.message, lang)})"
     if new.message.text == old.message.text:
-        lines = [name, f"{head}:", *_indent(old.message.text), str(words["same"])]
+        lines = [name, f"{head}:", *_indent(old.message.shown_text), str(words["same"])]
     else:
         heads = (head, f"{words['after']} ({_length(new.message, lang)})")
         width = width_of(sys.stdout) if sys.stdout.isatty() else 0
-        lines = [name, *columns(old.message.text, new.message.text, heads, style_for(sys.stdout), width)]
+        lines = [name, *columns(old.message.shown_text, new.message.shown_text, heads, style_for(sys.stdout), width)]
     if new.findings:
         lines.append(f"{words['left']}:")
         lines += [f"  {finding.rule}: {finding.message}" for finding in new.findings]

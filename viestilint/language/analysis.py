@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from viestilint.language.detect import foreign_spans
 from viestilint.language.morphology import Morphology
 from viestilint.language.person import message_address
 from viestilint.language.segments import split_sentences
@@ -15,7 +16,7 @@ from viestilint.model import Address, Document, Message
 def analyse(message: Message, morphology: Morphology, default_address: Address = Address.SINA) -> Document:
     """The document of a message. ``default_address`` serves rewrites of messages that address nobody."""
     tokens, items = tokenize(message, morphology)
-    zones = find_zones(message, morphology)
+    zones = find_zones(message, morphology, foreign_spans(message.text, morphology, items))
     sentences, tokens = split_sentences(message.text, tokens, zones)
     by_lemma: dict[str, list[int]] = defaultdict(list)
     for token in tokens:

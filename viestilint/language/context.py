@@ -13,19 +13,31 @@ _OPENERS = frozenset(("adv", "conj", "intj"))
 def likeliest_first(document: Document, token: Token, readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """The readings with the ones that the clause speaks for first, their order kept otherwise.
 
-    *seuraa* is a command where it opens its clause and a statement after a subject; *maksaa* is the infinitive
-    after another verb; after the negation verb the bare stem is its connegative.
+    *seuraa* is a command where it opens its clause and a statement after a subject; *maksaa* is the
+    infinitive after another verb; after the negation verb the bare stem is its connegative.
     """
     if sum(r.verbform in ("fin", "inf1") for r in readings) < 2:
         return tuple(readings)
     before = [t for t in document.clause_tokens(token) if t.index < token.index and t.kind != "punct"]
     if after_negation(document.tokens, token.index):
-        return _first(readings, [r.is_finite and r.negative in ("true", "both") for r in readings])
-    if any(t.readings and all(r.is_finite for r in t.readings) for t in before):
-        return _first(readings, [r.verbform == "inf1" for r in readings])
-    if all(any(r.pos in _OPENERS for r in t.readings) for t in before):
+        return _first(readings, [r.negative == "true" or r.mood == "imp" for r in readings])
+    # Without its negation no connegative stands (tiedustella), and huomioit is rather the present.
+    readings = sorted(readings, key=lambda r: (r.negative == "true", r.tense == "past"))
+    if _commands(document, token, before):
         return _first(readings, [r.mood == "imp" for r in readings])
+    if any(t.readings and all(r.is_finite or r.lemma == "voi" for r in t.readings) for t in before):
+        return _first(readings, [r.verbform == "inf1" for r in readings])
     return _first(readings, [r.mood == "ind" and r.person is not None for r in readings])
+
+
+def _commands(document: Document, token: Token, before: Sequence[Token]) -> bool:
+    """Whether a verb here is a command: it opens its clause, or is joined to one that opens the sentence."""
+    if all(any(r.pos in _OPENERS for r in t.readings) for t in before):
+        return True
+    if before[-1].lower not in ("ja", "tai", "sekä"):
+        return False
+    opener = document.tokens[document.sentences[token.sentence].first]
+    return any(r.mood == "imp" and r.person == "2" for r in opener.readings)
 
 
 def _first(readings: Sequence[Reading], wanted: Sequence[bool]) -> tuple[Reading, ...]:

@@ -8,12 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from viestilint.errors import ConfigError
 
 ENGINES = ("auto", "libvoikko", "embedded")
 _MAX_WORD = 200
+# The folders that libvoikko itself searches, in its order.
+_DICTIONARY_FOLDERS = (
+    "~/.voikko",
+    "/etc/voikko",
+    "/usr/lib/voikko",
+    "/usr/share/voikko",
+    "/usr/lib64/voikko",
+    "/usr/local/lib/voikko",
+    "/opt/homebrew/lib/voikko",
+)
 _TAGS = re.compile(r"\[[^\]]*\]|=")
 _VOWELS = frozenset("aeiouyäöå")
 
@@ -43,7 +54,7 @@ class LibvoikkoEngine:
         except Exception as error:
             raise ConfigError(f"libvoikko or its Finnish dictionary does not load: {error}") from error
         self.version = version
-        self.dictionary = _dictionary_name(libvoikko)
+        self.dictionary = _dictionary_name()
 
     def outputs(self, word: str) -> Sequence[str]:
         """See ``Engine``."""
@@ -142,13 +153,16 @@ def _surface(part: str) -> str:
     return re.sub(r"\[X[prjs]\].*?\[X\]", "", part)
 
 
-def _dictionary_name(module: object) -> str:
-    try:
-        listed = module.Voikko.listDicts()  # type: ignore[attr-defined]
-        description = next((d.description for d in listed if d.language == "fi"), "")
-    except Exception:
-        description = ""
-    return description or "voikko-fi"
+def _dictionary_name() -> str:
+    """The voikko-fi dictionary with its version, from its own index where libvoikko looks for it."""
+    for folder in _DICTIONARY_FOLDERS:
+        try:
+            index = Path(folder).expanduser().joinpath("5", "mor-standard", "index.txt").read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            continue
+        version = re.search(r"^SM-Version:\s*(\S+)", index, re.M)
+        return f"voikko-fi {version[1]}" if version else "voikko-fi"
+    return "voikko-fi"
 
 
 def _distribution_version(name: str) -> str:

@@ -53,8 +53,9 @@ def possessive_forms(lemma: str, stem: NominalStem, case: str, number: str, poss
 def with_possessive(host: Form, poss: str, *, long_only: bool = False) -> Iterator[Form]:
     """The host with the suffix. The third person has two: *laskussaan* is more usual than *laskussansa*."""
     stem, ending = host
-    if poss != "3":
+    if poss in _POSSESSIVE:
         yield stem, ending + _POSSESSIVE[poss]
+    if poss != "3":
         return
     written = stem + ending
     if not long_only and written[-2:-1] != written[-1]:

@@ -5,7 +5,6 @@ Source: 3GPP TS 23.038 (the former GSM 03.38) for the alphabet, TS 23.040 for co
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 BASIC = frozenset(
@@ -32,26 +31,38 @@ def is_gsm(character: str) -> bool:
     return character in BASIC or character in EXTENSION
 
 
+def encoding_of(text: str) -> str:
+    """``GSM-7`` if every character allows it, else ``UCS-2``."""
+    return "GSM-7" if all(map(is_gsm, text)) else "UCS-2"
+
+
+def width(character: str, encoding: str = "GSM-7") -> int:
+    """The septets or UTF-16 units that a character takes; outside the GSM alphabet always the latter."""
+    if encoding == "GSM-7" and is_gsm(character):
+        return 2 if character in EXTENSION else 1
+    return 2 if ord(character) > 0xFFFF else 1
+
+
 def sms_length(text: str) -> SmsLength:
     """The length of a text as it would be sent: GSM-7 if every character allows it, else UCS-2."""
-    encoding = "GSM-7" if all(is_gsm(c) for c in text) else "UCS-2"
-    widths = list(_widths(text, encoding))
-    units = sum(widths)
-    if units <= SINGLE[encoding]:
-        return SmsLength(encoding, units, 1, SINGLE[encoding] - units)
-    room = CONCATENATED[encoding]
-    segments, used = 1, 0
-    for width in widths:
-        # An escape pair or a surrogate pair is never split between two parts.
-        if used + width > room:
-            segments, used = segments + 1, 0
-        used += width
-    return SmsLength(encoding, units, segments, room - used)
+    encoding = encoding_of(text)
+    parts = split_sms(text)
+    last = sum(width(c, encoding) for c in parts[-1])
+    units = sum(width(c, encoding) for c in text)
+    room = SINGLE[encoding] if len(parts) == 1 else CONCATENATED[encoding]
+    return SmsLength(encoding, units, len(parts), room - last)
 
 
-def _widths(text: str, encoding: str) -> Iterator[int]:
-    for character in text:
-        if encoding == "GSM-7":
-            yield 2 if character in EXTENSION else 1
-        else:
-            yield 2 if ord(character) > 0xFFFF else 1
+def split_sms(text: str) -> tuple[str, ...]:
+    """The parts that a text is sent in, at least one. An escape pair or a surrogate pair is never split."""
+    encoding = encoding_of(text)
+    widths = [width(c, encoding) for c in text]
+    if sum(widths) <= SINGLE[encoding]:
+        return (text,)
+    parts, start, used = [], 0, 0
+    for at, units in enumerate(widths):
+        if used + units > CONCATENATED[encoding]:
+            parts.append(text[start:at])
+            start, used = at, 0
+        used += units
+    return (*parts, text[start:])

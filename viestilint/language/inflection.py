@@ -89,11 +89,13 @@ class Inflector:
     # Nominals
 
     def _nominal(self, lemma: str, accepted: frozenset[str], features: dict[str, str]) -> str | None:
-        degree = features.get("degree", "pos")
-        # A word such as vanhempi is a comparative in its base form already.
         readings = self._morphology.analyse(lemma)
         own = {r.degree for r in readings if r.lemma == lemma} | {None, "pos"}
-        degrees = {degree} if degree != "pos" else own
+        if features.get("degree") in own:
+            # A word such as vanhempi is a comparative in its base form already.
+            features = {**features, "degree": "pos"}
+        degree = features.get("degree", "pos")
+        degrees = own if degree == "pos" else {degree}
         # QR-koodi has no capitals in Voikko, and a name that it does not know may be a word: Kela.
         folded = None if any(r.lemma == lemma for r in readings) else lemma.lower()
         accepted = accepted if folded is None else accepted | _NOMINALS
@@ -173,7 +175,10 @@ class Inflector:
         # Voikko splits jokin and kukin into a pronoun and a clitic in most of their forms.
         found = self._first([(form, "")], has_front_harmony(form), None, wanted, any_clitic=True)
         clitic = features.get("clitic")
-        return attach(found, clitic, has_front_harmony(form)) if found and clitic else found
+        if found is None or clitic is None:
+            return found
+        joined = attach(found, clitic, has_front_harmony(form))
+        return joined if self._morphology.knows(joined) else None
 
     # Verbs
 

@@ -28,6 +28,11 @@ MONTHS = "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu
 ENGLISH_MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 
 _TLD = r"(?:fi|com|net|org|io|eu|se|ee|app|info|ly|gl|me|link|shop|online)"
+_STREET = (
+    r"(?<=[a-zåäö])(?:katu|tie|kuja|polku|raitti|ranta|väylä|aukio|tori|kaari|rinne|mäki|bulevardi|puisto|penger)"
+    r"(?:lla|llä)?"
+)
+_STREET_LEFT = re.compile(rf"{_STREET} $")
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?|\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3}(?:,\d{3})+\.\d{1,2}|\d+(?:[.,]\d+)?"
 
 
@@ -54,7 +59,10 @@ def _always(detail: str = "") -> Judge:
 
 
 def _iban(match: re.Match[str]) -> str | None:
-    return "iban" if is_iban(match.group()) else None
+    if not is_iban(match.group()):
+        return None
+    # The international reference has the same check digits.
+    return "reference" if match.group().startswith("RF") else "iban"
 
 
 def _date(match: re.Match[str]) -> str | None:
@@ -62,7 +70,8 @@ def _date(match: re.Match[str]) -> str | None:
     if not is_valid_date(day, month):
         return None
     before = match.string[max(0, match.start() - 24) : match.start()]
-    return None if dotted_pair_kind(before, "", day, month) in ("section", "number", "time") else ""
+    after = match.string[match.end() : match.end() + 24]
+    return None if dotted_pair_kind(before, after, day, month) in ("section", "number", "time") else ""
 
 
 def _dotted_pair(kind: str) -> Judge:
@@ -75,23 +84,32 @@ def _dotted_pair(kind: str) -> Judge:
     return judge
 
 
+_OTHER_NUMBER = re.compile(
+    r"(?:viite\w*|koodi\w*|tunnu(?:s\w*|kse\w*)|(?:tilaus|asiakas|lasku|resepti|sarja|jäsen|diaari|seuranta|lähetys"
+    r"|sopimus|vakuutus|kortin?|mittari|tili|erä|asian?)(?:numero\w*|nro))(?: on)?:?\s*$"
+)
+
+
 def _phone(match: re.Match[str]) -> str | None:
     digits = sum(c.isdigit() for c in match.group())
     if not 7 <= digits <= 15:
         return None
-    before = match.string[max(0, match.start() - 20) : match.start()].lower()
+    before = match.string[max(0, match.start() - 32) : match.start()].lower()
     # A bare run of digits is a phone number only where it is called one: order numbers look the same.
     grouped = not match.group().lstrip("+").isdigit() or match.group().startswith("+")
     called = re.search(
-        r"(?:puh(?:elin)?\.?|p\.|soit\w*|soittamalla|numero(?:on|ssa|sta)|tel\.?)[\s:]*$", before
+        r"(?:puh(?:elin)?\.?|puhelinnumero\w*(?: on)?|p\.|soit\w*|soittamalla|numero(?:on|ssa|sta)|tel\.?)[\s:]*$", before
     )
-    if re.search(r"(?:viite\w*|tilausnumero\w*|tunnus\w*|asiakasnumero\w*)(?: on)?:?\s*$", before):
+    if _OTHER_NUMBER.search(before):
         return None
     return "" if grouped or called else None
 
 
-def _amount(match: re.Match[str]) -> str:
+def _amount(match: re.Match[str]) -> str | None:
     unit = match["u"]
+    if unit == "e" and _STREET_LEFT.search(match.string[max(0, match.start() - 24) : match.start()]):
+        # Rantatie 12e: a staircase.
+        return None
     if re.fullmatch(MONEY, unit):
         return "money"
     return "percent" if unit.startswith(("%", "prosent")) else "quantity"
@@ -125,6 +143,11 @@ _RECOGNISERS: tuple[tuple[str, re.Pattern[str], Judge], ...] = (
         "code",
         re.compile(r"\b[Vv]iite(?:numero)?(?:si|nne|mme)?(?: on)?:? ?(?P<x>(?:RF\d{2} ?)?\d[\d ]{2,24}\d)\b"),
         _always("reference"),
+    ),
+    (
+        "time",
+        re.compile(r"(?<![\w.:])(?:1[0-2]|0?\d)(?:[.:][0-5]\d)? ?(?:AM|PM|am|pm|a\.m\.|p\.m\.)(?!\w)"),
+        _always("ampm"),
     ),
     (
         "time",
@@ -163,11 +186,6 @@ _RECOGNISERS: tuple[tuple[str, re.Pattern[str], Judge], ...] = (
     ),
     (
         "time",
-        re.compile(r"(?<![\w.:])(?:1[0-2]|0?\d)(?:[.:][0-5]\d)? ?(?:AM|PM|am|pm|a\.m\.|p\.m\.)(?!\w)"),
-        _always("ampm"),
-    ),
-    (
-        "time",
         re.compile(
             r"(?<![\w.:,/])(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[–-] ?(?:[01]?\d|2[0-3]):[0-5]\d)?(?![\w:])"
         ),
@@ -176,8 +194,8 @@ _RECOGNISERS: tuple[tuple[str, re.Pattern[str], Judge], ...] = (
     (
         "phone",
         re.compile(
-            r"(?<![\w/,-])(?<!\d\.)(?:\+\d{1,3}(?:[ -]?\(0\))?(?:[ -]?\d{1,4}){2,5}|\(0\d{1,3}\) ?\d{2,4}(?:[ -]?\d{2,4}){0,2}"
-            r"|0\d{1,3}(?:[ -]\d{2,5}){1,4}|0\d{6,10})(?![\w-]|[.,]\d)"
+            r"(?<![\w/,-])(?<!\d\.)(?:\+\d{1,3}(?:[ -]?\(0\))?(?:[ -]?\d{1,10}){1,5}|\(0\d{1,3}\) ?\d{2,8}(?:[ -]?\d{2,4}){0,2}"
+            r"|0\d{1,3}(?:[ -]\d{2,5}){1,4}|0\d{1,3}[ -]\d{6,8}|0\d{6,10})(?![\w-]|[.,]\d)"
         ),
         _phone,
     ),
@@ -209,8 +227,8 @@ _RECOGNISERS: tuple[tuple[str, re.Pattern[str], Judge], ...] = (
     (
         "number",
         re.compile(
-            r"(?:(?<=[a-zåäö])(?:katu|tie|kuja|polku|raitti|ranta|väylä|aukio|tori|kaari|rinne|mäki|bulevardi|puisto|penger)"
-            r"(?:lla|llä)?|\bPL) (?P<x>\d{1,4}(?:[–-]\d{1,4})?(?: ?[a-zA-Z](?!\w)(?: \d{1,3}(?![\d:]|[.,]\d))?)?)(?!\w|[.:,]\d)"
+            rf"(?:{_STREET}|\bPL) "
+            r"(?P<x>\d{1,4}(?:[–-]\d{1,4})?(?: ?[a-zA-Z](?!\w)(?: \d{1,3}(?![\d:]|[.,]\d))?)?)(?!\w|[.:,]\d)"
         ),
         _always("house"),
     ),

@@ -41,7 +41,8 @@ class Morphology:
         return bool(self.analyse(word))
 
     def _analyse(self, word: str) -> tuple[Reading, ...]:
-        parsed = [parse(output) for output in self.engine.outputs(word)]
+        # The engines walk the same transducer in different orders.
+        parsed = [parse(output) for output in sorted(self.engine.outputs(word))]
         if not parsed:
             return self._hyphenated(word)
         fewest = min(boundaries for _, boundaries in parsed)
@@ -82,9 +83,9 @@ def _without_clitic(r: Reading) -> Reading:
 
 def _hidden_clitic(word: str) -> str:
     """*-han*, *-pa* leave no trace in Voikko's readings; what is found here is checked against the bare word."""
-    if len(word) > 4 and word.endswith(("han", "hän")):
+    if len(word) > 3 and word.endswith(("han", "hän")):
         return word[-3:]
-    if len(word) > 4 and word.endswith(("pa", "pä")):
+    if len(word) > 3 and word.endswith(("pa", "pä")):
         return word[-2:]
     return ""
 
@@ -97,4 +98,4 @@ def _may_be_imperative(r: Reading) -> bool:
 
 
 def _imperative(r: Reading) -> Reading:
-    return replace(r, mood="imp", person="2", tense=None)
+    return replace(r, mood="imp", person="2")

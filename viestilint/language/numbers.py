@@ -17,6 +17,7 @@ _SECTION_LEFT = re.compile(
 _DECIMAL_LEFT = re.compile(
     r"\b(?:hinta\w*|summa\w*|yhteensä|maksaa|arvo\w*|korko\w*|saldo\w*)(?: on)?:?\s*$", re.I
 )
+_CLAUSE_END = re.compile(r"\s*(?:$|[.,;:!?)\n])")
 _DATE_RIGHT = re.compile(
     r"\s*(?:mennessä|asti|saakka|alkaen|lähtien|jälkeen|klo|kello)\b|\s*[–-]\s*\d{1,2}\.\d{1,2}"
 )
@@ -41,7 +42,7 @@ def dotted_pair_kind(before: str, after: str, first: int, second: int, digits: s
     """
     if _TIME_LEFT.search(before) and first <= 24:
         return "time"
-    if _MONEY_RIGHT.match(after) or _DECIMAL_LEFT.search(before):
+    if _MONEY_RIGHT.match(after) or (_DECIMAL_LEFT.search(before) and _CLAUSE_END.match(after)):
         return "number"
     if _SECTION_LEFT.search(before):
         return "section"

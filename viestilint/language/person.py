@@ -51,7 +51,8 @@ def message_address(tokens: Sequence[Token]) -> Address | None:
 def after_negation(tokens: Sequence[Token], index: int) -> bool:
     """Whether a negation verb stands before the token in its clause, so that a bare stem is its connegative."""
     token = tokens[index]
-    for before in reversed(tokens[:index]):
+    for at in range(index - 1, -1, -1):
+        before = tokens[at]
         if before.sentence != token.sentence or before.clause != token.clause:
             return False
         if any(r.pos == "neg" for r in before.readings):
@@ -156,4 +157,4 @@ def _in_product_name(tokens: Sequence[Token], index: int) -> bool:
 
 def _clause_initial(tokens: Sequence[Token], index: int) -> bool:
     before = tokens[index - 1] if index else None
-    return before is None or before.kind == "punct" or before.lower in ("ja", "tai", "niin", "sekä")
+    return before is None or before.kind == "punct" or before.lower in ("ja", "tai", "niin", "sekä", "mutta", "joten")

@@ -30,6 +30,14 @@ def capitalise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def recased(form: str, token: Token) -> str:
+    """``form`` of the word ``token`` with the capitals before its hyphen: *BankID-tunnus*."""
+    start, hyphen, _ = decapitalise(token.text, token).rpartition("-")
+    if hyphen and form.lower().startswith(f"{start}-".lower()):
+        return start + form[len(start) :]
+    return form
+
+
 def nominal_readings(token: Token) -> tuple[Reading, ...]:
     """The readings of a token that inflect in case, infinitives left out."""
     return tuple(r for r in token.readings if r.is_nominal and r.verbform in (None, "part", "inf4"))

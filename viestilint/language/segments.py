@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,6 +23,8 @@ _SUBORDINATORS = frozenset(
 _CLAUSE_MARKS = frozenset(",;:–—")
 _COORDINATORS = frozenset("ja tai sekä mutta vaan eikä".split())
 _SHORT_LINE = 45
+# A run of more tokens is no sentence; what is done to a sentence may cost the square of its length.
+_MAX_SENTENCE = 400
 _LIST_MARK = re.compile(r"[-*•–]\s|\d{1,2}[.)]\s|#")
 
 
@@ -31,14 +34,16 @@ def split_sentences(
     """Sentences that tile the tokens, and the tokens with their sentence, clause and zone filled in.
 
     A zone border and a line break always end a sentence, except a break that only wraps a long line of prose.
+    Endless runs without any mark are cut.
     """
     sentences: list[Sentence] = []
     out: list[Token] = []
     first = 0
-    zone_of = [_zone_at(zones, token.span.start) for token in tokens]
+    zone_of = _zones_of(tokens, zones)
     for index in range(len(tokens)):
         is_last = index + 1 == len(tokens)
-        if not is_last and not _breaks(text, tokens, index, zone_of):
+        is_cut = index + 1 - first == _MAX_SENTENCE
+        if not is_last and not is_cut and not _breaks(text, tokens, index, zone_of):
             continue
         run = tokens[first : index + 1]
         clauses = _split_clauses(run, first)
@@ -64,11 +69,14 @@ def _is_initial(run: Sequence[Token], index: int) -> bool:
     return all(token.kind == "punct" for token in run[:index])
 
 
-def _zone_at(zones: Sequence[Zone], at: int) -> str:
-    quoted = next((z for z in zones if z.kind == "quote" and z.span.start <= at < z.span.end), None)
-    if quoted:
-        return "quote"
-    return next((z.kind for z in zones if z.span.start <= at < z.span.end), "body")
+def _zones_of(tokens: Sequence[Token], zones: Sequence[Zone]) -> list[str]:
+    """The zone of each token: a quote or foreign text wherever it lies, else the first zone that covers it."""
+    starts = [token.span.start for token in tokens]
+    found = ["body"] * len(tokens)
+    for zone in sorted(reversed(zones), key=lambda zone: zone.kind in ("quote", "foreign")):
+        first, last = bisect_left(starts, zone.span.start), bisect_left(starts, zone.span.end)
+        found[first:last] = [zone.kind] * (last - first)
+    return found
 
 
 def _breaks(text: str, tokens: Sequence[Token], index: int, zone_of: Sequence[str]) -> bool:
@@ -105,7 +113,7 @@ def _breaks(text: str, tokens: Sequence[Token], index: int, zone_of: Sequence[st
     # An abbreviation or a date that ends in its own full stop, before a capital.
     if token.kind == "word":
         return token.lower not in _JOINING
-    return token.kind in ("date", "number", "amount", "email", "url", "code", "placeholder")
+    return token.kind in ("punct", "date", "number", "amount", "email", "url", "code", "placeholder")
 
 
 def _is_soft_wrap(text: str, token: Token, after: Token, between: str) -> bool:

@@ -35,7 +35,7 @@ class VerbStem:
 
 def verb_stems(lemma: str) -> Iterator[VerbStem]:
     """The stem hypotheses of an infinitive; none for what is not one."""
-    if len(lemma) < 3 or lemma[-1] not in "aä":
+    if len(lemma) < 4 or lemma[-1] not in "aä":
         return
     for ending, (cut, strong, weak) in _IRREGULAR.items():
         if lemma.endswith(ending):

@@ -21,7 +21,7 @@ _MAX_WORD = 30
 _LONG = 8
 # Two places of the score: an edit of the next kind weighs as much as two odd features of the form.
 _STEP = 2
-_SPREAD = 2
+_SPREAD = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,13 @@ class Suggestion:
     score: int
 
 
-def suggest(word: str, morphology: Morphology, limit: int = 3) -> tuple[Suggestion, ...]:
-    """Known words near ``word``, the likeliest first, at most ``limit``; in lower case unless they are names."""
+def suggest(
+    word: str, morphology: Morphology, limit: int = 3, frequent: frozenset[str] = frozenset()
+) -> tuple[Suggestion, ...]:
+    """Known words near ``word``, the likeliest first, at most ``limit``, in lower case; names are none.
+
+    Forms of the ``frequent`` lemmas go before others as near.
+    """
     lower = word.lower()
     if not 3 <= len(lower) <= _MAX_WORD:
         return ()
@@ -51,10 +56,10 @@ def suggest(word: str, morphology: Morphology, limit: int = 3) -> tuple[Suggesti
             if candidate in tried:
                 continue
             tried.add(candidate)
-            oddity = _oddity(candidate, morphology)
+            oddity = _oddity(candidate, morphology, frequent)
             if oddity is not None:
                 found[candidate] = Suggestion(candidate, kind, kind * _STEP + oddity)
-        if found and min(s.score for s in found.values()) <= kind * _STEP + 1:
+        if found and min(s.score for s in found.values()) <= kind * _STEP:
             break
     ranked = sorted(found.values(), key=lambda s: (s.score, -_common(lower, s.text), s.text))
     best = ranked[0].score if ranked else 0
@@ -100,7 +105,7 @@ def _pairs(word: str) -> Iterator[str]:
         yield from (once[:i] + once[i + 1 :] for i in range(len(once)))
 
 
-def _oddity(word: str, morphology: Morphology) -> int | None:
+def _oddity(word: str, morphology: Morphology, frequent: frozenset[str]) -> int | None:
     """How unlikely a form is as what was meant; ``None`` if it is no word."""
     parsed = [parse(output) for output in morphology.engine.outputs(word)]
     if not parsed:
@@ -109,15 +114,18 @@ def _oddity(word: str, morphology: Morphology) -> int | None:
     readings = [r for r, boundaries in parsed if boundaries == fewest]
     if all(r.is_name or r.pos in ("abbr", "prefix", "intj") for r in readings):
         return None
-    return min(_reading_oddity(r) for r in readings if not r.is_name)
+    return min(_reading_oddity(r, frequent) for r in readings if not r.is_name)
 
 
-def _reading_oddity(r: Reading) -> int:
-    oddity = len(r.parts) - 1
-    if len(r.parts) > 1 and min(len(part) for part in r.parts) < _MIN_PART:
-        oddity += 3
-    if len(r.lemma) < _MIN_PART:
-        oddity += 1
+def _reading_oddity(r: Reading, frequent: frozenset[str]) -> int:
+    if r.lemma in frequent or (r.verb in frequent and len(r.parts) == 1):
+        oddity = -1
+    else:
+        oddity = len(r.parts) - 1
+        if len(r.parts) > 1 and min(len(part) for part in r.parts) < _MIN_PART:
+            oddity += 3
+        if len(r.lemma) < _MIN_PART:
+            oddity += 1
     if r.mood == "pot" or r.case in ("com", "ins", "abe"):
         oddity += 2
     if r.mood == "imp" and r.person == "3":

@@ -26,7 +26,7 @@ _WISH_HEADS = frozenset(
 _CLOSING_SHORT = re.compile(r"^(?:yst(?:\.|ävällisin)?\s*)?(?:terv|t)[.:](?=\s|$)|^t\.?\s*:", re.I)
 _CLOSING_PHRASE = re.compile(
     r"^(?:kiitos ja hei|nähdään|tervetuloa(?: (?:uudelleen|takaisin|uudestaan|pian))?|kunnioittaen|kunnioittavasti"
-    r"|vilpittömästi|ystävällisesti)[!.,]?\s*$",
+    r"|vilpittömästi|ystävällisesti)[!.,:]?\s*$",
     re.I,
 )
 _TERVEISIN = re.compile(r"\b[\w-]*terveisin\b|\bterveisemme\b", re.I)
@@ -102,7 +102,7 @@ def greeting_end(text: str, morphology: Morphology) -> int | None:
     plain = _blank_placeholders(line)
     mark = re.search(r"[!?]+|,(?!\s*[A-ZÅÄÖ{][\w{}. ]*[!,])|(?<!\w\.\w)\.(?=\s|$)", plain)
     end = mark.end() if mark else len(line.rstrip())
-    if word in ("terve", "päivää", "iltaa", "huomenta") and mark is None and len(plain.split()) > 4:
+    if word in ("terve", "päivää", "iltaa", "huomenta") and len(plain[:end].split()) > 4:
         return None
     if mark is None and len(plain.split()) > 7:
         # Hei tässä on laskusi … : the greeting is its first word alone.
@@ -111,7 +111,7 @@ def greeting_end(text: str, morphology: Morphology) -> int | None:
 
 
 def _blank_placeholders(line: str) -> str:
-    return re.sub(r"\{\{.*?\}\}|\{%.*?%\}|\$\{[^}]*\}|\{[^{}]*\}", lambda m: "x" * len(m.group()), line)
+    return re.sub(r"\{\{.*?\}\}|\{%.*?%\}|\$\{[^}]*\}|\{[^{}]*\}", lambda m: "X" * len(m.group()), line)
 
 
 def _has_finite(text: str, morphology: Morphology) -> bool:
@@ -132,7 +132,7 @@ def is_closing(line: str) -> bool:
         head = _TERVEISIN.search(line)
         before = line[: head.start()] if head is not None else line
         return len(before.split()) <= 4 and not re.search(r"[.!?]\s", before)
-    if line.endswith("!") and 1 < len(words) <= 7:
+    if line.endswith("!") and 1 < len(words) <= 7 and not re.search(r"[.!?]\s", line):
         return words[-1] in _WISH_HEADS or any(
             word in _WISH_HEADS
             and words[0] in ("hyvää", "mukavaa", "kivaa", "ihanaa", "aurinkoista", "iloista")
@@ -141,10 +141,11 @@ def is_closing(line: str) -> bool:
     return False
 
 
-def find_zones(message: Message, morphology: Morphology) -> tuple[Zone, ...]:
+def find_zones(message: Message, morphology: Morphology, foreign: Sequence[Span] = ()) -> tuple[Zone, ...]:
     """The zones of a message in order; what has no office of its own is the body.
 
-    A fragment is body from end to end, but for its quotes.
+    A fragment is body from end to end, but for its quotes. ``foreign`` are the parts in another language: zones
+    of their own, in which no greeting or closing is looked for.
     """
     text = message.text
     lines = lines_of(text)
@@ -157,7 +158,13 @@ def find_zones(message: Message, morphology: Morphology) -> tuple[Zone, ...]:
         zones.append(Zone("quote", Span(lines[quote_from].span.start, len(text))))
         last = quote_from
     zones += [Zone("quote", line.span) for line in lines[:last] if line.text.startswith(">")]
-    prose = [line for line in lines[first:last] if not line.text.startswith(">")]
+    zones += [Zone("foreign", span) for span in foreign]
+    prose = [
+        own
+        for line in lines[first:last]
+        if not line.text.startswith(">")
+        for own in (_without(line, text, foreign) if foreign else [line])
+    ]
     if not prose:
         return tuple(sorted(zones, key=lambda zone: zone.span))
     body_start, body_end = prose[0].span.start, prose[-1].span.end
@@ -170,6 +177,19 @@ def find_zones(message: Message, morphology: Morphology) -> tuple[Zone, ...]:
     zones.append(Zone("body", Span(body_start, max(body_start, body_end))))
     trimmed = (Zone(zone.kind, _trim(text, zone.span)) for zone in zones)
     return tuple(sorted((z for z in trimmed if len(z.span)), key=lambda zone: zone.span))
+
+
+def _without(line: Line, text: str, spans: Sequence[Span]) -> list[Line]:
+    """What is left of a line outside ``spans``, which are in order."""
+    found = []
+    at = line.span.start
+    for span in (*spans, Span(line.span.end, line.span.end)):
+        end = min(max(span.start, at), line.span.end)
+        inner = _trim(text, Span(at, end))
+        if len(inner):
+            found.append(Line(inner, inner.of(text)))
+        at = max(at, min(span.end, line.span.end))
+    return found
 
 
 def _trim(text: str, span: Span) -> Span:
@@ -201,9 +221,8 @@ def _split_tail(text: str, prose: Sequence[Line], start: int, end: int, zones: l
         if is_closing(line.text) and len(tail) - index <= 14:
             while index > 0 and is_closing(tail[index - 1].text):
                 index -= 1
-                line = tail[index]
-            return _add_closing(text, line, end, zones)
-    return _inline_closing(text, tail[-1], end, zones) if tail else end
+            return _add_closing(tail[index].span.start, line, end, zones)
+    return _inline_closing(tail[-1], end, zones) if tail else end
 
 
 def _clip(line: Line, start: int) -> Line | None:
@@ -214,19 +233,20 @@ def _clip(line: Line, start: int) -> Line | None:
     return Line(Span(line.span.end - len(rest), line.span.end), rest) if rest else None
 
 
-def _add_closing(text: str, line: Line, end: int, zones: list[Zone]) -> int:
+def _add_closing(start: int, line: Line, end: int, zones: list[Zone]) -> int:
+    """Adds the closing, from ``start`` to its last ``line``, and what follows as the signature."""
     span = line.span
     mark = _TERVEISIN.search(line.text) or _CLOSING_SHORT.match(line.text)
     if mark and mark.end() < len(line.text.rstrip(" ,.:!")):
         # Terveisin Kirjakauppa Sivu: the sender on the same line is the signature.
         cut = span.start + mark.end()
-        zones.append(Zone("closing", Span(span.start, cut)))
+        zones.append(Zone("closing", Span(start, cut)))
         zones.append(Zone("signature", Span(cut, end)))
     else:
-        zones.append(Zone("closing", span))
+        zones.append(Zone("closing", Span(start, span.end)))
         if span.end < end:
             zones.append(Zone("signature", Span(span.end, end)))
-    return span.start
+    return start
 
 
 _INLINE = re.compile(
@@ -234,10 +254,10 @@ _INLINE = re.compile(
 )
 
 
-def _inline_closing(text: str, line: Line, end: int, zones: list[Zone]) -> int:
+def _inline_closing(line: Line, end: int, zones: list[Zone]) -> int:
     """A closing at the end of the last line, as in text messages: *… Terveisin Kirjakauppa Sivu*."""
     cuts = list(_INLINE.finditer(line.text))
     if not cuts:
         return end
     start = line.span.start + cuts[-1].end()
-    return _add_closing(text, Line(Span(start, line.span.end), line.text[cuts[-1].end() :]), end, zones)
+    return _add_closing(start, Line(Span(start, line.span.end), line.text[cuts[-1].end() :]), end, zones)

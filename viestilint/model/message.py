@@ -70,7 +70,7 @@ class Message:
     ``text`` is what the rules read; ``source_map`` leads back to the file. ``masked`` are the parts of the text
     that are not prose (code, markup left in). A *fragment* is a catalogue entry or another part of a message:
     rules about whole messages stay silent on it. ``source_text`` is the same entry in the language that it was
-    translated from. ``secrets`` are filled in before the message is linted.
+    translated from, with its placeholders. ``secrets`` are filled in before the message is linted.
     """
 
     text: str
@@ -90,6 +90,7 @@ class Message:
     masked: tuple[Span, ...] = ()
     ignore: frozenset[str] = field(default_factory=frozenset)
     source_text: str | None = None
+    source_placeholders: tuple[Placeholder, ...] = ()
     secrets: tuple[Secret, ...] = ()
 
     @property

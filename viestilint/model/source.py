@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from viestilint.model.finding import Edit, SourceEdit
 from viestilint.model.span import SourceSpan, Span
@@ -41,8 +41,10 @@ class SourceMap:
     pieces: tuple[Piece, ...]
     encode: Encoder | None = None
     encode_at: PlaceEncoder | None = None
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(piece.text.start for piece in self.pieces))
         at = 0
         for piece in self.pieces:
             if piece.text.start != at:
@@ -97,16 +99,17 @@ class SourceMap:
         return None if text is None else SourceEdit(place, text)
 
     def _touched(self, span: Span) -> list[Piece]:
+        first = max(bisect_left(self._starts, span.start) - 1, 0)
+        near = self.pieces[first : bisect_right(self._starts, span.end)]
         if span.start == span.end:
             # An insertion between two pieces belongs to the literal one, so that it lands in prose.
-            around = [p for p in self.pieces if p.text.start <= span.start <= p.text.end]
+            around = [p for p in near if p.text.start <= span.start <= p.text.end]
             best = [p for p in around if p.literal and p.writable] or around
             return best[:1]
-        return [p for p in self.pieces if p.text.start < span.end and span.start < p.text.end]
+        return [p for p in near if p.text.start < span.end and span.start < p.text.end]
 
     def _piece_at(self, at: int, *, prefer_left: bool) -> Piece:
-        starts = [piece.text.start for piece in self.pieces]
-        index = max(bisect_right(starts, at) - 1, 0)
+        index = max(bisect_right(self._starts, at) - 1, 0)
         if prefer_left and index > 0 and self.pieces[index].text.start == at:
             index -= 1
         return self.pieces[index]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from viestilint.model import Document, Reading, Span, Token
-from viestilint.patterns.nounphrase import NounPhrase, read_noun_phrase
+from viestilint.patterns.nounphrase import MAX_WIDTH, NounPhrase, read_noun_phrase
 from viestilint.patterns.tokens import TokenPattern, read_token_pattern
 from viestilint.patterns.yamltree import Node
 
@@ -54,18 +54,26 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """What must stand in every match: one of ``words`` (lemmas or texts), ``least``…``most`` tokens from its start."""
+
+    words: frozenset[str]
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled token pattern."""
+    """A compiled token pattern. ``anchors`` save looking where it cannot match; the rarest comes first."""
 
     elements: Sequence_
-    triggers: frozenset[str]
-    leading: bool
+    anchors: tuple[Anchor, ...] = ()
 
-    def matches(self, document: Document) -> Iterator[Match]:
-        """The matches from left to right, none overlapping another."""
+    def matches(self, document: Document, within: Span | None = None) -> Iterator[Match]:
+        """The matches from left to right, none overlapping another; only those that begin ``within`` a span."""
         until = -1
         for start in self._starts(document):
-            if start <= until:
+            if start <= until or (within is not None and not within.overlaps(document.tokens[start].span)):
                 continue
             found = self.match_at(document, start)
             if found is not None:
@@ -91,14 +99,20 @@ class Pattern:
             return Match(span, start, max(end - 1, start), captures)
         return None
 
-    def _starts(self, document: Document) -> Iterator[int] | range:
-        if not self.triggers:
+    def _starts(self, document: Document) -> Iterable[int]:
+        """The tokens that a match may begin at."""
+        if not self.anchors:
             return range(len(document.tokens))
-        hits = sorted({i for trigger in self.triggers for i in document.by_lemma.get(trigger, ())})
-        if self.leading:
-            return iter(hits)
-        sentences = sorted({document.tokens[i].sentence for i in hits})
-        return (i for s in sentences for i in range(document.sentences[s].first, document.sentences[s].last))
+        words = document.by_lemma.keys()
+        if any(words.isdisjoint(anchor.words) for anchor in self.anchors):
+            return ()
+        anchor = self.anchors[0]
+        starts: set[int] = set()
+        for word in anchor.words:
+            for at in document.by_lemma.get(word, ()):
+                first = document.sentences[document.tokens[at].sentence].first
+                starts.update(range(max(first, at - anchor.most), at - anchor.least + 1))
+        return sorted(starts)
 
 
 class _State:
@@ -116,7 +130,13 @@ class _State:
             yield at, []
             return
         head, rest = elements[0], elements[1:]
-        if isinstance(head, Gap):
+        if type(head) is TokenPattern:
+            if at < self.end and self._takes(head, at):
+                for end, taken in self.match(rest, at + 1):
+                    yield end, [(self.tokens[at], head), *taken]
+            if head.optional:
+                yield from self.match(rest, at)
+        elif isinstance(head, Gap):
             yield from self._gap(head, rest, at)
         elif isinstance(head, NounPhrase):
             widths = head.widths(self.tokens, at, self.end) if self._stands(head.at, at) else []
@@ -129,12 +149,6 @@ class _State:
         elif isinstance(head, Choice):
             for option in head.options:
                 yield from self.match((*option, *rest), at)
-            if head.optional:
-                yield from self.match(rest, at)
-        else:
-            if at < self.end and self._takes(head, at):
-                for end, taken in self.match(rest, at + 1):
-                    yield end, [(self.tokens[at], head), *taken]
             if head.optional:
                 yield from self.match(rest, at)
 
@@ -177,29 +191,45 @@ def read_pattern(node: Node) -> Pattern:
         isinstance(e, Choice | NounPhrase) for e in elements
     ):
         raise node.fail("a pattern must flag at least one token")
-    triggers: frozenset[str] = frozenset()
-    leading = False
-    for index, element in enumerate(elements):
-        found = _triggers(element)
-        if found and (not triggers or len(found) < len(triggers)):
-            triggers, leading = found, index == 0 and _leads(element)
-    return Pattern(elements, triggers, leading)
+    return Pattern(elements, find_anchors(elements))
 
 
-def _triggers(element: Element) -> frozenset[str]:
+def find_anchors(elements: Sequence_) -> tuple[Anchor, ...]:
+    """The anchors of a sequence, the one with the fewest words first."""
+    found = []
+    least = most = 0
+    for element in elements:
+        words, depth = _required(element)
+        if words:
+            found.append(Anchor(words, least, most + depth))
+        shortest, longest = _widths(element)
+        least, most = least + shortest, most + longest
+    return tuple(sorted(found, key=lambda anchor: len(anchor.words)))
+
+
+def _required(element: Element) -> tuple[frozenset[str], int]:
+    """The words of which one must stand in any match of the element, and how far inside it at the most."""
     if isinstance(element, TokenPattern):
-        return frozenset() if element.optional else element.triggers
+        return (frozenset() if element.optional else element.triggers), 0
     if isinstance(element, Choice) and not element.optional:
-        found = [next((t for e in option if (t := _triggers(e))), frozenset()) for option in element.options]
-        return frozenset().union(*found) if all(found) else frozenset()
-    return frozenset()
+        options = [find_anchors(option) for option in element.options]
+        if all(options):
+            words = frozenset().union(*(anchors[0].words for anchors in options))
+            return words, max(anchors[0].most for anchors in options)
+    return frozenset(), 0
 
 
-def _leads(element: Element) -> bool:
-    """Whether a match of the element begins at one of its triggers."""
+def _widths(element: Element) -> tuple[int, int]:
+    """How many tokens the element takes, at the least and at the most."""
+    if isinstance(element, Gap):
+        return element.least, element.most
+    if isinstance(element, NounPhrase):
+        return (0 if element.optional else 1), MAX_WIDTH
     if isinstance(element, Choice):
-        return all(option and _triggers(option[0]) and _leads(option[0]) for option in element.options)
-    return isinstance(element, TokenPattern)
+        sums = [[sum(w) for w in zip(*(_widths(e) for e in option), strict=True)] for option in element.options]
+        least = 0 if element.optional else min(shortest for shortest, _ in sums)
+        return least, max(longest for _, longest in sums)
+    return (0 if element.optional else 1), 1
 
 
 def _read_sequence(node: Node) -> Sequence_:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from viestilint.language.inflection import Inflector
-from viestilint.language.phrases import decapitalise, nominal_readings
+from viestilint.language.phrases import decapitalise, nominal_readings, recased
 from viestilint.model import Reading, Token
 from viestilint.patterns.tokens import FEATURES, TokenPattern, read_token_pattern
 from viestilint.patterns.yamltree import Node
@@ -112,7 +112,7 @@ def inflect_phrase(
         shared = {k: v for k, v in changes.items() if k in ("case", "number")}
         words = _modifiers(tokens, reading, shared, inflector)
         if words is not None:
-            return " ".join((*words, head))
+            return " ".join((*words, recased(head, tokens[-1])))
     return None
 
 

@@ -12,6 +12,7 @@ from viestilint.patterns.matcher import Pattern
 from viestilint.patterns.templates import Template, read_template
 from viestilint.patterns.terms import read_terms
 from viestilint.patterns.values import (
+    read_applicability,
     read_choices,
     read_condition,
     read_matcher,
@@ -30,9 +31,9 @@ _RULE_KEYS = _VARIANT_KEYS | frozenset(
 )
 _EXAMPLE_KEYS = frozenset("text fixed context model note".split())
 _CONTEXT_KEYS = frozenset(
-    "channel type address thread mode subject sender reply_to fragment house_address key select".split()
+    "channel type address thread mode subject sender reply_to fragment house_address key select source_text".split()
 )
-_ZONES = frozenset("subject greeting body closing signature footer quote".split())
+_ZONES = frozenset("subject greeting body closing signature footer quote foreign".split())
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -126,10 +127,7 @@ def _read_variants(node: Node, fields: dict[str, Node], *, in_check: bool) -> li
         raise node.fail("a variant has one of pattern, regex, terms")
     applicability = Applicability.UNSAFE
     if "applicability" in fields:
-        value = fields["applicability"].text()
-        if value not in ("safe", "unsafe", "display"):
-            raise fields["applicability"].fail(f"'{value}' is not safe, unsafe or display")
-        applicability = Applicability(value)
+        applicability = read_applicability(fields["applicability"])
     address = fields["address"].text() if "address" in fields else None
     if address not in (None, "sina", "te"):
         raise fields["address"].fail("'address' is sina or te")

@@ -72,8 +72,8 @@ def _of_regex(match: re.Match[str]) -> Found:
 
 def _in_zones(document: Document, span: Span, zones: frozenset[str]) -> bool:
     for zone in document.zones:
-        if zone.kind == "quote" and zone.span.overlaps(span):
-            return "quote" in zones
+        if zone.kind in ("quote", "foreign") and zone.span.overlaps(span):
+            return zone.kind in zones
     for zone in document.zones:
         if zone.span.covers(span):
             return zone.kind in zones
@@ -89,7 +89,9 @@ def _allowed(document: Document, variant: Variant, match: Found) -> bool:
 def _holds(document: Document, condition: Condition, span: Span) -> bool:
     scope = _scope(document, condition.scope, span)
     if isinstance(condition.pattern, Pattern):
-        for match in condition.pattern.matches(document):
+        # An exception may begin before the match that it overlaps, but in the same sentence.
+        within = _scope(document, "sentence", span) if condition.scope == "match" else scope
+        for match in condition.pattern.matches(document, within):
             reach = Span(document.tokens[match.first].span.start, document.tokens[match.last].span.end)
             if condition.scope == "match":
                 # An exception may name the words around the match that make it one.

@@ -1,11 +1,11 @@
 """Fix templates: text with captures in braces, re-inflected on the way.
 
 ``{name}`` is the captured text; ``{name:case=gen number=sg}`` the same word with these features replaced,
-generated and verified by Voikko; ``{name:lemma=jokin}`` another word in the same form; ``{name:text=siksi}`` that
-text where the capture was found. A value ``@other.case`` copies a feature of another capture, ``@address`` is
-the number of the message's address form (``poss=@address`` the suffix). A capture of several words is a noun
-phrase: its last word changes and the words that agree with it follow. ``{name?}`` is nothing where an optional
-element was absent. ``{{nimi}}`` stands for itself: a placeholder that the sender fills.
+generated and verified by Voikko; ``{name:lemma=jokin}`` another word in the same form; ``{name:text=siksi}``
+that text where the capture was found. A value ``@other.case`` copies a feature of another capture,
+``@address`` is the number of the message's address form (``poss=@address`` the suffix). A capture of several
+words is a noun phrase: its last word changes and the words that agree with it follow. ``{name?}`` is nothing
+where an optional element was absent. ``{{nimi}}`` stands for itself: a placeholder that the sender fills.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from viestilint.language.context import likeliest_first
 from viestilint.language.inflection import Inflector
-from viestilint.language.phrases import decapitalise
+from viestilint.language.phrases import decapitalise, recased
 from viestilint.language.pronouns import pronoun_form
 from viestilint.model import Address, Document, Reading, Span
 from viestilint.patterns.matcher import Capture
@@ -26,7 +26,10 @@ from viestilint.patterns.yamltree import Node
 
 _SLOT = re.compile(r"\{\{.*?\}\}|\{([^{}]*)\}")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_KEPT = "case number person tense mood voice verbform participle poss clitic negative".split()
+_KEPT = (
+    "case", "number", "person", "tense", "mood", "voice", "verbform", "participle", "poss", "clitic",
+    "negative",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class Template:
         inflector: Inflector,
         values: Mapping[str, str] | None = None,
     ) -> str | None:
-        """The text, or ``None`` if a form cannot be generated. ``values`` are captures that are mere texts."""
+        """The text, or ``None`` if a form cannot be generated. ``values`` are captures that are mere text."""
         rendered: list[str] = []
         for part in self.parts:
             if isinstance(part, str):
@@ -110,7 +113,7 @@ def _form(
     for reading in likeliest_first(document, last, capture.readings):
         form = _inflected(reading, lemma, changes, inflector)
         if form is not None:
-            return form
+            return recased(form, last) if lemma is None else form
     return None
 
 

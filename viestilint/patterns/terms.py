@@ -7,10 +7,10 @@ from typing import Any
 
 from viestilint.model import Applicability, Text
 from viestilint.patterns.definition import Variant
-from viestilint.patterns.matcher import Pattern, read_pattern
+from viestilint.patterns.matcher import Pattern, find_anchors, read_pattern
 from viestilint.patterns.templates import read_template
-from viestilint.patterns.tokens import TokenPattern
-from viestilint.patterns.values import read_condition, read_severities
+from viestilint.patterns.tokens import FEATURES, TokenPattern
+from viestilint.patterns.values import read_applicability, read_choices, read_condition, read_severities
 from viestilint.patterns.yamltree import Node
 
 _KEYS = frozenset(
@@ -34,7 +34,7 @@ def _read_row(node: Node, shared: Mapping[str, Any], applicability: Applicabilit
     if len(given) != 1:
         raise node.fail("a term has one of lemma, text, part, pattern")
     if "applicability" in fields:
-        applicability = Applicability(fields["applicability"].text())
+        applicability = read_applicability(fields["applicability"])
     fix = ()
     if "fix" in fields and "replace" in fields:
         raise node.fail("a term has 'fix' or 'replace', not both")
@@ -66,11 +66,13 @@ def _read_row(node: Node, shared: Mapping[str, Any], applicability: Applicabilit
 
 def _row_pattern(fields: Mapping[str, Node], key: str) -> Pattern:
     phrases = [phrase.split() for phrase in fields[key].texts()]
-    pos = frozenset(fields["pos"].texts()) if "pos" in fields else None
+    pos = read_choices(fields["pos"], FEATURES["pos"]) if "pos" in fields else None
     elements: list[TokenPattern] = []
     width = len(phrases[0])
+    if any(len(phrase) != width for phrase in phrases):
+        raise fields[key].fail("the phrases of one term have the same number of words")
     for column in range(width):
-        words = frozenset(phrase[column] for phrase in phrases if len(phrase) == width)
+        words = frozenset(phrase[column] for phrase in phrases)
         readings = {"pos": pos} if pos and column == width - 1 else {}
         values = frozenset(word.lower() for word in words) if key == "text" else words
         elements.append(
@@ -82,12 +84,13 @@ def _row_pattern(fields: Mapping[str, Node], key: str) -> Pattern:
                 name="term" if width == 1 else None,
             )
         )
-    triggers = elements[0].triggers
-    return Pattern(tuple(elements), triggers, bool(triggers))
+    return Pattern(tuple(elements), find_anchors(tuple(elements)))
 
 
 def _pair(node: Node) -> Text:
     if isinstance(node.value, str):
         return Text(node.text(), node.text())
     fields = node.fields(frozenset({"fi", "en"}))
+    if "fi" not in fields:
+        raise node.fail("a text is written in fi, and may be in en")
     return Text(fields["fi"].text(), fields["en"].text() if "en" in fields else fields["fi"].text())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from viestilint.model import CHANNELS, MESSAGE_TYPES, Severity, Text
+from viestilint.model import CHANNELS, MESSAGE_TYPES, Applicability, Severity, Text
 from viestilint.model.rule import OTHER_TYPES, SeverityMap
 from viestilint.patterns.definition import Condition
 from viestilint.patterns.matcher import Pattern, read_pattern
@@ -84,6 +84,14 @@ def _severity(node: Node) -> Severity | None:
     if value not in ("info", "warning", "error"):
         raise node.fail(f"'{value}' is no severity: info, warning, error or off")
     return Severity[value.upper()]
+
+
+def read_applicability(node: Node) -> Applicability:
+    """Who may apply a fix."""
+    value = node.text()
+    if value not in ("safe", "unsafe", "display"):
+        raise node.fail(f"'{value}' is not safe, unsafe or display")
+    return Applicability(value)
 
 
 def read_choices(node: Node, allowed: frozenset[str]) -> frozenset[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
-from viestilint.model import Message, SourceMap, Span
+from viestilint.model import Message, Placeholder, SourceMap, Span
 from viestilint.readers.metadata import Metadata, guess
 from viestilint.readers.placeholders import find_placeholders
 from viestilint.readers.source import SourceFile
@@ -70,14 +71,11 @@ def build_message(
         subject=settled.subject,
         customer=settled.customer or settled.reply_to,
         sender=settled.sender,
-        placeholders=tuple(
-            p
-            for p in find_placeholders(text, options.syntaxes)
-            if not any(span.overlaps(p.span) for span in masked)
-        ),
+        placeholders=tuple(_outside(find_placeholders(text, options.syntaxes), masked)),
         masked=masked,
         ignore=settled.ignore or frozenset(),
         source_text=settled.source_text,
+        source_placeholders=find_placeholders(settled.source_text or "", options.syntaxes),
     )
 
 
@@ -96,3 +94,15 @@ def fits(path: str, globs: tuple[str, ...]) -> bool:
     from pathspec import GitIgnoreSpec
 
     return GitIgnoreSpec.from_lines(globs).match_file(path)
+
+
+def _outside(placeholders: Iterable[Placeholder], masked: Iterable[Span]) -> Iterator[Placeholder]:
+    """The placeholders that no masked span overlaps; placeholders come in order and apart from each other."""
+    spans = deque(sorted(masked))
+    # Of the spans that begin before a placeholder only the one that reaches furthest counts.
+    reached = 0
+    for placeholder in placeholders:
+        while spans and spans[0].start < placeholder.span.end:
+            reached = max(reached, spans.popleft().end)
+        if reached <= placeholder.span.start:
+            yield placeholder

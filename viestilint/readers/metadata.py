@@ -25,7 +25,8 @@ _FINNISH_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What one source says of a message; ``None`` where it says nothing. ``customer`` is the customer's text."""
+    """What one source says of a message; ``None`` where it says nothing. ``source_text`` is what a
+    translation was made from, ``customer`` is the customer's text."""
 
     channel: str | None = None
     type: str | None = None
@@ -39,6 +40,7 @@ class Metadata:
     key: str | None = None
     reply_to: str | None = None
     customer: str | None = None
+    source_text: str | None = None
     ignore: frozenset[str] | None = None
 
     def over(self, weaker: Metadata) -> Metadata:

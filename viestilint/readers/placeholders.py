@@ -1,80 +1,228 @@
-"""Template syntaxes: where a text has variable parts, and what they may stand for."""
+"""Template syntaxes: where a text has variable parts, and what they may stand for.
+
+Every pattern stops at the next opening mark of its own kind, so that unbalanced marks cost no more than
+balanced ones; what nests is read by a function with a bounded number of steps.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from viestilint.model import Placeholder, Span
+from viestilint.readers import icu
+from viestilint.readers.braces import Budget, closing_brace
+from viestilint.readers.placeholder_types import guess_type
+
+__all__ = ["DEFAULT_SYNTAXES", "SYNTAXES", "Syntax", "find_placeholders", "guess_type"]
+
+Kind = Callable[[str, str], str | None]
+"""The type of a placeholder from its whole text and its name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Syntax:
-    """One way to write a placeholder. ``control`` marks print nothing (conditions, comments)."""
+    """One way to write a placeholder. ``kind`` gives its type; ``default`` is false for what is opt-in."""
 
     name: str
-    pattern: re.Pattern[str]
-    control: bool = False
+    pattern: str
+    kind: Kind
+    default: bool = True
 
 
-_NAME = r"[A-Za-zÅÄÖåäö_][\wåäöÅÄÖ.\-\[\]]*"
+def _typed(text: str, name: str) -> str | None:
+    return guess_type(name)
+
+
+def _control(text: str, name: str) -> str | None:
+    return "control"
+
+
+def _jinja_block(text: str, name: str) -> str | None:
+    """Tags that print: ``{% include %}``, ``{% trans %}``, ``{% url %}``, ``{% now %}``."""
+    word = re.match(r"\w*", name)
+    tag = word.group() if word else ""
+    if tag == "url":
+        return "url"
+    if tag == "now":
+        return "date"
+    if tag == "cycle" or tag in ("include", "i18n", "trans", "translate", "render", "static", "csrf_token"):
+        return None
+    return "control"
+
+
+def _mustache(text: str, name: str) -> str | None:
+    mark = text.lstrip("{~ ")[:1]
+    if mark in ("#", "^", "/", "!") or name in ("else", "else if") or name.startswith("else if "):
+        return "control"
+    return None if mark == ">" else guess_type(name)
+
+
+def _freemarker(text: str, name: str) -> str | None:
+    return None if text.startswith("<@") or name.startswith("include") else "control"
+
+
+_STATEMENT = re.compile(r"(?:if|else|elsif|end|for|each|do|unless|while|case|when|switch)\b")
+_DIRECTIVE = re.compile(
+    r"(?:IF|ELSE|ELSIF|UNLESS|END|FOREACH|WHILE|SET|USE|BLOCK|WRAPPER|FILTER|SWITCH|CASE|CALL|DEFAULT|MACRO|RETURN"
+    r"|NEXT|LAST|STOP|TRY|CATCH|THROW|FINAL|META|PERL|RAWPERL|TAGS)\b|#|[\w.]+\s*=[^=]"
+)
+
+
+def _erb(text: str, name: str) -> str | None:
+    bare = text.startswith("<%-") and re.fullmatch(r"[\w.]+", name) and not _STATEMENT.match(name)
+    return guess_type(name) if text.startswith("<%=") or bare else "control"
+
+
+def _toolkit(text: str, name: str) -> str | None:
+    if text.startswith("[%#") or _DIRECTIVE.match(name):
+        return "control"
+    return None if re.match(r"(?:INCLUDE|PROCESS|INSERT)\b", name) else guess_type(name)
+
+
+def _odoo(text: str, name: str) -> str | None:
+    printed = re.search(r"\bt-(?:out|esc|field|raw)\s*=\s*([\"'])(.*?)\1", text, re.S)
+    return guess_type(printed[2]) if printed else "control"
+
+
+def _brace(text: str, name: str) -> str | None:
+    format_ = name.partition(",")[2].strip()
+    if format_.startswith("date"):
+        return "date"
+    if format_.startswith("time"):
+        return "time"
+    if format_.startswith("number"):
+        return (
+            "amount"
+            if "currency" in format_
+            else "count"
+            if "integer" in format_
+            else guess_type(name.split(",")[0])
+        )
+    return guess_type(re.split(r"[,:!]", name)[0])
+
+
+def _printf(text: str, name: str) -> str | None:
+    return "count" if text[-1] in "diu" else None
+
+
+def _strftime(text: str, name: str) -> str | None:
+    return "date" if re.search(r"%-?[dmYyjeBbAaDF]", text) else "time"
+
+
+_CODES = "dmYyHMSBbAaIpejF"
+_PATH = r"[^\W\d][\w.\-\[\]$@()?>']*"
+_FLAGS = r"[-+0#,]*\d*(?:\.\d+)?"
+
+
+def _until(close: str, opening: str) -> str:
+    """Anything up to ``close``, but not past another ``opening``."""
+    return rf"(?:(?!{close}|{opening}).)*{close}"
+
+
 SYNTAXES: tuple[Syntax, ...] = (
-    Syntax("jinja-comment", re.compile(r"\{#.*?#\}", re.S), control=True),
-    Syntax("jinja-block", re.compile(r"\{%-?.*?-?%\}", re.S), control=True),
-    Syntax("mustache-section", re.compile(r"\{\{~?[#/^!>&*].*?\}\}", re.S), control=True),
-    Syntax("mustache", re.compile(r"\{\{\{.*?\}\}\}|\{\{.*?\}\}", re.S)),
-    Syntax("erb", re.compile(r"<%=?.*?%>", re.S)),
-    Syntax("dollar-brace", re.compile(r"[$#]\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")),
-    Syntax("thymeleaf", re.compile(r"\[\[.*?\]\]")),
-    Syntax("koha", re.compile(r"<<[\w.]+>>")),
-    Syntax("percent-brace", re.compile(r"%\{\w+\}")),
-    Syntax("python-format", re.compile(r"%\(\w+\)[#0\- +]*\d*(?:\.\d+)?[sdifr]")),
-    Syntax("printf", re.compile(r"%(?:\d+\$)?(?:\.\d+)?[sd@](?!\w)")),
-    Syntax("percent-word", re.compile(r"%[A-ZÅÄÖ_][A-ZÅÄÖ0-9_]{2,}%")),
-    Syntax("brace", re.compile(rf"\{{(?:{_NAME}|\d+)(?:[:,!][^{{}}]*)?\}}")),
-    Syntax("dollar", re.compile(r"(?<![\w$])\$[A-Za-z_]\w*")),
-)
-
-_TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("url", re.compile(r"link|url|osoitelinkki|href|website|sivu$", re.I)),
-    ("email", re.compile(r"e-?mail|sahkoposti|sähköposti", re.I)),
-    ("phone", re.compile(r"phone|puhelin|puh$|gsm|tel$|mobile", re.I)),
-    ("date", re.compile(r"date|päivä|paiva|pvm|day|deadline|erapv|eräp|start$|end$|alku$|loppu$|expir", re.I)),
-    ("time", re.compile(r"time|kello|aika$|klo|hour|tunti", re.I)),
-    ("amount", re.compile(r"price|amount|summa|hinta|sum$|total|cost|fee|maksu$|eur|balance|saldo", re.I)),
-    ("count", re.compile(r"count|lkm|määrä|maara|quantity|qty|num$|n$|size|kpl", re.I)),
-    ("sender", re.compile(r"signature|allekirjoitus|agent|sender|lahettaja|lähettäjä|yritys|company|brand|team", re.I)),
-    ("name", re.compile(r"name|nimi|customer|asiakas|recipient|vastaanottaja|user$|person", re.I)),
-    ("address", re.compile(r"address|osoite|street|katu|city|kaupunki|paikka|location", re.I)),
-    ("code", re.compile(r"code|koodi|numero|number|tunnus|id$|ref|viite|tracking|order", re.I)),
-)
+    Syntax("jinja-comment", r"\{#" + _until(r"#\}", r"\{#"), _control),
+    Syntax("jinja-block", r"\{%" + _until(r"%\}", r"\{%"), _jinja_block),
+    Syntax(
+        "mustache",
+        r"\{\{~?!--" + _until(r"--~?\}\}", r"\{\{~?!--")
+        + r"|\{\{\{" + _until(r"\}\}\}", r"\{\{")
+        + r"|\{\{(?!\}\})" + _until(r"\}\}", r"\{\{"),
+        _mustache,
+    ),
+    Syntax("icu", icu.OPENING, _control),
+    Syntax("dollar-brace", r"\$!?\{", _typed),
+    Syntax("hash-brace", r"#\{", _typed),
+    Syntax(
+        "freemarker",
+        r"<#--" + _until("-->", "<#--")
+        + r"""|</?[#@][^\W\d][^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>|</@>""",
+        _freemarker,
+    ),
+    Syntax("erb", r"<%" + _until("%>", "<%"), _erb),
+    Syntax("thymeleaf", r"\[\[(?:(?!\]\]|\[\[|\n).)+\]\]|\[\([$#*]\{[^{}\n]*\}\)\]", _typed),
+    Syntax("template-toolkit", r"\[%" + _until(r"%\]", r"\[%"), _toolkit),
+    Syntax("koha", r"<<[^\W\d][\w.\- |]*>>", _typed),
+    Syntax("odoo", r"""<t(?=[\s/>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*>|</t>""", _odoo),
+    Syntax("percent-brace", rf"%\{{[^\W\d][\w.]*\}}|%<\w+>{_FLAGS}[sdif]", _typed),
+    Syntax("python-format", rf"%\([\w.\- ]+\){_FLAGS}[sdifrgx]", _typed),
+    Syntax("strftime", rf"%-?[{_CODES}](?:(?:[.:/\-, ]| klo )?%-?[{_CODES}])+(?!\w)", _strftime),
+    Syntax(
+        "printf",
+        rf"(?<![%\d])%(?:\d+\${_FLAGS}(?:l{{0,2}}[diuxX]|[sfc@])|{_FLAGS}(?:l{{0,2}}[diuxX]|[sfc@])(?!\w)"
+        r"|(?<!\d[ \u00a0]%)[sd@](?=[a-zåäö]))",
+        _printf,
+    ),
+    Syntax("percent-word", r"(?<![\w%])%[^\W\d][\w.\-]*%", _typed),
+    Syntax("brace", rf"\{{[ \t]{{0,3}}(?:[$@]?{_PATH}|\d+)?[ \t]{{0,3}}(?:[:,!|][^{{}}\n]*)?\}}", _brace),
+    Syntax("dollar", r"(?<![\w$\\])\$(?:t\([^()\n]*\)|!?[^\W\d]\w*(?:->\w+)*)", _typed),
+    Syntax("laravel", r"(?<![\w:}\])/]):[A-Za-z]\w*", _typed, default=False),
+)  # fmt: skip
+DEFAULT_SYNTAXES = frozenset(syntax.name for syntax in SYNTAXES if syntax.default)
+_MARK = re.compile(r"[{$:]|#\{|%\S|<[#@%t<]|</[#@t]|\[[\[(%]")
+_NESTED = frozenset(("dollar-brace", "hash-brace"))
+# How far one expression may reach: further on, an opening mark is taken for one that was never closed.
+_LONGEST = 4000
+_TRIM = "{}[]<>%$#~&^/!@=:-( \t\r\n"
 
 
 def find_placeholders(text: str, syntaxes: Iterable[str] | None = None) -> tuple[Placeholder, ...]:
     """The placeholders of a text in order, none overlapping. ``syntaxes`` restricts which are looked for."""
-    allowed = None if syntaxes is None else frozenset(syntaxes)
-    found: list[Placeholder] = []
-    busy: list[Span] = []
-    for syntax in SYNTAXES:
-        if allowed is not None and syntax.name not in allowed:
-            continue
-        for match in syntax.pattern.finditer(text):
-            span = Span(*match.span())
-            if any(span.overlaps(other) for other in busy):
+    allowed = DEFAULT_SYNTAXES if syntaxes is None else frozenset(syntaxes)
+    opening = _opening(allowed)
+    if opening is None or _MARK.search(text) is None:
+        return ()
+    return tuple(_Scan(text, opening, Budget.for_text(text)).region(0, len(text)))
+
+
+@lru_cache(maxsize=32)
+def _opening(allowed: frozenset[str]) -> re.Pattern[str] | None:
+    parts = [f"(?P<s{i}>{syntax.pattern})" for i, syntax in enumerate(SYNTAXES) if syntax.name in allowed]
+    return re.compile("|".join(parts), re.S) if parts else None
+
+
+@dataclass(slots=True)
+class _Scan:
+    text: str
+    opening: re.Pattern[str]
+    budget: Budget
+
+    def region(self, at: int, end: int) -> Iterator[Placeholder]:
+        while mark := _MARK.search(self.text, at, end):
+            at = mark.start() + 1
+            match = self.opening.match(self.text, mark.start(), end)
+            if match is None:
                 continue
-            name = re.sub(r"^[\W_]+|[\W_]+$", "", match.group())
-            kind = "control" if syntax.control else guess_type(name)
-            found.append(Placeholder(span, syntax.name, name, kind))
-            busy.append(span)
-    return tuple(sorted(found, key=lambda p: p.span))
+            syntax = SYNTAXES[int((match.lastgroup or "s0")[1:])]
+            stop: int | None = match.end()
+            if syntax.name == "icu":
+                argument = icu.read(self.text, match.start(), end, self.budget)
+                if argument is not None:
+                    yield from self._argument(argument)
+                    at = argument[-1].end
+                continue
+            if syntax.name in _NESTED:
+                stop = closing_brace(self.text, match.end(), min(end, match.end() + _LONGEST), self.budget)
+            if stop is not None:
+                yield _placeholder(self.text, syntax, match.start(), stop)
+                at = stop
+
+    def _argument(self, parts: list[icu.Part]) -> Iterator[Placeholder]:
+        """The skeleton of an ICU argument, and what stands in the texts of its branches."""
+        at = parts[0].start
+        for part in parts:
+            yield from self.region(at, part.start)
+            kind = "count" if part.name == "#" else "control"
+            yield Placeholder(Span(part.start, part.end), "icu", part.name, kind)
+            at = part.end
 
 
-def guess_type(name: str) -> str | None:
-    """What a placeholder of that name stands for, from the last telling word of the name."""
-    last = re.split(r"[.\s|(\[]", name.strip())
-    for part in reversed([p for p in last if p]):
-        for kind, pattern in _TYPES:
-            if pattern.search(part):
-                return kind
-    return None
+def _placeholder(text: str, syntax: Syntax, start: int, end: int) -> Placeholder:
+    whole = text[start:end]
+    name = whole.lstrip(_TRIM)
+    if syntax.name == "python-format":
+        name = name.partition(")")[0]
+    name = name.rstrip("}]>%/~#- \t\r\n" + (")" if whole.endswith(")]") else ""))
+    return Placeholder(Span(start, end), syntax.name, name, syntax.kind(whole, name))

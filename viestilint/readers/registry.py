@@ -2,33 +2,127 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from pathlib import PurePosixPath
 
 from viestilint.errors import ReadError
 from viestilint.model import Message
 from viestilint.readers.build import ReadOptions
+from viestilint.readers.locales import locale_of, wanted
 from viestilint.readers.source import SourceFile
 
 # suffix → module of this package; imported when the first such file is read.
 SUFFIXES: dict[str, str] = {
     ".txt": "textfile",
-    ".md": "textfile",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".mjml": "html",
+    ".ftlh": "templatefile",
+    ".eml": "eml",
+    ".xml": "android",
+    ".xlf": "xliff",
+    ".xliff": "xliff",
+    ".strings": "applestrings",
+    ".po": "po",
+    ".pot": "po",
+    ".json": "jsonfile",
+    ".arb": "jsonfile",
+    ".yml": "yamlfile",
+    ".yaml": "yamlfile",
+    ".properties": "properties",
+    ".csv": "csvfile",
+    ".tsv": "csvfile",
+    ".php": "php",
+    ".j2": "templatefile",
+    ".jinja": "templatefile",
+    ".jinja2": "templatefile",
+    ".hbs": "templatefile",
+    ".handlebars": "templatefile",
+    ".mustache": "templatefile",
+    ".liquid": "templatefile",
+    ".ftl": "templatefile",
+    ".erb": "templatefile",
+    ".tmpl": "templatefile",
+}
+# Of these the name alone tells the format, whatever the suffix would say.
+_BY_PATH: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?:^|[/_])i18n[/_][^/]*\.txt$"), "i18ntext"),
+    (re.compile(r"\.txt\.[^./]+$"), "templatefile"),
+)
+_RESOURCES = re.compile(r"(?:^|/)values[^/]*/[^/]+$|strings[^/]*$")
+# How a format is called; what is not named here is called as its module.
+_NAMES = {
+    "textfile": "plain text",
+    "markdown": "Markdown",
+    "html": "HTML, MJML",
+    "eml": "mail",
+    "android": "Android resources",
+    "xliff": "XLIFF",
+    "applestrings": "Apple strings",
+    "po": "gettext",
+    "jsonfile": "JSON, ARB",
+    "yamlfile": "YAML",
+    "properties": "Java properties",
+    "csvfile": "CSV, TSV",
+    "php": "PHP arrays",
+    "templatefile": "template",
+    "i18ntext": "i18n lines",
 }
 
 
-def reader_name(path: str) -> str | None:
-    """The module that reads files of that name, ``None`` if none does."""
-    name = PurePosixPath(path).name.lower()
+def reader_name(path: str, options: ReadOptions | None = None) -> str | None:
+    """The module that reads files of that name, ``None`` if none. ``options`` say which programs are read."""
+    whole = path.replace("\\", "/").lower()
+    name = PurePosixPath(whole).name
+    if options is not None and options.literal_suffixes:
+        wanted = {"." + suffix.lower().lstrip(".") for suffix in options.literal_suffixes}
+        if PurePosixPath(name).suffix in wanted:
+            return "literals"
+    for pattern, module in _BY_PATH:
+        if pattern.search(whole):
+            return module
     for suffix in sorted(SUFFIXES, key=len, reverse=True):
         if name.endswith(suffix):
             return SUFFIXES[suffix]
     return None
 
 
+def is_wanted(path: str, options: ReadOptions) -> bool:
+    """Whether a file that a folder holds is to be read: of a known format, in a wanted language or in none.
+
+    Tables count only if a column is configured, XML only in the folders of Android resources. A file that is named itself is read in any case.
+    """
+    module = reader_name(path, options)
+    if module is None or (module == "csvfile" and options.csv_column is None):
+        return False
+    if module == "android" and not _RESOURCES.search(path.replace("\\", "/")):
+        return False
+    language = locale_of(path)
+    return language is None or wanted(language, options.locales)
+
+
+def fallback_encoding(path: str) -> str | None:
+    """The encoding of a file that is not UTF-8, where its format settles that: Latin-1 for properties."""
+    return "iso-8859-1" if reader_name(path) == "properties" else None
+
+
+def formats() -> list[tuple[str, tuple[str, ...]]]:
+    """The formats that are read: name and suffixes, in the order of their names."""
+    found: dict[str, list[str]] = {}
+    for suffix, module in SUFFIXES.items():
+        found.setdefault(_NAMES.get(module, module), []).append(suffix)
+    found.setdefault(_NAMES["templatefile"], []).append(".txt.*")
+    found.setdefault(_NAMES["i18ntext"], []).append("i18n/*.txt")
+    return sorted((name, tuple(sorted(suffixes))) for name, suffixes in found.items())
+
+
 def read_messages(source: SourceFile, options: ReadOptions) -> list[Message]:
     """The messages of a file, by its suffix. Raises ``ReadError`` for an unknown or invalid format."""
-    name = reader_name(source.path)
+    name = reader_name(source.path, options)
     if name is None:
         raise ReadError("is of no format that viestilint reads", path=source.path)
     module = import_module(f"viestilint.readers.{name}")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from viestilint.model import Finding, Message, Severity, SourceEdit, SourceSpan
+from viestilint.model import COVER, Finding, Message, Severity, SourceEdit, SourceSpan, Span, cover
 from viestilint.reporters.places import Places
 
 _NEIGHBOURS = 24
@@ -20,6 +20,17 @@ class FileReport:
     text: str
     messages: tuple[tuple[Message, tuple[Finding, ...]], ...]
     errors: tuple[str, ...] = ()
+
+    @property
+    def shown_text(self) -> str:
+        """The file's text as it may be shown: of the same length, every secret of its messages covered."""
+        text = self.text
+        for message, _ in self.messages:
+            for secret in message.secrets:
+                place = message.source_map.locate(secret.span)
+                value = place.of(self.text)
+                text = cover(text, [Span(place.start, place.end)]).replace(value, COVER * len(value))
+        return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +75,8 @@ class Report:
     def located(self) -> Iterator[Located]:
         """Every finding with its place, in order of path, start and rule."""
         for file in sorted(self.files, key=lambda f: f.path):
-            places = Places(file.text)
+            shown = file.shown_text
+            places = Places(shown)
             found = [
                 locate(file, places, message, finding)
                 for message, findings in file.messages
@@ -75,7 +87,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A finding at its place in its file. Lines and columns count from 1, ``span`` from 0, in code points."""
+    """A finding at its place in its file. Lines and columns count from 1, ``span`` from 0, in code points.
+
+    Nothing in it shows a secret: neither the message's text nor the lines of the file.
+    """
 
     path: str
     message: Message
@@ -96,8 +111,13 @@ class Located:
             yield applicability, written
 
 
+def _shown(message: Message) -> Message:
+    return replace(message, text=message.shown_text) if message.secrets else message
+
+
 def locate(file: FileReport, places: Places, message: Message, finding: Finding) -> Located:
     """The finding with its place and its fingerprint, which depends on words around it and not on lines."""
+    message = _shown(message)
     span = message.source_map.locate(finding.span)
     start = places.of(span.start)
     text, inside = message.text, finding.span
@@ -115,7 +135,7 @@ def locate(file: FileReport, places: Places, message: Message, finding: Finding)
         span=span,
         start=start,
         end=places.of(span.end),
-        excerpt=span.of(file.text),
+        excerpt=span.of(places.text),
         source_line=places.line(start[0]),
         fingerprint=hashlib.sha256("\0".join(around).encode()).hexdigest()[:20],
     )

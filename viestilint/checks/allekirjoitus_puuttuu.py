@@ -1,0 +1,53 @@
+"""Messages that nobody signs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from viestilint.checks.frame import body_end, is_letter, is_one_time_code, line_break, speaks_to_reader
+from viestilint.checks.partials import ends_with_partial, has_copy
+from viestilint.checks.registry import CheckContext
+from viestilint.checks.signing import signer
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Severity, Span
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """One hit where the sender's name would stand; info where only *Asiakaspalvelu* signs."""
+    if not has_copy(document) or is_one_time_code(document) or not speaks_to_reader(document):
+        return
+    if ends_with_partial(document):
+        return
+    found = signer(document)
+    if found.named:
+        return
+    if found.service is not None:
+        at = Span(found.service.end, found.service.end)
+        fix = Fix((Edit(at, ", {{yritys}}"),), Applicability.DISPLAY)
+        match = found.service.of(document.text)
+        yield Hit(
+            found.service,
+            (("match", match), ("fixed", match + ", {{yritys}}")),
+            (fix,),
+            severity=Severity.INFO,
+            variant="asiakaspalvelu",
+        )
+        return
+    edit = _signature(document)
+    values = (("fixed", edit.text.strip(" .\n").replace("\n", " ")),)
+    yield Hit(edit.span, values, (Fix((edit,), Applicability.DISPLAY),))
+
+
+def _signature(document: Document) -> Edit:
+    """The sender's name after the closing, or with a closing before it where that is missing too."""
+    closing = document.zone("closing")
+    letter = is_letter(document)
+    is_sms = document.message.channel == "sms"
+    name = "{{yritys}}" if is_sms else "{{agentin_nimi}}, {{yritys}}"
+    if closing is not None:
+        at = Span(closing.span.end, closing.span.end)
+        return Edit(at, ("\n" if letter else " ") + name)
+    end = body_end(document)
+    at = Span(end, end)
+    if is_sms:
+        return Edit(at, sms_closing(document))
+    return Edit(at, f"{line_break(document)}Ystävällisin terveisin\n{name}")

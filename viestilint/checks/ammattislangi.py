@@ -1,0 +1,351 @@
+"""Words and codes of a trade that the customer need not know, and that the message does not explain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from viestilint.checks.registry import CheckContext
+from viestilint.language.context import likeliest_first
+from viestilint.language.inflection import Inflector
+from viestilint.language.wordlist import WordList
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Text, Token
+from viestilint.patterns.yamltree import Node
+
+_CODE = re.compile(r"[A-ZÅÄÖ]{2,6}(?::[a-zåäö]+)?")
+_EXPLAINERS = frozenset(("eli", "tarkoittaa", "tarkoittavat", "tarkoitetaan", "=", "nimitys", "lyhenne"))
+# Beside these an unknown run of capitals is a code that the customer is to use, not one to understand.
+_NAMED = re.compile(
+    r"(?:koodi|tunnus|tunnukse|numero|viite|viittee|avain|avaime|sana|malli|luok|kirjai|ryhm|koh[dt]|portti|porti|linja"
+    r"|laituri|rekisteri|vastaa|lähetä|viestillä|kirjoita|syötä|tekstaa|alennus|tarjous)\w*",
+    re.I,
+)
+_NAME_PARTS = frozenset(("oy", "oyj", "ab", "ry", "ky", "tmi", "ltd", "gmbh", "inc", "as", "oy:n"))
+_FIGURES = frozenset(("amount", "number", "code", "date", "time"))
+_KEPT = ("person", "number", "tense", "mood", "voice", "verbform", "participle", "case", "poss", "clitic")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the rule's table. ``near`` are lemmas of which the sentence must have one."""
+
+    words: tuple[str, ...]
+    gloss: Text
+    variant: str
+    near: frozenset[str] = frozenset()
+    verb: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rule's data, indexed: by lemma, by form, by the first of several words, and what Voikko lacks."""
+
+    allowed: frozenset[str]
+    lemmas: Mapping[str, Entry]
+    codes: Mapping[str, Entry]
+    phrases: Mapping[str, list[tuple[tuple[str, ...], Entry]]]
+    unknown: tuple[tuple[WordList, Entry], ...]
+
+
+@dataclass(slots=True)
+class _Found:
+    """The places of one entry in the message, in order."""
+
+    entry: Entry
+    places: list[tuple[Token, ...]] = field(default_factory=list)
+
+
+_parsed: dict[int, tuple[Node | None, Table]] = {}
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """A hit at the first place of every unexplained term, and at every code that nothing explains."""
+    table = _read(context.rule.data)
+    allowed = table.allowed | {word.lower() for word in context.settings.allow | context.settings.words}
+    own = _own_entries(context)
+    found: dict[int, _Found] = {}
+    for tokens, entry in _places(document, context, table, own, allowed):
+        found.setdefault(id(entry), _Found(entry)).places.append(tokens)
+    first = [one for one in found.values() if not _is_known_to_reader(document, one)]
+    yield from _merged(document, context, first)
+
+
+def _places(
+    document: Document, context: CheckContext, table: Table, own: Mapping[str, Entry], allowed: frozenset[str]
+) -> Iterator[tuple[tuple[Token, ...], Entry]]:
+    zones = context.rule.rule.zones
+    seen: dict[str, Entry] = {}
+    busy = -1
+    for token in document.tokens:
+        if token.kind != "word" or token.zone not in zones or token.index <= busy:
+            continue
+        if token.lower in allowed or any(r.lemma.lower() in allowed for r in token.readings):
+            continue
+        tokens, entry = _entry(document, token, table, own)
+        if entry is None and _is_unknown_code(document, token, allowed, context):
+            code = token.text.partition(":")[0]
+            variant = "koodi" if _beside_code(document, token) else "kirjainsana"
+            entry = seen.setdefault(code, Entry((code,), Text("", ""), variant))
+        if entry is None or (entry.near and not _is_near(document, token, entry.near)):
+            continue
+        busy = tokens[-1].index
+        yield tokens, entry
+
+
+def _entry(
+    document: Document, token: Token, table: Table, own: Mapping[str, Entry]
+) -> tuple[tuple[Token, ...], Entry | None]:
+    heads = {token.lower, *(r.lemma for r in token.readings)}
+    for words, entry in (phrase for head in heads for phrase in table.phrases.get(head, ())):
+        run = document.tokens[token.index : token.index + len(words)]
+        if len(run) == len(words) and all(_is_word(t, word) for t, word in zip(run, words, strict=True)):
+            return run, entry
+    head = re.split(r"[-:]", token.text)[0]
+    if head.isupper() and head in table.codes:
+        return (token,), table.codes[head]
+    for reading in token.readings:
+        for lemma in (reading.lemma, reading.verb if reading.verbform == "part" else None):
+            listed = own.get(lemma or "") or table.lemmas.get(lemma or "")
+            if listed is not None:
+                return (token,), listed
+    if token.lower in own or token.lower in table.lemmas:
+        return (token,), own.get(token.lower) or table.lemmas[token.lower]
+    if not token.readings and token.text[1:].islower():
+        for words_list, entry in table.unknown:
+            if words_list.accepts(token.text):
+                return (token,), entry
+    return (token,), None
+
+
+def _is_word(token: Token, word: str) -> bool:
+    return token.lower == word or any(r.lemma == word for r in token.readings)
+
+
+def _is_near(document: Document, token: Token, near: frozenset[str]) -> bool:
+    tokens = document.sentence_tokens(document.sentences[token.sentence])
+    return any(
+        r.lemma in near or near.intersection(r.parts)
+        for t in tokens
+        if t.index != token.index
+        for r in t.readings
+    )
+
+
+# Codes that are in no table
+
+
+def _is_unknown_code(
+    document: Document, token: Token, allowed: frozenset[str], context: CheckContext
+) -> bool:
+    """Whether an unknown run of capitals stands in prose as if everybody knew it.
+
+    Names of firms and places, and codes that the customer is to use, are left alone.
+    """
+    if token.readings or not _CODE.fullmatch(token.text) or token.text.partition(":")[0].lower() in allowed:
+        return False
+    sentence = document.sentence_tokens(document.sentences[token.sentence])
+    words = [t for t in sentence if t.kind == "word" and t is not token]
+    prose = [t for t in words if t.known and not t.text.isupper()]
+    if len(prose) < 2 or sum(t.text.isupper() and len(t.text) > 1 for t in words) > len(prose) / 2:
+        return False
+    before, after = _neighbour(document, token, -1), _neighbour(document, token, 1)
+    for near in (before, after):
+        if near is not None and near.kind == "word" and _is_name_part(near):
+            return False
+    if after is not None and after.text == "-":
+        # KOTI PLUS -palvelu
+        return False
+    at = token.index
+    behind = document.tokens[max(sentence[0].index, at - 3) : at]
+    ahead = document.tokens[at + 1 : min(sentence[-1].index + 1, at + 3)]
+    if any(_NAMED.fullmatch(t.text) for t in (*behind, *ahead)):
+        return False
+    if any(t.text in "\"”“»«'’(" for t in (before, after) if t is not None):
+        return False
+    if (
+        before is not None
+        and before.kind in _FIGURES
+        and before.detail in ("postcode", "house", "reference", "iban")
+    ):
+        return False
+    return not _is_sender(document, token, context)
+
+
+def _beside_code(document: Document, token: Token) -> bool:
+    """Whether figures or more capitals stand beside it, as in a line from a booking system."""
+    near = (_neighbour(document, token, -1), _neighbour(document, token, 1))
+    return any(
+        t.kind in _FIGURES or (t.kind == "word" and not t.readings and bool(_CODE.fullmatch(t.text)))
+        for t in near
+        if t is not None
+    )
+
+
+def _neighbour(document: Document, token: Token, step: int) -> Token | None:
+    index = token.index + step
+    if not 0 <= index < len(document.tokens) or document.tokens[index].sentence != token.sentence:
+        return None
+    return document.tokens[index]
+
+
+def _is_name_part(token: Token) -> bool:
+    if token.lower in _NAME_PARTS:
+        return True
+    return token.capitalised and not token.initial and not token.text.isupper()
+
+
+def _is_sender(document: Document, token: Token, context: CheckContext) -> bool:
+    """Whether the code is part of the sender's own name, as the signature or the settings give it."""
+    code = token.text.partition(":")[0]
+    names = [document.message.sender or "", *context.settings.senders]
+    names += [
+        z.span.of(document.text) for z in document.zones if z.kind in ("signature", "greeting", "footer")
+    ]
+    return any(re.search(rf"\b{re.escape(code)}\b", name, re.I) for name in names)
+
+
+# What the reader knows already
+
+
+def _is_known_to_reader(document: Document, found: _Found) -> bool:
+    """Whether the customer used the term, or the message explains it somewhere."""
+    customer = (document.message.customer or "") + "".join(
+        " " + z.span.of(document.text) for z in document.zones if z.kind == "quote"
+    )
+    if customer.strip() and any(_stem(word) in customer.lower() for word in found.entry.words):
+        return True
+    return any(_is_explained(document, place) for place in found.places)
+
+
+def _stem(word: str) -> str:
+    return word.lower() if len(word) < 6 else word.lower()[:-1]
+
+
+def _is_explained(document: Document, place: Sequence[Token]) -> bool:
+    sentence = document.sentences[place[0].sentence]
+    before = document.tokens[sentence.first : place[0].index]
+    after = document.tokens[place[-1].index + 1 : sentence.last]
+    if any(t.lower in _EXPLAINERS for t in after[:3]) or any(t.lower == "eli" for t in before[-3:]):
+        return True
+    if [t.lower for t in after[:2]] == ["toisin", "sanoen"] or [t.lower for t in after[1:3]] == [
+        "toisin",
+        "sanoen",
+    ]:
+        return True
+    if before and before[-1].text == "(" and after and after[0].text == ")":
+        return any(t.known for t in before[:-1])
+    if after and after[0].text == "(":
+        inner = _until(after[1:], ")")
+        finnish = [t for t in inner if t.known and t.kind == "word"]
+        return len(finnish) >= 3 or (len(finnish) >= 1 and place[0].text.isupper())
+    # Katevaraus on summa, jonka …
+    is_subject = not before and any(r.case == "nom" for r in place[-1].readings)
+    if is_subject and after and after[0].lower == "on" and len(after) > 2:
+        return any(r.pos == "noun" and r.case == "nom" for r in after[1].readings) and any(
+            t.text == "," for t in after
+        )
+    return False
+
+
+def _until(tokens: Iterable[Token], mark: str) -> list[Token]:
+    out = []
+    for token in tokens:
+        if token.text == mark:
+            break
+        out.append(token)
+    return out
+
+
+# What is said
+
+
+def _merged(document: Document, context: CheckContext, found: Sequence[_Found]) -> Iterator[Hit]:
+    """The hits, codes that stand side by side as one."""
+    ordered = sorted(found, key=lambda one: one.places[0][0].index)
+    at = 0
+    while at < len(ordered):
+        run = [ordered[at]]
+        while at + 1 < len(ordered) and _follows(run[-1], ordered[at + 1]):
+            at += 1
+            run.append(ordered[at])
+        at += 1
+        span = Span(run[0].places[0][0].span.start, run[-1].places[0][-1].span.end)
+        glosses = "; ".join(dict.fromkeys(g for one in run if (g := one.entry.gloss.in_(context.lang))))
+        place = run[0].places[0]
+        fix = _fix(document, place[0], run[0].entry, context.inflector) if len(run) == 1 else ()
+        yield Hit(
+            span,
+            (("match", span.of(document.text)), ("gloss", glosses)),
+            fix,
+            variant=run[0].entry.variant,
+        )
+
+
+def _follows(one: _Found, other: _Found) -> bool:
+    if not (one.places[0][-1].text.isupper() and other.places[0][0].text.isupper()):
+        return False
+    return other.places[0][0].index == one.places[0][-1].index + 1
+
+
+def _fix(document: Document, token: Token, entry: Entry, inflector: Inflector) -> tuple[Fix, ...]:
+    """The plain verb in the same form, where the two take the same objects."""
+    if entry.verb is None:
+        return ()
+    for reading in likeliest_first(document, token, token.readings):
+        if reading.verbform is None:
+            continue
+        features = {name: value for name in _KEPT if (value := getattr(reading, name)) is not None}
+        form = inflector.inflect(entry.verb, "verb", **features)
+        if form is not None:
+            text = form[:1].upper() + form[1:] if token.capitalised else form
+            return (Fix((Edit(token.span, text),), Applicability.UNSAFE),)
+    return ()
+
+
+# The table
+
+
+def _own_entries(context: CheckContext) -> dict[str, Entry]:
+    return {t.lemma: Entry((t.lemma,), Text(t.plain, t.plain), "oma") for t in context.settings.jargon}
+
+
+def _read(data: Node | None) -> Table:
+    known = _parsed.get(id(data))
+    if known is None or known[0] is not data:
+        known = _parsed[id(data)] = (data, _parse(data))
+    return known[1]
+
+
+def _parse(data: Node | None) -> Table:
+    fields = data.fields(frozenset(("allow", "terms"))) if data is not None else {}
+    allowed = frozenset(fields["allow"].text().lower().split()) if "allow" in fields else frozenset()
+    lemmas: dict[str, Entry] = {}
+    codes: dict[str, Entry] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    unknown: list[tuple[WordList, Entry]] = []
+    groups = fields["terms"].fields() if "terms" in fields else {}
+    for rows in groups.values():
+        for row in rows.items():
+            entry = _entry_of(row)
+            for word in entry.words:
+                if " " in word:
+                    phrases.setdefault(word.split()[0], []).append((tuple(word.split()), entry))
+                elif word.isupper():
+                    codes[word] = entry
+                else:
+                    lemmas[word] = entry
+            if "bend" in row.fields():
+                unknown.append((WordList(entry.words), entry))
+    return Table(allowed, lemmas, codes, phrases, tuple(unknown))
+
+
+def _entry_of(row: Node) -> Entry:
+    fields = row.fields(frozenset(("term", "fi", "en", "level", "near", "verb", "bend")))
+    return Entry(
+        fields["term"].texts(),
+        Text(fields["fi"].text(), fields["en"].text()),
+        fields["level"].text() if "level" in fields else "termi",
+        frozenset(fields["near"].texts()) if "near" in fields else frozenset(),
+        fields["verb"].text() if "verb" in fields else None,
+    )

@@ -1,0 +1,173 @@
+"""The frame of a message: where it greets, how it closes, and where a missing part would go."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from viestilint.checks.signing import FOOTER_LINE, last_part, own_lines, signature_start
+from viestilint.language.morphology import Morphology
+from viestilint.language.person import address_signals
+from viestilint.language.zones import Line, greeting_end, is_closing, lines_of
+from viestilint.model import Document, Sentence, Span
+
+_LOOK_AHEAD = 8
+# A letter opens with the addresses of both, the date and the heading.
+_LOOK_AHEAD_IN_LETTER = 16
+_MAX_CODE_MESSAGE = 250
+_CODE = re.compile(
+    r"(?:koodi|tunnusluku|kertakäyttö|salasana)\w*\b[^.!?\n]{0,40}(?:\d{4,8}|\{)"
+    r"|\b\d{4,8} on [\w ]{0,30}koodi",
+    re.I,
+)
+_TAIL_LINES = 8
+_SHORT_BODY = 3
+_CLOSING_WORDS = re.compile(
+    r"^terveiset\b|\b(?:[\w-]*terveisin|terveisemme|terv\.|terkuin|terkut|kunnioittaen|kunnioittavasti|kiittäen"
+    r"|(?:med )?(?:vänlig\w*|bästa) hälsning\w*|(?:kind |best |warm )?regards|sincerely|cheers|love)\b",
+    re.I,
+)
+_OPENERS = re.compile(
+    r"^(?:tervetuloa|nähdään|kuullaan|kuulemiin|näkemiin|palataan|tsemppiä|onnea|hauskaa|mukavaa|hyvää|ihanaa"
+    r"|kivaa|leppoisaa|antoisaa|aurinkoista|iloista|rauhallista|lämpimästi|toivottavasti nähdään)\b",
+    re.I,
+)
+_THANKS_ALONE = re.compile(
+    r"^(?:paljon |suuri |suuret )?(?:kiitos|kiitoksia|kiitokset)(?: [\w-]+){0,3}\s*[!.]?$", re.I
+)
+_WISHES = frozenset(
+    """
+    jatko päivä päivänjatko viikko viikonloppu viikonjatko kevät kesä syksy talvi matka joulu joulunaika
+    vuosi juhannus pääsiäinen vappu ilta illanjatko aamu hetki vointi loma alkuviikko loppuviikko
+    loppuvuosi harrastus lukuhetki aika elämys kausi onni menestys
+    """.split()  # noqa: SIM905
+)
+
+
+def greeting_span(document: Document, morphology: Morphology) -> Span | None:
+    """The greeting, also one that follows headings or a banner; ``None`` if the first lines hold none."""
+    zone = document.zone("greeting")
+    if zone is not None:
+        return zone.span
+    for line in opening_lines(document):
+        end = greeting_end(line.text, morphology)
+        if end is not None:
+            return Span(line.span.start, line.span.start + end)
+    return None
+
+
+def opening_lines(document: Document) -> list[Line]:
+    """The lines among which a greeting is looked for: headings and address blocks may stand before it."""
+    ahead = _LOOK_AHEAD_IN_LETTER if document.message.channel == "letter" else _LOOK_AHEAD
+    return own_lines(document)[:ahead]
+
+
+def has_closing(document: Document) -> bool:
+    """Whether a closing phrase, a wish or a welcome ends the message, in whatever language."""
+    if document.zone("closing") is not None:
+        return True
+    quotes = [zone.span for zone in document.zones if zone.kind == "quote"]
+    for line in lines_of(document.text)[1:]:
+        short = len(line.text.split()) <= 12 and not any(q.overlaps(line.span) for q in quotes)
+        if short and _CLOSING_WORDS.search(line.text):
+            return True
+    lines = own_lines(document)
+    if any(is_closing(line.text) for line in lines[1:][-_TAIL_LINES:]):
+        return True
+    own = _own_sentences(document)
+    if len(own) > 1 and _THANKS_ALONE.match(_bare(document, own[-1])):
+        return True
+    # A welcome at the start of a short message is no closing although little follows it.
+    last = own[-2:] if len(own) > _SHORT_BODY else own[-1:]
+    return any(_is_wish(document, sentence) for sentence in last)
+
+
+def _own_sentences(document: Document) -> list[Sentence]:
+    """The sentences of the body that are neither signature nor footer."""
+    end = signature_start(document)
+    return [
+        s
+        for s in document.sentences
+        if s.zone == "body"
+        and (end is None or s.span.start < end)
+        and not FOOTER_LINE.search(s.span.of(document.text))
+        and any(t.kind == "word" for t in document.sentence_tokens(s))
+    ]
+
+
+def _bare(document: Document, sentence: Sentence) -> str:
+    return sentence.span.of(document.text).strip("*_# ")
+
+
+def _is_wish(document: Document, sentence: Sentence) -> bool:
+    text = _bare(document, sentence)
+    tokens = [t for t in document.sentence_tokens(sentence) if t.kind == "word"]
+    if any(r.lemma == "toivottaa" and r.is_finite for t in tokens for r in t.readings):
+        return True
+    finite = any(t.readings and all(r.is_finite for r in t.readings) for t in tokens)
+    if _OPENERS.match(text) and len(tokens) <= 8:
+        return not finite or tokens[0].lower in ("nähdään", "kuullaan", "palataan")
+    for before, token in pairwise(tokens):
+        wished = any(r.case == "par" and last_part(r) in _WISHES for r in token.readings)
+        described = any(r.case == "par" and r.pos in ("adj", "noun-adj") for r in before.readings)
+        if wished and described and (not finite or token is tokens[-1]):
+            return True
+    return False
+
+
+def body_end(document: Document) -> int:
+    """Where the message's own text ends above its footer: the place for a closing that is missing."""
+    footer = document.zone("footer")
+    end = len(document.text) if footer is None else footer.span.start
+    above = [line for line in own_lines(document) if line.span.end <= end]
+    prose = [line for line in above if not FOOTER_LINE.search(line.text)]
+    last = (prose or above)[-1:]
+    return last[0].span.end if last else len(document.text[:end].rstrip())
+
+
+def first_line(document: Document) -> Line:
+    """The first line that prints anything: tags that only steer the template do not."""
+    lines = own_lines(document)
+    for line in lines:
+        rest = line.text
+        for placeholder in document.message.placeholders:
+            if placeholder.type == "control" and line.span.covers(placeholder.span):
+                rest = rest.replace(placeholder.span.of(document.text), "")
+        if rest.strip():
+            return line
+    return lines[0]
+
+
+def is_letter(document: Document) -> bool:
+    """Whether the parts of the frame stand on lines of their own; in a text message they mostly share one."""
+    return document.message.channel != "sms" or len(own_lines(document)) > 1
+
+
+def speaks_to_reader(document: Document) -> bool:
+    """Whether the message greets or addresses somebody: what does neither is a record or a report.
+
+    A text message always does: it comes to the customer's own telephone.
+    """
+    if document.message.channel == "sms" or document.zone("greeting") is not None:
+        return True
+    return document.address is not None or any(address_signals(document.tokens))
+
+
+def line_break(document: Document) -> str:
+    """What parts the paragraphs of the message: a line break, or an empty line if the message uses them."""
+    return "\n\n" if "\n\n" in document.text.strip() else "\n"
+
+
+def sms_closing(document: Document) -> str:
+    """What is written after the end of a text message without a closing: on its line, or on one of its own."""
+    if is_letter(document):
+        return "\nTerveisin {{yritys}}"
+    stop = "" if document.text[: body_end(document)][-1:] in ".!?…" else "."
+    return stop + " Terveisin {{yritys}}"
+
+
+def is_one_time_code(document: Document) -> bool:
+    """Whether the message only carries a code to log in or confirm with."""
+    if document.message.type == "one-time-code":
+        return True
+    return len(document.text) < _MAX_CODE_MESSAGE and _CODE.search(document.text) is not None

@@ -1,0 +1,93 @@
+"""Exclamation marks in a row or in plenty, and smileys where the tone is formal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from viestilint.checks.registry import CheckContext
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
+
+# Pictures and symbols; check marks, arrows, stars of lists and the signs of trade marks are no emoji here.
+_EMOJI = re.compile(
+    "(?:[\U0001f300-\U0001faff\u2600-\u2712\u2715\u2717-\u2793\U0001f1e6-\U0001f1ff][\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff]*)+"
+)
+_SMILEY = re.compile(r"(?<![\w:/])(?:[:;]-?[)DPp(]|<3)(?![\w/])")
+_MARKS = re.compile(r"!{2,}|[!?]*(?:\?!|!\?)[!?]*|\?{2,}")
+_FORMAL = frozenset(("complaint", "cancellation", "invoice", "one-time-code"))
+_RELAXED = frozenset(("chat", "social"))
+_MAX_MARKS = 3
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """Hits on repeated marks; ``monta`` on the fourth exclamation mark, ``hymio`` on emoji and smileys."""
+    zones = context.rule.rule.zones
+    places = [s.span for s in document.sentences if s.zone in zones]
+    hidden = [t.span for t in document.tokens if t.kind in ("placeholder", "url", "email", "code")]
+
+    def applies(span: Span) -> bool:
+        return any(p.overlaps(span) for p in places) and not any(h.overlaps(span) for h in hidden)
+
+    marks = 0
+    for match in re.finditer(r"[!?]+", document.text):
+        span = Span(*match.span())
+        if not applies(span) or document.text[span.end : span.end + 1] in ("=", "/"):
+            continue
+        if _MARKS.fullmatch(match.group()):
+            fixed = "?" if "?" in match.group() else "!"
+            fix = Fix((Edit(span, fixed),), Applicability.SAFE)
+            yield Hit(span, (("match", match.group()), ("fixed", fixed)), (fix,))
+        marks += "!" in match.group()
+        if marks == _MAX_MARKS + 1 and "!" in match.group():
+            yield Hit(
+                span, (("match", match.group()), ("count", str(document.text.count("!")))), variant="monta"
+            )
+    yield from _pictures(document, applies)
+
+
+def _pictures(document: Document, applies: Callable[[Span], bool]) -> Iterator[Hit]:
+    message = document.message
+    formal = message.channel == "letter" or message.type in _FORMAL
+    # In a text message an emoji is first of all a character outside the alphabet: that rule speaks of it.
+    patterns = [_EMOJI] if formal and message.channel != "sms" else []
+    if message.channel not in _RELAXED:
+        patterns.append(_SMILEY)
+    for pattern in patterns:
+        for match in pattern.finditer(document.text):
+            span = Span(*match.span())
+            if applies(span):
+                yield _picture(document, span)
+
+
+def _picture(document: Document, span: Span) -> Hit:
+    """A smiley goes with the space before it; a statement that it made exclaim ends in a full stop."""
+    text = document.text
+    start = span.start
+    while start > 0 and text[start - 1] in " \u00a0":
+        start -= 1
+    edits = [Edit(Span(start, span.end), "")]
+    if (
+        start
+        and text[start - 1] == "!"
+        and document.message.channel == "letter"
+        and _is_statement(document, start)
+    ):
+        edits.insert(0, Edit(Span(start - 1, start), "."))
+    elif start and text[start - 1].isalnum() and not text[span.end :].lstrip(" ")[:1].islower():
+        after = text[span.end : span.end + 1]
+        if after not in (".", "!", "?", ","):
+            edits = [Edit(Span(start, span.end), ".")]
+    fix = Fix(tuple(edits), Applicability.UNSAFE)
+    return Hit(span, (("match", span.of(text)),), (fix,), variant="hymio")
+
+
+def _is_statement(document: Document, end: int) -> bool:
+    """Whether the sentence that ends there says something with a finite verb that is no command."""
+    sentence = next((s for s in document.sentences if s.span.start < end <= s.span.end), None)
+    if sentence is None:
+        return False
+    return any(
+        r.is_finite and r.mood in ("ind", "cond") and r.person in ("1", "3")
+        for token in document.sentence_tokens(sentence)
+        for r in token.readings
+    )

@@ -1,0 +1,138 @@
+"""Times of day that are not written the Finnish way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from viestilint.checks.registry import CheckContext
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
+
+_CLOCK = frozenset(("klo", "kello"))
+_WEEKDAYS = re.compile(
+    r"(?:ma|ti|ke|to|pe|la|su|(?:maanan|tiis|tors|perjan|lauan|sunnun)tai\w*|keskiviik\w+|arkisin|päivittäin)"
+    r"(?:[–-](?:ma|ti|ke|to|pe|la|su))?"
+)
+_WHOLE_DAY = re.compile(r"(?:(?:maanan|tiis|tors|perjan|lauan|sunnun)taina|keskiviikkona|huomenna|tänään)")
+_TIME_AFTER = frozenset("mennessä asti saakka alkaen lähtien jälkeen".split())
+_TIME_BEFORE = frozenset(
+    "viimeistään ennen noin jälkeen alkaa alkaen päättyy aukeaa sulkeutuu auki avoinna".split()
+)
+_DURATION = frozenset("h min tuntia tunnin minuuttia minuutin s sekuntia".split())
+_AMPM = re.compile(r"(?P<h>\d{1,2})(?:[.:](?P<m>\d{2}))? ?(?P<half>[ap])\.?m\.?", re.I)
+_COLON = re.compile(r"(?<=\d):(?=\d)")
+_ZERO = re.compile(r"(?<!\d)0(?=\d)(?<![.:]0)")
+_BARE = re.compile(r"(?:[1-9]|1\d|2[0-3])\.[0-5]\d")
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """Hits on times: a colon, ``etunolla``, ``klo`` for *klo.*, ``ampm``, ``paljas`` without *klo*."""
+    zones = context.rule.rule.zones
+    for token in document.tokens:
+        if token.zone not in zones:
+            continue
+        hit = None
+        if token.kind == "time":
+            hit = _ampm(document, token) if token.detail == "ampm" else _time(document, token)
+        elif token.kind == "word" and token.lower in _CLOCK:
+            hit = _clock(document, token)
+        elif token.kind == "number" and _BARE.fullmatch(token.text):
+            hit = _bare(document, token)
+        if hit is not None:
+            yield hit
+
+
+def _time(document: Document, token: Token) -> Hit | None:
+    fixed = _ZERO.sub("", _COLON.sub(".", token.text))
+    if fixed == token.text or not _is_time(document, token):
+        return None
+    return _hit(token.span, token.text, fixed, None if ":" in token.text else "etunolla")
+
+
+def _is_time(document: Document, token: Token) -> bool:
+    """Whether the neighbours say that this is a time and no score, ratio or duration."""
+    before, after = _near(document, token, -1), _near(document, token, 1)
+    if after is not None and after.lower in _DURATION:
+        return False
+    if _follows_clock(document, token) or "–" in token.text or "-" in token.text:
+        return True
+    if after is not None and (after.kind == "date" or after.lower in _TIME_AFTER):
+        return True
+    if before is None:
+        return False
+    if before.kind == "punct" and before.text in (",", "(", "–", "-"):
+        before = _near(document, before, -1) or before
+    return (
+        before.kind in ("date", "time")
+        or before.lower in _TIME_BEFORE
+        or bool(_WEEKDAYS.fullmatch(before.lower))
+    )
+
+
+def _follows_clock(document: Document, token: Token) -> bool:
+    before = _near(document, token, -1)
+    if before is not None and before.kind == "punct" and before.text in ".:":
+        before = _near(document, before, -1)
+    return before is not None and before.lower in _CLOCK
+
+
+def _ampm(document: Document, token: Token) -> Hit | None:
+    match = _AMPM.fullmatch(token.text)
+    if match is None:
+        return None
+    hour = int(match["h"]) % 12 + (12 if match["half"].lower() == "p" else 0)
+    minutes = match["m"] or ""
+    fixed = f"{hour}.{minutes}" if minutes and minutes != "00" else str(hour)
+    if not _follows_clock(document, token):
+        fixed = ("Klo " if token.initial else "klo ") + fixed
+    return _hit(token.span, token.text, fixed, "ampm")
+
+
+def _clock(document: Document, token: Token) -> Hit | None:
+    """*klo.* and *klo:* before a time; *Klo:* at the beginning of a line is a label."""
+    mark, time = _near(document, token, 1), _near(document, token, 2)
+    if mark is None or time is None or token.lower != "klo" or mark.span.start != token.span.end:
+        return None
+    if time.kind not in ("time", "number", "placeholder") or mark.text not in (".", ":"):
+        return None
+    if mark.text == ":" and (
+        token.initial or token.capitalised or "\n" in document.text[mark.span.end : time.span.start]
+    ):
+        return None
+    spaced = time.span.start > mark.span.end
+    span = Span(token.span.start, time.span.end)
+    fixed = f"{token.text} {time.text}"
+    edit = Edit(mark.span, "" if spaced else " ")
+    return Hit(
+        span,
+        (("match", span.of(document.text)), ("fixed", fixed)),
+        (Fix((edit,), Applicability.SAFE),),
+        variant="klo",
+    )
+
+
+def _bare(document: Document, token: Token) -> Hit | None:
+    """*torstaina 9.30*: only where the number can be no date, and the clause names no *klo*."""
+    before, after = _near(document, token, -1), _near(document, token, 1)
+    if before is None or not _WHOLE_DAY.fullmatch(before.lower) or int(token.text.partition(".")[2]) <= 12:
+        return None
+    if after is not None and after.text in ("–", "-", "/", "%", "€"):
+        return None
+    if any(t.lower in _CLOCK for t in document.clause_tokens(token)):
+        return None
+    fix = Fix((Edit(Span(token.span.start, token.span.start), "klo "),), Applicability.UNSAFE)
+    return Hit(token.span, (("match", token.text), ("fixed", f"klo {token.text}")), (fix,), variant="paljas")
+
+
+def _near(document: Document, token: Token, step: int) -> Token | None:
+    index = token.index + step
+    if not 0 <= index < len(document.tokens):
+        return None
+    near = document.tokens[index]
+    lines = document.text[min(token.span.end, near.span.end) : max(token.span.start, near.span.start)]
+    return None if "\n" in lines else near
+
+
+def _hit(span: Span, text: str, fixed: str, variant: str | None) -> Hit:
+    fix = Fix((Edit(span, fixed),), Applicability.SAFE)
+    return Hit(span, (("match", text), ("fixed", fixed)), (fix,), variant=variant)

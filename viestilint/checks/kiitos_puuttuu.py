@@ -1,0 +1,127 @@
+"""Replies that do not thank the customer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from viestilint.checks.frame import greeting_span
+from viestilint.checks.partials import has_copy
+from viestilint.checks.registry import CheckContext
+from viestilint.language.phrases import capitalise, decapitalise
+from viestilint.model import Address, Applicability, Document, Edit, Fix, Hit, Sentence, Severity, Span, Token
+from viestilint.patterns.yamltree import Node
+
+_TYPES = frozenset(("reply", "confirmation", "complaint", "cancellation"))
+_IN_ADVANCE = re.compile(r"\bkiito(?:s|ksia)\s+(?:jo )?etukäteen\b", re.I)
+_ALONE = re.compile(r"^(?:paljon )?kiito(?:s|ksia|kset)\s*[!.]*$", re.I)
+# Mukava kuulla, ihanaa että: as good as thanks.
+_PLEASED = re.compile(
+    r"\b(?:mukava|kiva|hieno|ihana|mahtava|upea|hauska|loistava|ilo)a?\b[^.!?]{0,30}\b(?:kuulla|lukea|että|saada)\b"
+    r"|\b(?:ilahdu|arvosta)\w+",
+    re.I,
+)
+_QUESTION = re.compile(
+    r"\?|\b(?:mietin|haluaisin tietää|kertoisi\w*|milloin|millonka|onks|voisko|saaks)\b", re.I
+)
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """One hit at the start of the text if nothing in the reply thanks; a warning after feedback."""
+    message = document.message
+    customer = (message.customer or "").strip()
+    if message.type not in _TYPES and not (customer and message.type is None):
+        return
+    if not has_copy(document) or _thanks(document):
+        return
+    data = context.rule.data
+    assert data is not None
+    kind = _kind(document, customer, data.fields())
+    edit = _thanks_edit(document, context, kind)
+    if edit is None:
+        return
+    severity = Severity.WARNING if kind in ("praise", "complaint") and message.channel == "email" else None
+    if message.type == "confirmation" and not customer:
+        hint = data.fields()["order"].text() if context.lang == "fi" else data.fields()["order-en"].text()
+        yield Hit(
+            Span(edit.span.start, edit.span.start), (("fixed", "Kiitos"),), hint=hint, severity=severity
+        )
+        return
+    shown = data.fields()["texts"].fields()[_text_key(document, kind)].text()
+    fix = Fix((edit,), Applicability.UNSAFE)
+    yield Hit(Span(edit.span.start, edit.span.start), (("fixed", shown),), (fix,), severity=severity)
+
+
+def _thanks(document: Document) -> bool:
+    for sentence in document.sentences:
+        if sentence.zone == "quote":
+            continue
+        text = sentence.span.of(document.text).strip()
+        if _PLEASED.search(text):
+            return True
+        if _IN_ADVANCE.search(text) or _ALONE.match(text):
+            continue
+        tokens = document.sentence_tokens(sentence)
+        if any(r.lemma in ("kiitos", "kiittää", "kiitollinen") for t in tokens for r in t.readings):
+            return True
+        if any(
+            p.span.overlaps(sentence.span) and "kiito" in p.name.lower()
+            for p in document.message.placeholders
+        ):
+            return True
+    return False
+
+
+def _kind(document: Document, customer: str, tables: dict[str, Node]) -> str:
+    """What the customer wrote: ``praise``, ``complaint``, ``question``, ``cancellation`` or ``message``."""
+    if document.message.type == "complaint":
+        return "complaint"
+    if document.message.type == "cancellation":
+        return "message"
+    low = customer.lower()
+    if _QUESTION.search(customer):
+        return "question"
+    if any(re.search(rf"\b{stem}", low) for stem in tables["complaint"].texts()):
+        return "complaint"
+    if any(re.search(rf"\b{stem}", low) for stem in tables["praise"].texts()):
+        return "praise"
+    return "message"
+
+
+def _text_key(document: Document, kind: str) -> str:
+    return f"{kind}-{'te' if document.addressed is Address.TE else 'sina'}"
+
+
+def _thanks_edit(document: Document, context: CheckContext, kind: str) -> Edit | None:
+    """The thanks at the start of the text, or after the apology that a complaint is answered with first."""
+    data = context.rule.data
+    assert data is not None
+    text = data.fields()["texts"].fields()[_text_key(document, kind)].text()
+    first = next((s for s in document.sentences if s.zone == "body"), None)
+    if first is None:
+        return None
+    if _apologises(document, first):
+        at = first.span.end
+        return Edit(Span(at, at), " " + text)
+    start = first.span.start
+    greeting = greeting_span(document, context.morphology)
+    if greeting is not None and greeting.of(document.text).endswith(","):
+        token = _first_word(document, first)
+        if token is None:
+            return None
+        lowered = text[:1].lower() + text[1:]
+        return Edit(Span(start, token.span.end), f"{lowered} {capitalise(token.text)}")
+    return Edit(Span(start, start), text + " ")
+
+
+def _first_word(document: Document, sentence: Sentence) -> Token | None:
+    token = document.sentence_tokens(sentence)[0]
+    return token if token.kind == "word" and decapitalise(token.text, token) else None
+
+
+def _apologises(document: Document, sentence: Sentence) -> bool:
+    apology = ("pahoitella", "pahoillaan", "anteeksi", "harmillinen")
+    return any(
+        t.lower.startswith("pahoil") or any(r.lemma in apology for r in t.readings)
+        for t in document.sentence_tokens(sentence)
+    )

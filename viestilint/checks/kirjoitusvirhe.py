@@ -1,0 +1,254 @@
+"""Unknown words that a known word stands very near to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from viestilint.checks.registry import CheckContext
+from viestilint.language.morphology import Morphology
+from viestilint.language.phrases import capitalise
+from viestilint.language.suggestions import Suggestion, suggest
+from viestilint.language.wordlist import WordList
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Token
+from viestilint.patterns.yamltree import Node
+
+_INFORMAL = frozenset(("chat", "social"))
+_CODE_BEFORE = frozenset("&@#$_/\\<=%{[|~`.-")
+_CODE_AFTER = frozenset("@_/\\=({[<>|~`&")
+_PLAIN = re.compile(r"[a-zåäö]+", re.I)
+# What a Finnish word does not look like, however badly it is typed.
+_FOREIGN = re.compile(
+    r"[qwxzåšžéüæøñç]|th|sh|ck|ee[kr]|oo[dk]|[^aeiouyäönstlr]$|^[bcdfghjklmnpqrstvwxz]{3}|ing$|tion|ious|ment$|able$"
+    r"|^\w{0,5}[^aeiouyäö][^aeiouyäön]$"
+)
+_MIN_INITIAL = 7
+_MIN_FOREIGN = 6
+# The shorter a word, the more words lie near by chance: each step has its length and the heaviest score that
+# is believed up to it. A frequent word is one lighter than any other as near.
+_BELIEVED = ((5, 1), (7, 3), (9, 4))
+_MAX_SCORE = 5
+_LOCAL = frozenset("ine ela ill ade abl all tra ess ins".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The rule's data, read once: see the rule file."""
+
+    allowed: WordList
+    spoken: WordList
+    foreign: frozenset[str]
+    frequent: frozenset[str]
+    joined: tuple[tuple[str, str], ...]
+    glue: tuple[str, ...]
+
+
+def check(document: Document, context: CheckContext, extra_words: Iterable[str] = ()) -> Iterator[Hit]:
+    """A hit on each unknown word with what it was likely meant to be; ``nimi`` on place names in lower case.
+
+    ``extra_words`` are base forms that the project knows besides (its own dictionary).
+    """
+    words = _read(context.rule.data)
+    own = _own(frozenset(extra_words))
+    informal = document.message.channel in _INFORMAL
+    lists = [words.allowed, own, *([words.spoken] if informal else [])]
+    zones = context.rule.rule.zones
+    foreign = _foreign_sentences(document, words)
+    capitals = {t.lower for t in document.tokens if t.kind == "word" and t.capitalised and not t.initial}
+    for token in document.tokens:
+        if token.kind != "word" or token.zone not in zones or token.sentence in foreign:
+            continue
+        if token.known:
+            if _is_low_place(document, token):
+                yield _hit(token, [capitalise(token.text)], "nimi")
+        elif _is_candidate(document, token, words, capitals) and not any(
+            one.accepts(token.text, context.morphology.knows) for one in lists
+        ):
+            found = _meant(token, words, context.morphology)
+            if found:
+                yield _hit(token, found)
+
+
+def _is_candidate(document: Document, token: Token, words: _Words, capitals: set[str]) -> bool:
+    """Whether the token is a word at all: no name, acronym, code, markup or foreign word."""
+    text, lower = token.text, token.lower
+    if not _PLAIN.fullmatch(text) or len(text) < 4 or lower in words.foreign or lower in capitals:
+        return False
+    if not text.islower() and not (token.initial and text[1:].islower() and len(text) >= _MIN_INITIAL):
+        return False
+    source = document.text
+    if source[max(0, token.span.start - 1) : token.span.start] in _CODE_BEFORE and token.span.start:
+        return False
+    after = source[token.span.end : token.span.end + 2]
+    if after[:1] in ("”", '"', "'", "’") and source[max(0, token.span.start - 1) : token.span.start] in (
+        "”",
+        "“",
+        '"',
+        "'",
+        "’",
+        "‘",
+    ):
+        # A single word in quotation marks is spoken about, not used.
+        return False
+    if (after[:1] in _CODE_AFTER and after) or (after[:1] in ".:" and after[1:].isalnum()):
+        return False
+    if _touches_foreign(document, token, words):
+        return False
+    return not token.initial or text.islower() or _is_prose(document, token)
+
+
+def _touches_foreign(document: Document, token: Token, words: _Words) -> bool:
+    """Whether a foreign word or an unknown name stands beside: *tablet*, *Google Street View*."""
+    for index in (token.index - 1, token.index + 1):
+        if not 0 <= index < len(document.tokens):
+            continue
+        near = document.tokens[index]
+        if near.sentence != token.sentence or near.kind != "word" or near.known:
+            continue
+        if near.lower in words.foreign or (
+            _FOREIGN.search(near.lower) and not words.allowed.accepts(near.lower)
+        ):
+            return True
+    return False
+
+
+def _is_prose(document: Document, token: Token) -> bool:
+    """Whether a sentence of known words surrounds the token: no heading, label or row of names."""
+    others = [
+        t
+        for t in document.sentence_tokens(document.sentences[token.sentence])
+        if t.kind == "word" and t is not token
+    ]
+    return len(others) >= 2 and all(t.known for t in others)
+
+
+def _foreign_sentences(document: Document, words: _Words) -> frozenset[int]:
+    """The sentences that are not Finnish: words of the foreign list, or too many unknown words."""
+    found = set()
+    for number, sentence in enumerate(document.sentences):
+        tokens = [t for t in document.sentence_tokens(sentence) if t.kind == "word"]
+        unknown = [t for t in tokens if not t.known and t.text.islower()]
+        foreign = [t for t in unknown if t.lower in words.foreign or _FOREIGN.search(t.lower)]
+        if len(foreign) >= 2 or (len(unknown) >= 3 and len(unknown) * 5 >= len(tokens) * 2):
+            found.add(number)
+    return frozenset(found)
+
+
+def _meant(token: Token, words: _Words, morphology: Morphology) -> list[str]:
+    lower = token.lower
+    for wrong, right in words.joined:
+        if lower.startswith(wrong) and _all_known(right + lower[len(wrong) :], morphology):
+            return [_cased(right + lower[len(wrong) :], token)]
+    is_foreign = _FOREIGN.search(lower) is not None
+    if is_foreign and len(lower) < _MIN_FOREIGN:
+        return []
+    found = [s for s in suggest(lower, morphology, frequent=words.frequent) if _is_near(s, token)]
+    if is_foreign:
+        # Only what customer messages speak about makes a word of that look a slip: shköposti.
+        return [_cased(s.text, token) for s in found if s.score < 2 * s.kind and s.kind < 2]
+    if not found or found[0].score > 0:
+        glued = next(
+            (
+                start
+                for start in words.glue
+                if lower.startswith(start) and _is_plain(lower[len(start) :], morphology)
+            ),
+            "",
+        )
+        if glued:
+            return [_cased(f"{glued} {lower[len(glued) :]}", token)]
+        if _is_loose_compound(lower, morphology):
+            return []
+    return [_cased(s.text, token) for s in found]
+
+
+def _is_near(suggestion: Suggestion, token: Token) -> bool:
+    if token.capitalised:
+        return suggestion.kind == 0 and suggestion.score <= 0
+    most = next((score for length, score in _BELIEVED if len(token.text) <= length), _MAX_SCORE)
+    return suggestion.score <= most
+
+
+def _is_loose_compound(word: str, morphology: Morphology) -> bool:
+    """Whether the word is a compound that Voikko leaves out but that is no slip.
+
+    An adverb or a local case before a word (*vireillepanija*), or a noun before a verb (*aikakatkaista*).
+    """
+    for at in range(4, len(word) - 4):
+        left, right = word[:at], word[at:]
+        readings = morphology.analyse(left)
+        if at > 4 and any(r.pos in ("adv", "adp") or r.case in _LOCAL for r in readings):
+            if _is_plain(right, morphology):
+                return True
+        elif any(
+            r.pos == "noun" and r.case == "nom" and r.number == "sg" and r.poss is None for r in readings
+        ):
+            found = morphology.analyse(right)
+            if (
+                len(right) >= 5
+                and found
+                and all(r.verbform in ("fin", "inf1", "inf3", "part") for r in found)
+            ):
+                return True
+    return False
+
+
+def _is_plain(word: str, morphology: Morphology) -> bool:
+    return len(word) >= 5 and any(len(r.parts) == 1 and len(r.lemma) > 3 for r in morphology.analyse(word))
+
+
+def _all_known(text: str, morphology: Morphology) -> bool:
+    return all(morphology.knows(word) for word in text.split())
+
+
+def _is_low_place(document: Document, token: Token) -> bool:
+    if not token.text.islower() or len(token.text) < 5 or not token.text.isalpha():
+        return False
+    if not all(r.pos == "place" and r.number == "sg" and len(r.parts) == 1 for r in token.readings):
+        return False
+    around = document.text[max(0, token.span.start - 1) : token.span.end + 1]
+    return not any(c in "@/._-#=<>&" for c in around[:1] + around[-1:].replace(".", ""))
+
+
+def _cased(text: str, token: Token) -> str:
+    return capitalise(text) if token.capitalised else text
+
+
+def _hit(token: Token, texts: list[str], variant: str | None = None) -> Hit:
+    fixes = tuple(Fix((Edit(token.span, text),), Applicability.UNSAFE) for text in texts)
+    shown = "” tai ”".join(texts)
+    return Hit(token.span, (("match", token.text), ("fixed", shown)), fixes, variant=variant)
+
+
+_parsed: dict[int, tuple[Node | None, _Words]] = {}
+
+
+def _read(data: Node | None) -> _Words:
+    known = _parsed.get(id(data))
+    if known is None or known[0] is not data:
+        known = _parsed[id(data)] = (data, _parse(data))
+    return known[1]
+
+
+def _parse(data: Node | None) -> _Words:
+    fields = data.fields(frozenset("words spoken foreign frequent joined glue".split())) if data else {}
+
+    def listed(key: str) -> list[str]:
+        return fields[key].text().split() if key in fields else []
+
+    joined = fields["joined"].fields() if "joined" in fields else {}
+    return _Words(
+        allowed=WordList(listed("words")),
+        spoken=WordList(listed("spoken")),
+        foreign=frozenset(listed("foreign")),
+        frequent=frozenset(listed("frequent")),
+        joined=tuple((wrong, right.text()) for wrong, right in joined.items()),
+        glue=tuple(listed("glue")),
+    )
+
+
+@lru_cache(maxsize=4)
+def _own(words: frozenset[str]) -> WordList:
+    return WordList(words)

@@ -1,0 +1,132 @@
+"""Text that a machine wrote: blocks of capitals and system fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from viestilint.checks.registry import CheckContext
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
+
+_CAPS = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ0-9]*(?:[-/][A-ZÅÄÖ0-9]+)*")
+_JOINING = frozenset(",:;/-–.&+()")
+_ITEMS = frozenset(("number", "code", "date", "time", "amount"))
+_FIELD = re.compile(r"^[ \t]*(?P<label>[A-Za-z][A-Za-z0-9_./ -]{1,28}?) ?[:=][ \t]*\S.*$", re.M)
+_SYSTEM_LABEL = re.compile(
+    r"[A-Z]{2,}[A-Z0-9]*(?:[ _/.-][A-Z0-9]+)+|\w+_\w+|[a-z]+(?:[A-Z][a-z]+)+|[A-Z]{4,}|[A-Z]+ID"
+)
+_LONG = 6
+_MIN_WORDS = 4
+_MIN_LONG = 5
+_MAX_FIELD = 60
+_ORDINARY = frozenset("HUOM EMAIL E-MAIL IBAN SWIFT PDF KPL HLÖ ALV URL WWW FAX GSM PVM TEL PUH".split())
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """Hits on runs of capitals; ``kentat`` on blocks of ``LABEL: value`` lines."""
+    zones = context.rule.rule.zones
+    flagged: list[Span] = []
+    for run in _runs(document, zones):
+        if _is_shouting(document, run):
+            span = run[0].span.join(run[-1].span)
+            flagged.append(span)
+            yield _caps_hit(document, run, span)
+    for span in _field_blocks(document, zones, context):
+        if not any(span.overlaps(other) for other in flagged):
+            yield Hit(span, (("match", span.of(document.text)),), variant="kentat")
+
+
+def _runs(document: Document, zones: frozenset[str]) -> Iterator[list[Token]]:
+    """Runs of words in capitals on one line, with the numbers and the marks inside them."""
+    run: list[Token] = []
+    for token in document.tokens:
+        breaks = bool(run) and "\n" in document.text[run[-1].span.end : token.span.start]
+        joins = _is_caps(token) or token.kind in _ITEMS or (token.kind == "punct" and token.text in _JOINING)
+        if token.zone in zones and joins and not breaks and (run or _is_caps(token)):
+            run.append(token)
+            continue
+        yield from _trimmed(run)
+        run = [token] if token.zone in zones and _is_caps(token) else []
+    yield from _trimmed(run)
+
+
+def _trimmed(run: list[Token]) -> Iterator[list[Token]]:
+    while run and not (_is_caps(run[-1])):
+        run = run[:-1]
+    if run:
+        yield run
+
+
+def _is_caps(token: Token) -> bool:
+    return token.kind == "word" and len(token.text) > 1 and _CAPS.fullmatch(token.text) is not None
+
+
+def _is_shouting(document: Document, run: list[Token]) -> bool:
+    """Whether the run is prose in capitals, or system text; no acronyms, names of towns or short headings."""
+    words = [token for token in run if _is_caps(token)]
+    before = document.tokens[run[0].index - 1] if run[0].index else None
+    if before is not None and before.detail == "postcode":
+        return False
+    if len(words) >= _MIN_WORDS:
+        return sum(len(token.text) >= _MIN_LONG for token in words) >= 2
+    if len(words) < 2 or _fills_line(document, run):
+        return False
+    return sum(token.known and len(token.text) >= _LONG and not _is_name(token) for token in words) >= 2
+
+
+def _fills_line(document: Document, run: list[Token]) -> bool:
+    start = document.text.rfind("\n", 0, run[0].span.start) + 1
+    end = document.text.find("\n", run[-1].span.end)
+    line = document.text[start : end if end >= 0 else len(document.text)]
+    return len(line.strip(" #*-=:.!")) <= run[-1].span.end - run[0].span.start + 1
+
+
+def _is_name(token: Token) -> bool:
+    return bool(token.readings) and all(r.is_name for r in token.readings)
+
+
+def _caps_hit(document: Document, run: list[Token], span: Span) -> Hit:
+    values: tuple[tuple[str, str], ...] = (("match", span.of(document.text)),)
+    plain = all(_is_caps(t) and t.known and "-" not in t.text for t in run if t.kind != "punct")
+    # Acronyms are left in capitals: a short word may be one although Voikko knows it as a word.
+    if not plain or any(r.pos == "abbr" for t in run for r in t.readings):
+        return Hit(span, values, variant="koodit")
+    edits, starts = [], run[0].initial
+    for token in run:
+        if not _is_caps(token):
+            starts = starts or token.text in ".!?"
+            continue
+        lower = token.text.lower()
+        text = lower.capitalize() if starts or _is_name(token) else lower
+        edits.append(Edit(token.span, text))
+        starts = False
+    fixed = list(values[0][1])
+    for edit in edits:
+        fixed[edit.span.start - span.start : edit.span.end - span.start] = list(edit.text)
+    fix = Fix(tuple(edits), Applicability.UNSAFE)
+    return Hit(span, (*values, ("fixed", "".join(fixed))), (fix,))
+
+
+def _field_blocks(document: Document, zones: frozenset[str], context: CheckContext) -> Iterator[Span]:
+    """Two or more lines of fields in a row, at least one with a label that only a system would write."""
+    block: list[re.Match[str]] = []
+    for match in [*_FIELD.finditer(document.text), None]:
+        if match is not None and (len(match.group()) > _MAX_FIELD or match.group().endswith((".", "!", "?"))):
+            # A sentence after a label: HUOM: Emme hyväksy…
+            match = None
+        if match is not None and block and document.text[block[-1].end() : match.start()] == "\n":
+            block.append(match)
+            continue
+        if len(block) > 1 and any(_is_system(m["label"], context) for m in block):
+            span = Span(block[0].start("label"), block[-1].end())
+            zone = next((t.zone for t in document.tokens if t.span.start >= span.start), "")
+            if zone in zones:
+                yield span
+        block = [match] if match is not None else []
+
+
+def _is_system(label: str, context: CheckContext) -> bool:
+    label = label.strip()
+    if not _SYSTEM_LABEL.fullmatch(label) or label in _ORDINARY:
+        return False
+    return not all(context.morphology.knows(word) for word in re.findall(r"[A-Za-z]+", label))

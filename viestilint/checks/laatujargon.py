@@ -1,0 +1,21 @@
+"""Standards and self-praise, unless the customer asked about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from viestilint.checks.registry import CheckContext
+from viestilint.model import Document, Hit
+from viestilint.patterns.run import run_variants
+
+_STEM = re.compile(r"iso\b|sertifi|standard|laatu|laadun|henkilökun|luomu", re.I)
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """The hits of the rule's patterns, without those that take up a word of the customer's own message."""
+    asked = {stem.lower() for stem in _STEM.findall(document.message.customer or "")}
+    for hit in run_variants(context.rule, document, context.inflector, context.lang):
+        words = hit.span.of(document.text)
+        if not any(stem.lower() in asked for stem in _STEM.findall(words)):
+            yield hit

@@ -1,0 +1,94 @@
+"""Messages that say no more than that something is attached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from viestilint.checks.registry import CheckContext
+from viestilint.model import Document, Hit, Token
+
+_MAX_WORDS = 12
+_POINTERS = frozenset(
+    """
+    liitteenä liitteinä liitteessä liitteissä ohessa ohesta oheen oheisena attachment attached pdf
+    """.split()  # noqa: SIM905
+)
+_FACTS = frozenset(("date", "time", "amount"))
+_FACT_TYPES = frozenset(("date", "time", "amount", "count"))
+_PRONOUNS = frozenset(
+    """
+    sinun sinua sinulle sinulla sinulta sinut te teidän teitä teille teillä teiltä teidät
+    """.split()  # noqa: SIM905
+)
+# An attachment that is missing, or that the customer is to add, is the matter itself.
+_ABOUT_FILES = frozenset(("puuttua", "liittää", "lisätä", "avautua", "avata"))
+_NOT_ATTACHED = frozenset(
+    ("linkki", "osoite", "painike", "nappi", "ohje", "koodi", "vahvistuskoodi", "kuva", "kartta")
+)
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """One hit on the body if it only points at an attachment: no fact, and nothing for the customer to do."""
+    body = document.zone("body")
+    if body is None:
+        return
+    tokens = [t for t in document.tokens if body.span.covers(t.span) and t.zone == "body"]
+    words = [t for t in tokens if t.kind == "word"]
+    if not words or len(words) > _MAX_WORDS:
+        return
+    if any(t.kind in _FACTS or (t.kind == "placeholder" and t.detail in _FACT_TYPES) for t in tokens):
+        return
+    pointing = [t for t in words if _points(document, t, tokens)]
+    if not pointing or any(r.lemma in _ABOUT_FILES or r.pos == "neg" for t in words for r in t.readings):
+        return
+    for token in words:
+        if _speaks_to_reader(token) and not _is_courtesy(document, token):
+            clause = document.clause_tokens(token)
+            if not any(p.clause == token.clause and p.sentence == token.sentence for p in pointing):
+                return
+            if any(r.is_finite and r.person == "2" for t in clause for r in t.readings):
+                return
+    if _other_statement(document, pointing):
+        return
+    yield Hit(body.span, (("match", body.span.of(document.text)),))
+
+
+def _points(document: Document, token: Token, tokens: Sequence[Token]) -> bool:
+    """*Lasku liitteenä*, *ks. liite*, *ohessa*: the word says where something is, not what happens to it."""
+    if token.lower in _POINTERS:
+        return True
+    before = next((t.lower for t in tokens if t.index == token.index - 1), "")
+    for reading in token.readings:
+        if reading.lemma == "liite" and reading.case == "nom":
+            return token.initial or before in ("ks", "ks.", "kts", "kts.", "katso", ".")
+        if reading.lemma == "liite":
+            return before in ("katso", "kts.", "kts", "ks.", "ks")
+        if reading.lemma == "oheinen":
+            following = next((t for t in tokens if t.index == token.index + 1), None)
+            return following is not None and not any(r.lemma in _NOT_ATTACHED for r in following.readings)
+    return False
+
+
+def _speaks_to_reader(token: Token) -> bool:
+    if token.lower in _PRONOUNS:
+        return True
+    if token.readings and all(r.poss in ("2sg", "2pl") for r in token.readings):
+        return True
+    return any(r.is_finite and r.person == "2" and r.negative != "true" for r in token.readings)
+
+
+def _other_statement(document: Document, pointing: Sequence[Token]) -> bool:
+    """Whether another clause than the one about the attachment says something in a finite verb."""
+    places = {(t.sentence, t.clause) for t in pointing}
+    for token in document.tokens:
+        if token.zone != "body" or (token.sentence, token.clause) in places:
+            continue
+        readings = [r for r in token.readings if r.is_finite]
+        if readings and len(readings) == len(token.readings) and not _is_courtesy(document, token):
+            return True
+    return False
+
+
+def _is_courtesy(document: Document, token: Token) -> bool:
+    clause = document.clause_tokens(token)
+    return any(r.lemma in ("kiittää", "kiitos", "toivottaa") for t in clause for r in t.readings)

@@ -1,0 +1,47 @@
+"""Messages that end abruptly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from viestilint.checks.frame import (
+    body_end,
+    has_closing,
+    is_letter,
+    is_one_time_code,
+    line_break,
+    sms_closing,
+    speaks_to_reader,
+)
+from viestilint.checks.partials import ends_with_partial, has_copy
+from viestilint.checks.registry import CheckContext
+from viestilint.checks.signing import names_footer, signature_start, signs_automatically
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """One hit where a closing would stand: before the sender's name, or at the end of the text."""
+    if not has_copy(document) or is_one_time_code(document) or not speaks_to_reader(document):
+        return
+    if has_closing(document) or ends_with_partial(document) or signs_automatically(document):
+        return
+    fix = closing_fix(document)
+    values = (("fixed", fix.edits[0].text.strip().replace("\n", " ")),)
+    yield Hit(fix.edits[0].span, values, (fix,))
+
+
+def closing_fix(document: Document) -> Fix:
+    """The missing closing; with a place for the sender's name, and then only shown, if that is missing too."""
+    letter = is_letter(document)
+    signature = signature_start(document)
+    if signature is not None and not document.text[:signature].rstrip().endswith(":"):
+        at = Span(signature, signature)
+        return Fix((Edit(at, "Terveisin\n" if letter else "Terveisin "),), Applicability.UNSAFE)
+    end = body_end(document)
+    at = Span(end, end)
+    if document.message.channel == "sms":
+        return Fix((Edit(at, sms_closing(document)),), Applicability.DISPLAY)
+    text = line_break(document) + "Ystävällisin terveisin"
+    if names_footer(document):
+        return Fix((Edit(at, text),), Applicability.UNSAFE)
+    return Fix((Edit(at, text + "\n{{agentin_nimi}}"),), Applicability.DISPLAY)

@@ -1,0 +1,222 @@
+"""What a template must not leave behind: broken marks, empty values, gaps to fill, placeholders that got lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from viestilint.checks.registry import CheckContext
+from viestilint.language.branches import structure
+from viestilint.language.placeholders import compared, declared_name
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Placeholder, Span
+
+_HOLE = "\ufffc"
+# Marks that lost a character or gained a space on the way; each names what is missing.
+_BROKEN: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("}}", re.compile(r"\{\{\s{0,3}[\w.|]{1,60}\s{0,3}\}(?!\})")),
+    ("{{", re.compile(r"(?<!\{)\{\s{0,3}[\w.|]{1,60}\s{0,3}\}\}")),
+    ("}}", re.compile(r"\{\{\s{0,3}[\w.|]{1,60}(?![\w.|]|\s{0,3}\})")),
+    ("{{", re.compile(r"(?<![{\w.|}])[\w.|]{1,60}\s{0,3}\}\}")),
+    ("}", re.compile(r"[$#]\{\s{0,3}[\w.]{1,60}(?![\w.(]|\s{0,3}[}?|])")),
+    ("${", re.compile(r"\$ \{[^{}\n]{1,60}\}?")),
+    ("{{", re.compile(r"\{ \{[^{}\n]{1,60}\} ?\}|\{\{[^{}\n]{1,60}\} \}")),
+    ("%}", re.compile(r"\{% ?\w[^%{}\n]{0,80}\}(?!\})")),
+    ("{%", re.compile(r"(?<![{%])\{ %[^{}\n]{1,80}% ?\}")),
+    ("%s", re.compile(r"(?<![\d\w%])(?<!\d )% [sd@](?![\w:])|%\s?\d\s\$\s?[sd]\b|%\d\$ [sd]\b|% \d\$[sd]\b|%\(\w{1,40}\)(?![sdifrgx\d.+#-])")),
+    ("%(…)s", re.compile(r"% \(\w{1,40}\) ?[sd]\b")),
+    ("%:n", re.compile(r"%: (?:n|ssa|ssä|sta|stä|lla|llä|lle|ksi|iin|een)\b")),
+    ("[[", re.compile(r"(?<!\[)\[[a-z_]{2,40}\]\]|\[\[[a-z_]{2,40}\](?!\])")),
+)
+_PARTED = re.compile(rf"{_HOLE}+: ?(?P<x>(?:n|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi))(?![\w:])")
+_ENCODED = re.compile(r"%7[BbDd]\w*")
+_EMPTY = re.compile(
+    r"(?<![\w.\-/#'\"”])(?:undefined|null|NaN|\[object Object\]|None(?=[.,!?)]|\s*$|\s+[a-zåäö])|nil)(?!\w|[\-/=('\"”]|\.\w)", re.M
+)
+_FILL_IN = re.compile(
+    r"(?P<p>[(\[<])(?=[^()\[\]<>\n]*(?:\btähän\b|\blisää\b|\blisätään\b|\bliitä\b|\btäydennä\b|\btäydennetään\b|\bkirjoita\b|\bvalitse\b|\bpoista\b|\bvaihda\b|\btarkista\b|\bxxx?\b))"
+    r"[^()\[\]<>\n]{3,80}[)\]>](?!\()",
+    re.I,
+)
+_NAMED_GAP = re.compile(
+    r"\[(?:(?:asiakkaan |vastaanottajan |yrityksen |oma )?(?:etunimi|sukunimi|nimi|nimesi|päivämäärä|pvm|osoite|puhelinnumero|tilausnumero|summa|linkki|yritys|allekirjoitus))\](?!\()",
+    re.I,
+)
+_DUMMY = re.compile(
+    r"\blorem ipsum\b|(?<![\w-])(?:TODO|FIXME|TBD)\b:?|(?<!\w)x{2}\.x{2}\.(?:x{2,4}|20\d{2})?|\bklo x{1,2}[.:]x{2}\b|\bklo xx\b"
+    r"|(?<![\w-])x{2,3}(?= ?(?:€|euroa|e\b|kpl\b|päivää|prosenttia|%))|_{5,}(?=[ .,]|\s*$)",
+    re.I,
+)
+_TEST = re.compile(r"\bASIAKAS [XN]\b|(?:^(?=TEST[IA]?[!:,]|TEST[IA]?$)|(?<=Hei ))TEST[IA]?\b(?=[ !,.:]|$)|\bHyvät? Xx+\b|(?<=Hei )X{1,4}x*\b(?=[!,])", re.M)
+_DUMMY_NAMES = re.compile(r"\b(?:Matti|Maija) (?:Meikäläinen|Mallikas|Esimerkki|Testaaja)\b|\b(?:Testi|Test) (?:Testaaja|Testinen|Asiakas)\b")
+_QUOTED = re.compile(r"[\"”“'’«`]")
+_EMPTY_NAMES = frozenset("null undefined nan none nil".split())
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """Hits on every left-over, none over another, in the order of how certain they are."""
+    taken: list[Span] = []
+    for hit in _all(document, context):
+        if not any(hit.span.overlaps(span) for span in taken):
+            taken.append(hit.span)
+            yield hit
+
+
+def _all(document: Document, context: CheckContext) -> Iterator[Hit]:
+    yield from _broken(document)
+    yield from _values(document)
+    yield from _gaps(document)
+    yield from _unknown(document, context)
+    if document.message.mode == "sent":
+        for placeholder in document.message.placeholders:
+            yield _hit(document, placeholder.span, "ratkaisematta")
+    elif not document.message.fragment:
+        for placeholder in structure(document.message).unmatched:
+            yield _hit(document, placeholder.span, "ehto")
+    yield from _against_source(document)
+
+
+def _hit(document: Document, span: Span, variant: str, **values: str) -> Hit:
+    return Hit(span, (("match", span.of(document.text)), *values.items()), variant=variant)
+
+
+def _open_text(document: Document) -> str:
+    """The text with sound placeholders and masked parts blanked; those beside a stray brace are left to be seen."""
+    text = list(document.text)
+    for span in [p.span for p in document.message.placeholders if _is_sound(document.text, p)] + list(document.message.masked):
+        text[span.start : span.end] = _HOLE * len(span)
+    for token in document.tokens:
+        if token.kind in ("url", "email"):
+            text[token.span.start : token.span.end] = _HOLE * len(token.span)
+    return "".join(text)
+
+
+def _is_sound(text: str, placeholder: Placeholder) -> bool:
+    if placeholder.syntax == "icu":
+        return True
+    before, after = text[: placeholder.span.start][-2:], text[placeholder.span.end :][:2]
+    opened = before.endswith("{") or before == "{ "
+    closed = after.startswith("}") or after == " }"
+    if placeholder.syntax == "brace":
+        if re.search(r"(?<!\d )\$ $", text[max(0, placeholder.span.start - 4) : placeholder.span.start]):
+            return False
+        # In a branch of an ICU plural a brace stands on both sides, or the branch has words of its own.
+        return not (opened or closed) or _in_branch(text, placeholder)
+    return not (opened and not closed and placeholder.syntax == "mustache")
+
+
+def _in_branch(text: str, placeholder: Placeholder) -> bool:
+    return re.search(r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal)\s*,", text[: placeholder.span.start]) is not None
+
+
+def _broken(document: Document) -> Iterator[Hit]:
+    text = _open_text(document)
+    if not re.search(r"[{}%\[\]]|\ufffc:", text):
+        return
+    for missing, pattern in _BROKEN:
+        for match in pattern.finditer(text):
+            span = Span(*match.span())
+            if _QUOTED.match(text[span.start - 1 : span.start]) and missing == "%s":
+                continue
+            fix: tuple[Fix, ...] = ()
+            if missing == "%:n":
+                fix = (Fix((Edit(Span(span.start + 2, span.start + 3), ""),), Applicability.UNSAFE),)
+            hit = _hit(document, span, "rikki", missing=missing)
+            yield Hit(hit.span, hit.values, fix, variant="rikki")
+    for match in _PARTED.finditer(text):
+        if match.group()[match.group().index(":") + 1] == " ":
+            yield _hit(document, Span(*match.span()), "irrallaan", ending=match["x"])
+    for match in _ENCODED.finditer(document.text):
+        if not any(t.kind == "url" and t.span.covers(Span(*match.span())) for t in document.tokens):
+            yield _hit(document, Span(*match.span()), "rikki", missing="{")
+
+
+def _values(document: Document) -> Iterator[Hit]:
+    """The programming language's word for nothing where a value should stand."""
+    for placeholder in document.message.placeholders:
+        if placeholder.name.strip().lower() in _EMPTY_NAMES:
+            yield _hit(document, placeholder.span, "tyhja")
+    text = _open_text(document)
+    for match in _EMPTY.finditer(text):
+        yield _hit(document, Span(*match.span()), "tyhja")
+
+
+def _gaps(document: Document) -> Iterator[Hit]:
+    text = _open_text(document)
+    for match in _FILL_IN.finditer(text):
+        if _is_note(match.group(), match["p"]):
+            yield _hit(document, Span(*match.span()), "tayttamatta")
+    # [nimi] may be the way in which the template itself writes its values.
+    own_way = document.message.mode == "template" and not document.message.placeholders
+    for pattern in (_DUMMY, _TEST) if own_way else (_NAMED_GAP, _DUMMY, _TEST):
+        for match in pattern.finditer(text):
+            if not _QUOTED.match(text[match.end() : match.end() + 1]) and not _instructs(text, match.end()):
+                yield _hit(document, Span(*match.span()), "tayttamatta")
+    greeting = document.zone("greeting")
+    if greeting is not None:
+        match_ = _DUMMY_NAMES.search(text, greeting.span.start, greeting.span.end)
+        if match_ is not None:
+            yield _hit(document, Span(*match_.span()), "tayttamatta")
+
+
+def _is_note(text: str, opening: str) -> bool:
+    """Whether a bracket speaks to the writer: says *tähän*, is in capitals, or stands in square brackets."""
+    inner = text[1:-1]
+    says_here = re.search(r"\btähän\b", inner, re.I) and re.search(
+        r"\b(?:lisä|liit|tule|täyden|kirjoit|laita|vaihda|nimi|osoite|teksti|linkki|päivämäär)\w*", inner, re.I
+    )
+    if says_here and not re.search(r"\btähän (?:viestiin|numeroon|osoitteeseen|asti|mennessä|aikaan|mennessa)\b", inner, re.I):
+        return True
+    if inner.isupper() and len(inner) > 5:
+        return True
+    return opening in "[<" and " " in inner and bool(re.match(r"(?:lisää|liitä|täydennä|kirjoita|vaihda|xxx?)\b", inner, re.I))
+
+
+def _instructs(text: str, at: int) -> bool:
+    """*Kirjoita numeron XXX tilalle …* tells the reader what to put there."""
+    return re.match(r"\W{0,3}(?:tilalle|sijaan|paikalle|kohdalle|merkkien)", text[at : at + 14]) is not None
+
+
+def _unknown(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """Placeholders that the project does not declare, and declared ones that the message must have and has not."""
+    declared = context.settings.placeholders
+    used = {declared_name(p): p for p in document.message.placeholders if p.type != "control"}
+    if declared is not None:
+        for name, placeholder in used.items():
+            if name and name not in declared:
+                near = get_close_matches(name, declared, n=1, cutoff=0.6)
+                fix = _rename(document, placeholder, name, near[0]) if near else ()
+                hit = _hit(document, placeholder.span, "lahella" if near else "tuntematon", near=near[0] if near else "")
+                yield Hit(hit.span, hit.values, fix, variant=hit.variant)
+    end = len(document.text.rstrip())
+    for name in context.settings.required_placeholders:
+        if name not in used and not document.message.fragment:
+            yield Hit(Span(end, end), (("name", name),), variant="puuttuu")
+
+
+def _rename(document: Document, placeholder: Placeholder, name: str, near: str) -> tuple[Fix, ...]:
+    text = placeholder.span.of(document.text)
+    if text.count(name) != 1:
+        return ()
+    return (Fix((Edit(placeholder.span, text.replace(name, near)),), Applicability.DISPLAY),)
+
+
+def _against_source(document: Document) -> Iterator[Hit]:
+    """Placeholders that the translation lost or made up, against the text it was made from."""
+    source = document.message.source_text
+    if source is None or not document.text.strip():
+        return
+    there = compared(document.message.source_placeholders, source)
+    here = compared(document.message.placeholders, document.text)
+    # A singular may do without its number: Yksi tuote.
+    may_drop = bool(re.search(r"(?:\[0\]|[._#:-](?:zero|one|singular))$", document.message.key or ""))
+    kept = {name for name, _ in here}
+    end = len(document.text.rstrip())
+    for name, lost in {name: p for name, p in there if name not in kept}.items():
+        if not (may_drop and lost.type in ("count", None)):
+            shown = lost.span.of(source) if lost.syntax != "icu" else name
+            yield Hit(Span(end, end), (("name", shown),), variant="kadonnut")
+    known = {name for name, _ in there}
+    for name, placeholder in here:
+        if name not in known:
+            yield _hit(document, placeholder.span, "ylimaarainen")

@@ -1,0 +1,97 @@
+"""The same kind of fact written in two ways in one message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from viestilint.checks.amounts import Amount, amounts
+from viestilint.checks.registry import CheckContext
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Token
+
+_UNITS = {"euroa": "euroa", "Euroa": "euroa", "€": "€", "e": "e", "eur": "eur", "EUR": "eur"}
+_CENTS = re.compile(r"[.,]\d{2}$")
+_ROUGH = frozenset("noin yli alle vähintään enintään jopa korkeintaan vain jokaiselta yhteensä".split())
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_FINNISH = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4})?")
+_TIME = re.compile(r"(\d{1,2})([.:])(\d{2})")
+_NEAR_LINES = 3
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """Hits on what differs from the message's first way: sums, ``paiva``, ``aika``. Dashes have a rule of their own."""
+    zones = context.rule.rule.zones
+    tokens = [t for t in document.tokens if t.zone in zones]
+    yield from _sums(document, zones)
+    yield from _dates(tokens)
+    yield from _times(tokens)
+
+
+def _sums(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
+    """Sums in another unit than the one before, or in the same sentence with and without cents."""
+    found = [
+        a
+        for a in amounts(document, zones, "money")
+        if a.unit in _UNITS and (a.prefixed or a.token.text.endswith(a.unit))
+    ]
+    for amount in found[1:]:
+        first = next(a for a in found if _is_near(document, a, amount))
+        if first is amount:
+            continue
+        unit = first.unit if _UNITS[first.unit] != _UNITS[amount.unit] else amount.unit
+        number = amount.number
+        if _wants_cents(document, [a for a in found if a.token.sentence == amount.token.sentence], amount):
+            number += ",00"
+        if unit == amount.unit and number == amount.number:
+            continue
+        gap = amount.gap or " "
+        yield _hit(amount.token, f"{number}{gap}{unit}", first.token.text, None)
+
+
+def _is_near(document: Document, first: Amount, other: Amount) -> bool:
+    between = document.text[first.token.span.start : other.token.span.start]
+    return between.count("\n") < _NEAR_LINES and "|" not in between and "\t" not in between
+
+
+def _wants_cents(document: Document, group: list[Amount], amount: Amount) -> bool:
+    """Whether a whole sum stands among sums with cents. A rough or a zero sum needs none."""
+    if _CENTS.search(amount.number) or not amount.number.isdigit() or int(amount.number) == 0:
+        return False
+    if not any(_CENTS.search(a.number) for a in group):
+        return False
+    before = document.tokens[amount.token.index - 1] if amount.token.index else None
+    return before is None or before.lower not in _ROUGH
+
+
+def _dates(tokens: list[Token]) -> Iterator[Hit]:
+    dates = [t for t in tokens if t.kind == "date"]
+    finnish = next((t for t in dates if _FINNISH.fullmatch(t.text)), None)
+    if finnish is None:
+        return
+    for token in dates:
+        if match := _ISO.fullmatch(token.text):
+            fixed = f"{int(match[3])}.{int(match[2])}.{match[1]}"
+            yield _hit(token, fixed, finnish.text, "paiva")
+
+
+def _times(tokens: list[Token]) -> Iterator[Hit]:
+    times = [(t, m) for t in tokens if t.kind == "time" and (m := _TIME.fullmatch(t.text))]
+    if not times:
+        return
+    first, mark = times[0][0], times[0][1][2]
+    for token, match in times[1:]:
+        if match[2] == mark:
+            continue
+        hour, minutes = int(match[1]), match[3]
+        if mark == ".":
+            fixed = str(hour) if minutes == "00" else f"{hour}.{minutes}"
+        else:
+            fixed = f"{match[1]}:{minutes}"
+        yield _hit(token, fixed, first.text, "aika")
+
+
+def _hit(token: Token, fixed: str, first: str, variant: str | None) -> Hit:
+    fix = Fix((Edit(token.span, fixed),), Applicability.UNSAFE)
+    return Hit(
+        token.span, (("match", token.text), ("fixed", fixed), ("first", first)), (fix,), variant=variant
+    )

@@ -1,0 +1,134 @@
+"""Greetings without the customer's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from viestilint.checks.frame import greeting_span, is_one_time_code
+from viestilint.checks.partials import has_copy
+from viestilint.checks.registry import CheckContext
+from viestilint.model import Address, Applicability, Document, Edit, Fix, Hit, Span, Token
+
+_FORMAL = frozenset(("hyvä", "arvoisa", "rakas", "kunnioitettu"))
+_PLURAL = frozenset(
+    """
+    kaikki molemmat te hyvät arvoisat rakkaat väki porukka perhe
+    """.split()  # noqa: SIM905
+)
+# Words of a greeting that name nobody: Hyvää huomenta, Hei taas, Hei vaan, Hei ja tervetuloa
+_FILLERS = frozenset(
+    """
+    hyvää huomenta hauskaa taas vaan ja sinä sinne jälleen vielä kerran siellä
+    """.split()  # noqa: SIM905
+)
+_OWN_NAME = frozenset(("täällä", "tässä"))
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """One hit in the greeting if it names nobody; a group, an area and a continuing thread need no name."""
+    message = document.message
+    if message.continuing or is_one_time_code(document) or not has_copy(document):
+        return
+    if message.type == "notice" and document.address is not Address.SINA:
+        return
+    greeting = greeting_span(document, context.morphology)
+    if greeting is None or any(p.span.overlaps(greeting) for p in message.placeholders):
+        return
+    if _named_soon(document, greeting):
+        return
+    words = [t for t in document.tokens if greeting.covers(t.span) and t.kind == "word"]
+    if not words or any(_is_plural(t) for t in words) or "(" in greeting.of(document.text):
+        return
+    addressee = next((i for i, t in enumerate(words) if i and _is_customer(t)), None)
+    if addressee is not None:
+        if not _names(words[addressee + 1 :]):
+            yield _replaced(document, words, addressee)
+        return
+    if _names(words[1:]):
+        return
+    yield _role_replaced(document, words) or _added(document, words)
+
+
+def _is_plural(token: Token) -> bool:
+    if token.lower in _PLURAL:
+        return True
+    nominal = [r for r in token.readings if r.is_nominal]
+    return bool(nominal) and not token.capitalised and all(r.number == "pl" for r in nominal)
+
+
+def _is_customer(token: Token) -> bool:
+    return any(
+        r.number == "sg" and (r.lemma in _ADDRESSEES or (r.parts and r.parts[-1] in _ADDRESSEES))
+        for r in token.readings
+    )
+
+
+_ADDRESSEES = frozenset(("asiakas", "vastaanottaja"))
+
+
+def _names(words: Sequence[Token]) -> bool:
+    """Whether a capital inside the greeting names somebody; the sender names itself after *täällä*."""
+    for position, token in enumerate(words):
+        if not token.capitalised or token.lower in _FILLERS:
+            continue
+        before = words[position - 1].lower if position else ""
+        if (
+            before not in _OWN_NAME and not all(r.case == "ela" for r in token.readings or ())
+        ) or not token.readings:
+            return True
+    return False
+
+
+def _named_soon(document: Document, greeting: Span) -> bool:
+    """*Hei! Kiitos viestistäsi, Liisa!*: the name right after the greeting or the first sentence."""
+    following = next((t for t in document.tokens if t.span.start >= greeting.end), None)
+    if following is not None and greeting.of(document.text)[-1:].isalpha():
+        between = document.text[greeting.end : following.span.start]
+        is_name = not following.readings or any(r.is_name for r in following.readings)
+        if "\n" not in between and following.capitalised and is_name:
+            return True
+    first = next((s for s in document.sentences if s.span.start >= greeting.end and s.zone == "body"), None)
+    if first is None:
+        return False
+    return re.search(r", [A-ZÅÄÖ][\w-]+[.!]*$", first.span.of(document.text)) is not None
+
+
+def _name(document: Document, formal: bool) -> str:
+    return "{{nimi}}" if formal or document.addressed is Address.TE else "{{etunimi}}"
+
+
+def _replaced(document: Document, words: Sequence[Token], last: int) -> Hit:
+    """*Hyvä asiakas* → *Hyvä {{nimi}}*, *Arvoisa asiakkaamme* → *Hei {{nimi}}*."""
+    head = words[0]
+    formal = head.lower in _FORMAL
+    name = _name(document, formal)
+    span = Span(words[1].span.start, words[last].span.end)
+    edits = [Edit(span, name)]
+    if head.lower == "arvoisa":
+        edits.insert(0, Edit(head.span, "Hei"))
+    fixed = ("Hei" if head.lower == "arvoisa" else head.text) + " " + name
+    values = (("match", span.of(document.text)), ("fixed", fixed))
+    return Hit(span, values, (Fix(tuple(edits), Applicability.DISPLAY),), variant="asiakas")
+
+
+def _role_replaced(document: Document, words: Sequence[Token]) -> Hit | None:
+    """*Hyvä huoltaja* → *Hyvä {{nimi}}*: an adjective cannot stand without somebody to describe."""
+    if words[0].lower not in _FORMAL or len(words) < 2:
+        return None
+    return _replaced(document, words, len(words) - 1)
+
+
+def _added(document: Document, words: Sequence[Token]) -> Hit:
+    last = words[0]
+    for token in words[1:]:
+        if token.lower not in _FILLERS or token.lower == "ja":
+            break
+        last = token
+    name = _name(document, formal=False)
+    timed = last.lower in ("huomenta", "päivää", "iltaa", "iltapäivää", "aamua", "aamupäivää")
+    at = Span(last.span.end, last.span.end)
+    text = (", " if timed else " ") + name
+    shown = Span(words[0].span.start, last.span.end).of(document.text)
+    values = (("match", shown), ("fixed", shown + text))
+    return Hit(at, values, (Fix((Edit(at, text),), Applicability.DISPLAY),), variant="nimi")

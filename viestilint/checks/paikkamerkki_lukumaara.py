@@ -1,0 +1,235 @@
+"""Counts and the nouns beside them: *1 tuote*, *2 tuotetta on*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from viestilint.checks.registry import CheckContext
+from viestilint.language.branches import icu_branches, structure
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Severity, Span, Token
+
+_KEY = re.compile(r"(?:[.\[_/:#-]|^)(?P<form>zero|one|two|few|many|other|plural|singular|[01])\]?$", re.I)
+_SINGULAR = frozenset(("one", "singular", "0", "=1"))
+# What a count has more than one of, or what is measured: the partitive is right for all that will be there.
+_MEASURES = frozenset(
+    "euro sentti prosentti prosenttiyksikkö kilometri metri senttimetri millimetri litra gramma kilo kilogramma tonni neliö"
+    " neliömetri aste vuosi kuukausi viikko päivä vuorokausi arkipäivä tunti minuutti sekunti kappale kpl piste merkki"
+    " henkilö gigatavu megatavu kilotavu kerta".split()
+)
+_MANY = re.compile(r"\b(?:yhteensä|yli|alle|vähintään|enintään|korkeintaan|jopa|noin|enimmäis\w*)\b", re.I)
+_MANY_NAME = re.compile(r"max|min|limit|total|batch|yhteensa|yhteensä|capacity|percent", re.I)
+_PLACES = frozenset(("gen", "ine", "ela", "ill", "ade", "abl", "all", "ess", "tra"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A count with its noun: the tokens between them are adjectives."""
+
+    count: Token
+    words: tuple[Token, ...]
+    noun: Token
+    readings: tuple[Reading, ...]
+
+    @property
+    def span(self) -> Span:
+        return Span(self.count.span.start, self.noun.span.end)
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """Hits on nouns in a form that the count does not allow, on plural verbs after a count, on equal branches."""
+    yield from _equal_branches(document)
+    for phrase in _phrases(document):
+        hit = _judge(document, phrase, context)
+        if hit is not None:
+            yield hit
+
+
+def _phrases(document: Document) -> Iterator[_Phrase]:
+    for token in document.tokens:
+        is_value = token.kind == "placeholder" and token.detail == "count"
+        if not is_value and not (token.kind == "number" and token.text.isdigit() and not token.detail) or token.zone == "quote":
+            continue
+        words: list[Token] = []
+        for following in document.tokens[token.index + 1 : token.index + 4]:
+            previous = words[-1] if words else token
+            gap = document.text[previous.span.end : following.span.start]
+            if following.sentence != token.sentence or following.kind != "word" or gap not in (" ", "\u00a0"):
+                break
+            words.append(following)
+            if following.text[:1].isupper() or following.text.endswith("-"):
+                break
+            nouns = tuple(r for r in following.readings if r.pos in ("noun", "noun-adj") and r.verbform is None)
+            adjectives = [r for r in following.readings if r.pos in ("adj", "noun-adj")]
+            if nouns and not (adjectives and len(words) < 3 and _adjective_first(document, following)):
+                yield _Phrase(token, tuple(words), following, nouns)
+                break
+            if not adjectives:
+                break
+
+
+def _adjective_first(document: Document, token: Token) -> bool:
+    """Whether an adjective goes with the noun that follows it: *uutta viestiä*."""
+    after = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
+    if after is None or after.sentence != token.sentence or after.kind != "word":
+        return False
+    shapes = {(r.case, r.number) for r in after.readings if r.pos in ("noun", "noun-adj")}
+    return any((r.case, r.number) in shapes for r in token.readings if r.pos in ("adj", "noun-adj"))
+
+
+def _judge(document: Document, phrase: _Phrase, context: CheckContext) -> Hit | None:
+    if document.text[phrase.noun.span.end : phrase.noun.span.end + 1] in (":", "-", "/"):
+        return None
+    shapes = {(r.case, r.number) for r in phrase.readings}
+    # A possessive hides its case, and any other case is governed from outside.
+    if any(r.poss for r in phrase.readings) or any(case in _PLACES for case, _ in shapes):
+        return None
+    lemma = phrase.readings[0].lemma
+    values = (("match", phrase.span.of(document.text)), ("noun", phrase.noun.text), ("lemma", lemma))
+    verb = _plural_verb(document, phrase)
+    is_partitive = ("par", "sg") in shapes
+    if phrase.count.kind == "number":
+        if verb is None or not is_partitive or _definite(document, phrase.count) or phrase.count.text == "1":
+            return None
+        return _verb_hit(document, verb, context, values)
+    branch = _branch(document, phrase.count)
+    if branch == "one":
+        return Hit(phrase.span, values, variant="yksi") if is_partitive and not _measures(phrase) else None
+    if is_partitive and verb is not None and not _definite(document, phrase.count):
+        return _verb_hit(document, verb, context, values)
+    if shapes <= {("nom", "sg"), ("nom", "pl")} and shapes:
+        if branch == "guarded" or _starts_clause(document, phrase):
+            return None
+        if branch == "other":
+            return Hit(phrase.span, values, _partitive(phrase, context), variant="monta")
+        return Hit(phrase.span, values, hint=_model(phrase, verb, context), variant="taipumaton")
+    if is_partitive and branch is None and not _measures(phrase) and not _many(document, phrase):
+        hint = _model(phrase, None, context)
+        return Hit(phrase.span, values, hint=hint, severity=Severity.INFO, variant="osanto")
+    return None
+
+
+def _branch(document: Document, token: Token) -> str | None:
+    """``one`` or ``other`` inside a plural's branch, ``guarded`` inside a condition, else ``None``."""
+    key = _KEY.search(document.message.key or "")
+    if key is not None:
+        return "one" if key["form"].lower() in _SINGULAR else "other"
+    found: str | None = None
+    for block in structure(document.message).blocks:
+        if not block.span.covers(token.span) or block.name in ("for", "each", "block", "list", "with"):
+            continue
+        branches = icu_branches(document.message, block)
+        for keyword, span in branches:
+            if span.covers(token.span):
+                found = "one" if keyword in ("one", "=1") else "other"
+        if not branches:
+            found = "guarded"
+    return found
+
+
+def _measures(phrase: _Phrase) -> bool:
+    return any(r.lemma in _MEASURES or (r.parts and r.parts[-1] in _MEASURES) for r in phrase.readings)
+
+
+def _many(document: Document, phrase: _Phrase) -> bool:
+    before = document.text[document.sentences[phrase.count.sentence].span.start : phrase.count.span.start]
+    return bool(_MANY.search(before) or _MANY_NAME.search(phrase.count.text))
+
+
+def _starts_clause(document: Document, phrase: _Phrase) -> bool:
+    """*Kun määrä on {n} tilaus lähtee*: the noun is the subject of what follows, not counted."""
+    rest = document.sentence_tokens(document.sentences[phrase.count.sentence])
+    before = [t for t in rest if t.index < phrase.count.index]
+    after = [t for t in rest if t.index > phrase.noun.index]
+    verb_before = any(r.is_finite for t in before for r in t.readings)
+    return verb_before and bool(after) and any(r.is_finite and r.person == "3" for r in after[0].readings)
+
+
+def _plural_verb(document: Document, phrase: _Phrase) -> Token | None:
+    index = phrase.noun.index + 1
+    token = document.tokens[index] if index < len(document.tokens) else None
+    if token is None or token.sentence != phrase.count.sentence or not token.readings:
+        return None
+    is_plural = any(r.is_finite and r.person == "3" and r.number == "pl" for r in token.readings)
+    return token if is_plural else None
+
+
+def _definite(document: Document, count: Token) -> bool:
+    """*Ne 3 tuotetta ovat*: a set that is known takes the plural."""
+    before = document.tokens[count.index - 1] if count.index else None
+    return before is not None and any(
+        (r.pos == "pron" and r.number == "pl") or r.lemma in ("tämä", "nämä", "ne", "nuo", "kaikki", "molemmat") or (r.case, r.number) == ("nom", "pl")
+        for r in before.readings
+    )
+
+
+def _verb_hit(document: Document, verb: Token, context: CheckContext, values: tuple[tuple[str, str], ...]) -> Hit:
+    reading = next(r for r in verb.readings if r.is_finite and r.person == "3" and r.number == "pl")
+    form = context.inflector.reinflect(reading, number="sg")
+    shown = (*values, ("verb", verb.text), ("fixed", form or ""))
+    return Hit(verb.span, shown, _fix(Edit(verb.span, form)) if form else (), variant="verbi")
+
+
+def _partitive(phrase: _Phrase, context: CheckContext) -> tuple[Fix, ...]:
+    words = _forms(phrase, "par", context)
+    place = Span(phrase.words[0].span.start, phrase.noun.span.end)
+    return _fix(Edit(place, words)) if words else ()
+
+
+def _model(phrase: _Phrase, verb: Token | None, context: CheckContext) -> str | None:
+    """The two forms as a plural of the template's own kind, or side by side; shown only: it replaces a placeholder."""
+    one, other = _forms(phrase, "nom", context), _forms(phrase, "par", context)
+    if one is None or other is None:
+        return None
+    if verb is not None:
+        reading = next(r for r in verb.readings if r.is_finite and r.person == "3" and r.number == "pl")
+        form = context.inflector.reinflect(reading, number="sg")
+        if form is None:
+            return None
+        one, other = f"{one} {form}", f"{other} {form}"
+    name = re.fullmatch(r"\{(\w+)\}", phrase.count.text)
+    if name is not None:
+        return f"{{{name[1]}, plural, one {{# {one}}} other {{# {other}}}}}"
+    return f"1 {one} / 2 {other}"
+
+
+def _forms(phrase: _Phrase, case: str, context: CheckContext) -> str | None:
+    out = []
+    for word in phrase.words:
+        is_noun = word is phrase.noun
+        readings = phrase.readings if is_noun else [r for r in word.readings if r.pos in ("adj", "noun-adj")]
+        found = [r for r in readings if r.case in ("nom", "par")]
+        form = context.inflector.reinflect(found[0], case=case, number="sg") if found else None
+        if form is None:
+            return None
+        out.append(form)
+    return " ".join(out)
+
+
+def _equal_branches(document: Document) -> Iterator[Hit]:
+    for block in structure(document.message).blocks:
+        if not block.sections or not re.match(r"\{\s*\w+\s*,\s*plural", block.span.of(document.text)):
+            continue
+        branches = icu_branches(document.message, block)
+        seen: dict[str, str] = {}
+        for keyword, span in branches:
+            text = " ".join(span.of(document.text).split())
+            if text in seen and text and not _flagged_inside(document, branches):
+                yield Hit(span, (("first", seen[text]), ("second", keyword)), severity=Severity.INFO, variant="samat")
+            seen.setdefault(text, keyword)
+
+
+def _flagged_inside(document: Document, branches: Sequence[tuple[str, Span]]) -> bool:
+    """Whether the noun of a branch is wrong anyhow: then that is said, and not that the branches are the same."""
+    for keyword, span in branches:
+        for phrase in _phrases(document):
+            if span.covers(phrase.span):
+                shapes = {(r.case, r.number) for r in phrase.readings}
+                if (("par", "sg") in shapes) == (keyword in ("one", "=1")) and not _measures(phrase):
+                    return True
+    return False
+
+
+def _fix(edit: Edit) -> tuple[Fix, ...]:
+    return (Fix((edit,), Applicability.UNSAFE),)

@@ -1,0 +1,108 @@
+"""A survey in the message that reports a failure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from viestilint.checks.registry import CheckContext
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Sentence, Span, Token
+
+_TYPES = frozenset(("complaint", "cancellation"))
+_SURVEY = re.compile(
+    r"\b(?:palaute|asiakas|tyytyväisyys|asiakastyytyväisyys)kysel\w+|\bvasta(?!amme|sim)\w*\b[^.!?]{0,40}\bkyselyy(?:n|mme)\b"
+    r"|\bkyselyymme\b|\bkyselyn linkki|\btäyt\w+ [^.!?]{0,20}kysely\w*"
+    r"|\b(?:arvioi(?!mme|da|tu|daan|vat|nti)|arvioithan|arvioisit(?:te)?ko|arvioikaa|arvioittehan)\b"
+    r"|\b(?:anna|antaisit(?:te)?ko|antakaa|annathan)\b[^.!?]{0,30}\b(?:arvosana|tähteä|pistettä|arvio)\w*"
+    r"|\basteikolla\b|\bsuosittelisit(?:te)?ko\b|\b(?:miten|kuinka) (?:me )?onnistuimme\b"
+    r"|\bmitä (?:pidit|piditte|mieltä (?:olit|olitte))\b|\bNPS\b|\bkuinka todennäköisesti suosittel",
+    re.I,
+)
+# An estimate or an assessment of the sender's own, and what is no survey about service.
+_NOT_SURVEY = re.compile(r"\b(?:arvioi(?:mme|daan|tu)|vahinkotarkastaja|asiantuntija)\b", re.I)
+_FAILURE = frozenset(
+    """
+    viivästyä viivästys myöhästyä myöhästyminen peruuntua epäonnistua häiriö pahoitella
+    """.split()  # noqa: SIM905
+)
+_FAULTS = frozenset(("virhe", "vika", "häiriö", "viivästys", "myöhästyminen", "viivästyminen"))
+_CONDITIONS = frozenset(
+    "jos mikäli".split()  # noqa: SIM905
+)
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """Hits on the sentences that ask for a score in a message about a failure or a cancellation."""
+    surveys = [s for s in document.sentences if s.zone in ("body", "closing") and _asks(document, s)]
+    if not surveys:
+        return
+    if document.message.type not in _TYPES and not any(
+        _reports_failure(document, s) for s in document.sentences if s.zone == "body" and s not in surveys
+    ):
+        return
+    for sentence in surveys:
+        span = _without_white_space(document, sentence.span)
+        values = (("match", sentence.span.of(document.text)),)
+        yield Hit(sentence.span, values, _fix(document, sentence, span))
+
+
+def _asks(document: Document, sentence: Sentence) -> bool:
+    text = sentence.span.of(document.text)
+    return _SURVEY.search(text) is not None and _NOT_SURVEY.search(text) is None
+
+
+def _reports_failure(document: Document, sentence: Sentence) -> bool:
+    """Whether the sentence says that something went wrong; what may go wrong (*jos*) does not count."""
+    tokens = document.sentence_tokens(sentence)
+    if any(t.lower in _CONDITIONS for t in tokens) or tokens[-1].text == "?":
+        return False
+    for token in tokens:
+        if token.lower.startswith("pahoilla") or token.lower in ("pahoittelut", "pahoittelumme"):
+            return True
+        for reading in token.readings:
+            last = reading.parts[-1] if reading.parts else reading.lemma
+            if reading.lemma in _FAILURE and (reading.is_finite or reading.verbform == "part"):
+                return True
+            if reading.verb in _FAILURE and reading.verbform == "part":
+                return True
+            if last in _FAULTS and reading.pos == "noun" and _is_stated(tokens):
+                return True
+    return False
+
+
+def _is_stated(tokens: Sequence[Token]) -> bool:
+    """Whether the sentence tells what is or was: a fault that happened, not one to be reported."""
+    return any(
+        r.is_finite and r.mood == "ind" and (r.tense == "past" or r.lemma == "olla" or r.person == "1")
+        for t in tokens
+        for r in t.readings
+    )
+
+
+def _without_white_space(document: Document, span: Span) -> Span:
+    """The sentence with the white space before it, or after it where it opens its paragraph."""
+    text = document.text
+    start = span.start
+    while start > 0 and text[start - 1] == " ":
+        start -= 1
+    if start > 0 and text[start - 1] != "\n":
+        return Span(start, span.end)
+    end = span.end
+    while end < len(text) and text[end] == " ":
+        end += 1
+    if end < len(text) and text[end] == "\n" and start > 0:
+        # The whole line goes.
+        return Span(len(text[:start].rstrip("\n")), end)
+    return Span(span.start, end)
+
+
+def _fix(document: Document, sentence: Sentence, span: Span) -> tuple[Fix, ...]:
+    tokens = document.sentence_tokens(sentence)
+    following = next((t for t in document.tokens if t.index == tokens[-1].index + 1), None)
+    if tokens[-1].text == ":" or (following is not None and following.kind in ("url", "placeholder")):
+        # The link that follows would be left behind.
+        return ()
+    if any(t.kind == "placeholder" for t in tokens):
+        return ()
+    rest = document.text[: span.start] + document.text[span.end :]
+    return (Fix((Edit(span, ""),), Applicability.UNSAFE),) if rest.strip() else ()

@@ -1,0 +1,223 @@
+"""Something to do, but no word of when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from viestilint.checks.registry import CheckContext
+from viestilint.language.person import after_negation
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Sentence, Span, Token
+from viestilint.patterns.yamltree import Node
+
+_TIMES = frozenset(("date", "time"))
+_NEED = frozenset(("tulla", "pitää", "täytyä", "kuulua"))
+_ASKING = frozenset(("pyytää", "kehottaa"))
+_US = frozenset(
+    "meidän minun hänen heidän".split()  # noqa: SIM905
+)
+_DEADLINE = re.compile(
+    r"\b(?:viimeistään|eräpäivä\w*|määräpäivä\w*|eräpvm|erääntyy|deadline)\b"
+    r"|\b\w+n (?:kuluessa|sisällä|aikana|mennessä)\b"
+    r"|\bvoimassa\b|\b(?:ennen|jälkeen)\b",
+    re.I,
+)
+_ENUMERATION = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s")
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """One hit on the first request that tells no time, or on the vague word that stands for one."""
+    if document.message.type == "marketing":
+        return
+    data = context.rule.data
+    assert data is not None
+    words = _Words(data)
+    for sentence in document.sentences:
+        if sentence.zone != "body":
+            continue
+        found = _request(document, sentence, words)
+        if found is None or _is_excused(document, sentence, found, words):
+            continue
+        if _has_time(document, sentence, words):
+            continue
+        yield _hit(document, sentence, found, words)
+        return
+
+
+class _Words:
+    """The tables of the rule."""
+
+    def __init__(self, data: Node) -> None:
+        tables = data.fields()
+        self.actions = frozenset(tables["actions"].texts())
+        self.times = frozenset(tables["times"].texts())
+        self.vague = re.compile(rf"\b(?:{'|'.join(map(re.escape, tables['vague'].texts()))})\b", re.I)
+        self.conditions = frozenset(tables["conditions"].texts())
+        self.steps = frozenset(tables["steps"].texts())
+        self.free_objects = frozenset(tables["free-objects"].texts())
+        self.goals = frozenset(tables["goals"].texts())
+        self.objects = {verb: frozenset(node.texts()) for verb, node in tables["objects"].fields().items()}
+
+
+def _request(document: Document, sentence: Sentence, words: _Words) -> tuple[Token, Reading] | None:
+    """The verb by which the sentence asks the customer to act."""
+    for token in document.sentence_tokens(sentence):
+        for reading in token.readings:
+            lemma = reading.verb if reading.verbform == "part" else reading.lemma
+            if lemma in words.actions and _asks(document, token, reading, words):
+                return token, reading
+    return None
+
+
+def _asks(document: Document, token: Token, reading: Reading, words: _Words) -> bool:
+    clause = document.clause_tokens(token)
+    if after_negation(document.tokens, token.index):
+        return False
+    if reading.mood == "imp" and reading.person == "2":
+        return _opens_clause(clause, token) and not _is_statement(clause, token)
+    if reading.is_finite and reading.person == "2":
+        return reading.clitic == "han" and reading.tense == "pres" and reading.mood == "ind"
+    if reading.verbform == "inf1" and reading.poss is None:
+        return _is_needed(clause, token)
+    if reading.verbform == "inf3" and reading.case == "ill":
+        return any(
+            r.lemma in _ASKING and r.person == "1" and r.tense == "pres" for t in clause for r in t.readings
+        )
+    if reading.participle == "pres_pass" and reading.case == "nom" and reading.number == "sg":
+        on = any(t.lower == "on" and t.index < token.index for t in clause)
+        return on and not any(t.lower in _US for t in clause)
+    if (
+        reading.is_passive
+        and reading.tense == "pres"
+        and reading.mood == "ind"
+        and reading.negative != "true"
+    ):
+        return any(t.lower in words.goals for t in clause)
+    return False
+
+
+def _opens_clause(clause: Sequence[Token], token: Token) -> bool:
+    before = [t for t in clause if t.index < token.index and t.kind == "word"]
+    return len(before) <= 1 and not any(r.is_nominal and r.pos != "adv" for t in before for r in t.readings)
+
+
+def _is_statement(clause: Sequence[Token], token: Token) -> bool:
+    """*Maksa on riistaa*: the form is a noun where another word is the verb."""
+    others = [t for t in clause if t.index != token.index]
+    return any(t.readings and all(r.is_finite and r.mood == "ind" for r in t.readings) for t in others)
+
+
+def _is_needed(clause: Sequence[Token], token: Token) -> bool:
+    if any(t.lower in _US for t in clause):
+        return False
+    for before in clause:
+        if before.index >= token.index:
+            break
+        for reading in before.readings:
+            if (
+                reading.lemma in _NEED
+                and reading.person == "3"
+                and reading.tense == "pres"
+                and reading.mood == "ind"
+            ):
+                return True
+            if reading.lemma == "muistaa" and reading.person == "2":
+                return True
+    return False
+
+
+def _is_excused(document: Document, sentence: Sentence, found: tuple[Token, Reading], words: _Words) -> bool:
+    """Conditions (*jos, halutessasi*), steps of an instruction, and what has no time of its own."""
+    tokens = document.sentence_tokens(sentence)
+    verb, reading = found
+    line_start = document.text.rfind("\n", 0, sentence.span.start) + 1
+    if _ENUMERATION.match(document.text[line_start:]) or tokens[-1].text in ("?", ":"):
+        return True
+    number = document.sentences.index(sentence)
+    before = document.sentences[number - 1] if number else None
+    near = [*tokens, *(document.sentence_tokens(before) if before is not None else ())]
+    if any(t.lower in words.conditions for t in near):
+        return True
+    if any(r.lemma in words.steps and r.mood == "imp" for t in tokens for r in t.readings):
+        return True
+    if any(t.lower.endswith("malla") or t.lower.endswith("mällä") for t in tokens):
+        # Vahvista osoitteesi avaamalla linkki: the act itself is told, and done at once.
+        return True
+    after = [t for t in tokens if t.index > verb.index]
+    if any(t.kind == "code" or (len(t.text) > 2 and t.text.isupper()) for t in after[:1]):
+        return True
+    lemma = reading.verb if reading.verbform == "part" else reading.lemma
+    nouns = [r for t in tokens if t.index != verb.index for r in t.readings if r.is_nominal]
+    if any(_last(r) in words.free_objects for r in nouns):
+        return True
+    if lemma in words.objects and not any(_last(r) in words.objects[lemma] for r in nouns):
+        return True
+    if lemma == "ilmoittaa":
+        # Muutoksista on ilmoitettava: a standing duty.
+        return any(r.case == "ela" for r in nouns) or not any(r.case in ("nom", "gen", "par") for r in nouns)
+    if lemma == "vastata":
+        return not any(r.case in ("ill", "all") for r in nouns)
+    return False
+
+
+def _last(reading: Reading) -> str:
+    return reading.parts[-1] if reading.parts else reading.lemma
+
+
+def _has_time(document: Document, sentence: Sentence, words: _Words) -> bool:
+    """A date, weekday or period in the sentence or beside it, or a deadline anywhere in the message."""
+    vague = [Span(*m.span()) for m in words.vague.finditer(document.text)]
+    if any(not any(v.overlaps(Span(*m.span())) for v in vague) for m in _DEADLINE.finditer(document.text)):
+        return True
+    number = document.sentences.index(sentence)
+    for near in document.sentences[max(0, number - 1) : number + 2]:
+        for token in document.sentence_tokens(near):
+            if token.kind in _TIMES or (token.kind == "placeholder" and token.detail in _TIMES):
+                return True
+            if any(v.overlaps(token.span) for v in vague):
+                continue
+            if token.kind == "word" and (token.lower in words.times or _is_weekday(token)):
+                return True
+    return any(p.type == "date" for p in document.message.placeholders)
+
+
+def _is_weekday(token: Token) -> bool:
+    return any(
+        r.lemma.endswith(("tai", "keskiviikko", "viikonloppu")) and r.case == "ess" for r in token.readings
+    )
+
+
+def _hit(document: Document, sentence: Sentence, found: tuple[Token, Reading], words: _Words) -> Hit:
+    verb, reading = found
+    lemma = reading.verb if reading.verbform == "part" else reading.lemma
+    deadline = "viimeistään " + ("{{eräpäivä}}" if lemma == "maksaa" else "{{päivä}}")
+    text = document.text
+    match = words.vague.search(text, sentence.span.start, sentence.span.end)
+    if match is not None:
+        span = Span(*match.span())
+        values = (("match", span.of(text)), ("fixed", deadline))
+        fixes = (Fix((Edit(span, deadline),), Applicability.DISPLAY),) if match.group()[:1].islower() else ()
+        return Hit(span, values, fixes, variant="epamaarainen-aika")
+    end = _clause_end(document, verb)
+    if end is None:
+        return Hit(verb.span, (("match", verb.text), ("fixed", deadline)), variant="aika-puuttuu")
+    fix = Fix((Edit(Span(end, end), " " + deadline),), Applicability.DISPLAY)
+    return Hit(verb.span, (("match", verb.text), ("fixed", deadline)), (fix,), variant="aika-puuttuu")
+
+
+def _clause_end(document: Document, verb: Token) -> int | None:
+    """Where the request ends: before the mark that ends its clause; ``None`` if more is joined to it."""
+    clause = document.clause_tokens(verb)
+    sentence = document.sentence_tokens(document.sentences[verb.sentence])
+    last = clause[-1]
+    if last.index != sentence[-1].index or any(t.text == ":" for t in sentence):
+        return None
+    comma = next((t for t in clause if t.text in (",", ";", "–") and t.index > verb.index), None)
+    if comma is not None:
+        following = [t for t in clause if t.index == comma.index + 1]
+        if not following or following[0].lower != "kiitos":
+            return None
+        last = comma
+    while last.kind == "punct" and last.index > verb.index:
+        last = document.tokens[last.index - 1]
+    return last.span.end

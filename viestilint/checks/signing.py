@@ -1,0 +1,273 @@
+"""Who signs a message: after its closing, at the end of its text, or in its footer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from viestilint.language.zones import Line, lines_of
+from viestilint.model import Document, Reading, Span, Token
+
+_MAX_SIGNATURE_LINES = 10
+_TITLE_WORDS = 3
+FOREIGN_CLOSING = re.compile(
+    r"\b(?:(?:vänlig\w*|bästa) hälsning\w*|(?:kind |best |warm )?regards|sincerely|cheers|love)\b", re.I
+)
+FOOTER_LINE = re.compile(
+    r"automaatti\w+|(?:älä|älkää) vasta|ei voi vastata|y-tunnus|tietosuoja|rekisteriselos|uutiskirj"
+    r"|oikeudet pidätetään|luottamukselli|peruuta tilaus|sait tämän viestin|saat tämän viestin",
+    re.I,
+)
+_AUTOMATIC = re.compile(r"\bautomaatti\w+", re.I)
+_POSTSCRIPT = re.compile(r"^(?:p\.?\s?s\b|ps\b|huom\b)", re.I)
+_CONTACT = frozenset(("phone", "email", "url"))
+_CONTACT_LABEL = re.compile(
+    r"^(?:puh(?:elin)?|tel|p|gsm|sähköposti|s-posti|email|www|verkko|asiakaspalvelu|käyntiosoite|postiosoite|osoite)\b"
+    r"\.?:?\s",
+    re.I,
+)
+# Heads of what an organisation or a part of it is called.
+_ORGANISATIONS = frozenset(
+    """
+    palvelu asiakaspalvelu tiimi toimisto osasto virasto kaupunki kunta keskus kirjasto yhtiö kauppa
+    myymälä klinikka vastaanotto toimitus hallitus isännöinti huolto koulu päiväkoti palveluohjaus
+    varaus ylläpito seura yhdistys liitto pankki laitos yksikkö asema apteekki ravintola kahvila hotelli
+    museo teatteri väki perhe järjestäjä tuki neuvonta laskutus perintä hallinto ministeriö seurakunta
+    opisto yliopisto järjestelmä
+    """.split()  # noqa: SIM905
+)
+_FORMS = frozenset(("oy", "oyj", "ky", "ry", "ry.", "tmi", "ab", "osk", "oy:n"))
+# What a capital at a line's start does not make a name.
+_NO_NAME = frozenset(
+    """
+    puh puhelin tel gsm sähköposti s-posti email www osoite ps p.s huom hei tämä älä jos lisätietoja
+    avoinna aukioloajat asiakasnumero tilausnumero kiitos tervetuloa ma ti ke to pe la su
+    """.split()  # noqa: SIM905
+)
+_SERVICE = frozenset(
+    """
+    asiakaspalvelu asiakaspalvelumme asiakaspalvelutiimi asiakaspalvelijasi
+    """.split()  # noqa: SIM905
+)
+
+
+def own_lines(document: Document) -> list[Line]:
+    """The lines of the message itself: quotations and parts in another language left out."""
+    others = [zone.span for zone in document.zones if zone.kind in ("quote", "foreign")]
+    return [line for line in lines_of(document.text) if not any(span.covers(line.span) for span in others)]
+
+
+def signature_start(document: Document) -> int | None:
+    """Where the sender's name begins that ends the body without a closing before it, if one does."""
+    body = document.zone("body")
+    if body is None:
+        return None
+    lines = [line for line in own_lines(document) if body.span.covers(line.span)]
+    start: int | None = None
+    for line in reversed(lines[1:][-_MAX_SIGNATURE_LINES:]):
+        if FOOTER_LINE.search(line.text):
+            if start is not None:
+                break
+            continue
+        kind = _signature_line(document, line)
+        if kind is None:
+            break
+        if kind == "name":
+            start = line.span.start
+    if start is None:
+        start = _inline_sender(document, body.span)
+    return start
+
+
+def _signature_line(document: Document, line: Line) -> str | None:
+    """``name`` for a line that names the sender, ``contact`` for one that goes with it, else ``None``."""
+    tokens = document.tokens_in(line.span)
+    words = [t for t in tokens if t.kind == "word"]
+    if _CONTACT_LABEL.match(line.text) or (
+        tokens and all(t.kind in _CONTACT or t.kind == "punct" for t in tokens)
+    ):
+        return "contact"
+    if len(words) > 8 or (
+        re.search(r"[!?:;]$|(?<!\b[A-ZÅÄÖa-zåäö])\.$", line.text) and not _ends_in_form(words)
+    ):
+        return None
+    if any(t.detail in ("postcode", "house") for t in tokens) or re.match(r"\d{5}\s", line.text):
+        return "contact"
+    if re.match(r"[-*•#\d]", line.text) or re.search(r":\s", line.text):
+        return None
+    if any(t.readings and all(r.is_finite for r in t.readings) for t in words):
+        return None
+    if not words:
+        kinds = {p.type for p in document.message.placeholders if line.span.overlaps(p.span)}
+        return "name" if kinds & {"sender", "name"} else None
+    if not line.text[:1].isupper() and not any(t.kind == "placeholder" for t in tokens[:1]):
+        # A title under the name: Aino Laine / asiakasneuvoja.
+        return "contact" if len(words) <= _TITLE_WORDS else None
+    return "name" if names_sender(document, tokens) else "contact"
+
+
+def _ends_in_form(words: Sequence[Token]) -> bool:
+    return bool(words) and words[-1].lower.rstrip(".") in _FORMS
+
+
+def _inline_sender(document: Document, body: Span) -> int | None:
+    """*Aikasi on huomenna klo 10. Hammaslääkäri Hymy*: a name as the last sentence of a text message."""
+    if document.message.channel != "sms":
+        return None
+    sentences = [s for s in document.sentences if s.zone == "body" and body.covers(s.span)]
+    if len(sentences) < 2:
+        return None
+    last = document.sentence_tokens(sentences[-1])
+    words = [t for t in last if t.kind == "word"]
+    if not 1 <= len(words) <= 5 or len(words) + 2 < len(last) or last[-1].text in ("!", "?", "…"):
+        return None
+    if any(t.kind not in ("word", "placeholder", "punct", "url", "phone") or t.text == ":" for t in last):
+        return None
+    if not words[0].capitalised or words[0].lower in _NO_NAME:
+        return None
+    if any(t.readings and any(r.is_finite for r in t.readings) and not _is_name(t) for t in words):
+        return None
+    if not all(_may_name(t) for t in words):
+        return None
+    named = any(t.capitalised for t in words[1:]) or _is_name(words[0]) or names_sender(document, words)
+    return sentences[-1].span.start if named or last[-1].text != "." else None
+
+
+def _may_name(token: Token) -> bool:
+    if token.capitalised or not token.readings:
+        return True
+    return any(r.case in ("nom", "gen") or r.pos in ("conj", "abbr") for r in token.readings)
+
+
+def names_sender(document: Document, tokens: Sequence[Token]) -> bool:
+    """Whether some token is a name, an organisation or a placeholder that may hold one."""
+    for token in tokens:
+        if token.kind == "placeholder":
+            if token.detail in ("", "sender", "name"):
+                return True
+        elif token.kind == "word" and token.lower not in _NO_NAME:
+            if token.lower in _FORMS or (len(token.text) > 1 and token.text.isupper()):
+                return True
+            if token.capitalised and (not token.initial or _is_name(token)):
+                return True
+            if any(last_part(r).lower() in _ORGANISATIONS for r in token.readings) and token.readings:
+                return True
+    return False
+
+
+def _is_name(token: Token) -> bool:
+    return token.capitalised and (not token.readings or any(r.is_name for r in token.readings))
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs: ``named`` for a person or an organisation, ``service`` where only *Asiakaspalvelu* does."""
+
+    named: bool
+    service: Span | None = None
+
+
+def signer(document: Document) -> Signer:
+    """Who signs the message after its closing, at the end of its body, or in its footer."""
+    closing = document.zone("closing")
+    if closing is None:
+        return Signer(_signs_without_closing(document))
+    after = [
+        t for t in document.tokens if t.span.start >= closing.span.end and t.zone in ("signature", "footer")
+    ]
+    notes = [line.span for line in own_lines(document) if _POSTSCRIPT.match(line.text)]
+    own = [t for t in after if t.zone == "signature" and not any(span.covers(t.span) for span in notes)]
+    words = [t for t in own if t.kind == "word" and t.lower not in _NO_NAME]
+    if words and all(t.lower in _SERVICE for t in words) and not any(t.kind == "placeholder" for t in own):
+        if not names_footer(document):
+            return Signer(False, Span(words[0].span.start, words[-1].span.end))
+        return Signer(True)
+    if any(t.kind == "placeholder" and t.detail != "control" for t in own):
+        return Signer(True)
+    if any(t.capitalised and not _in_sentence(document, t) for t in words) or names_sender(document, words):
+        return Signer(True)
+    inside = document.tokens_in(closing.span)
+    heads = [t for t in inside if t.lower.endswith(("terveisin", "toivottaa", "toivottavat"))]
+    if heads and any(t.index > heads[-1].index and t.kind in ("word", "placeholder") for t in inside):
+        return Signer(True)
+    return Signer(names_footer(document))
+
+
+def _in_sentence(document: Document, token: Token) -> bool:
+    """Whether the token stands in a full sentence, such as a postscript or a note on automatic mail."""
+    tokens = document.sentence_tokens(document.sentences[token.sentence])
+    return any(t.readings and all(r.is_finite for r in t.readings) for t in tokens)
+
+
+def _signs_without_closing(document: Document) -> bool:
+    if signature_start(document) is not None or names_footer(document):
+        return True
+    if any(FOREIGN_CLOSING.search(line.text) for line in own_lines(document)):
+        return True
+    return document.message.channel == "sms" and _introduces_itself(document)
+
+
+def names_footer(document: Document) -> bool:
+    """Whether the footer, or the note that the message is automatic, says whose message it is."""
+    for token in _footer_tokens(document):
+        if token.kind == "placeholder" and token.detail != "control":
+            return True
+        if token.kind == "email" or (token.kind == "word" and token.lower in _FORMS):
+            return True
+        if token.kind == "word" and token.capitalised and not token.initial and token.lower not in _NO_NAME:
+            return True
+        if token.kind == "word" and "-" in token.text[1:] and re.search(r"[a-zåäö][A-ZÅÄÖ]", token.text):
+            return True
+    return False
+
+
+def signs_automatically(document: Document) -> bool:
+    """Whether the message ends in a note that it is automatic and whose: the note stands for a closing."""
+    lines = own_lines(document)
+    return any(_AUTOMATIC.search(line.text) for line in lines[-2:]) and names_footer(document)
+
+
+def _footer_tokens(document: Document) -> Iterator[Token]:
+    zone = document.zone("footer")
+    notes = [line.span for line in own_lines(document) if FOOTER_LINE.search(line.text)]
+    if zone is not None:
+        notes.append(zone.span)
+    for token in document.tokens:
+        if any(span.covers(token.span) for span in notes) and not token.text.isupper():
+            yield token
+
+
+_INTRODUCING = frozenset(
+    """
+    muistuttaa kiittää ilmoittaa tiedottaa toivottaa kutsua tarjota pahoitella vahvistaa kertoa lähettää
+    """.split()  # noqa: SIM905
+)
+
+
+def _introduces_itself(document: Document) -> bool:
+    """*Kirja-aitta: pakettisi …*, *Hammaslääkäri Hymy muistuttaa …*, *täällä Aino Kirja-aitasta*."""
+    if document.message.sender:
+        return True
+    body = document.zone("body")
+    tokens = [t for t in document.tokens if body is not None and body.span.covers(t.span)]
+    if len(tokens) > 1 and tokens[0].lower in ("täällä", "tässä"):
+        return tokens[1].capitalised
+    run = 0
+    while run < min(len(tokens), 5) and (tokens[run].kind == "placeholder" or _may_be_named(tokens[run])):
+        run += 1
+    if not run or run == len(tokens):
+        return False
+    following = tokens[run]
+    return following.text == ":" or any(
+        r.lemma in _INTRODUCING and r.person == "3" for r in following.readings
+    )
+
+
+def _may_be_named(token: Token) -> bool:
+    return token.kind == "word" and token.capitalised and not any(r.is_finite for r in token.readings)
+
+
+def last_part(reading: Reading) -> str:
+    """The last part of the compound that the word is."""
+    return reading.parts[-1] if reading.parts else reading.lemma

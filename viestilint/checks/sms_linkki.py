@@ -1,0 +1,152 @@
+"""Links and threats in text messages that look like a scam."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from viestilint.checks.registry import CheckContext
+from viestilint.language.urls import SHORTENERS, host_of
+from viestilint.model import Document, Hit, Severity, Span, Token
+from viestilint.patterns.run import fill
+
+_CREDENTIALS = re.compile(
+    r"pankkitunnu(?!ksi(?:lla|en avulla))\w|tunnuslu[kv]u|avainlu[kv]u|\bpin\b|\bpin-|salasan|cvc|cvv|kortti\w*numero|korti\w* (?:numero|tiedot)",
+    re.I,
+)
+_IDENTITY = frozenset("tieto henkilöllisyys tili tilitieto henkilötieto pankkitieto maksutieto korttitieto asiakastieto identiteetti".split())
+_LOGIN = frozenset("kirjautua tunnistautua".split())
+_CONFIRM = frozenset("vahvistaa varmentaa varmistaa päivittää tarkistaa todentaa".split())
+_THREATS = frozenset("sulkea lukita jäädyttää estää keskeyttää katkaista poistaa menettää perua deaktivoida".split())
+_HELD = frozenset(
+    "tili pankkitili käyttäjätili asiakastili tunnus käyttäjätunnus kortti pankkikortti maksukortti asiakkuus liittymä"
+    " verkkopankki yhteys palvelu oikeus pääsy sähköpostitili".split()
+)
+_SOON = re.compile(
+    r"\b(?:heti|välittömästi|viipymättä|pikaisesti)\b|\b(?:1?\d|2[0-4]|36|48) ?(?:h\b|tun(?:nin|tia)|minuutin|min\b)|\btänään\b"
+    r"|\bvuorokauden (?:kuluessa|sisällä)|\bviimeinen (?:varoitus|mahdollisuus|muistutus)",
+    re.I,
+)
+_DEBT = frozenset("maksaa suorittaa".split())
+_WARNS = re.compile(r"\b(?:älä|älkää|emme|ei koskaan|varo|varokaa|huijau\w*|huijar\w*|tietojenkalast\w*)\b", re.I)
+_OTHER_WAY = re.compile(
+    r"sovelluks|verkkopankis|verkkopalvelus|omat tiedot|omat sivu|oma\w*palvelu|kirjoita\w* (?:osoi|selai)|selaimee|asiakaspalvelu"
+    r"|kirjautu\w+ (?:osoitteessa|sivulla)|puh\.|soita",
+    re.I,
+)
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """A hit on every short link and on the link that a scam would lead to; on a threat with a deadline of hours."""
+    if all(_WARNS.search(s.span.of(document.text)) for s in document.sentences if _speaks_of_links(document, s.span)):
+        if any(_speaks_of_links(document, s.span) for s in document.sentences):
+            return
+    links = list(_links(document))
+    hints = {v.id: v.hint.in_(context.lang) for v in context.rule.variants if v.id and v.hint}
+    threat = _threat(document)
+    asked = _asked(document)
+    for token in links:
+        variant = _variant(document, token, threat, asked)
+        if variant is not None:
+            severity = None if variant != "kirjautuminen" else Severity.WARNING
+            values = (("link", token.text), ("host", host_of(token.text)))
+            yield Hit(token.span, values, hint=fill(hints[variant], {}), severity=severity, variant=variant)
+    if threat is not None and not links:
+        values = (("match", threat.text),)
+        yield Hit(threat.span, values, hint=fill(hints["uhkaus"], {}), severity=Severity.WARNING, variant="uhkaus")
+
+
+def _variant(document: Document, token: Token, threat: Token | None, asked: str | None) -> str | None:
+    if token.kind == "url" and host_of(token.text) in SHORTENERS:
+        return "lyhytlinkki"
+    if threat is not None:
+        return "uhkaus-linkki"
+    if asked == "tunnukset":
+        return "tunnukset"
+    if asked is not None and _near(document, token) and not _OTHER_WAY.search(document.text):
+        return "kirjautuminen"
+    return None
+
+
+def _links(document: Document) -> Iterator[Token]:
+    for token in document.tokens:
+        if token.zone == "quote":
+            continue
+        if token.kind == "url" or (token.kind == "placeholder" and token.detail == "url"):
+            yield token
+
+
+def _speaks_of_links(document: Document, span: Span) -> bool:
+    text = span.of(document.text)
+    return bool(re.search(r"\blink|kirjautumislink|verkkopankkitunnu|pankkitunnu", text, re.I)) and not any(
+        span.covers(t.span) for t in _links(document)
+    )
+
+
+def _near(document: Document, link: Token) -> bool:
+    """Whether what is asked for stands in the link's sentence or the one before it."""
+    first = document.sentences[max(0, link.sentence - 1)].first
+    tokens = document.tokens[first : document.sentences[link.sentence].last]
+    return _request_in(tokens) is not None
+
+
+def _asked(document: Document) -> str | None:
+    """What the message asks for: ``tunnukset`` (codes, or to confirm one's data), ``kirjautuminen``, ``maksu``."""
+    for sentence in document.sentences:
+        text = sentence.span.of(document.text)
+        if sentence.zone == "quote" or _WARNS.search(text):
+            continue
+        tokens = document.sentence_tokens(sentence)
+        if _CREDENTIALS.search(text) and any(_is_request(t, ()) for t in tokens):
+            return "tunnukset"
+        found = _request_in(tokens)
+        if found is not None:
+            return found
+    return None
+
+
+def _request_in(tokens: tuple[Token, ...]) -> str | None:
+    for index, token in enumerate(tokens):
+        if _is_request(token, _CONFIRM):
+            rest = tokens[index + 1 : index + 4]
+            if any(r.lemma in _IDENTITY and r.poss in ("2sg", "2pl") for t in rest for r in t.readings):
+                return "tunnukset"
+        if _is_request(token, _LOGIN):
+            return "kirjautuminen"
+        if _is_request(token, _DEBT):
+            return "maksu"
+    return None
+
+
+def _is_request(token: Token, lemmas: tuple[str, ...] | frozenset[str]) -> bool:
+    """Whether the token asks the reader to do one of these, or anything if none are named."""
+    for r in token.readings:
+        if lemmas and r.lemma not in lemmas:
+            continue
+        if r.is_finite and r.person == "2" and r.tense != "past" and r.clitic != "ko":
+            return True
+        # maksa tästä, maksamalla, kirjautumalla
+        if lemmas and r.verbform == "inf3" and r.case == "ade":
+            return True
+    return False
+
+
+def _threat(document: Document) -> Token | None:
+    """The verb of a threat to what the reader holds, if it is to come true within hours."""
+    for token in document.tokens:
+        if token.zone == "quote" or not any(_is_threat(r.lemma, r.is_passive, r.person, r.verbform) for r in token.readings):
+            continue
+        sentence = document.sentences[token.sentence]
+        tokens = document.sentence_tokens(sentence)
+        held = any(r.lemma in _HELD or (r.parts and r.parts[-1] in ("tili", "kortti", "tunnus")) for t in tokens for r in t.readings)
+        nearby = document.sentences[min(token.sentence + 1, len(document.sentences) - 1)].span
+        text = sentence.span.join(nearby).of(document.text)
+        if held and _SOON.search(text) and not _WARNS.search(sentence.span.of(document.text)):
+            return token
+    return None
+
+
+def _is_threat(lemma: str, passive: bool, person: str | None, verbform: str | None) -> bool:
+    if lemma not in _THREATS:
+        return False
+    return passive if lemma != "menettää" else person == "2" and verbform == "fin"

@@ -1,0 +1,98 @@
+"""Punctuation after the greeting and the closing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from viestilint.checks.frame import greeting_span
+from viestilint.checks.registry import CheckContext
+from viestilint.checks.signing import own_lines
+from viestilint.language.phrases import capitalise
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
+
+_CLOSING_MARK = re.compile(
+    r"^[*_\s]*(?:[^\W\d_][\w-]*\s+){0,6}?(?:[\w-]*terveisin|terv\.?|terkuin|toivottaa|toivottaen|toivottavat"
+    r"|kunnioittaen|kunnioittavasti|ystävällisesti|kiittäen|vilpittömästi)(?P<mark>\s*[,:]+)(?=\s|$)",
+    re.I,
+)
+_POLITE = re.compile(
+    r"(?<![.!?:…\n] )(?<![.!?:…\n])(?<=\s)(?:Te|Teidän|Teille|Teitä|Sinä|Sinun|Sinulle|Sinua)\b"
+)
+_PRONOUN = re.compile(r"(?:te|sinä)\b|(?:tei|sinu)", re.I)
+_CONJUNCTIONS = frozenset(
+    "ja sekä mutta niin".split()  # noqa: SIM905
+)
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """Hits on the comma before a capital, the small letter after a greeting, the mark after a closing."""
+    greeting = greeting_span(document, context.morphology)
+    if greeting is not None:
+        hit = _after_greeting(document, greeting)
+        if hit is not None:
+            yield hit
+    yield from _after_closing(document)
+
+
+def _after_greeting(document: Document, greeting: Span) -> Hit | None:
+    following = next((t for t in document.tokens if t.span.start >= greeting.end and t.kind != "punct"), None)
+    if following is None or following.kind != "word" or following.zone != "body":
+        return None
+    between = document.text[greeting.end : following.span.start]
+    if between.strip():
+        return None
+    own = greeting.of(document.text)
+    if own.endswith(","):
+        if not following.capitalised or _keeps_capital(document, following):
+            return None
+        at = Span(greeting.end - 1, greeting.end)
+        values = (("match", own), ("fixed", own[:-1] + "!"), ("word", following.text))
+        return Hit(at, values, (_fix(Edit(at, "!")),), variant="pilkku")
+    if "\n" not in between and own[-1:] not in "!.":
+        return None
+    if following.capitalised or not following.readings or following.text != following.lower:
+        return None
+    if following.lower in _CONJUNCTIONS:
+        return None
+    fixed = capitalise(following.text)
+    shown = (("match", following.text), ("fixed", fixed))
+    return Hit(following.span, shown, (_fix(Edit(following.span, fixed)),), variant="pieni-alkukirjain")
+
+
+def _keeps_capital(document: Document, token: Token) -> bool:
+    """Whether the word has its capital for its own sake: a name, an abbreviation, a polite pronoun."""
+    if not token.readings or token.text[1:] != token.text[1:].lower() or len(token.text) == 1:
+        return True
+    if any(r.is_name or r.pos == "abbr" for r in token.readings):
+        return True
+    following = next((t for t in document.tokens if t.index == token.index + 1), None)
+    if following is not None and following.kind == "word" and following.capitalised:
+        # Sähköyhtiö Valo, Nettilasku Oy: a name of several words.
+        return following.sentence == token.sentence
+    if _PRONOUN.match(token.text):
+        return _POLITE.search(document.text, token.span.end) is not None
+    return False
+
+
+def _after_closing(document: Document) -> Iterator[Hit]:
+    closing = document.zone("closing")
+    if closing is None:
+        return
+    for line in own_lines(document):
+        if line.span.end <= closing.span.start:
+            continue
+        first = max(0, closing.span.start - line.span.start)
+        match = _CLOSING_MARK.match(line.text[first:])
+        if match is None:
+            continue
+        start = line.span.start + first
+        at = Span(start + match.start("mark"), start + match.end("mark"))
+        phrase = document.text[start : at.start]
+        values = (("match", phrase + at.of(document.text)), ("fixed", phrase))
+        yield Hit(at, values, (_fix(Edit(at, "")),), variant="lopputervehdys")
+        return
+
+
+def _fix(edit: Edit) -> Fix:
+    return Fix((edit,), Applicability.SAFE)

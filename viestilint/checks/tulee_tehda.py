@@ -1,0 +1,254 @@
+"""The necessive *tulee tehdä*: an order that does not say whose task it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from viestilint.checks.registry import CheckContext
+from viestilint.language.phrases import capitalise, decapitalise
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Sentence, Span, Token
+
+_REACH = 6
+_YOU = frozenset(("sinun", "teidän"))
+# What is to be done for the reader is not the reader's task.
+_TO_YOU = frozenset(("sinulle", "teille", "sinulta", "teiltä"))
+# Being that one can be told to do
+_PRESENT = frozenset(("yhteydessä", "meihin", "paikalla", "läsnä", "ajoissa", "tavoitettavissa"))
+_COORDINATORS = frozenset(("ja", "tai", "sekä"))
+# They look like possessive forms of the 3rd person.
+_ADVERBS = frozenset("viimeistään enintään vähintään parhaillaan kokonaan yksinään erikseen".split())
+_LEADING = _COORDINATORS | frozenset(("mutta", "joten", "niin", "siis", "vaan"))
+_CONDITIONS = frozenset("jos mikäli kun koska vaikka ennen jotta kunnes ellei jollei".split())
+_RELATIVE = frozenset(
+    "joka jonka jota jossa josta johon jolla jolle jolta jotka joiden joita joissa joista joihin mikä mitä"
+    " minkä missä mihin mistä että kuinka miten milloin kuka kenen".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    customers: frozenset[str]
+    idle: frozenset[str]
+    chances: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """*tulee* and its infinitive in a clause; the genitive subject is ``clause[slice(*subject)]``."""
+
+    clause: Sequence[Token]
+    must: int
+    verb: int
+    lemma: str
+    subject: tuple[int, int] | None
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """Hits on *tulee* with its infinitive; ``pitaa`` where the clause cannot become a command."""
+    data = context.rule.data
+    assert data is not None
+    fields = data.fields()
+    tables = _Tables(*(frozenset(fields[key].texts()) for key in ("customers", "idle", "chances")))
+    for sentence in document.sentences:
+        if sentence.zone not in context.rule.rule.zones:
+            continue
+        for clause in sentence.clauses:
+            tokens = document.tokens[clause.first : clause.last]
+            if any(t.lower in _CONDITIONS for t in tokens[:2]):
+                continue
+            for position in range(len(tokens)):
+                task = _task(tokens, position, tables)
+                if task is not None:
+                    yield _hit(document, sentence, task, context)
+                    break
+
+
+def _task(clause: Sequence[Token], position: int, tables: _Tables) -> _Task | None:
+    if _must(clause[position]) is None or any(r.pos == "neg" for t in clause[:position] for r in t.readings):
+        return None
+    for at in range(position + 1, min(len(clause), position + 2 + _REACH)):
+        token = clause[at]
+        verb = next((r for r in token.readings if r.verbform == "inf1" and r.poss is None), None)
+        if verb is None:
+            if token.kind == "punct" or token.lower in _COORDINATORS or _is_only_finite(token):
+                return None
+            continue
+        if verb.lemma in tables.idle or _is_idiom(clause, position, at):
+            return None
+        if at > position + 1 and any(r.lemma in tables.chances for r in clause[at - 1].readings):
+            return None
+        subject = _subject(clause, position, at)
+        if subject is not None and not _is_customer(clause[subject[0] : subject[1]], tables):
+            return None
+        if subject is None and (verb.lemma == "olla" or any(t.lower in _TO_YOU for t in clause)):
+            return None
+        return _Task(clause, position, at, verb.lemma, subject)
+    return None
+
+
+def _is_idiom(clause: Sequence[Token], must: int, verb: int) -> bool:
+    """*Hakemuksesta tulee käydä ilmi*, *mieleeni tulee kysyä*: nobody is told to do anything."""
+    after = clause[verb + 1].lower if verb + 1 < len(clause) else ""
+    return after == "ilmi" or any(r.lemma == "mieli" for t in clause[:must] for r in t.readings)
+
+
+def _must(token: Token) -> Reading | None:
+    if token.kind != "word":
+        return None
+    return next(
+        (
+            r
+            for r in token.readings
+            if r.lemma == "tulla"
+            and (r.person, r.number, r.clitic) == ("3", "sg", None)
+            and (r.mood == "cond" or (r.mood == "ind" and r.tense == "pres"))
+        ),
+        None,
+    )
+
+
+def _is_only_finite(token: Token) -> bool:
+    return bool(token.readings) and all(r.is_finite for r in token.readings)
+
+
+def _subject(clause: Sequence[Token], must: int, verb: int) -> tuple[int, int] | None:
+    """The genitive phrase right before *tulee*, or right after it: *Asiakkaan tulee*, *tulee Teidän*."""
+    end = must
+    while end > 0 and clause[end - 1].readings and all(r.pos == "adv" for r in clause[end - 1].readings):
+        end -= 1
+    if end > 0 and _is_genitive(clause[end - 1]):
+        start = end - 1
+        while start > 0 and _is_genitive(clause[start - 1]):
+            start -= 1
+        return start, end
+    if verb > must + 1 and (clause[must + 1].lower in _YOU or _is_genitive(clause[verb - 1])):
+        stop = must + 1
+        while stop < verb and _is_genitive(clause[stop]):
+            stop += 1
+        return (must + 1, stop) if stop > must + 1 else None
+    return None
+
+
+def _is_genitive(token: Token) -> bool:
+    nominal = [r for r in token.readings if r.is_nominal and r.verbform != "inf3"]
+    return bool(nominal) and all(r.case == "gen" for r in nominal)
+
+
+def _is_customer(tokens: Sequence[Token], tables: _Tables) -> bool:
+    if any(token.lower in _YOU for token in tokens):
+        return True
+    return any(r.lemma in tables.customers for r in tokens[-1].readings)
+
+
+def _hit(document: Document, sentence: Sentence, task: _Task, context: CheckContext) -> Hit:
+    first, last = task.clause[task.must], task.clause[task.verb]
+    span = Span(first.span.start, last.span.end)
+    values = [("match", span.of(document.text))]
+    order = _imperative(document, task.lemma, context)
+    edits = _command(document, sentence, task, context) if order else None
+    if edits:
+        return Hit(span, (*values, ("fixed", capitalise(order or ""))), (Fix(edits, Applicability.UNSAFE),))
+    must = _must(first)
+    text = "pitäisi" if must is not None and must.mood == "cond" else "pitää"
+    text = capitalise(text) if first.text[:1].isupper() else text
+    fix = Fix((Edit(first.span, text),), Applicability.UNSAFE)
+    return Hit(span, (*values, ("fixed", text)), (fix,), variant="pitaa")
+
+
+def _imperative(document: Document, lemma: str, context: CheckContext) -> str | None:
+    number = document.addressed.number
+    return context.inflector.inflect(lemma, "verb", mood="imp", person="2", number=number)
+
+
+def _command(
+    document: Document, sentence: Sentence, task: _Task, context: CheckContext
+) -> tuple[Edit, ...] | None:
+    """The clause as a command: verb, what stood before *tulee*, the rest. ``None`` if that cannot be sure."""
+    clause = task.clause
+    start = 0
+    while start < task.must and (clause[start].kind == "punct" or clause[start].lower in _LEADING):
+        start += 1
+    if task.lemma == "olla" and not any(t.lower in _PRESENT for t in clause[task.verb :]):
+        return None
+    inside = [t for t in clause[: task.verb] if t.lower in _RELATIVE and t.kind == "word"]
+    if inside or any(_is_only_finite(t) for t in clause[start : task.must]):
+        return None
+    subject = range(*task.subject) if task.subject else range(0)
+    before = [t for i, t in enumerate(clause[: task.must]) if i >= start and i not in subject]
+    between = [t for i, t in enumerate(clause[: task.verb]) if i > task.must and i not in subject]
+    if any(t.kind == "punct" for t in before + between):
+        return None
+    verbs = _verbs(document, sentence, task, context)
+    if verbs is None:
+        return None
+    group, end, later = verbs
+    opens = bool(before) and all(t.readings and all(r.pos == "adv" for r in t.readings) for t in before)
+    parts = [*([_text(document, before)] if opens else []), group]
+    parts += [_text(document, run) for run in ([] if opens else before, between) if run]
+    text = " ".join(parts)
+    first = clause[start]
+    if first.initial and first.capitalised:
+        text = capitalise(text)
+    own = _own_possessives(document, task, end, context)
+    if own is None:
+        return None
+    return (Edit(Span(first.span.start, end.span.end), text), *later, *own)
+
+
+def _text(document: Document, tokens: Sequence[Token]) -> str:
+    """The words as they stand, without the capital of the sentence's start."""
+    first = tokens[0]
+    whole = Span(first.span.start, tokens[-1].span.end).of(document.text)
+    return decapitalise(first.text, first) + whole[len(first.text) :]
+
+
+def _verbs(
+    document: Document, sentence: Sentence, task: _Task, context: CheckContext
+) -> tuple[str, Token, list[Edit]] | None:
+    """The commands: adjacent ones as one text with its last token, and edits for those that come later."""
+    tokens = document.sentence_tokens(sentence)
+    at = task.clause[task.verb].index - sentence.first
+    group = _imperative(document, task.lemma, context) or ""
+    end = tokens[at]
+    later: list[Edit] = []
+    adjacent = True
+    while at + 1 < len(tokens):
+        token = tokens[at + 1]
+        if token.lower in _COORDINATORS and at + 2 < len(tokens) and (lemma := _infinitive(tokens[at + 2])):
+            form = _imperative(document, lemma, context)
+            if form is None:
+                return None
+            if adjacent:
+                group, end = f"{group} {token.text} {form}", tokens[at + 2]
+            else:
+                later.append(Edit(tokens[at + 2].span, form))
+            at += 2
+            continue
+        if token.text == "," or _is_only_finite(token):
+            # What is listed with commas may be more infinitives.
+            listed = any(_infinitive(t) and t.clause == token.clause for t in tokens[at + 2 : at + 3])
+            return None if listed else (group, end, later)
+        adjacent = False
+        at += 1
+    return group, end, later
+
+
+def _infinitive(token: Token) -> str | None:
+    return next((r.lemma for r in token.readings if r.verbform == "inf1" and r.poss is None), None)
+
+
+def _own_possessives(document: Document, task: _Task, end: Token, context: CheckContext) -> list[Edit] | None:
+    """*Asiakkaan tulee vahvistaa tilauksensa*: what is the customer's own becomes the reader's."""
+    edits: list[Edit] = []
+    if task.subject is None or any(t.lower in _YOU for t in task.clause[slice(*task.subject)]):
+        return edits
+    for token in task.clause:
+        reading = next((r for r in token.readings if r.poss == "3" and r.pos == "noun"), None)
+        if reading is None or token.lower in _ADVERBS:
+            continue
+        form = context.inflector.reinflect(reading, poss=document.addressed.poss)
+        if form is None or token.index <= end.index:
+            return None
+        edits.append(Edit(token.span, form))
+    return edits

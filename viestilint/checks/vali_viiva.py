@@ -1,0 +1,118 @@
+"""Ranges with a hyphen, and spaces around the dash of a simple range."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from viestilint.checks.registry import CheckContext
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
+
+_DAY = r"(?:ma|ti|ke|to|pe|la|su)"
+_LONG_DAY = r"(?:(?:maanan|tiis|tors|perjan|lauan|sunnun)tai|keskiviikko)"
+_MONTH = r"(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)"
+_DAYS = re.compile(rf"{_DAY}-{_DAY}|{_LONG_DAY}-{_LONG_DAY}|{_MONTH}-{_MONTH}kuu\w*", re.I)
+_ONE_DAY = re.compile(rf"{_DAY}|{_LONG_DAY}", re.I)
+_SEPARATOR = re.compile(
+    r"(?<=[\d.])(?:[ \u00a0]?-[ \u00a0]?|[ \u00a0][–-][ \u00a0]|[ \u00a0]–|–[ \u00a0])(?=\d)"
+)
+_MIXED = re.compile(r"(\d+)-(\d+)(?=-)")
+_INTEGER = re.compile(r"[1-9]\d{0,3}")
+# What stands before numbers that make a range; before other hyphened numbers stands a code or a result.
+_RANGE_LEFT = re.compile(
+    r"(?:klo|kello|noin|sivu\w*|vuo(?:si|den|sina|tena|sien)\w*|kohd\w+|viik\w+|kerrok\w+|iä\w+|ikä\w*|koko\w*|koo\w+|auki"
+    r"|avoinna|puhelinaika|välillä|enintään|vähintään|luku\w*|rivi\w*|ma|ti|ke|to|pe|la|su|ma[–-]pe|ma[–-]la|ma[–-]su"
+    r"|la[–-]su|ma[–-]to|arkisin|päivittäin|viikonloppuisin)",
+    re.I,
+)
+_RANGE_RIGHT = re.compile(
+    r"(?:kertaa|kerran|askelta|asiakasta|kohtaa|sivua|riviä|paikkaa|tuotetta|yötä|päivän|arkipäivän|viikon|kuukauden"
+    r"|minuutin|tunnin|vuoden|hengen|henkilön|ihmistä|lasta|työpäivää|pankkipäivää|pankkipäivän|työpäivän|merkkiä|numeroa"
+    r"|vuotiaille|vuotiaat|krt|x|osaa|osassa|erää|erässä|arkisin|päivittäin)"
+)
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """A hit on each range whose dash is a hyphen or has spaces although both ends are single items."""
+    zones = context.rule.rule.zones
+    for token in document.tokens:
+        if token.zone not in zones:
+            continue
+        hit = None
+        if token.kind in ("time", "date", "amount"):
+            hit = _inside(document, token)
+        elif token.kind == "word":
+            hit = _word(document, token)
+        elif token.kind == "punct" and token.text == "-":
+            hit = _between(document, token)
+        if hit is not None:
+            yield hit
+
+
+def _inside(document: Document, token: Token) -> Hit | None:
+    match = _SEPARATOR.search(token.text)
+    if match is None or re.fullmatch(r"\d{4}-\d\d-\d\d|\d.*[A-Z]{3}.*", token.text):
+        return None
+    span = Span(token.span.start + match.start(), token.span.start + match.end())
+    return _hit(document, token.span, span)
+
+
+def _word(document: Document, token: Token) -> Hit | None:
+    if match := _MIXED.match(token.text):
+        if int(match[1]) >= int(match[2]) or len(match[2]) > 3:
+            return None
+        at = token.span.start + match.end(1)
+        return _hit(document, token.span, Span(at, at + 1))
+    after = _near(document, token, 1)
+    if _DAYS.fullmatch(token.text):
+        if after is not None and after.lower.startswith("vaih"):
+            # touko-kesäkuun vaihde is one point, not a range.
+            return None
+        at = token.span.start + token.text.index("-")
+        return _hit(document, token.span, Span(at, at + 1))
+    last = _near(document, token, 2)
+    if after is None or last is None or after.text not in ("-", "–") or not _ONE_DAY.fullmatch(token.text):
+        return None
+    if not _ONE_DAY.fullmatch(last.text) or (len(token.text) == 2) != (len(last.text) == 2):
+        return None
+    span = Span(token.span.end, last.span.start)
+    if span.of(document.text) == "–":
+        return None
+    return _hit(document, token.span.join(last.span), span)
+
+
+def _between(document: Document, mark: Token) -> Hit | None:
+    """A hyphen between two bare numbers: a range only where the words around say so."""
+    left, right = _near(document, mark, -1), _near(document, mark, 1)
+    if left is None or right is None or left.span.end != mark.span.start or mark.span.end != right.span.start:
+        return None
+    if not (_INTEGER.fullmatch(left.text) and _INTEGER.fullmatch(right.text)) or int(left.text) >= int(
+        right.text
+    ):
+        return None
+    edges = (
+        document.text[max(0, left.span.start - 1) : left.span.start],
+        document.text[right.span.end : right.span.end + 1],
+    )
+    if edges[0] in ("-", "/", "_", "#", ".", ":") or edges[1] in ("-", "/", "_", ":"):
+        return None
+    before, after = _near(document, left, -1), _near(document, right, 1)
+    is_range = (before is not None and before.kind == "word" and _RANGE_LEFT.fullmatch(before.text)) or (
+        after is not None and after.kind == "word" and _RANGE_RIGHT.fullmatch(after.lower)
+    )
+    return _hit(document, left.span.join(right.span), mark.span) if is_range else None
+
+
+def _near(document: Document, token: Token, step: int) -> Token | None:
+    index = token.index + step
+    if not 0 <= index < len(document.tokens):
+        return None
+    near = document.tokens[index]
+    return near if near.sentence == token.sentence else None
+
+
+def _hit(document: Document, span: Span, separator: Span) -> Hit:
+    text = document.text
+    fixed = text[span.start : separator.start] + "–" + text[separator.end : span.end]
+    fix = Fix((Edit(separator, "–"),), Applicability.SAFE)
+    return Hit(span, (("match", span.of(text)), ("fixed", fixed)), (fix,))

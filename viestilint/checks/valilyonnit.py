@@ -1,0 +1,197 @@
+"""Spaces and marks: too many, too few, or in the wrong place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from viestilint.checks.registry import CheckContext
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
+
+_MARKS = frozenset(",.;:!?)")
+_CLOSERS = frozenset(')”"’]%€')
+_SPACES = re.compile(r"[ \u00a0]+")
+_DOUBLE = re.compile(r"(?<=\S) {2,}(?=\S)")
+_LETTERS = re.compile(r"[^\W\d_]+")
+# A word and one of these is a file name, not two sentences.
+_FILE_ENDINGS = frozenset(
+    "pdf doc docx xls xlsx csv txt xml json html htm php js jpg jpeg png zip exe md yaml py".split()
+)
+_RANGE_ENDS = frozenset("ma ti ke to pe la su".split())
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """Hits whose variants name the fault: *puuttuva*, *liika*, *kaksi*, *merkit*, *viiva*."""
+    zones = context.rule.rule.zones
+    tables = _table_lines(document.text)
+    tokens = document.tokens
+    for index, token in enumerate(tokens[1:], 1):
+        before = tokens[index - 1]
+        if token.zone not in zones or before.zone not in zones or "markup" in (token.detail, before.detail):
+            continue
+        gap = document.text[before.span.end : token.span.start]
+        hit = None
+        if gap:
+            hit = _too_wide(document, before, token, gap, tables)
+        elif token.kind == "word" and before.text in (".", "!", "?", ","):
+            hit = _glued(document, index)
+        if hit is None and token.kind == "punct":
+            hit = _doubled(document, index, gap) or _dash(document, index)
+        if hit is not None:
+            yield hit
+
+
+def _too_wide(
+    document: Document, before: Token, token: Token, gap: str, tables: frozenset[int]
+) -> Hit | None:
+    if not _SPACES.fullmatch(gap) or "control" in (before.detail, token.detail):
+        return None
+    where = Span(before.span.end, token.span.start)
+    if token.text in _MARKS and token.kind == "punct":
+        return _space_before_mark(document, before, token, where)
+    if len(gap) < 2 or before.text in ":-*•–|" or document.text.count("\n", 0, where.start) in tables:
+        return None
+    if before.kind in ("amount", "number") or any(r.pos == "abbr" for r in before.readings):
+        # A row of a list: 2 kpl  Takki.
+        return None
+    return _hit(document, before, token, [Edit(where, " ")], "kaksi")
+
+
+def _space_before_mark(document: Document, before: Token, token: Token, where: Span) -> Hit | None:
+    if (before.kind == "punct" and before.text not in _CLOSERS) or (token.text == ":" and len(where) > 1):
+        return None
+    after = document.text[token.span.end : token.span.end + 1]
+    glued = token.text in ",;" and after.isalpha()
+    if (token.text in ":;" and after == ")") or (
+        after and not after.isspace() and after not in "”\"')" and not glued
+    ):
+        # A smiley, .fi, an ellipsis…
+        return None
+    if not glued:
+        return _hit(document, before, token, [Edit(where, "")], "liika")
+    edits = [Edit(where, ""), Edit(Span(token.span.end, token.span.end), " ")]
+    return _hit(document, before, document.tokens[token.index + 1], edits, "liika")
+
+
+def _glued(document: Document, index: int) -> Hit | None:
+    """A mark with a word glued to both its sides: *Hei.Tilauksesi*, *tilaus,joka*."""
+    if index < 2:
+        return None
+    left, mark, right = document.tokens[index - 2 : index + 1]
+    if left.kind != "word" or left.span.end != mark.span.start or not _LETTERS.fullmatch(left.text):
+        return None
+    if not (left.known and right.known) or min(len(left.text), len(right.text)) < 2:
+        return None
+    if not _LETTERS.fullmatch(right.text):
+        # kansalaisaloite.fi-palvelu
+        return None
+    after = document.text[right.span.end : right.span.end + 1]
+    earlier = document.text[max(0, left.span.start - 1) : left.span.start]
+    if after in ("_", "@", "/", "(", "[", "=") or earlier in ("_", "@", "/", ".", "#", "$", "<"):
+        return None
+    if mark.text in ".," and (right.lower in _FILE_ENDINGS or (left.capitalised and not left.initial)):
+        return None
+    starts_sentence = right.capitalised and not right.text.isupper()
+    if (
+        mark.text == "."
+        and not starts_sentence
+        and (len(left.text) < 4 or len(right.text) < 3 or after == ".")
+    ):
+        return None
+    if mark.text == "," and left.text.isupper():
+        return None
+    return _hit(document, left, right, [Edit(Span(right.span.start, right.span.start), " ")], "puuttuva")
+
+
+def _doubled(document: Document, index: int, gap: str) -> Hit | None:
+    """*,,* and *..* and *. .*; three dots are an ellipsis."""
+    before, token = document.tokens[index - 1 : index + 1]
+    after = document.text[token.span.end : token.span.end + 1]
+    if token.text == ".." and not gap and before.kind != "punct" and (not after or after.isspace()):
+        return _hit(document, before, token, [Edit(token.span, ".")], "merkit")
+    if before.text != token.text or token.text not in (",", ".") or gap not in ("", " "):
+        return None
+    word = document.tokens[index - 2] if index > 1 else None
+    if word is None or word.kind == "punct" or word.span.end != before.span.start or after in (".", ","):
+        return None
+    return _hit(document, word, token, [Edit(Span(before.span.end, token.span.end), "")], "merkit")
+
+
+def _dash(document: Document, index: int) -> Hit | None:
+    """A dash with a space on one side only. Before a word it may stand for a hyphen: *Oma Sivu –palvelu*."""
+    if index + 1 >= len(document.tokens) or document.tokens[index].text != "–":
+        return None
+    left, mark, right = document.tokens[index - 1 : index + 2]
+    if left.sentence != right.sentence or right.kind != "word" or left.kind not in ("word", "punct"):
+        return None
+    wide = (left.span.end < mark.span.start, mark.span.end < right.span.start)
+    if wide[0] == wide[1] or "\n" in document.text[left.span.start : right.span.end]:
+        return None
+    if wide[1]:
+        if (
+            left.kind != "word"
+            or not left.known
+            or left.lower in _RANGE_ENDS
+            or (left.capitalised and right.capitalised)
+        ):
+            return None
+        return _hit(document, left, right, [Edit(Span(mark.span.start, mark.span.start), " ")], "viiva")
+    if not right.known or right.capitalised:
+        return None
+    as_hyphen = Edit(mark.span, "-")
+    if left.kind == "punct" or (left.capitalised and not left.initial) or not left.known:
+        if left.kind == "punct" and left.text not in _CLOSERS:
+            return None
+        return _hit(document, left, right, [as_hyphen], "viiva", Applicability.UNSAFE)
+    as_dash = Edit(Span(mark.span.end, mark.span.end), " ")
+    span = left.span.join(right.span)
+    fixes = tuple(Fix((edit,), Applicability.DISPLAY) for edit in (as_dash, as_hyphen))
+    return Hit(span, _values(document, left, right), fixes, variant="viiva")
+
+
+def _table_lines(text: str) -> frozenset[int]:
+    """The numbers of lines that are laid out in columns: there spaces are not prose."""
+    lines = text.split("\n")
+    columns = [{m.end() for m in _DOUBLE.finditer(line)} for line in lines]
+    found = set()
+    for number, line in enumerate(lines):
+        near = columns[number - 1 : number] + columns[number + 1 : number + 2]
+        aligned = any(columns[number] & other for other in near)
+        if (
+            aligned
+            or len(columns[number]) > 1
+            or "|" in line
+            or "\t" in line
+            or re.search(r"\S {4,}\S", line)
+        ):
+            found.add(number)
+    return frozenset(found)
+
+
+def _values(document: Document, left: Token, right: Token) -> tuple[tuple[str, str], ...]:
+    return (
+        ("match", left.span.join(right.span).of(document.text)),
+        ("left", left.text),
+        ("right", right.text),
+    )
+
+
+def _hit(
+    document: Document,
+    left: Token,
+    right: Token,
+    edits: list[Edit],
+    variant: str,
+    applicability: Applicability = Applicability.SAFE,
+) -> Hit:
+    values = _values(document, left, right)
+    fixed = list(dict(values)["match"])
+    start = left.span.start
+    for edit in sorted(edits, reverse=True):
+        fixed[edit.span.start - start : edit.span.end - start] = list(edit.text)
+    return Hit(
+        left.span.join(right.span),
+        (*values, ("fixed", "".join(fixed))),
+        (Fix(tuple(edits), applicability),),
+        variant=variant,
+    )

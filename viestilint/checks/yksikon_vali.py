@@ -1,0 +1,96 @@
+"""Numbers glued to their unit, and percentages without the ending that a following noun asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from viestilint.checks.amounts import amounts
+from viestilint.checks.registry import CheckContext
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
+
+# One letter after a number is as often a model or a class (iPhone 5s, luokka 3m) as a unit.
+_LETTERS = frozenset(("s", "t", "m", "l", "g", "h", "W"))
+# What a percentage tells the size of; then it is its attribute: 20 %:n alennus.
+_MEASURED = frozenset(
+    (
+        "alennus",
+        "lisäalennus",
+        "korotus",
+        "hinnankorotus",
+        "omavastuu",
+        "korko",
+        "vuosikorko",
+        "viivästyskorko",
+        "korvaus",
+        "hyvitys",
+        "provisio",
+        "marginaali",
+        "arvonlisävero",
+        "tuki",
+        "palkankorotus",
+        "ennakonpidätys",
+        "käsiraha",
+        "ennakkomaksu",
+    )
+)
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """Hits on quantities and percentages; ``paate`` where the ending of a percentage is missing."""
+    zones = context.rule.rule.zones
+    for amount in amounts(document, zones, "quantity", "percent"):
+        token = amount.token
+        if amount.prefixed:
+            continue
+        glued = not amount.gap and not _is_name(document, token, amount.unit)
+        noun = (
+            _measured_noun(document, token)
+            if amount.unit == "%" and amount.token.text.endswith("%")
+            else None
+        )
+        if noun is not None:
+            yield _with_ending(document, token, noun, glued)
+        elif glued:
+            at = token.span.start + len(amount.number)
+            fixed = token.text[: len(amount.number)] + " " + token.text[len(amount.number) :]
+            fix = Fix((Edit(Span(at, at), " "),), Applicability.SAFE)
+            yield Hit(token.span, (("match", token.text), ("fixed", fixed)), (fix,))
+
+
+def _with_ending(document: Document, token: Token, noun: Token, glued: bool) -> Hit:
+    span = token.span.join(noun.span)
+    fixed = (token.text[:-1] + " %" if glued else token.text) + ":n"
+    values = (("match", span.of(document.text)), ("fixed", f"{fixed} {noun.text}"))
+    return Hit(span, values, (Fix((Edit(token.span, fixed),), Applicability.UNSAFE),), variant="paate")
+
+
+def _measured_noun(document: Document, token: Token) -> Token | None:
+    """The noun that the percentage modifies, if it follows at once; a partitive is measured by it instead."""
+    if token.index + 1 >= len(document.tokens):
+        return None
+    noun = document.tokens[token.index + 1]
+    if noun.sentence != token.sentence or document.text[token.span.end : noun.span.start] not in (
+        " ",
+        "\u00a0",
+    ):
+        return None
+    found = [r for r in noun.readings if r.lemma in _MEASURED and r.pos == "noun"]
+    return noun if found and all(r.case != "par" for r in found) else None
+
+
+def _is_name(document: Document, token: Token, unit: str) -> bool:
+    """Whether the number and the letters are a model, a class or a compound: *iPhone 5s*, *24h-palvelu*."""
+    after = document.text[token.span.end : token.span.end + 1]
+    if after in ("-", "/", "_") and unit != "km":
+        return True
+    if unit not in _LETTERS or token.index == 0:
+        return False
+    if "." in token.text:
+        # versio 2.5m
+        return True
+    before = document.tokens[token.index - 1]
+    if before.kind != "word" or before.sentence != token.sentence:
+        return False
+    return (
+        (before.capitalised and not before.initial) or not before.known or before.lower in ("luokka", "klo")
+    )

@@ -1,0 +1,86 @@
+"""What a gate leaves out of a report: the baseline's findings, and messages that have not changed."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from viestilint.errors import ConfigError
+from viestilint.filters.baseline import Entry, Known
+from viestilint.filters.changed import Changes, parse_diff, touches
+from viestilint.model import Finding, Message
+from viestilint.reporters.places import Places
+from viestilint.reporters.report import FileReport, Located, Report
+
+
+def changed_since(revision: str) -> Changes:
+    """The lines of the working tree that changed since a git revision, by path from here; new files whole.
+
+    Raises ``ConfigError`` outside a repository, or for a revision that git does not know.
+    """
+    diff = _git("diff", "--unified=0", "--no-color", "--no-ext-diff", "--relative", revision, "--")
+    changes = dict(parse_diff(diff))
+    for path in _git("ls-files", "--others", "--exclude-standard", "-z").split("\0"):
+        if path:
+            changes[path] = ((1, 10**9),)
+    return changes
+
+
+def only_changed(file: FileReport, changes: Changes) -> FileReport:
+    """The file with the messages of which a line has changed."""
+    places = Places(file.text)
+    kept = []
+    for message, findings in file.messages:
+        pieces = message.source_map.pieces
+        if not pieces:
+            continue
+        first, _ = places.of(pieces[0].source.start)
+        last, _ = places.of(pieces[-1].source.end)
+        if touches(changes, file.path, first, last):
+            kept.append((message, findings))
+    return replace(file, messages=tuple(kept))
+
+
+def without_known(report: Report, entries: Sequence[Entry]) -> tuple[Report, tuple[Entry, ...]]:
+    """The report without the baseline's findings, and the entries that have gone stale."""
+    known = Known(entries)
+    silenced: set[tuple[str, int, Finding]] = set()
+    for located in report.located():
+        if known.takes(located.fingerprint):
+            silenced.add((located.path, located.span.start, located.finding))
+    files = tuple(_without(file, silenced) for file in report.files)
+    return replace(report, files=files), known.stale(file.path for file in report.files)
+
+
+def entries_of(report: Report) -> list[Entry]:
+    """The baseline entries of all findings."""
+    return [_entry(located) for located in report.located()]
+
+
+def _entry(located: Located) -> Entry:
+    return Entry(located.fingerprint, located.path, located.finding.rule, located.excerpt)
+
+
+def _without(file: FileReport, silenced: set[tuple[str, int, Finding]]) -> FileReport:
+    messages: list[tuple[Message, tuple[Finding, ...]]] = []
+    for message, findings in file.messages:
+        kept = tuple(
+            finding
+            for finding in findings
+            if (file.path, message.source_map.locate(finding.span).start, finding) not in silenced
+        )
+        messages.append((message, kept))
+    return replace(file, messages=tuple(messages))
+
+
+def _git(*arguments: str) -> str:
+    try:
+        run = subprocess.run(["git", *arguments], capture_output=True, text=True, cwd=Path.cwd(), check=False)
+    except OSError as error:
+        raise ConfigError("--since needs git") from error
+    if run.returncode:
+        reason = run.stderr.strip().splitlines()[0] if run.stderr.strip() else "git failed"
+        raise ConfigError(f"--since: {reason}")
+    return run.stdout

@@ -1,0 +1,134 @@
+"""What the readers of catalogues share: entries as messages, suppressing comments, languages side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from viestilint.errors import ReadError
+from viestilint.model import Message, SourceMap
+from viestilint.model.source import Encoder
+from viestilint.readers.build import ReadOptions, build_message
+from viestilint.readers.fragments import is_fragment
+from viestilint.readers.locales import is_language, wanted
+from viestilint.readers.metadata import Metadata
+from viestilint.readers.source import SourceFile
+from viestilint.readers.values import (
+    Scan,
+    Value,
+    checked_encoder,
+    decode_entities,
+    entity_encoder,
+    markup_spans,
+    without_markup,
+)
+
+_TAGS = re.compile(r"\A(?:\s*<[^<>]*>)+")
+_IGNORE = re.compile(r"viestilint:\s*ignore\[([^\]\n]*)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A value of a catalogue: its raw form ``[start, end)`` with its quotes, how to read and write it.
+
+    ``is_valid`` says of a raw form that was edited whether it is still one value where it stands. ``origin`` is
+    the text that the value was translated from.
+    """
+
+    key: str
+    start: int
+    end: int
+    scan: Scan
+    encode: Encoder
+    ignore: frozenset[str] | None = None
+    is_valid: Callable[[str], bool] | None = None
+    origin: str | None = None
+
+
+def read_entry(source: SourceFile, options: ReadOptions, entry: Entry) -> Message | None:
+    """The entry as a message, a fragment unless it opens with a greeting; ``None`` if it holds no letter.
+
+    Raises ``ReadError`` with the line if the value cannot be read.
+    """
+    raw = source.text[entry.start : entry.end]
+    plain = entry.scan(raw, entry.start)
+    if plain is None:
+        raise fault(source, entry.start, "the value cannot be read")
+    value = decode_entities(plain)
+    if not any(char.isalpha() for char in value.text):
+        return None
+
+    def scan(changed: str, offset: int) -> Value | None:
+        if entry.is_valid is not None and not entry.is_valid(changed):
+            return None
+        again = entry.scan(changed, offset)
+        return None if again is None else decode_entities(again)
+
+    encode = entity_encoder(plain, entry.encode)
+    source_map = SourceMap(value.pieces, encode_at=checked_encoder(raw, entry.start, value, scan, encode))
+    own = Metadata(
+        key=entry.key,
+        fragment=_is_fragment(entry.key, value.text, options),
+        source_text=entry.origin and without_markup(entry.origin),
+        ignore=entry.ignore,
+    )
+    return build_message(source, value.text, source_map, options, own, masked=markup_spans(value.text))
+
+
+def read_entries(source: SourceFile, options: ReadOptions, entries: Iterable[Entry]) -> list[Message]:
+    """The entries that hold text, as messages."""
+    messages = (read_entry(source, options, entry) for entry in entries)
+    return [message for message in messages if message is not None]
+
+
+def _is_fragment(key: str, text: str, options: ReadOptions) -> bool:
+    if any(fnmatchcase(key, pattern) for pattern in options.message_keys):
+        return False
+    return is_fragment(_TAGS.sub("", text))
+
+
+def ignored_rules(comment: str) -> frozenset[str] | None:
+    """The rules that ``viestilint: ignore[rule, …]`` in a comment names; ``None`` without such a mark."""
+    found = [
+        rule for match in _IGNORE.finditer(comment) for rule in re.split(r"[,\s]+", match[1].strip()) if rule
+    ]
+    return frozenset(found) or None
+
+
+def fault(source: SourceFile, at: int, message: str) -> ReadError:
+    """The error of an invalid file, with the line of offset ``at``."""
+    text = source.text
+    line = text.count("\n", 0, at) + 1
+    if "\n" not in text:
+        line = text.count("\r", 0, at) + 1
+    return ReadError(message, path=source.path, line=line)
+
+
+Path = tuple[str, ...]
+
+
+def choose_languages(paths: Iterable[Path], locales: Iterable[str]) -> Callable[[Path], bool]:
+    """Which of a tree's values are in the languages ``locales``.
+
+    Where all keys of a mapping are names of languages, only the branches of those in ``locales`` count. One
+    such key alone is taken for a language only at the root, as in Rails.
+    """
+    children: dict[Path, set[str]] = {}
+    flat = False
+    for path in paths:
+        for depth in range(len(path)):
+            children.setdefault(path[:depth], set()).add(path[depth])
+            flat = flat or len(path) == 1
+    chosen = frozenset(locales)
+    languages = {
+        path
+        for path, keys in children.items()
+        if (len(keys) > 1 or not (path or flat)) and all(is_language(key) for key in keys)
+    }
+
+    def is_chosen(path: Path) -> bool:
+        return all(wanted(path[depth], chosen) for depth in range(len(path)) if path[:depth] in languages)
+
+    return is_chosen

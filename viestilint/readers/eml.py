@@ -1,0 +1,145 @@
+"""Mail: RFC 5322 with its parts, and templates of that suffix that are a body, with some headers or none.
+
+Every text part is a message, all with the mail's subject. Where there are several, their keys are ``plain``
+and ``html``. Attachments are not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+
+from viestilint.errors import ReadError
+from viestilint.model import Message, SourceMap
+from viestilint.readers.build import ReadOptions, build_message
+from viestilint.readers.html import read_html
+from viestilint.readers.markup import has_html
+from viestilint.readers.metadata import Metadata
+from viestilint.readers.source import SourceFile
+from viestilint.readers.textfile import newline_encoder, normalise_breaks
+from viestilint.readers.transfer import Decoded, compose, decode_part
+
+_HEADER = re.compile(
+    r"(?P<name>[!-9;-~]+):[ \t]*(?P<value>[^\r\n]*(?:(?:\r\n|\r|\n)[ \t]+[^\r\n]*)*)(?:\r\n|\r|\n|\Z)"
+)
+_BREAK = re.compile(r"\r\n|\r|\n")
+_KNOWN = re.compile(
+    r"(?:subject|from|to|cc|bcc|date|sender|reply-to|message-id|mime-version|received|return-path|delivered-to"
+    r"|content-[a-z-]+|references|in-reply-to|list-[a-z-]+|precedence|x-[\w-]+|dkim-signature|authentication-results"
+    r"|arc-[a-z-]+|importance|priority|auto-submitted):",
+    re.I,
+)
+_PARAMETER = re.compile(r";\s*(?P<name>[\w*-]+)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[^\s;\"]*))")
+_MBOX = re.compile(r"From [^\r\n]*(?:\r\n|\r|\n)")
+_DEEPEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Entity:
+    """A mail or a part of one: its headers by their names in lower case, and where its body lies."""
+
+    headers: dict[str, str]
+    start: int
+    end: int
+
+    @property
+    def type(self) -> str:
+        return self.headers.get("content-type", "text/plain").partition(";")[0].strip().lower()
+
+    @property
+    def is_attachment(self) -> bool:
+        return self.headers.get("content-disposition", "").strip().lower().startswith("attachment")
+
+    def parameter(self, name: str) -> str | None:
+        for match in _PARAMETER.finditer(self.headers.get("content-type", "")):
+            if match["name"].lower() == name:
+                return match["bare"] if match["quoted"] is None else match["quoted"]
+        return None
+
+
+def read(source: SourceFile, options: ReadOptions) -> list[Message]:
+    """The messages of the file. Raises ``ReadError`` with the line of a part that cannot be decoded."""
+    mail = _entity(source.text, 0, len(source.text))
+    subject: str | None = _decode_words(mail.headers.get("subject", ""))
+    if not mail.headers.keys() & {"subject", "from", "to", "date"}:
+        # A bare text says nothing of its subject; a mail with headers but none for the subject has none.
+        subject = None
+    parts = list(_text_parts(source, mail, 0))
+    messages: list[Message] = []
+    for part in parts:
+        own = Metadata(subject=subject, key=_kind(part) if len(parts) > 1 else None)
+        messages.extend(_read_part(source, part, own, options))
+    return messages
+
+
+def _entity(source: str, start: int, end: int) -> _Entity:
+    headers: dict[str, str] = {}
+    mbox = _MBOX.match(source, start, end)
+    at = mbox.end() if mbox else start
+    if start == 0 and not _KNOWN.match(source, at, end):
+        return _Entity({}, start, end)
+    while match := _HEADER.match(source, at, end):
+        headers.setdefault(match["name"].lower(), re.sub(r"[\r\n]+[ \t]+", " ", match["value"]).strip())
+        at = match.end()
+    blank = _BREAK.match(source, at, end)
+    return _Entity(headers, blank.end() if blank else at, end)
+
+
+def _text_parts(source: SourceFile, entity: _Entity, depth: int) -> Iterator[_Entity]:
+    if entity.is_attachment:
+        return
+    if not entity.type.startswith("multipart/"):
+        if entity.type in ("text/plain", "text/html", "") and entity.start < entity.end:
+            yield entity
+        return
+    boundary = entity.parameter("boundary")
+    if not boundary or depth > _DEEPEST:
+        line = source.text.count("\n", 0, entity.start) + 1
+        says = "has parts nested too deeply" if boundary else "has parts without a boundary"
+        raise ReadError(says, path=source.path, line=line)
+    border = re.compile(rf"(?:^|\r\n|\r|\n)--{re.escape(boundary)}(?P<last>--)?[ \t]*(?=\r|\n|\Z)", re.M)
+    start: int | None = None
+    for match in border.finditer(source.text, entity.start, entity.end):
+        if start is not None:
+            yield from _text_parts(source, _entity(source.text, start, max(start, match.start())), depth + 1)
+        if match["last"]:
+            return
+        found = _BREAK.match(source.text, match.end(), entity.end)
+        start = found.end() if found else match.end()
+    if start is not None:
+        # The last border is cut off: what is there is read.
+        yield from _text_parts(source, _entity(source.text, start, entity.end), depth + 1)
+
+
+def _kind(entity: _Entity) -> str:
+    return "html" if entity.type == "text/html" else "plain"
+
+
+def _read_part(source: SourceFile, entity: _Entity, own: Metadata, options: ReadOptions) -> Iterator[Message]:
+    encoding = entity.headers.get("content-transfer-encoding", "").strip().lower()
+    charset = entity.parameter("charset") or "utf-8"
+    part = decode_part(source, entity.start, entity.end, encoding, charset)
+    inner = SourceFile(source.path, part.text)
+    is_html = entity.type == "text/html" or ("content-type" not in entity.headers and has_html(part.text))
+    messages = read_html(inner, options, own) if is_html else _read_plain(inner, part, own, options)
+    for message in messages:
+        yield replace(message, source_map=compose(message.source_map, part, source))
+
+
+def _read_plain(inner: SourceFile, part: Decoded, own: Metadata, options: ReadOptions) -> list[Message]:
+    text, pieces = normalise_breaks(part.text, 0, len(part.text))
+    if not text.strip():
+        return []
+    source_map = SourceMap(pieces, newline_encoder(part.text))
+    return [build_message(inner, text, source_map, options, own)]
+
+
+def _decode_words(value: str) -> str:
+    """A header with its encoded words read; as it stands if one of them is wrong."""
+    try:
+        return str(make_header(decode_header(value)))
+    except (HeaderParseError, LookupError, ValueError):
+        return value

@@ -1,0 +1,40 @@
+"""Whether a catalogue entry is a whole message or a part of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+
+# Atomic, so that a row of braces cannot make the match branch.
+_NAME = r"(?>\{+[^{}\n]{0,80}\}+|[^\n,!.?]){1,60}"
+_GREETING = re.compile(
+    r"(?:"
+    # A greeting word says so by itself, unless it leads a compound or goes on as another word.
+    r"(?:hei|heippa|heips|heissan|hejssan|moi|moikka|moro|tere|morjens|morjensta|haloo|tervehdys)\b(?!-)"
+    rf"(?:[ \t]+{_NAME})?"
+    # These are common words too: only a mark after them makes them a greeting.
+    r"|(?:terve|huomenta|päivää|iltaa|hyvää (?:huomenta|aamua|aamupäivää|päivää|iltapäivää|iltaa))"
+    rf"(?:[ \t]+{_NAME})?(?=[,!])"
+    rf"|(?:hyvät?|arvoisat?|rakas|rakkaat|kunnioitettu)[ \t]+{_NAME}(?=[,!])"
+    r")",
+    re.I,
+)
+_MARKS = re.compile(r"(?:\s|[\"'”’«»*_#>(]|\{%[^%]*%\}|\{\{~?[#/^!][^}]*\}\}|</?#[^>]*>)+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_ENOUGH_WORDS = 4
+
+
+def is_fragment(text: str) -> bool:
+    """Whether ``text`` is a part of a message: all is, but for what opens with a greeting and says more."""
+    lead = _MARKS.match(text)
+    greeting = _GREETING.match(text, lead.end() if lead else 0)
+    if greeting is None:
+        return True
+    rest = _WORD.finditer(text, greeting.end())
+    return sum(1 for _, _ in zip(rest, range(_ENOUGH_WORDS), strict=False)) < _ENOUGH_WORDS
+
+
+def is_part(key: str, text: str, message_keys: Iterable[str]) -> bool:
+    """The same for an entry with a key; ``message_keys`` are patterns of the keys of whole messages."""
+    return not any(fnmatchcase(key, pattern) for pattern in message_keys) and is_fragment(text)

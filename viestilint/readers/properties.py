@@ -1,0 +1,139 @@
+"""Java properties: every value is an entry. Values with an argument have the quotes of MessageFormat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from viestilint.model import Message
+from viestilint.model.source import Encoder
+from viestilint.readers.build import ReadOptions
+from viestilint.readers.catalogue import Entry, fault, ignored_rules, read_entries
+from viestilint.readers.jsonfile import unicode_escape
+from viestilint.readers.source import SourceFile
+from viestilint.readers.values import Value, rewrite, scan_escapes
+
+_SPACE = r"(?:[ \t\f]|\\(?:\r\n|\r|\n)[ \t\f]*+)*+"
+_BLANK = re.compile(r"[ \t\f\r\n]*+")
+_COMMENT = re.compile(r"[#!][^\r\n]*+")
+# A backslash takes the line break after it into the line.
+_LINE = re.compile(r"(?:[^\\\r\n]++|\\(?:\r\n|[\s\S]))*+\\?+")
+_KEY = re.compile(rf"(?P<key>(?:[^\\\s=:]++|\\(?:\r\n|[\s\S]))*+){_SPACE}(?:[=:]{_SPACE})?+")
+_ESCAPE = re.compile(
+    r"\\u+(?P<high>[dD][89abAB][0-9A-Fa-f]{2})\\u+(?P<low>[dD][c-fC-F][0-9A-Fa-f]{2})|\\u+(?P<hex>[0-9A-Fa-f]{4})"
+    r"|\\(?P<fold>(?:\r\n|\r|\n)[ \t\f]*+)|\\(?P<code>[\s\S]|\Z)"
+)
+_CODES = {"t": "\t", "n": "\n", "r": "\r", "f": "\f"}
+_ARGUMENT = re.compile(r"\{\d+\s*(?:,[^{}]*(?:\{[^{}]*\}[^{}]*)*)?\}")
+_SHORT = {"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\f": "\\f"}
+
+
+def read(source: SourceFile, options: ReadOptions) -> list[Message]:
+    """The values of the file. Raises ``ReadError`` with the line for a wrong ``\\u`` escape."""
+    return read_entries(source, options, _entries(source))
+
+
+def _entries(source: SourceFile) -> Iterator[Entry]:
+    encode = properties_encoder(source)
+    comments: list[str] = []
+    text, at = source.text, 0
+    while (at := _end(_BLANK, text, at)) < len(text):
+        start = at
+        if text[at] in "#!":
+            at = _end(_COMMENT, text, at)
+            comments.append(text[start:at])
+            continue
+        at = _end(_LINE, text, at)
+        opening = _KEY.match(text, start, at)
+        assert opening is not None
+        wrong = next((m for m in _ESCAPE.finditer(text, start, at) if m["code"] == "u"), None)
+        if wrong:
+            raise fault(source, wrong.start(), "a \\u escape needs four hexadecimal digits")
+        key = _plain(opening["key"], start)
+        raw = text[opening.end() : at]
+        has_argument = _has_argument(raw)
+        yield Entry(
+            key.text if key else "",
+            opening.end(),
+            at,
+            _scan_format if has_argument else scan,
+            _doubling(encode) if has_argument else encode,
+            ignored_rules("\n".join(comments)) if comments else None,
+            # Without its argument a value would be shown with its quotes doubled, and the other way round.
+            _has_argument if has_argument else _has_no_argument,
+        )
+        comments = []
+
+
+def _has_argument(raw: str) -> bool:
+    return _ARGUMENT.search(raw) is not None
+
+
+def _has_no_argument(raw: str) -> bool:
+    return _ARGUMENT.search(raw) is None
+
+
+def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    match = pattern.match(text, at)
+    return match.end() if match else at
+
+
+def scan(raw: str, offset: int) -> Value | None:
+    """The text of a value; ``None`` if ``raw`` is no whole one (its line ends inside)."""
+    if raw[:1] in (" ", "\t", "\f") or not _LINE.fullmatch(raw):
+        return None
+    return _plain(raw, offset)
+
+
+def _plain(raw: str, offset: int) -> Value | None:
+    return scan_escapes(raw, offset, _ESCAPE, _decode)
+
+
+def _decode(match: re.Match[str]) -> str | None:
+    if match["high"]:
+        return chr(0x10000 + ((int(match["high"], 16) - 0xD800) << 10) + int(match["low"], 16) - 0xDC00)
+    if match["hex"]:
+        code = int(match["hex"], 16)
+        # Half of a pair alone stands for no character.
+        return "\ufffd" if 0xD800 <= code <= 0xDFFF else chr(code)
+    if match["fold"] is not None:
+        return ""
+    return None if match["code"] == "u" else _CODES.get(match["code"], match["code"])
+
+
+def _scan_format(raw: str, offset: int) -> Value | None:
+    value = scan(raw, offset)
+    return None if value is None else rewrite(value, _quotes(value.text))
+
+
+def _quotes(text: str) -> Iterator[tuple[int, int, str]]:
+    """MessageFormat's quotes: two stand for one, one opens or closes a run that is shown as it is."""
+    for match in re.finditer("''|'", text):
+        yield (*match.span(), "'" if len(match.group()) == 2 else "")
+
+
+def _doubling(encode: Encoder) -> Encoder:
+    return lambda text: encode(text.replace("'", "''"))
+
+
+def properties_encoder(source: SourceFile) -> Encoder:
+    """The encoder of values for that file: with ``\\u`` if it is all ASCII or its encoding needs it."""
+    digits = re.findall(r"\\u+([0-9A-Fa-f]{4})", source.text[:100_000])
+    letter = "X" if not any(re.search("[a-f]", code) for code in digits) else "x"
+    ascii_only = source.text.isascii()
+
+    def encode(text: str) -> str:
+        return "".join(_SHORT.get(c) or (unicode_escape(c, letter) if escaped(c) else c) for c in text)
+
+    def escaped(char: str) -> bool:
+        if char.isascii():
+            return char < " "
+        if ascii_only:
+            return True
+        try:
+            char.encode(source.encoding)
+        except UnicodeEncodeError:
+            return True
+        return False
+
+    return encode

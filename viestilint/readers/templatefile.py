@@ -1,0 +1,26 @@
+"""Files with a suffix of a template engine: HTML if they hold it, else plain text with front matter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from viestilint.model import Message
+from viestilint.readers import html, textfile
+from viestilint.readers.build import ReadOptions
+from viestilint.readers.markup import has_html
+from viestilint.readers.source import SourceFile
+
+_HTML_NAME = re.compile(r"\.x?html?\.|\.mjml\.", re.I)
+
+
+def read(source: SourceFile, options: ReadOptions) -> list[Message]:
+    """The messages of the template. Raises ``ReadError`` for wrong front matter."""
+    front, start = textfile.read_front_matter(source)
+    is_html = bool(_HTML_NAME.search(PurePosixPath(source.path).name)) or has_html(source.text[start:])
+    if not is_html:
+        return textfile.read(source, options) if start else html.read_template(source, options)
+    # White space of the same length keeps every offset.
+    blanked = replace(source, text=" " * start + source.text[start:]) if start else source
+    return html.read_html(blanked, options, front)

@@ -1,0 +1,214 @@
+"""YAML catalogues: every text value is an entry, its key the dotted path to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from viestilint.errors import ReadError
+from viestilint.model import Message, Piece, SourceSpan, Span
+from viestilint.readers import yamlscalar
+from viestilint.readers.build import ReadOptions
+from viestilint.readers.catalogue import Entry, choose_languages, ignored_rules, read_entries
+from viestilint.readers.source import SourceFile
+from viestilint.readers.values import Scan, Value
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
+_DEPTH = 500
+_TEXT_TAGS = (None, "!", "tag:yaml.org,2002:str")
+_RESOLVERS: dict[str, list[tuple[str, re.Pattern[str]]]] = yaml.SafeLoader.yaml_implicit_resolvers
+
+
+@dataclass(slots=True)
+class _Frame:
+    """An open collection: the key or index that is being read, and the column at which its items begin."""
+
+    is_map: bool
+    column: int
+    is_flow: bool
+    step: str | None = None
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Scalar:
+    path: tuple[str, ...]
+    start: int
+    end: int
+    style: str
+    value: str
+    parent: int
+    in_flow: bool
+
+
+def read(source: SourceFile, options: ReadOptions) -> list[Message]:
+    """The text values of the file; of languages side by side only the wanted ones.
+
+    Raises ``ReadError`` with the line for invalid YAML.
+    """
+    try:
+        scalars = list(_scalars(source.text))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else None
+        raise ReadError(
+            f"is not valid YAML: {error.problem or error.context}", path=source.path, line=line
+        ) from error
+    except yaml.YAMLError as error:
+        what = str(error).splitlines()[0]
+        raise ReadError(f"is not valid YAML: {what}", path=source.path) from error
+    is_chosen = choose_languages((scalar.path for scalar in scalars), options.locales)
+    comments = "viestilint:" in source.text
+    return read_entries(
+        source,
+        options,
+        (_entry(source, scalar, comments=comments) for scalar in scalars if is_chosen(scalar.path)),
+    )
+
+
+def _scalars(text: str) -> Iterator[_Scalar]:
+    stack: list[_Frame] = []
+    for event in yaml.parse(text, Loader=_LOADER):
+        if len(stack) > _DEPTH:
+            mark = _mark(event.start_mark)
+            raise yaml.MarkedYAMLError(problem="it is nested too deep", problem_mark=mark)
+        if isinstance(event, yaml.CollectionStartEvent):
+            stack.append(
+                _Frame(
+                    isinstance(event, yaml.MappingStartEvent),
+                    _mark(event.start_mark).column,
+                    bool(event.flow_style),
+                )
+            )
+            continue
+        if isinstance(event, yaml.CollectionEndEvent):
+            stack.pop()
+            _step(stack, "?")
+            continue
+        if isinstance(event, yaml.DocumentStartEvent):
+            stack.clear()
+        if not isinstance(event, yaml.NodeEvent):
+            continue
+        scalar = event if isinstance(event, yaml.ScalarEvent) else None
+        is_key = bool(stack) and stack[-1].is_map and stack[-1].step is None
+        if scalar is not None and not is_key and _is_text(scalar):
+            start, end = _mark(scalar.start_mark).index, _mark(scalar.end_mark).index
+            properties = _PROPERTIES.match(text, start, end) if text[start] in "&!" else None
+            style = scalar.style or ""
+            yield _Scalar(
+                tuple(frame.step if frame.is_map else str(frame.index) for frame in stack),  # type: ignore[misc]
+                properties.end() if properties else start,
+                end,
+                style,
+                scalar.value,
+                next((frame.column for frame in reversed(stack) if not frame.is_flow), -1),
+                bool(stack) and stack[-1].is_flow,
+            )
+        _step(stack, scalar.value if scalar is not None else "*")
+
+
+def _mark(mark: Any) -> Any:
+    """The stubs allow for events without a mark; the parser gives none."""
+    return mark
+
+
+def _step(stack: list[_Frame], value: str) -> None:
+    """Notes that a node of the innermost collection is over: a key, or a value."""
+    if not stack:
+        return
+    frame = stack[-1]
+    if not frame.is_map:
+        frame.index += 1
+    else:
+        frame.step = value if frame.step is None else None
+
+
+def _is_text(event: yaml.ScalarEvent) -> bool:
+    if event.tag not in _TEXT_TAGS:
+        return False
+    return bool(event.value) and (bool(event.style) or event.tag is not None or _stays_text(event.value))
+
+
+def _stays_text(value: str) -> bool:
+    """Whether a plain scalar is a string: no number, date, boolean or null."""
+    resolvers = [*_RESOLVERS.get(value[:1], []), *_RESOLVERS.get(None, [])]  # type: ignore[call-overload]
+    return not any(pattern.match(value) for _, pattern in resolvers)
+
+
+def _entry(source: SourceFile, scalar: _Scalar, *, comments: bool) -> Entry:
+    raw = source.text[scalar.start : scalar.end]
+    scan = _scan_of(scalar)
+    value = scan(raw, scalar.start)
+    if value is None or value.text != scalar.value:
+        scan = _unwritable(scalar)
+    return Entry(
+        ".".join(scalar.path),
+        scalar.start,
+        scalar.end,
+        scan,
+        yamlscalar.encoder(scalar.style, raw, ascii_only=source.text.isascii()),
+        _ignored(source.text, scalar.start) if comments else None,
+        lambda changed: _ends_line(changed) == _ends_line(raw) and _stands_alone(changed, scalar),
+    )
+
+
+def _scan_of(scalar: _Scalar) -> Scan:
+    if scalar.style in ("|", ">"):
+        return yamlscalar.block_scan(scalar.parent)
+    return {"'": yamlscalar.scan_single, '"': yamlscalar.scan_double}.get(scalar.style, yamlscalar.scan_plain)
+
+
+def _unwritable(scalar: _Scalar) -> Scan:
+    """The value as the library reads it, with no more than its place."""
+    whole = Piece(
+        Span(0, len(scalar.value)), SourceSpan(scalar.start, scalar.end), literal=False, writable=False
+    )
+    value = Value(scalar.value, (whole,))
+    return lambda raw, offset: value
+
+
+def _ends_line(raw: str) -> bool:
+    """What stands after a block must stay apart from it."""
+    return raw.endswith(("\n", "\r"))
+
+
+def _stands_alone(raw: str, scalar: _Scalar) -> bool:
+    """Whether ``raw``, put where the scalar stands, is again one string of that style."""
+    if scalar.in_flow:
+        text = f"[{raw}]"
+    elif scalar.parent < 0:
+        text = raw
+    else:
+        text = f"{' ' * scalar.parent}k: {raw}"
+    try:
+        found = list(_scalars(text))
+    except yaml.YAMLError:
+        return False
+    again = _scan_of(scalar)(raw, 0)
+    return (
+        len(found) == 1
+        and found[0].style == scalar.style
+        and again is not None
+        and found[0].value == again.text
+    )
+
+
+def _ignored(text: str, at: int) -> frozenset[str] | None:
+    """What the comment lines right above a value and the comment after it suppress."""
+    end_mark = "\n" if "\n" in text else "\r"
+    end = text.find(end_mark, at)
+    found = set(ignored_rules(text[at : end if end >= 0 else len(text)].partition("#")[2]) or ())
+    start = text.rfind(end_mark, 0, at) + 1
+    while start > 0:
+        above = text.rfind(end_mark, 0, start - 1) + 1
+        line = text[above:start].strip()
+        if not line.startswith("#"):
+            break
+        found |= ignored_rules(line) or frozenset()
+        start = above
+    return frozenset(found) or None
