@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.conftest import make_message
 from viestilint.cli import cli
 from viestilint.cli.sms import as_sent
 from viestilint.errors import ConfigError
 from viestilint.model import RuleSettings
-
-from tests.conftest import make_message
 
 
 def run(*arguments: str, text: str | None = None) -> Result:
@@ -56,7 +55,9 @@ def test_price() -> None:
 
 def test_every_message_of_a_catalogue(tmp_path: Path) -> None:
     path = tmp_path / "fi.json"
-    path.write_text('{"sms": {"nouto": "Nouda paketti.", "peruutus": "Aika on peruttu – soita."}}', encoding="utf-8")
+    path.write_text(
+        '{"sms": {"nouto": "Nouda paketti.", "peruutus": "Aika on peruttu – soita."}}', encoding="utf-8"
+    )
     result = run(str(path), "--price", "1")
     assert result.exit_code == 0
     assert "(sms.nouto)" in result.output
@@ -71,7 +72,10 @@ def test_secrets_are_covered() -> None:
     assert "Salasanasi on ••••••••. Tunnus •••••••••••." in result.output
 
 
-@pytest.mark.parametrize("arguments", [("--price", "x"), ("--price", "-1"), ("--price", "NaN"), ("--max", "nimi"), ("--max", "nimi=x")])
+@pytest.mark.parametrize(
+    "arguments",
+    [("--price", "x"), ("--price", "-1"), ("--price", "NaN"), ("--max", "nimi"), ("--max", "nimi=x")],
+)
 def test_wrong_options(arguments: tuple[str, ...]) -> None:
     result = run("-", *arguments, text="Hei")
     assert isinstance(result.exception, ConfigError)

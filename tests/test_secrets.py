@@ -53,7 +53,17 @@ def test_covered_text_keeps_its_length_and_lines() -> None:
     assert not any(secret in message.shown_text for secret in SECRETS)
 
 
-@pytest.mark.parametrize("arguments", [(), ("--format", "json"), ("--quiet",), ("--lang", "en"), ("--select", "merkinnat"), ("--ignore", "tietoturva")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("--format", "json"),
+        ("--quiet",),
+        ("--lang", "en"),
+        ("--select", "merkinnat"),
+        ("--ignore", "tietoturva"),
+    ],
+)
 def test_no_report_shows_a_secret(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     path = tmp_path / "viesti.txt"
     path.write_text(TEXT, encoding="utf-8")
@@ -94,6 +104,10 @@ def test_fingerprint_does_not_depend_on_the_secret() -> None:
         message = with_secrets(make_message(text))
         findings = Linter().lint(message)
         report = Report((FileReport("viesti.txt", text, ((message, findings),)),), "0", "x", "y")
-        return [located.fingerprint for located in report.located() if located.finding.rule == "salasana-viestissa"]
+        return [
+            located.fingerprint
+            for located in report.located()
+            if located.finding.rule == "salasana-viestissa"
+        ]
 
     assert prints("Salasanasi on Kesa2024. Terve!") == prints("Salasanasi on Talv2023. Terve!") != []

@@ -65,25 +65,14 @@ TABLE = [
     ("–" * 66 + "😊" + "a" * 10, "UCS-2", 78, 2, 55),
     ("😊" * 35, "UCS-2", 70, 1, 0),
     ("😊" * 36, "UCS-2", 72, 2, 61),
-    ("Hei! Aikasi on huomenna klo 10. Jos et pääse, soita 010 123 4567. Terveisin Hammaslääkäri Hymy", "GSM-7", 94, 1, 66),
-    (
-        "Hei! Voit noutaa paketin (0 e) Postista, Kauppakatu 4, viimeistään 26.9. Muista henkilökortti. Terveisin"
-        " Kirjakauppa Sivu",
-        "GSM-7",
-        121,
-        1,
-        39,
-    ),
+    ("Hei! Aikasi on huomenna klo 10. Jos et pääse, soita 010 123 4567. Terveisin Hammaslääkäri Hymy",
+     "GSM-7", 94, 1, 66),
+    ("Hei! Voit noutaa paketin (0 e) Postista, Kauppakatu 4, viimeistään 26.9. Muista henkilökortti."
+     " Terveisin Kirjakauppa Sivu", "GSM-7", 121, 1, 39),
     ("Vahvistuskoodisi on 482913. Älä kerro sitä kenellekään. Pankki Lähde", "GSM-7", 68, 1, 92),
-    (
-        "Heippa! Muistatkin varmaan, että sinun hammaslääkäriaikasi on jo ihan pian, tarkemmin sanottuna huomenna aamulla"
-        " kello kymmenen, ja toivottavasti ehdit tulemaan ajoissa paikalle meidän vastaanotolle! Terveisin Hammaslääkäri"
-        " Hymy",
-        "GSM-7",
-        228,
-        2,
-        78,
-    ),
+    ("Heippa! Muistatkin varmaan, että sinun hammaslääkäriaikasi on jo ihan pian, tarkemmin sanottuna"
+     " huomenna aamulla kello kymmenen, ja toivottavasti ehdit tulemaan ajoissa paikalle meidän"
+     " vastaanotolle! Terveisin Hammaslääkäri Hymy", "GSM-7", 228, 2, 78),
 ]  # fmt: skip
 
 
@@ -91,7 +80,11 @@ def units(text: str) -> tuple[str, int, int]:
     """Encoding, units and parts as smsutil counts them."""
     parts = smsutil.split(text)
     if is_valid_gsm(text):
-        return "GSM-7", sum(len(part.content) + sum(c in EXTENSION for c in part.content) for part in parts.parts), len(parts.parts)
+        return (
+            "GSM-7",
+            sum(len(part.content) + sum(c in EXTENSION for c in part.content) for part in parts.parts),
+            len(parts.parts),
+        )
     return "UCS-2", len(text.encode("utf-16-be")) // 2, len(parts.parts)
 
 

@@ -13,6 +13,7 @@ from viestilint.model import Finding
 from viestilint.pipeline import FileResult, Linter
 from viestilint.readers.build import ReadOptions
 from viestilint.readers.metadata import parse_metadata
+from viestilint.readers.registry import fallback_encoding
 from viestilint.readers.source import SourceFile, load
 
 
@@ -45,7 +46,7 @@ def check_file(linter: Linter, path: Path, shown: str) -> FileResult:
     from viestilint.errors import ReadError
 
     try:
-        source = load(path, shown)
+        source = load(path, shown, fallback_encoding(shown))
     except ReadError as error:
         return FileResult(shown, None, (), (str(error),))
     return linter.check_source(source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -30,9 +31,12 @@ Checker = Callable[[str], Sequence[tuple[Message, Sequence[Finding]]]]
 """Reads a file's text and lints it."""
 
 
-def fix_text(text: str, check: Checker, allowed: frozenset[Applicability]) -> Fixed:
+def fix_text(
+    text: str, check: Checker, allowed: frozenset[Applicability], *, to_fill: bool = True
+) -> Fixed:
     """The text with every allowed single-answer fix applied, re-checked after each round until it is stable.
 
+    Without ``to_fill`` no fix is applied that leaves a new placeholder for the sender to fill.
     If a round brings back an earlier text, or the text grows out of bounds, the rounds stop and ``stable`` is false.
     """
     most = len(text) * MAX_GROWTH + SLACK
@@ -40,7 +44,7 @@ def fix_text(text: str, check: Checker, allowed: frozenset[Applicability]) -> Fi
     left = 0
     seen = {text}
     for _ in range(MAX_ROUNDS):
-        edits, rules, left = _round(check(text), allowed)
+        edits, rules, left = _round(check(text), allowed, to_fill)
         if not edits:
             return Fixed(text, applied, left)
         changed = apply_edits(text, edits)
@@ -67,7 +71,7 @@ def apply_edits(text: str, edits: Iterable[SourceEdit]) -> str:
 
 
 def _round(
-    checked: Sequence[tuple[Message, Sequence[Finding]]], allowed: frozenset[Applicability]
+    checked: Sequence[tuple[Message, Sequence[Finding]]], allowed: frozenset[Applicability], to_fill: bool
 ) -> tuple[list[SourceEdit], list[str], int]:
     """The edits of one round: per message those of the earliest stage that has any, so that stages compose."""
     edits: list[SourceEdit] = []
@@ -78,7 +82,7 @@ def _round(
         stage_taken: int | None = None
         for finding in sorted(findings, key=lambda f: (_stage(f), f.span)):
             fix = only_fix(finding, allowed)
-            if fix is None:
+            if fix is None or (not to_fill and leaves_blank(fix)):
                 continue
             stage = _stage(finding)
             if stage_taken is not None and stage != stage_taken:
@@ -98,6 +102,11 @@ def _round(
             rules.append(finding.rule)
             stage_taken = stage
     return edits, rules, left
+
+
+def leaves_blank(fix: Fix) -> bool:
+    """Whether a fix writes a placeholder, such as ``{{päivä}}``, that only the sender can fill."""
+    return any(re.search(r"\{\{\w+\}\}", edit.text) for edit in fix.edits)
 
 
 def only_fix(finding: Finding, allowed: frozenset[Applicability]) -> Fix | None:

@@ -22,6 +22,9 @@ from viestilint.readers.build import fits
 from viestilint.readers.registry import read_messages
 from viestilint.readers.source import SourceFile
 
+MAX_MESSAGE = 200_000
+"""Code points. A longer text is a book or a log, and checking it would keep everybody waiting."""
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -72,7 +75,7 @@ class Linter:
         except ViestilintError as error:
             return FileResult(source.path, source, (), (str(error),))
         errors: list[str] = []
-        messages = [with_secrets(message) for message in messages]
+        messages = [with_secrets(message) for message in messages if _is_message(message, errors)]
         found = [(message, tuple(self._lint(message, errors))) for message in messages]
         kept, unused = suppress.apply(suppress.read_suppressions(source.text, messages), found)
         checked = tuple(Checked(message, findings) for message, findings in kept)
@@ -182,6 +185,15 @@ class Linter:
         if severity is Severity.INFO and self.config.preset == "kevyt":
             return None
         return severity
+
+
+def _is_message(message: Message, errors: list[str]) -> bool:
+    """Whether the text is short enough for a message; a line in ``errors`` if not."""
+    if len(message.text) <= MAX_MESSAGE:
+        return True
+    place = f"{message.path} ({message.key})" if message.key else message.path
+    errors.append(f"{place}: {len(message.text)} characters are no message: at most {MAX_MESSAGE} are checked")
+    return False
 
 
 def _own(variant: Variant | None, rule: LoadedRule, field: str) -> Text:

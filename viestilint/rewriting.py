@@ -24,14 +24,16 @@ class Conversion:
     refused: tuple[Message, ...]
 
 
-def fix_source(linter: Linter, source: SourceFile, allowed: frozenset[Applicability]) -> Fixed:
-    """The file's text with the allowed single-answer fixes applied until stable."""
+def fix_source(
+    linter: Linter, source: SourceFile, allowed: frozenset[Applicability], *, to_fill: bool = True
+) -> Fixed:
+    """The file's text with the allowed single-answer fixes applied until stable; see ``fix_text``."""
 
     def check(text: str) -> list[tuple[Message, tuple[Finding, ...]]]:
         result = linter.check_source(replace(source, text=text))
         return [(checked.message, checked.findings) for checked in result.messages]
 
-    return fix_text(source.text, check, allowed)
+    return fix_text(source.text, check, allowed, to_fill=to_fill)
 
 
 def convert_source(linter: Linter, source: SourceFile, target: Address) -> Conversion:

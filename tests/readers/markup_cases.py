@@ -39,7 +39,7 @@ def check_places(message: Message, source: str) -> None:
 
 
 def check_edit(reader: Reader, source: str, path: str, index: int, edit: Edit) -> bool:
-    """Makes the edit and reads again. Returns whether it was written; other messages must stay as they are."""
+    """Makes the edit and reads again. Returns whether it was written; other messages must stay."""
     messages = messages_of(reader, source, path)
     message = messages[index]
     if any(p.span.start < edit.span.end and edit.span.start < p.span.end for p in message.placeholders):

@@ -48,7 +48,14 @@ def test_encodings(encoding: str) -> None:
 
 @pytest.mark.parametrize(
     ("source", "line"),
-    [('"a" = "b"', 1), ('"a" = "b";\n"c" "d";', 2), ('"a" =\n= "b";', 2), ('\n"a" = "auki;', 2), ("{", 1), ('"a', 1)],
+    [
+        ('"a" = "b"', 1),
+        ('"a" = "b";\n"c" "d";', 2),
+        ('"a" =\n= "b";', 2),
+        ('\n"a" = "auki;', 2),
+        ("{", 1),
+        ('"a', 1),
+    ],
 )
 def test_refused(source: str, line: int) -> None:
     with pytest.raises(ReadError, match="is not valid") as error:
@@ -60,7 +67,24 @@ def test_edit() -> None:
     assert replaced(read, '"a" = "Hei sin\\u00e4";', PATH, "sinä", 'te "\\"') == '"a" = "Hei te \\"\\\\\\"";'
 
 
-PARTS = st.sampled_from(["Hei", "ä", " ", "\n", "\r\n", '\\"', "\\\\", "\\n", "\\u00e4", "\\U00E4", "\\101", "\\344", "%@", "\\ud83d"])
+PARTS = st.sampled_from(
+    [
+        "Hei",
+        "ä",
+        " ",
+        "\n",
+        "\r\n",
+        '\\"',
+        "\\\\",
+        "\\n",
+        "\\u00e4",
+        "\\U00E4",
+        "\\101",
+        "\\344",
+        "%@",
+        "\\ud83d",
+    ]
+)
 EDITS = st.lists(st.sampled_from(["moi", " ", '"', "\\", "\n", "\r", "1", "e4", ";", "ö", "u"]), max_size=4)
 
 

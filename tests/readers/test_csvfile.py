@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.readers.catalogue_support import check_edit, check_pieces, edits, entries, fold_edit, pairs, texts
+from tests.readers.catalogue_support import (
+    check_edit,
+    check_pieces,
+    edits,
+    entries,
+    fold_edit,
+    pairs,
+    relaxed,
+    texts,
+)
 from viestilint.errors import ReadError
 from viestilint.readers import csvfile
 from viestilint.readers.build import ReadOptions
@@ -74,6 +83,7 @@ def _decode(raw: str) -> str:
     return {'""': '"', "\r\n": "\n"}[raw]
 
 
+@relaxed
 @given(st.data(), texts, texts, st.sampled_from(",;\t"), st.booleans())
 def test_round_trip(data: st.DataObject, first: str, second: str, delimiter: str, always: bool) -> None:
     out = io.StringIO()

@@ -21,7 +21,8 @@ HEADERS = (
 
 def mail(kind: str, encoding: str, body: str, charset: str = "utf-8") -> str:
     return (
-        f'{HEADERS}Content-Type: text/{kind};\n charset="{charset}"\nContent-Transfer-Encoding: {encoding}\n\n{body}'
+        f'{HEADERS}Content-Type: text/{kind};\n charset="{charset}"\n'
+        f"Content-Transfer-Encoding: {encoding}\n\n{body}"
     )
 
 
@@ -35,7 +36,12 @@ BODIES = [
     ("plain", "quoted-printable", "P=C3=B6yt=C3=A4 on =\nvarattu=2E", "Pöytä on varattu."),
     ("plain", "quoted-printable", "=C3=\n=B6ljy=3D1  \nx", "öljy=1\nx"),
     ("plain", "quoted-printable", "virhe =ZZ on =4", "virhe =ZZ on =4"),
-    ("html", "quoted-printable", "<p class=3D\"a\">P=C3=B6yt=\n=C3=A4&nbsp;1</p>\n<p>Moi</p>", "Pöytä\u00a01\n\nMoi"),
+    (
+        "html",
+        "quoted-printable",
+        '<p id=3D"a">P=C3=B6yt=\n=C3=A4&nbsp;1</p>\n<p>Moi</p>',
+        "Pöytä\u00a01\n\nMoi",
+    ),
     ("html", "7bit", "<p>Hei <b>Liisa</b></p>", "Hei Liisa"),
 ]
 
@@ -74,7 +80,11 @@ def test_multipart_and_attachments() -> None:
     [
         ("Hei {{ nimi }},\nTapahtuma: konsertti\n", None, "Hei {{ nimi }},\nTapahtuma: konsertti\n"),
         ("Tapahtuma: konsertti\n\nHei", None, "Tapahtuma: konsertti\n\nHei"),
-        ("Subject: Lasku {{ nro }}\n\nHei,\nlasku on liitteenä.\n", "Lasku {{ nro }}", "Hei,\nlasku on liitteenä.\n"),
+        (
+            "Subject: Lasku {{ nro }}\n\nHei,\nlasku on liitteenä.\n",
+            "Lasku {{ nro }}",
+            "Hei,\nlasku on liitteenä.\n",
+        ),
         ("Subject: Lasku\n\n<p>Hei</p>", "Lasku", "Hei"),
     ],
 )
@@ -102,7 +112,7 @@ def test_refused(source: str, line: int) -> None:
 
 
 def test_cut_off_mail_is_read() -> None:
-    source = "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\n--b\nContent-Type: text/plain\n\nHei"
+    source = "Content-Type: multipart/mixed; boundary=b\n\n--b\n--b\nContent-Type: text/plain\n\nHei"
     assert texts_of(read, source, PATH) == ["Hei"]
 
 
@@ -118,8 +128,12 @@ def test_edit() -> None:
     assert texts_of(read, changed, PATH) == ["a" * 70 + " lähtö on nyt"]
 
 
-PARTS = st.sampled_from(["Hei", "ä", " ", "\n", "=", "3D", "a" * 30, "&", "<b>", "</b>", "<p>", "&amp;", "{{ x }}", "😀", "\t"])
-EDITS = st.lists(st.sampled_from(["moi", " ", "=", "ä", "\n", "C3", "a" * 40, "<", "&", "\u00a0"]), max_size=4)
+PARTS = st.sampled_from(
+    ["Hei", "ä", " ", "\n", "=", "3D", "a" * 30, "&", "<b>", "</b>", "<p>", "&amp;", "{{ x }}", "😀", "\t"]
+)
+EDITS = st.lists(
+    st.sampled_from(["moi", " ", "=", "ä", "\n", "C3", "a" * 40, "<", "&", "\u00a0"]), max_size=4
+)
 
 
 @settings(max_examples=200, deadline=None)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.readers.catalogue_support import check_edit, edits, entries, fold_edit, texts
+from tests.readers.catalogue_support import check_edit, edits, entries, fold_edit, relaxed, texts
 from viestilint.readers import literals
 
 
@@ -82,6 +82,7 @@ def test_writes_the_escapes_of_the_literal(path: str, source: str, new: str, wri
     assert (change.text if change else None) == written
 
 
+@relaxed
 @given(st.data(), texts, st.sampled_from([".kt", ".ts", ".py", ".sql", ".clj"]))
 def test_round_trip(data: st.DataObject, text: str, suffix: str) -> None:
     quote = "'" if suffix == ".sql" else '"'
@@ -100,6 +101,7 @@ def test_round_trip(data: st.DataObject, text: str, suffix: str) -> None:
         check_edit(literals, source, "a" + suffix, 0, edit)
 
 
+@relaxed
 @given(
     st.text(st.sampled_from("a ä'\"`\\/*#$<>{}()[];=-\n"), max_size=60),
     st.sampled_from(["kt", "ts", "py", "sql", "clj"]),

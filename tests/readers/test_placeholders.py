@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.readers.catalogue_support import relaxed
 from viestilint.readers.placeholders import DEFAULT_SYNTAXES, SYNTAXES, find_placeholders, guess_type
 
 
@@ -235,6 +236,7 @@ def test_type_of_an_expression(expression: str, kind: str | None) -> None:
     assert guess_type(expression) == kind
 
 
+@relaxed
 @given(st.text(st.sampled_from("{}%$#<>[]()|,'\"a0 \n!/@:=-. näplurseloth"), max_size=80))
 def test_in_order_and_apart(text: str) -> None:
     at = 0
@@ -274,6 +276,6 @@ def test_in_order_and_apart(text: str) -> None:
 )
 def test_unbalanced_marks_cost_linear_time(mark: str) -> None:
     text = mark * 20_000 + "{nimi}"
-    start = time.perf_counter()
+    start = time.process_time()
     find_placeholders(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

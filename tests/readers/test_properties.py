@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.readers.catalogue_support import check_edit, check_pieces, edits, entries, fold_edit, pairs, texts
+from tests.readers.catalogue_support import (
+    check_edit,
+    check_pieces,
+    edits,
+    entries,
+    fold_edit,
+    pairs,
+    relaxed,
+    texts,
+)
 from viestilint.errors import ReadError
 from viestilint.readers import properties
 from viestilint.readers.source import SourceFile
@@ -90,6 +99,7 @@ def _decode(raw: str) -> str:
     return value.text
 
 
+@relaxed
 @given(st.data(), texts, texts, st.integers(0, 2))
 def test_round_trip(data: st.DataObject, first: str, second: str, style: int) -> None:
     source = f"a = x{_escaped(first, style)}\nb: y{_escaped(second, style)}\n"
@@ -103,6 +113,7 @@ def test_round_trip(data: st.DataObject, first: str, second: str, style: int) ->
     check_edit(properties, source, "a.properties", 0, data.draw(edits(len(messages[0].text))))
 
 
+@relaxed
 @given(st.data(), st.text(st.sampled_from("ab'{} 0ä"), max_size=20))
 def test_round_trip_of_message_format(data: st.DataObject, text: str) -> None:
     source = f"a=x{text}{{0}}\nb=Lasku\n"
@@ -110,6 +121,7 @@ def test_round_trip_of_message_format(data: st.DataObject, text: str) -> None:
     check_edit(properties, source, "a.properties", 0, data.draw(edits(len(messages[0].text))))
 
 
+@relaxed
 @given(st.text(st.sampled_from("ab=: \\\n\r\tu0#!'{}"), max_size=40))
 def test_anything_is_read_or_refused(source: str) -> None:
     try:

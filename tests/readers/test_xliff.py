@@ -43,22 +43,28 @@ def test_target(target: str, text: str) -> None:
 
 def test_version_2() -> None:
     source = (
-        '<xliff version="2.0" srcLang="en" trgLang="fi"><file id="f"><unit id="u1"><segment><source>Hi</source>'
+        '<xliff version="2.0" srcLang="en" trgLang="fi"><file id="f"><unit id="u1"><segment>'
+        "<source>Hi</source>"
         '<target>Hei <pc id="1">sinä</pc> <ph id="2" disp="{nimi}"/></target></segment><segment id="s2">'
         "<source>Bye</source><target>Näkemiin</target></segment></unit>"
-        '<unit id="u2" translate="no"><segment><source>x</source><target>y</target></segment></unit></file></xliff>'
+        '<unit id="u2" translate="no"><segment><source>x</source><target>y</target></segment></unit>'
+        "</file></xliff>"
     )
     found = [(m.key, m.fragment, m.text) for m in messages_of(read, source, PATH)]
     assert found == [("u1", True, "Hei sinä {nimi}"), ("u1.1", True, "Näkemiin")]
 
 
 def test_sources_only_of_finnish_files() -> None:
-    source = '<xliff><file source-language="{}"><body><trans-unit id="a"><source>Moi</source></trans-unit></body></file></xliff>'
+    unit = "<trans-unit id='a'><source>Moi</source></trans-unit>"
+    source = "<xliff><file source-language='{}'>" + unit + "</file></xliff>"
     assert texts_of(read, source.format("fi-FI"), PATH) == ["Moi"]
     assert texts_of(read, source.format("en"), PATH) == []
 
 
-@pytest.mark.parametrize("source", ["", "moi", "<tmx/>", "<xliff><file></xliff>", "<xliff>", "<!DOCTYPE x [<!ENTITY a 'b'>]><xliff/>"])
+@pytest.mark.parametrize(
+    "source",
+    ["", "moi", "<tmx/>", "<xliff><file></xliff>", "<xliff>", "<!DOCTYPE x [<!ENTITY a 'b'>]><xliff/>"],
+)
 def test_refused(source: str) -> None:
     with pytest.raises(ReadError) as error:
         texts_of(read, source, PATH)
@@ -70,7 +76,21 @@ def test_edit() -> None:
     assert replaced(read, xliff("Hei <g id='1'>Lii</g>sa"), PATH, "Liisa", "Leena") is None
 
 
-PARTS = st.sampled_from(["Hei", "ä", " ", "\n", "\r\n", "&amp;", "&#228;", "&lt;", "<g id='1'>x</g>", "<x id='2'/>", "<![CDATA[& <]]>"])
+PARTS = st.sampled_from(
+    [
+        "Hei",
+        "ä",
+        " ",
+        "\n",
+        "\r\n",
+        "&amp;",
+        "&#228;",
+        "&lt;",
+        "<g id='1'>x</g>",
+        "<x id='2'/>",
+        "<![CDATA[& <]]>",
+    ]
+)
 EDITS = st.lists(st.sampled_from(["moi", " ", "<", "&", "]", "]]>", "\n", "ö", ">", "\r"]), max_size=4)
 
 

@@ -7,7 +7,16 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.readers.catalogue_support import check_edit, check_pieces, edits, entries, fold_edit, pairs, texts
+from tests.readers.catalogue_support import (
+    check_edit,
+    check_pieces,
+    edits,
+    entries,
+    fold_edit,
+    pairs,
+    relaxed,
+    texts,
+)
 from viestilint.errors import ReadError
 from viestilint.model import Edit, Span
 from viestilint.readers import yamlfile
@@ -115,6 +124,7 @@ def _decode(raw: str) -> str:
     raise AssertionError(raw)
 
 
+@relaxed
 @given(st.data(), texts, st.sampled_from(["'", '"', "|", "|-", "|+", ">", ""]), st.booleans())
 def test_round_trip(data: st.DataObject, text: str, style: str, crlf: bool) -> None:
     if style == '"':
@@ -138,6 +148,7 @@ def test_round_trip(data: st.DataObject, text: str, style: str, crlf: bool) -> N
         check_edit(yamlfile, source, "a.yml", 0, data.draw(edits(len(messages[0].text))))
 
 
+@relaxed
 @given(st.text(st.sampled_from("ab:-|> \n'\"[]{}#&*!%,\t?"), max_size=30))
 def test_anything_is_read_or_refused(source: str) -> None:
     try:

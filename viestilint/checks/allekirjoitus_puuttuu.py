@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from viestilint.checks.frame import body_end, is_letter, is_one_time_code, line_break, speaks_to_reader
+from viestilint.checks.frame import (
+    body_end,
+    is_letter,
+    is_one_time_code,
+    line_break,
+    sms_closing,
+    speaks_to_reader,
+)
 from viestilint.checks.partials import ends_with_partial, has_copy
 from viestilint.checks.registry import CheckContext
 from viestilint.checks.signing import signer
@@ -22,7 +29,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         return
     if found.service is not None:
         at = Span(found.service.end, found.service.end)
-        fix = Fix((Edit(at, ", {{yritys}}"),), Applicability.DISPLAY)
+        fix = Fix((Edit(at, ", {{yritys}}"),), Applicability.UNSAFE)
         match = found.service.of(document.text)
         yield Hit(
             found.service,
@@ -34,7 +41,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         return
     edit = _signature(document)
     values = (("fixed", edit.text.strip(" .\n").replace("\n", " ")),)
-    yield Hit(edit.span, values, (Fix((edit,), Applicability.DISPLAY),))
+    yield Hit(edit.span, values, (Fix((edit,), Applicability.UNSAFE),))
 
 
 def _signature(document: Document) -> Edit:

@@ -15,13 +15,15 @@ _LOOK_AHEAD = 8
 # A letter opens with the addresses of both, the date and the heading.
 _LOOK_AHEAD_IN_LETTER = 16
 _MAX_CODE_MESSAGE = 250
-_CODE = re.compile(
-    r"(?:koodi|tunnusluku|kertakäyttö|salasana)\w*\b[^.!?\n]{0,40}(?:\d{4,8}|\{)"
-    r"|\b\d{4,8} on [\w ]{0,30}koodi",
-    re.I,
-)
 _TAIL_LINES = 8
 _SHORT_BODY = 3
+# A code to log in or confirm with; codes to fetch a parcel or to open a door come in ordinary messages.
+_CODE = re.compile(
+    r"\b(?:(?:vahvistus|varmistus|varmennus|kirjautumis|kerta|kertakäyttö|tunnistus|tunnistautumis|turva|todennus"
+    r"|aktivointi|sms-|pin-)?koodi|tunnusluku|kertasalasana)\w*\b[^.!?\n]{0,40}(?:\d{4,8}\b|\{)"
+    r"|\b\d{4,8} on (?!nouto)[\w ]{0,30}koodi",
+    re.I,
+)
 _CLOSING_WORDS = re.compile(
     r"^terveiset\b|\b(?:[\w-]*terveisin|terveisemme|terv\.|terkuin|terkut|kunnioittaen|kunnioittavasti|kiittäen"
     r"|(?:med )?(?:vänlig\w*|bästa) hälsning\w*|(?:kind |best |warm )?regards|sincerely|cheers|love)\b",
@@ -159,7 +161,7 @@ def line_break(document: Document) -> str:
 
 
 def sms_closing(document: Document) -> str:
-    """What is written after the end of a text message without a closing: on its line, or on one of its own."""
+    """What is written after the end of a text message without a closing, on its line or on the next."""
     if is_letter(document):
         return "\nTerveisin {{yritys}}"
     stop = "" if document.text[: body_end(document)][-1:] in ".!?…" else "."

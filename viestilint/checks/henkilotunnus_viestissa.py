@@ -9,7 +9,8 @@ from viestilint.checks.registry import CheckContext
 from viestilint.model import Document, Hit, Severity
 
 _NAME = re.compile(
-    r"(?:^|[._\-> ])(?:\w*hetu|\w*henkil[oö]tunnus|sotu|ssn|social_?security_?number|personal_?identity_?code|national_?id(?:_?number)?"
+    r"(?:^|[._\-> ])(?:\w*hetu|\w*henkil[oö]tunnus|sotu|ssn|social_?security_?number"
+    r"|personal_?identity_?code|national_?id(?:_?number)?"
     r"|person(?:al)?_?id(?:entity)?(?:_?code)?|identity_?code)$",
     re.I,
 )
@@ -17,7 +18,9 @@ _COVERED = re.compile(r"mask|loppu|alku|hash|last|first|piilo|\bhas", re.I)
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
-    """Hits on identity codes; temporary ones (900–999), which nobody is known by, and mere look-alikes weigh less."""
+    """Hits on identity codes; temporary ones (900–999), which nobody is known by, and mere look-alikes
+    weigh less.
+    """
     hints = {v.id: v.hint.in_(context.lang) for v in context.rule.variants if v.id and v.hint}
     quotes = [zone.span for zone in document.zones if zone.kind == "quote"]
     default = context.rule.rule.severity(document.message.channel, document.message.type)
@@ -25,7 +28,11 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         if not secret.kind.startswith("hetu") or any(q.overlaps(secret.span) for q in quotes):
             continue
         lighter = secret.kind != "hetu" and default is Severity.ERROR
-        asked = re.search(r"vahvista|tarkista|varmista", document.text[max(0, secret.span.start - 60) : secret.span.start], re.I)
+        asked = re.search(
+            r"vahvista|tarkista|varmista",
+            document.text[max(0, secret.span.start - 60) : secret.span.start],
+            re.I,
+        )
         yield Hit(
             secret.span,
             hint=hints["vahvistus" if asked else "hetu"],

@@ -44,12 +44,12 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
 
 def _time(document: Document, token: Token) -> Hit | None:
     fixed = _ZERO.sub("", _COLON.sub(".", token.text))
-    if fixed == token.text or not _is_time(document, token):
+    if fixed == token.text or not is_time(document, token):
         return None
     return _hit(token.span, token.text, fixed, None if ":" in token.text else "etunolla")
 
 
-def _is_time(document: Document, token: Token) -> bool:
+def is_time(document: Document, token: Token) -> bool:
     """Whether the neighbours say that this is a time and no score, ratio or duration."""
     before, after = _near(document, token, -1), _near(document, token, 1)
     if after is not None and after.lower in _DURATION:

@@ -31,7 +31,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
 
 
 def closing_fix(document: Document) -> Fix:
-    """The missing closing; with a place for the sender's name, and then only shown, if that is missing too."""
+    """The missing closing; only shown if the sender's name is missing too and has to be filled in."""
     letter = is_letter(document)
     signature = signature_start(document)
     if signature is not None and not document.text[:signature].rstrip().endswith(":"):
@@ -40,8 +40,8 @@ def closing_fix(document: Document) -> Fix:
     end = body_end(document)
     at = Span(end, end)
     if document.message.channel == "sms":
-        return Fix((Edit(at, sms_closing(document)),), Applicability.DISPLAY)
+        return Fix((Edit(at, sms_closing(document)),), Applicability.UNSAFE)
     text = line_break(document) + "Ystävällisin terveisin"
     if names_footer(document):
         return Fix((Edit(at, text),), Applicability.UNSAFE)
-    return Fix((Edit(at, text + "\n{{agentin_nimi}}"),), Applicability.DISPLAY)
+    return Fix((Edit(at, text + "\n{{agentin_nimi}}"),), Applicability.UNSAFE)

@@ -1,4 +1,6 @@
-"""What a template must not leave behind: broken marks, empty values, gaps to fill, placeholders that got lost."""
+"""What a template must not leave behind: broken marks, empty values, gaps to fill, placeholders that got
+lost.
+"""
 
 from __future__ import annotations
 
@@ -23,42 +25,70 @@ _BROKEN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("{{", re.compile(r"\{ \{[^{}\n]{1,60}\} ?\}|\{\{[^{}\n]{1,60}\} \}")),
     ("%}", re.compile(r"\{% ?\w[^%{}\n]{0,80}\}(?!\})")),
     ("{%", re.compile(r"(?<![{%])\{ %[^{}\n]{1,80}% ?\}")),
-    ("%s", re.compile(r"(?<![\d\w%])(?<!\d )% [sd@](?![\w:])|%\s?\d\s\$\s?[sd]\b|%\d\$ [sd]\b|% \d\$[sd]\b|%\(\w{1,40}\)(?![sdifrgx\d.+#-])")),
+    (
+        "%s",
+        re.compile(
+            r"(?<![\d\w%])(?<!\d )% [sd@](?![\w:])|%\s?\d\s\$\s?[sd]\b|%\d\$ [sd]\b|% \d\$[sd]\b"
+            r"|%\(\w{1,40}\)(?![sdifrgx\d.+#-])"
+        ),
+    ),
     ("%(…)s", re.compile(r"% \(\w{1,40}\) ?[sd]\b")),
     ("%:n", re.compile(r"%: (?:n|ssa|ssä|sta|stä|lla|llä|lle|ksi|iin|een)\b")),
+    ("%}", re.compile(r"\{%[^%{}\n]{1,80}% \}|<%=? ?[\w.]{1,60} % >")),
+    ("}", re.compile(r"(?<![{$#%\w'])\{[a-zåäö_]\w{1,40}(?=[\s,.!?)]|$)(?![^{}\n]{0,80}\})", re.M)),
+    ("{", re.compile(r"(?<![{\w\"'])[a-zåäö_]\w{1,40}\}(?!\})")),
+    ("{", re.compile(rf"{_HOLE}\}}(?!\}})")),
     ("[[", re.compile(r"(?<!\[)\[[a-z_]{2,40}\]\]|\[\[[a-z_]{2,40}\](?!\])")),
 )
 _PARTED = re.compile(rf"{_HOLE}+: ?(?P<x>(?:n|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi))(?![\w:])")
 _ENCODED = re.compile(r"%7[BbDd]\w*")
 _EMPTY = re.compile(
-    r"(?<![\w.\-/#'\"”])(?:undefined|null|NaN|\[object Object\]|None(?=[.,!?)]|\s*$|\s+[a-zåäö])|nil)(?!\w|[\-/=('\"”]|\.\w)", re.M
+    r"(?<![\w.\-/#'\"”])(?:undefined|null|NaN|\[object Object\]|None(?=[.,!?)]|\s*$|\s+[a-zåäö])"
+    r"|nil)(?!\w|[\-/=('\"”]|\.\w)",
+    re.M,
 )
 _FILL_IN = re.compile(
-    r"(?P<p>[(\[<])(?=[^()\[\]<>\n]*(?:\btähän\b|\blisää\b|\blisätään\b|\bliitä\b|\btäydennä\b|\btäydennetään\b|\bkirjoita\b|\bvalitse\b|\bpoista\b|\bvaihda\b|\btarkista\b|\bxxx?\b))"
+    r"(?P<p>[(\[<])(?=[^()\[\]<>\n]*(?:\btähän\b|\blisää\b|\blisätään\b|\bliitä\b|\btäydennä\b"
+    r"|\btäydennetään\b|\bkirjoita\b|\bvalitse\b|\bpoista\b|\bvaihda\b|\btarkista\b|\bxxx?\b))"
     r"[^()\[\]<>\n]{3,80}[)\]>](?!\()",
     re.I,
 )
 _NAMED_GAP = re.compile(
-    r"\[(?:(?:asiakkaan |vastaanottajan |yrityksen |oma )?(?:etunimi|sukunimi|nimi|nimesi|päivämäärä|pvm|osoite|puhelinnumero|tilausnumero|summa|linkki|yritys|allekirjoitus))\](?!\()",
+    r"\[(?:(?:asiakkaan |vastaanottajan |yrityksen |oma )?(?:etunimi|sukunimi|nimi|nimesi"
+    r"|päivämäärä|pvm|osoite|puhelinnumero|tilausnumero|summa|linkki|yritys|allekirjoitus))\](?!\()",
     re.I,
 )
 _DUMMY = re.compile(
-    r"\blorem ipsum\b|(?<![\w-])(?:TODO|FIXME|TBD)\b:?|(?<!\w)x{2}\.x{2}\.(?:x{2,4}|20\d{2})?|\bklo x{1,2}[.:]x{2}\b|\bklo xx\b"
-    r"|(?<![\w-])x{2,3}(?= ?(?:€|euroa|e\b|kpl\b|päivää|prosenttia|%))|_{5,}(?=[ .,]|\s*$)",
+    r"\blorem ipsum\b|(?<!\w)x{2}\.x{2}\.(?:x{2,4}|20\d{2})?"
+    r"|\bklo x{1,2}[.:]x{2}\b|\bklo xx\b"
+    r"|(?<![\w-])x{2,3}(?= ?(?:€|euroa|e\b|kpl\b|päivää|prosenttia|%))",
     re.I,
 )
-_TEST = re.compile(r"\bASIAKAS [XN]\b|(?:^(?=TEST[IA]?[!:,]|TEST[IA]?$)|(?<=Hei ))TEST[IA]?\b(?=[ !,.:]|$)|\bHyvät? Xx+\b|(?<=Hei )X{1,4}x*\b(?=[!,])", re.M)
-_DUMMY_NAMES = re.compile(r"\b(?:Matti|Maija) (?:Meikäläinen|Mallikas|Esimerkki|Testaaja)\b|\b(?:Testi|Test) (?:Testaaja|Testinen|Asiakas)\b")
+_TEST = re.compile(
+    r"(?<![\w-])(?:TODO|FIXME|TBD)\b(?!-):?|"
+    r"\bASIAKAS [XN]\b|(?:^(?=TEST[IA]?[!:,]|TEST[IA]?$)|(?<=Hei ))TEST[IA]?\b(?=[ !,.:]|$)"
+    r"|\bHyvät? Xx+\b|(?<=Hei )X{1,4}x*\b(?=[!,])",
+    re.M,
+)
+_DUMMY_NAMES = re.compile(
+    r"\b(?:Matti|Maija) (?:Meikäläinen|Mallikas|Esimerkki|Testaaja)\b|\b(?:Testi|Test) (?:Testaaja"
+    r"|Testinen|Asiakas)\b"
+)
+_BUTTON = re.compile(
+    r"(?:valits\w*|pain\w*|klikk\w*|napau\w*|kohda\w*|kohta\w*|valik\w*"
+    r"|nappi\w*)\W*(?:\w+\W+)?$",
+    re.I,
+)
 _QUOTED = re.compile(r"[\"”“'’«`]")
-_EMPTY_NAMES = frozenset("null undefined nan none nil".split())
+_EMPTY_NAMES = frozenset(["null", "undefined", "nan", "none", "nil"])
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits on every left-over, none over another, in the order of how certain they are."""
-    taken: list[Span] = []
+    busy = bytearray(len(document.text))
     for hit in _all(document, context):
-        if not any(hit.span.overlaps(span) for span in taken):
-            taken.append(hit.span)
+        if not any(busy[hit.span.start : hit.span.end]):
+            busy[hit.span.start : hit.span.end] = b"\1" * len(hit.span)
             yield hit
 
 
@@ -81,9 +111,13 @@ def _hit(document: Document, span: Span, variant: str, **values: str) -> Hit:
 
 
 def _open_text(document: Document) -> str:
-    """The text with sound placeholders and masked parts blanked; those beside a stray brace are left to be seen."""
+    """The text with sound placeholders and masked parts blanked; those beside a stray brace are left to be
+    seen.
+    """
     text = list(document.text)
-    for span in [p.span for p in document.message.placeholders if _is_sound(document.text, p)] + list(document.message.masked):
+    for span in [p.span for p in document.message.placeholders if _is_sound(document.text, p)] + list(
+        document.message.masked
+    ):
         text[span.start : span.end] = _HOLE * len(span)
     for token in document.tokens:
         if token.kind in ("url", "email"):
@@ -106,7 +140,10 @@ def _is_sound(text: str, placeholder: Placeholder) -> bool:
 
 
 def _in_branch(text: str, placeholder: Placeholder) -> bool:
-    return re.search(r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal)\s*,", text[: placeholder.span.start]) is not None
+    return (
+        re.search(r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal)\s*,", text[: placeholder.span.start])
+        is not None
+    )
 
 
 def _broken(document: Document) -> Iterator[Hit]:
@@ -117,6 +154,8 @@ def _broken(document: Document) -> Iterator[Hit]:
         for match in pattern.finditer(text):
             span = Span(*match.span())
             if _QUOTED.match(text[span.start - 1 : span.start]) and missing == "%s":
+                continue
+            if missing == "{" and _open_braces(text, span.start) > 0:
                 continue
             fix: tuple[Fix, ...] = ()
             if missing == "%:n":
@@ -129,6 +168,11 @@ def _broken(document: Document) -> Iterator[Hit]:
     for match in _ENCODED.finditer(document.text):
         if not any(t.kind == "url" and t.span.covers(Span(*match.span())) for t in document.tokens):
             yield _hit(document, Span(*match.span()), "rikki", missing="{")
+
+
+def _open_braces(text: str, at: int) -> int:
+    start = max(0, at - 400)
+    return text.count("{", start, at) - text.count("}", start, at)
 
 
 def _values(document: Document) -> Iterator[Hit]:
@@ -144,7 +188,7 @@ def _values(document: Document) -> Iterator[Hit]:
 def _gaps(document: Document) -> Iterator[Hit]:
     text = _open_text(document)
     for match in _FILL_IN.finditer(text):
-        if _is_note(match.group(), match["p"]):
+        if _is_note(match.group(), match["p"]) and not _BUTTON.search(text[max(0, match.start() - 30) : match.start()]):
             yield _hit(document, Span(*match.span()), "tayttamatta")
     # [nimi] may be the way in which the template itself writes its values.
     own_way = document.message.mode == "template" and not document.message.placeholders
@@ -163,13 +207,21 @@ def _is_note(text: str, opening: str) -> bool:
     """Whether a bracket speaks to the writer: says *tähän*, is in capitals, or stands in square brackets."""
     inner = text[1:-1]
     says_here = re.search(r"\btähän\b", inner, re.I) and re.search(
-        r"\b(?:lisä|liit|tule|täyden|kirjoit|laita|vaihda|nimi|osoite|teksti|linkki|päivämäär)\w*", inner, re.I
+        r"\b(?:lisä|liit|tule|täyden|kirjoit|laita|vaihda|nimi|osoite|teksti|linkki|päivämäär)\w*",
+        inner,
+        re.I,
     )
-    if says_here and not re.search(r"\btähän (?:viestiin|numeroon|osoitteeseen|asti|mennessä|aikaan|mennessa)\b", inner, re.I):
+    if says_here and not re.search(
+        r"\btähän (?:viestiin|numeroon|osoitteeseen|asti|mennessä|aikaan|mennessa)\b", inner, re.I
+    ):
         return True
     if inner.isupper() and len(inner) > 5:
         return True
-    return opening in "[<" and " " in inner and bool(re.match(r"(?:lisää|liitä|täydennä|kirjoita|vaihda|xxx?)\b", inner, re.I))
+    return (
+        opening in "[<"
+        and " " in inner
+        and bool(re.match(r"(?:lisää|liitä|täydennä|kirjoita|vaihda|xxx?)\b", inner, re.I))
+    )
 
 
 def _instructs(text: str, at: int) -> bool:
@@ -178,7 +230,9 @@ def _instructs(text: str, at: int) -> bool:
 
 
 def _unknown(document: Document, context: CheckContext) -> Iterator[Hit]:
-    """Placeholders that the project does not declare, and declared ones that the message must have and has not."""
+    """Placeholders that the project does not declare, and declared ones that the message must have and has
+    not.
+    """
     declared = context.settings.placeholders
     used = {declared_name(p): p for p in document.message.placeholders if p.type != "control"}
     if declared is not None:
@@ -186,7 +240,12 @@ def _unknown(document: Document, context: CheckContext) -> Iterator[Hit]:
             if name and name not in declared:
                 near = get_close_matches(name, declared, n=1, cutoff=0.6)
                 fix = _rename(document, placeholder, name, near[0]) if near else ()
-                hit = _hit(document, placeholder.span, "lahella" if near else "tuntematon", near=near[0] if near else "")
+                hit = _hit(
+                    document,
+                    placeholder.span,
+                    "lahella" if near else "tuntematon",
+                    near=near[0] if near else "",
+                )
                 yield Hit(hit.span, hit.values, fix, variant=hit.variant)
     end = len(document.text.rstrip())
     for name in context.settings.required_placeholders:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from viestilint.checks.amounts import Amount, amounts
+from viestilint.checks.kellonaika import is_time
 from viestilint.checks.registry import CheckContext
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Token
 
@@ -19,12 +20,12 @@ _NEAR_LINES = 3
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
-    """Hits on what differs from the message's first way: sums, ``paiva``, ``aika``. Dashes have a rule of their own."""
+    """Hits on what differs from the message's own way: sums, ``paiva``, ``aika``; not ranges."""
     zones = context.rule.rule.zones
     tokens = [t for t in document.tokens if t.zone in zones]
     yield from _sums(document, zones)
     yield from _dates(tokens)
-    yield from _times(tokens)
+    yield from _times(document, tokens)
 
 
 def _sums(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
@@ -74,20 +75,16 @@ def _dates(tokens: list[Token]) -> Iterator[Hit]:
             yield _hit(token, fixed, finnish.text, "paiva")
 
 
-def _times(tokens: list[Token]) -> Iterator[Hit]:
+def _times(document: Document, tokens: list[Token]) -> Iterator[Hit]:
+    """Times with a colon in a message that has the Finnish form too; a ratio or a score is no time."""
     times = [(t, m) for t in tokens if t.kind == "time" and (m := _TIME.fullmatch(t.text))]
-    if not times:
+    dotted = next((t for t, m in times if m[2] == "."), None)
+    if dotted is None:
         return
-    first, mark = times[0][0], times[0][1][2]
-    for token, match in times[1:]:
-        if match[2] == mark:
-            continue
-        hour, minutes = int(match[1]), match[3]
-        if mark == ".":
-            fixed = str(hour) if minutes == "00" else f"{hour}.{minutes}"
-        else:
-            fixed = f"{match[1]}:{minutes}"
-        yield _hit(token, fixed, first.text, "aika")
+    for token, match in times:
+        if match[2] == ":" and is_time(document, token):
+            hour, minutes = int(match[1]), match[3]
+            yield _hit(token, str(hour) if minutes == "00" else f"{hour}.{minutes}", dotted.text, "aika")
 
 
 def _hit(token: Token, fixed: str, first: str, variant: str | None) -> Hit:

@@ -109,7 +109,7 @@ def _replaced(document: Document, words: Sequence[Token], last: int) -> Hit:
         edits.insert(0, Edit(head.span, "Hei"))
     fixed = ("Hei" if head.lower == "arvoisa" else head.text) + " " + name
     values = (("match", span.of(document.text)), ("fixed", fixed))
-    return Hit(span, values, (Fix(tuple(edits), Applicability.DISPLAY),), variant="asiakas")
+    return Hit(span, values, (Fix(tuple(edits), Applicability.UNSAFE),), variant="asiakas")
 
 
 def _role_replaced(document: Document, words: Sequence[Token]) -> Hit | None:
@@ -131,4 +131,4 @@ def _added(document: Document, words: Sequence[Token]) -> Hit:
     text = (", " if timed else " ") + name
     shown = Span(words[0].span.start, last.span.end).of(document.text)
     values = (("match", shown), ("fixed", shown + text))
-    return Hit(at, values, (Fix((Edit(at, text),), Applicability.DISPLAY),), variant="nimi")
+    return Hit(at, values, (Fix((Edit(at, text),), Applicability.UNSAFE),), variant="nimi")

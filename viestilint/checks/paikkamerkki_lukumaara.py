@@ -14,9 +14,9 @@ _KEY = re.compile(r"(?:[.\[_/:#-]|^)(?P<form>zero|one|two|few|many|other|plural|
 _SINGULAR = frozenset(("one", "singular", "0", "=1"))
 # What a count has more than one of, or what is measured: the partitive is right for all that will be there.
 _MEASURES = frozenset(
-    "euro sentti prosentti prosenttiyksikkö kilometri metri senttimetri millimetri litra gramma kilo kilogramma tonni neliö"
-    " neliömetri aste vuosi kuukausi viikko päivä vuorokausi arkipäivä tunti minuutti sekunti kappale kpl piste merkki"
-    " henkilö gigatavu megatavu kilotavu kerta".split()
+    "euro sentti prosentti prosenttiyksikkö kilometri metri senttimetri millimetri litra gramma"
+    " kilo kilogramma tonni neliö neliömetri aste vuosi kuukausi viikko päivä vuorokausi arkipäivä"
+    " tunti minuutti sekunti kappale kpl piste merkki henkilö gigatavu megatavu kilotavu kerta".split()
 )
 _MANY = re.compile(r"\b(?:yhteensä|yli|alle|vähintään|enintään|korkeintaan|jopa|noin|enimmäis\w*)\b", re.I)
 _MANY_NAME = re.compile(r"max|min|limit|total|batch|yhteensa|yhteensä|capacity|percent", re.I)
@@ -38,7 +38,9 @@ class _Phrase:
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
-    """Hits on nouns in a form that the count does not allow, on plural verbs after a count, on equal branches."""
+    """Hits on nouns in a form that the count does not allow, on plural verbs after a count, on equal
+    branches.
+    """
     yield from _equal_branches(document)
     for phrase in _phrases(document):
         hit = _judge(document, phrase, context)
@@ -49,7 +51,9 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
 def _phrases(document: Document) -> Iterator[_Phrase]:
     for token in document.tokens:
         is_value = token.kind == "placeholder" and token.detail == "count"
-        if not is_value and not (token.kind == "number" and token.text.isdigit() and not token.detail) or token.zone == "quote":
+        if (
+            not is_value and not (token.kind == "number" and token.text.isdigit() and not token.detail)
+        ) or token.zone == "quote":
             continue
         words: list[Token] = []
         for following in document.tokens[token.index + 1 : token.index + 4]:
@@ -60,7 +64,9 @@ def _phrases(document: Document) -> Iterator[_Phrase]:
             words.append(following)
             if following.text[:1].isupper() or following.text.endswith("-"):
                 break
-            nouns = tuple(r for r in following.readings if r.pos in ("noun", "noun-adj") and r.verbform is None)
+            nouns = tuple(
+                r for r in following.readings if r.pos in ("noun", "noun-adj") and r.verbform is None
+            )
             adjectives = [r for r in following.readings if r.pos in ("adj", "noun-adj")]
             if nouns and not (adjectives and len(words) < 3 and _adjective_first(document, following)):
                 yield _Phrase(token, tuple(words), following, nouns)
@@ -159,12 +165,16 @@ def _definite(document: Document, count: Token) -> bool:
     """*Ne 3 tuotetta ovat*: a set that is known takes the plural."""
     before = document.tokens[count.index - 1] if count.index else None
     return before is not None and any(
-        (r.pos == "pron" and r.number == "pl") or r.lemma in ("tämä", "nämä", "ne", "nuo", "kaikki", "molemmat") or (r.case, r.number) == ("nom", "pl")
+        (r.pos == "pron" and r.number == "pl")
+        or r.lemma in ("tämä", "nämä", "ne", "nuo", "kaikki", "molemmat")
+        or (r.case, r.number) == ("nom", "pl")
         for r in before.readings
     )
 
 
-def _verb_hit(document: Document, verb: Token, context: CheckContext, values: tuple[tuple[str, str], ...]) -> Hit:
+def _verb_hit(
+    document: Document, verb: Token, context: CheckContext, values: tuple[tuple[str, str], ...]
+) -> Hit:
     reading = next(r for r in verb.readings if r.is_finite and r.person == "3" and r.number == "pl")
     form = context.inflector.reinflect(reading, number="sg")
     shown = (*values, ("verb", verb.text), ("fixed", form or ""))
@@ -178,7 +188,9 @@ def _partitive(phrase: _Phrase, context: CheckContext) -> tuple[Fix, ...]:
 
 
 def _model(phrase: _Phrase, verb: Token | None, context: CheckContext) -> str | None:
-    """The two forms as a plural of the template's own kind, or side by side; shown only: it replaces a placeholder."""
+    """The two forms as a plural of the template's own kind, or side by side; shown only: it replaces a
+    placeholder.
+    """
     one, other = _forms(phrase, "nom", context), _forms(phrase, "par", context)
     if one is None or other is None:
         return None
@@ -216,12 +228,19 @@ def _equal_branches(document: Document) -> Iterator[Hit]:
         for keyword, span in branches:
             text = " ".join(span.of(document.text).split())
             if text in seen and text and not _flagged_inside(document, branches):
-                yield Hit(span, (("first", seen[text]), ("second", keyword)), severity=Severity.INFO, variant="samat")
+                yield Hit(
+                    span,
+                    (("first", seen[text]), ("second", keyword)),
+                    severity=Severity.INFO,
+                    variant="samat",
+                )
             seen.setdefault(text, keyword)
 
 
 def _flagged_inside(document: Document, branches: Sequence[tuple[str, Span]]) -> bool:
-    """Whether the noun of a branch is wrong anyhow: then that is said, and not that the branches are the same."""
+    """Whether the noun of a branch is wrong anyhow: then that is said, and not that the branches are the
+    same.
+    """
     for keyword, span in branches:
         for phrase in _phrases(document):
             if span.covers(phrase.span):

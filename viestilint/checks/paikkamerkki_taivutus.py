@@ -6,42 +6,68 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from viestilint.checks.placeholder_heads import expression_of, head_form, head_noun
 from viestilint.checks.registry import CheckContext
 from viestilint.language.phrases import capitalise
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Placeholder, Severity, Span, Token
 from viestilint.patterns.yamltree import Node
 
+_ILLATIVE = "aan ään een iin oon uun yyn öön hin hen hun hyn hon hön han hän seen eseen an än on ön un yn"
 _CASES = {
     "n": "gen",
     **dict.fromkeys(("ssa", "ssä"), "ine"),
     **dict.fromkeys(("sta", "stä"), "ela"),
-    **dict.fromkeys("aan ään een iin oon uun yyn öön hin hen hun hyn hon hön han hän seen eseen an än on ön un yn".split(), "ill"),
+    **dict.fromkeys(_ILLATIVE.split(), "ill"),
     **dict.fromkeys(("lla", "llä"), "ade"),
     **dict.fromkeys(("lta", "ltä"), "abl"),
     "lle": "all",
     "ksi": "tra",
     **dict.fromkeys(("na", "nä"), "ess"),
-    **dict.fromkeys("a ä ta tä tta ttä ia iä".split(), "par"),
+    **dict.fromkeys(["a", "ä", "ta", "tä", "tta", "ttä", "ia", "iä"], "par"),
 }
 # A name that ends in a consonant takes a vowel first: *Virtasen* aside, *Smithin, Smithille*.
 _LINKED = {"i" + ending: case for ending, case in _CASES.items() if ending[0] in "nslkt" and len(ending) > 1}
 _BARE = {**_CASES, **_LINKED}
 _OTHER = frozenset(
-    "in en t si nne nsa nsä kin kaan kään ko kö han hän lla-kin ien jen iden itten den tten issa issä ista istä illa illä ilta"
-    " iltä ille iksi ina inä lainen läinen laiset läiset laista läistä mainen mäinen".split()
+    "in en t si nne nsa nsä kin kaan kään ko kö han hän lla-kin ien jen iden itten den tten issa"
+    " issä ista istä illa illä ilta iltä ille iksi ina inä lainen läinen laiset läiset laista"
+    " läistä mainen mäinen".split()
 )
 _GLUED = re.compile(r"(?:</[a-z]+>|[*_]{1,2})?(?P<colon>:?)(?P<ending>[a-zåäö]{1,9})(?!\w)")
 _NUMERIC = frozenset(("count", "amount", "date", "time", "code", "phone"))
-_FIXED_SET = re.compile(r"rool|role|type|tyyp|status|tila$|kieli|lang|kaupunki|city|kunta|town|maa$|country|kausi|season|laji|kind|month|kuukau", re.I)
+_FIXED_SET = re.compile(
+    r"rool|role|type|tyyp|status|tila$|kieli|lang|kaupunki|city|kunta|town|maa$|country|kausi"
+    r"|season|laji|kind|month|kuukau",
+    re.I,
+)
 _LOGIC = re.compile(r"[\"']|\bif\b|\?|\bswitch\b")
 # Kohta 3a, luokka 5a, Kotikatu 4a: a letter of its own.
-_LETTERED = re.compile(r"koht|kappale|luok|class|section|rapp|talo|house|katu|street|osoite|address|versio", re.I)
-_ADDRESSEE = re.compile(r"^(?:etunimi|nimi|first_?name|name|asiakas|customer|customer_?name|asiakkaan_?nimi|recipient\w*|vastaanottaja\w*|user_?name)$", re.I)
+_LETTERED = re.compile(
+    r"koht|kappale|luok|class|section|rapp|talo|house|katu|street|osoite|address|versio", re.I
+)
+_ADDRESSEE = re.compile(
+    r"^(?:etunimi|nimi|first_?name|name|asiakas|customer|customer_?name|asiakkaan_?nimi"
+    r"|recipient\w*|vastaanottaja\w*|user_?name)$",
+    re.I,
+)
 _PRONOUNS = {
-    "sina": {"all": "sinulle", "abl": "sinulta", "ade": "sinulla", "gen": "sinun", "par": "sinua", "ela": "sinusta"},
-    "te": {"all": "teille", "abl": "teiltä", "ade": "teillä", "gen": "teidän", "par": "teitä", "ela": "teistä"},
+    "sina": {
+        "all": "sinulle",
+        "abl": "sinulta",
+        "ade": "sinulla",
+        "gen": "sinun",
+        "par": "sinua",
+        "ela": "sinusta",
+    },
+    "te": {
+        "all": "teille",
+        "abl": "teiltä",
+        "ade": "teillä",
+        "gen": "teidän",
+        "par": "teitä",
+        "ela": "teistä",
+    },
 }
-_OUTER = {"ine": "ade", "ela": "abl", "ill": "all"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +81,9 @@ class _Glued:
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
-    """A hit on every placeholder that an ending is glued to, with the head noun in its case instead if one is known."""
+    """A hit on every placeholder that an ending is glued to, with the head noun in its case instead if one
+    is known.
+    """
     assert context.rule.data is not None
     tables = context.rule.data.fields()
     for glued in _glued(document):
@@ -82,7 +110,7 @@ def _glued(document: Document) -> Iterator[_Glued]:
         if placeholder.type == "control" or placeholder.syntax in ("strftime", "laravel"):
             continue
         match = _GLUED.match(text, placeholder.span.end)
-        if match is None or match.end() in starts or _LOGIC.search(_expression(placeholder)):
+        if match is None or match.end() in starts or _LOGIC.search(expression_of(placeholder)):
             continue
         ending = match["ending"]
         if ending not in _BARE and ending not in _OTHER:
@@ -104,15 +132,10 @@ def _glued(document: Document) -> Iterator[_Glued]:
         )
 
 
-def _expression(placeholder: Placeholder) -> str:
-    """The expression without its filters and default values: ``nimi`` of ``nimi?trim`` and ``nimi|default("x")``."""
-    return re.split(r"\||\?(?=\w+$)|!", placeholder.name)[0]
-
-
 def _weight(glued: _Glued) -> tuple[Severity | None, str | None]:
     if glued.placeholder.type in _NUMERIC and glued.colon:
         return Severity.INFO, "numero"
-    if _FIXED_SET.search(_expression(glued.placeholder)) and glued.placeholder.type in (None, "address"):
+    if _FIXED_SET.search(expression_of(glued.placeholder)) and glued.placeholder.type in (None, "address"):
         return Severity.WARNING, None
     return None, None
 
@@ -125,17 +148,19 @@ def _fixes(
     bare = glued.placeholder.span.of(document.text)
     span = _with_first_name(document, glued)
     bare = document.text[span.start : glued.placeholder.span.start] + bare
-    token = next(t for t in document.tokens if t.span.start == span.start)
+    token = document.tokens[bisect_left(starts, span.start)]
     greeting = _greeted(document, glued, span, bare)
     if greeting is not None:
         return _one(Edit(span, greeting))
-    head = _head(glued.placeholder, tables, context)
+    head = head_noun(glued.placeholder, tables, context)
     before = document.tokens[token.index - 1] if token.index and not token.initial else None
     if before is not None and before.span.end + 1 == span.start:
         known = {r.lemma for r in before.readings} & ({head} | set(tables["titles"].texts()))
         if known:
-            return _with_title(document, before, sorted(known)[0], Span(before.span.start, span.end), bare, glued, context)
-    form = _form(head, glued.case, tables, context) if head else None
+            return _with_title(
+                document, before, sorted(known)[0], Span(before.span.start, span.end), bare, glued, context
+            )
+    form = head_form(head, glued.case, tables, context) if head else None
     if form is None:
         return ()
     return _one(Edit(span, (capitalise(form) if token.initial else form) + " " + bare))
@@ -145,15 +170,19 @@ def _with_first_name(document: Document, glued: _Glued) -> Span:
     """``{{etunimi}} {{sukunimi}}lle``: the name begins at its first placeholder."""
     start = glued.span.start
     for other in reversed(document.message.placeholders):
-        if other.type == "name" == glued.placeholder.type and other.span.end + 1 == start:
-            if document.text[other.span.end] == " ":
-                start = other.span.start
+        both_names = other.type == "name" == glued.placeholder.type
+        if both_names and document.text[other.span.end : start] == " ":
+            start = other.span.start
     return Span(start, glued.span.end)
 
 
 def _greeted(document: Document, glued: _Glued, span: Span, bare: str) -> str | None:
-    """*{{nimi}}lle on saapunut* at the head of a message that greets nobody: *Hei {{nimi}}! Sinulle on saapunut*."""
-    if document.text[: span.start].strip() or not _ADDRESSEE.match(_expression(glued.placeholder).rpartition(".")[2]):
+    """*{{nimi}}lle on saapunut* at the head of a message that greets nobody: *Hei {{nimi}}! Sinulle on
+    saapunut*.
+    """
+    if document.text[: span.start].strip() or not _ADDRESSEE.match(
+        expression_of(glued.placeholder).rpartition(".")[2]
+    ):
         return None
     if document.zone("greeting") is not None or document.message.fragment:
         return None
@@ -167,51 +196,15 @@ def _with_title(
     """*hakija {{nimi}}lle* → *hakijalle {{nimi}}*; a head that has the case already only loses the ending."""
     if any(r.lemma == lemma and r.case == glued.case for r in before.readings):
         return _one(Edit(span, f"{before.text} {bare}"))
-    reading = next((r for r in before.readings if r.lemma == lemma and r.case == "nom" and r.number == "sg"), None)
+    reading = next(
+        (r for r in before.readings if r.lemma == lemma and r.case == "nom" and r.number == "sg"), None
+    )
     if reading is None or glued.case is None:
         return ()
     form = context.inflector.reinflect(reading, case=glued.case)
     if form is None:
         return ()
     return _one(Edit(span, (capitalise(form) if before.capitalised else form) + " " + bare))
-
-
-def _head(placeholder: Placeholder, tables: Mapping[str, Node], context: CheckContext) -> str | None:
-    """The noun that names what the value is, from the placeholder's own name: ``tilausnumero``, ``user.city``."""
-    english = {word: node.text() for word, node in tables["words"].fields().items()}
-    steps = re.split(r"\.|->", _expression(placeholder))
-    words = [w.lower() for step in steps for w in re.findall(r"[A-ZÅÄÖ]?[a-zåäö]+|[A-ZÅÄÖ]+(?![a-zåäö])", step)]
-    while words and words[-1] in ("nimi", "name", "title", "otsikko", "fi", "text", "value", "firstname", "lastname", "etunimi", "sukunimi", "first", "last", "full"):
-        if len(words) == 1:
-            break
-        words.pop()
-    if not words:
-        return None
-    last = words[-1]
-    if last in english:
-        return english[last] or None
-    noun = _noun(last, context)
-    if noun is not None and noun not in ("nimi", "etunimi", "sukunimi", "arvo", "teksti"):
-        return noun
-    return "asiakas" if placeholder.type == "name" else None
-
-
-def _noun(word: str, context: CheckContext) -> str | None:
-    """The Finnish noun that a word of a placeholder's name is, its dots restored: ``kayttaja``, ``asiakkaan``."""
-    for candidate in (word, word.replace("a", "ä").replace("o", "ö"), word.replace("a", "ä")):
-        for r in context.morphology.analyse(candidate):
-            if r.pos in ("noun", "noun-adj") and r.number == "sg" and r.case in ("nom", "gen") and r.poss is None:
-                return r.lemma
-    return None
-
-
-def _form(head: str, case: str, tables: Mapping[str, Node], context: CheckContext) -> str | None:
-    own = tables["forms"].fields().get(head)
-    if own is not None and case in own.fields():
-        return own.fields()[case].text()
-    if head in tables["outer"].texts():
-        case = _OUTER.get(case, case)
-    return context.inflector.inflect(head, "noun", case=case, number="sg")
 
 
 def _one(edit: Edit) -> tuple[Fix, ...]:

@@ -11,18 +11,32 @@ from viestilint.model import Document, Hit, Reading, Span, Token
 
 _CODES = re.compile(r"(?:pin|cvc|cvv|cv2|tan)(?:-?(?:koodi|numero|luku|tunnus|turvakoodi)\w*)?$", re.I)
 _OBJECT = frozenset(("nom", "gen", "par", None))
-_ASKED_FOR = frozenset("tulla pitää täytyä pyytää muistaa voida kehottaa vaatia edellyttää tarvita".split())
-_ASKS = frozenset("pyytää tarvita kysyä vaatia".split())
-_AT_DEVICE = re.compile(
-    r"päätte|maksupäät|automaat|lokero|laittee|puhelime|sim-kort|liittymä|mobiilivarmen|kassalla|kortinluki|näppäimistö|ovi|avaimen|hälyt", re.I
+_ASKED_FOR = frozenset(
+    ["tulla", "pitää", "täytyä", "pyytää", "muistaa", "voida", "kehottaa", "vaatia", "edellyttää", "tarvita"]
 )
-_OWN_PAGE = re.compile(r"maksusiv|maksupalvelu|kassalla|sovellukse|verkkokaup|asiakastil|omalla tilillä|lomakkee", re.I)
-_OTHER_CARDS = re.compile(r"kirjasto|matkakort|jäsenkort|etukort|kanta-asiak|lahjakort|kulkukort|asiakaskort|bussikort|jäsennumer", re.I)
-_NEVER = re.compile(r"\b(?:älä|älkää|emme|en|ei|eivät|koskaan|milloinkaan|varo\w*|huija\w*|rikolli\w*|tietojenkalast\w*)\b", re.I)
+_ASKS = frozenset(["pyytää", "tarvita", "kysyä", "vaatia"])
+_AT_DEVICE = re.compile(
+    r"päätte|maksupäät|automaat|lokero|laittee|puhelime|sim-kort|liittymä|mobiilivarmen|kassalla"
+    r"|kortinluki|näppäimistö|ovi|avaimen|hälyt",
+    re.I,
+)
+_OWN_PAGE = re.compile(
+    r"maksusiv|maksupalvelu|kassalla|sovellukse|verkkokaup|asiakastil|omalla tilillä|lomakkee", re.I
+)
+_OTHER_CARDS = re.compile(
+    r"kirjasto|matkakort|jäsenkort|etukort|kanta-asiak|lahjakort|kulkukort|asiakaskort|bussikort|jäsennumer",
+    re.I,
+)
+_NEVER = re.compile(
+    r"\b(?:älä|älkää|emme|en|ei|eivät|koskaan|milloinkaan|varo\w*|huija\w*|rikolli\w*|tietojenkalast\w*)\b",
+    re.I,
+)
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
-    """Hits on the verb and its object where the reader is asked for codes; on card numbers under ``korttinumero``."""
+    """Hits on the verb and its object where the reader is asked for codes; on card numbers under
+    ``korttinumero``.
+    """
     assert context.rule.data is not None
     tables = context.rule.data.fields()
     hints = {v.id: v.hint.in_(context.lang) for v in context.rule.variants if v.id and v.hint}
@@ -50,7 +64,9 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         variant = "kortti" if is_card else "tunnukset"
         yield Hit(span, (("match", span.of(document.text)),), hint=hints[variant], variant=variant)
     for secret in document.message.secrets:
-        if secret.kind == "card" and not any(z.kind == "quote" and z.span.overlaps(secret.span) for z in document.zones):
+        if secret.kind == "card" and not any(
+            z.kind == "quote" and z.span.overlaps(secret.span) for z in document.zones
+        ):
             yield Hit(secret.span, hint=hints["korttinumero"], variant="korttinumero")
 
 
@@ -66,7 +82,13 @@ def _is_card(document: Document, token: Token, cards: frozenset[str]) -> bool:
     for r in token.readings:
         if r.case not in _OBJECT:
             continue
-        if r.lemma in ("korttinumero", "luottokorttinumero", "pankkikorttinumero", "maksukorttinumero", "luottokorttitieto"):
+        if r.lemma in (
+            "korttinumero",
+            "luottokorttinumero",
+            "pankkikorttinumero",
+            "maksukorttinumero",
+            "luottokorttitieto",
+        ):
             return True
         if r.lemma in ("numero", "tieto", "turvakoodi", "voimassaoloaika", "tarkistusnumero") and token.index:
             before = document.tokens[token.index - 1]
@@ -81,7 +103,9 @@ def _request(document: Document, object_: Token, verbs: frozenset[str]) -> Token
     for token in reversed([t for t in sentence if t.index < object_.index]):
         if any(r.lemma in verbs and _is_asked(document, token, r, sentence) for r in token.readings):
             return token
-        if any(r.lemma in _ASKS and r.is_finite and r.person == "1" and r.number == "pl" for r in token.readings):
+        if any(
+            r.lemma in _ASKS and r.is_finite and r.person == "1" and r.number == "pl" for r in token.readings
+        ):
             return token
     for token in sentence[object_.index - sentence[0].index + 1 :][:3]:
         for r in token.readings:
@@ -96,7 +120,9 @@ def _is_asked(document: Document, token: Token, r: Reading, sentence: Sequence[T
     if r.is_finite and r.person == "2" and r.tense != "past":
         return True
     if r.is_passive and r.tense == "pres":
-        return any(t.lower in ("meille", "asiakaspalveluun", "asiakaspalveluumme", "takaisin") for t in sentence)
+        return any(
+            t.lower in ("meille", "asiakaspalveluun", "asiakaspalveluumme", "takaisin") for t in sentence
+        )
     if r.verbform == "inf1" or (r.verbform == "inf3" and r.case == "ill"):
         before = [t for t in sentence if t.index < token.index]
         return any(b.lemma in _ASKED_FOR and b.is_finite for t in before for b in t.readings)

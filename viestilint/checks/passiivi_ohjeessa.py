@@ -18,7 +18,7 @@ _RELATIVE = frozenset(
 )
 _COORDINATORS = frozenset(("ja", "tai", "sekä"))
 _QUESTION = "ko"
-_ADVERB_CASES = frozenset(("ill", "ade"))
+_ADVERB_CASES = frozenset(("ill", "ade", "ela", "all", "abl"))
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:

@@ -9,11 +9,14 @@ from viestilint.checks.registry import CheckContext
 from viestilint.language.secrets import is_handed_out
 from viestilint.model import Document, Hit, Placeholder, Span
 
-_PASSWORD_NAME = re.compile(r"(?:^|[._\-> ])(?:\w*pass(?:word|wd|phrase)?|pwd|\w*[Pp]assword|salasana|\w+[Ss]alasana|tunnussana)$")
+_PASSWORD_NAME = re.compile(
+    r"(?:^|[._\-> ])(?:\w*pass(?:word|wd|phrase)?|pwd|\w*[Pp]assword|salasana|\w+[Ss]alasana|tunnussana)$"
+)
 _PIN_NAME = re.compile(r"(?:^|[._\-> ])(?:pin|pin_?code|pin_?koodi|pinCode|pinKoodi|tunnusluku)$", re.I)
 _ONE_TIME = re.compile(r"otp|one.?time|kerta|temp_?code|verification|vahvistus", re.I)
 _LABEL = re.compile(
-    r"(?P<label>[\w-]*(?:salasana|tunnussana)(?:si|nne|ksi|ksesi|ksenne)?)(?:\s+on(?:\s+nyt)?)?\s*[:=]?\s*[\"”(*_`]*$"
+    r"(?P<label>[\w-]*(?:salasana|tunnussana)(?:si|nne|ksi|ksesi"
+    r"|ksenne)?)(?:\s+on(?:\s+nyt)?)?\s*[:=]?\s*[\"”(*_`]*$"
     r"|(?P<pin>(?:PIN(?:-?koodi|-?luku)?|tunnusluku)(?:si|nne)?)(?:\s+on(?:\s+nyt)?)?\s*[:=]?\s*[\"”(*_`]*$",
     re.I,
 )
@@ -21,11 +24,16 @@ _NO_VALUE = frozenset(("url", "date", "time", "count", "email", "control", "name
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
-    """Hits on password values and on placeholders that print one; the value itself is in no text of the hit."""
+    """Hits on password values and on placeholders that print one; the value itself is in no text of the
+    hit.
+    """
     hints = {v.id: v.hint.in_(context.lang) for v in context.rule.variants if v.id and v.hint}
     for secret in document.message.secrets:
         if secret.kind in ("password", "pin") and _linted(document, secret.span):
-            changed = re.search(r"vaihdet|muutet|päivitet|asetet", document.text[max(0, secret.span.start - 40) : secret.span.start])
+            changed = re.search(
+                r"vaihdet|muutet|päivitet|asetet",
+                document.text[max(0, secret.span.start - 40) : secret.span.start],
+            )
             hint = "vaihtunut" if changed else secret.kind
             yield Hit(secret.span, hint=hints[hint], variant=hint)
     for placeholder in document.message.placeholders:

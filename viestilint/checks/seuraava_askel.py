@@ -196,12 +196,12 @@ def _hit(document: Document, sentence: Sentence, found: tuple[Token, Reading], w
     if match is not None:
         span = Span(*match.span())
         values = (("match", span.of(text)), ("fixed", deadline))
-        fixes = (Fix((Edit(span, deadline),), Applicability.DISPLAY),) if match.group()[:1].islower() else ()
+        fixes = (Fix((Edit(span, deadline),), Applicability.UNSAFE),) if match.group()[:1].islower() else ()
         return Hit(span, values, fixes, variant="epamaarainen-aika")
     end = _clause_end(document, verb)
     if end is None:
         return Hit(verb.span, (("match", verb.text), ("fixed", deadline)), variant="aika-puuttuu")
-    fix = Fix((Edit(Span(end, end), " " + deadline),), Applicability.DISPLAY)
+    fix = Fix((Edit(Span(end, end), " " + deadline),), Applicability.UNSAFE)
     return Hit(verb.span, (("match", verb.text), ("fixed", deadline)), (fix,), variant="aika-puuttuu")
 
 

@@ -11,6 +11,7 @@ from viestilint.model import Document, Reading, Span, Token
 
 _MAX_SIGNATURE_LINES = 10
 _TITLE_WORDS = 3
+_NOTE_LINES = 4
 FOREIGN_CLOSING = re.compile(
     r"\b(?:(?:vänlig\w*|bästa) hälsning\w*|(?:kind |best |warm )?regards|sincerely|cheers|love)\b", re.I
 )
@@ -65,6 +66,7 @@ def signature_start(document: Document) -> int | None:
         return None
     lines = [line for line in own_lines(document) if body.span.covers(line.span)]
     start: int | None = None
+    below = False
     for line in reversed(lines[1:][-_MAX_SIGNATURE_LINES:]):
         if FOOTER_LINE.search(line.text):
             if start is not None:
@@ -73,8 +75,11 @@ def signature_start(document: Document) -> int | None:
         kind = _signature_line(document, line)
         if kind is None:
             break
-        if kind == "name":
+        words = any(t.kind == "word" for t in document.tokens_in(line.span))
+        if kind == "name" or (below and words and not _CONTACT_LABEL.match(line.text)):
             start = line.span.start
+        # Kirja-aitta / www.kirja-aitta.fi: whose details are told is named above them.
+        below = kind == "contact" and not words
     if start is None:
         start = _inline_sender(document, body.span)
     return start
@@ -211,7 +216,7 @@ def _signs_without_closing(document: Document) -> bool:
 def names_footer(document: Document) -> bool:
     """Whether the footer, or the note that the message is automatic, says whose message it is."""
     for token in _footer_tokens(document):
-        if token.kind == "placeholder" and token.detail != "control":
+        if token.kind == "placeholder" and token.detail in ("", "sender", "name", "email"):
             return True
         if token.kind == "email" or (token.kind == "word" and token.lower in _FORMS):
             return True
@@ -230,7 +235,9 @@ def signs_automatically(document: Document) -> bool:
 
 def _footer_tokens(document: Document) -> Iterator[Token]:
     zone = document.zone("footer")
-    notes = [line.span for line in own_lines(document) if FOOTER_LINE.search(line.text)]
+    lines = own_lines(document)
+    notes = [line.span for line in lines[-_NOTE_LINES:] if FOOTER_LINE.search(line.text)]
+    notes += [line.span for line in lines[:-_NOTE_LINES] if _AUTOMATIC.search(line.text)]
     if zone is not None:
         notes.append(zone.span)
     for token in document.tokens:

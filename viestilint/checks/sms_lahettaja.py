@@ -16,25 +16,34 @@ _NUMBER = re.compile(r"\+?\d[\d ]{2,18}")
 _COMPANY = re.compile(r"\b(?:oyj?|abp?|ry|rf|ky|tmi|osk)\b\.?", re.I)
 _PREFIX = re.compile(r"\s*[\[(]?(?P<name>[A-ZÅÄÖ0-9][\w&.'-]*(?: [\w&.'-]+){0,3})[\])]?(?::|(?<=[\])]))\s")
 _COMMON_CAPITALS = frozenset(
-    "SMS PIN OK PDF URL QR STOP STOPP JATKA PERU PERUUTA EI KYLLÄ INFO ALE EUR IBAN NYT HUOM VAIN TODO XXX ID GSM ALV NB MA TI KE"
-    " TO PE LA SU KLO TEKSTIVIESTI TILAA LOPETA VAHVISTA KIELTO HUOMIO TÄNÄÄN UUSI".split()
+    "SMS PIN OK PDF URL QR STOP STOPP JATKA PERU PERUUTA EI KYLLÄ INFO ALE EUR IBAN NYT HUOM VAIN"
+    " TODO XXX ID GSM ALV NB MA TI KE TO PE LA SU KLO TEKSTIVIESTI TILAA LOPETA VAHVISTA KIELTO"
+    " HUOMIO TÄNÄÄN UUSI".split()
 )
-_STREET = re.compile(r"(?:katu|tie|kuja|polku|raitti|ranta|väylä|aukio|tori|kaari|rinne|mäki|bulevardi|puisto|penger|gatan|vägen)"
+_STREET = re.compile(
+    r"(?:katu|tie|kuja|polku|raitti|ranta|väylä|aukio|tori|kaari|rinne|mäki|bulevardi|puisto"
+    r"|penger|gatan|vägen)"
                      r"(?:lla|llä|lle|lta|ltä|n|ssa|ssä|a|ä)?$")  # fmt: skip
 _CODE = re.compile(
-    r"(?:koodi|tunnusluku|kertakäyttö|salasana)\w*\b[^.!?\n]{0,40}(?:\d{4,8}|\{|%|\$)|\b\d{4,8} on [\w ]{0,30}koodi", re.I
+    r"(?:koodi|tunnusluku|kertakäyttö|salasana)\w*\b[^.!?\n]{0,40}(?:\d{4,8}|\{|%|\$)|\b\d{4,8} on"
+    r" [\w ]{0,30}koodi",
+    re.I,
 )
-_INCLUDE = re.compile(r"include|partial|footer|header|signature|terveis|allekirj|brand|layout|extends|template", re.I)
+_INCLUDE = re.compile(
+    r"include|partial|footer|header|signature|terveis|allekirj|brand|layout|extends|template", re.I
+)
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
-    """A hit at the end of a message that names nobody as its sender; hits on a sender id that networks refuse."""
+    """A hit at the end of a message that names nobody as its sender; hits on a sender id that networks
+    refuse.
+    """
     message = document.message
     start = len(document.text) - len(document.text.lstrip())
-    if message.sender is not None and not _NUMBER.fullmatch(message.sender):
-        if len(message.sender) > LONGEST_ID or not _ID.fullmatch(message.sender) or "  " in message.sender:
-            at = Span(start, start)
-            yield Hit(at, (("sender", message.sender), ("length", str(len(message.sender)))), variant="tunnus")
+    if message.sender is not None and _is_refused(message.sender):
+        at = Span(start, start)
+        length = str(len(message.sender))
+        yield Hit(at, (("sender", message.sender), ("length", length)), variant="tunnus")
     if not any(token.kind == "word" for token in document.tokens) or _names_sender(document):
         return
     assert context.rule.data is not None
@@ -60,11 +69,24 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     )
 
 
+def _is_refused(sender: str) -> bool:
+    """Whether networks do not carry an alphanumeric sender id; a phone number is none."""
+    if _NUMBER.fullmatch(sender):
+        return False
+    return len(sender) > LONGEST_ID or not _ID.fullmatch(sender) or "  " in sender
+
+
 def _fix(document: Document, end: Span) -> tuple[Fix, ...]:
-    """A closing with a placeholder for the name, where the message is whole and its template writes ``{{…}}``."""
+    """A closing with a placeholder for the name, where the message is whole and its template writes
+    ``{{…}}``.
+    """
     message = document.message
     is_mustache = all(p.syntax in ("mustache", "jinja-block", "jinja-comment") for p in message.placeholders)
-    if message.mode == "sent" or not is_mustache or not document.text[: end.start].endswith((".", "!", "?", "}")):
+    if (
+        message.mode == "sent"
+        or not is_mustache
+        or not document.text[: end.start].endswith((".", "!", "?", "}"))
+    ):
         return ()
     if not any(r.is_finite for token in document.tokens for r in token.readings):
         # Not a sentence in it: more than the sender is missing.
@@ -102,7 +124,9 @@ def _may_name(document: Document, placeholder: Placeholder) -> bool:
     if placeholder.type in (None, "name"):
         if not before and after[:1] == ":":
             return True
-        return not after.strip(" .!\n") and (not before or before[-1] in ".!?}\n-–" or before.endswith("erveisin"))
+        return not after.strip(" .!\n") and (
+            not before or before[-1] in ".!?}\n-–" or before.endswith("erveisin")
+        )
     return False
 
 
@@ -141,5 +165,5 @@ def _is_organisation(document: Document, token: Token) -> bool:
     if token.initial:
         return not token.readings and len(text) > 2 and not re.search(r"[?!]", text)
     before = document.tokens[token.index - 1]
-    opens = before.text in (":", "\"", "”", "(", "-") or before.kind in ("number",)
+    opens = before.text in (":", '"', "”", "(", "-") or before.kind in ("number",)
     return not opens

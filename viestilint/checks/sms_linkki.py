@@ -11,36 +11,48 @@ from viestilint.model import Document, Hit, Severity, Span, Token
 from viestilint.patterns.run import fill
 
 _CREDENTIALS = re.compile(
-    r"pankkitunnu(?!ksi(?:lla|en avulla))\w|tunnuslu[kv]u|avainlu[kv]u|\bpin\b|\bpin-|salasan|cvc|cvv|kortti\w*numero|korti\w* (?:numero|tiedot)",
+    r"pankkitunnu(?!ksi(?:lla|en avulla))\w|tunnuslu[kv]u|avainlu[kv]u|\bpin\b|\bpin-|salasan|cvc"
+    r"|cvv|kortti\w*numero|korti\w* (?:numero|tiedot)",
     re.I,
 )
-_IDENTITY = frozenset("tieto henkilöllisyys tili tilitieto henkilötieto pankkitieto maksutieto korttitieto asiakastieto identiteetti".split())
-_LOGIN = frozenset("kirjautua tunnistautua".split())
-_CONFIRM = frozenset("vahvistaa varmentaa varmistaa päivittää tarkistaa todentaa".split())
-_THREATS = frozenset("sulkea lukita jäädyttää estää keskeyttää katkaista poistaa menettää perua deaktivoida".split())
+_IDENTITY = frozenset(
+    "tieto henkilöllisyys tili tilitieto henkilötieto pankkitieto maksutieto korttitieto"
+    " asiakastieto identiteetti".split()
+)
+_LOGIN = frozenset(["kirjautua", "tunnistautua"])
+_CONFIRM = frozenset(["vahvistaa", "varmentaa", "varmistaa", "päivittää", "tarkistaa", "todentaa"])
+_THREATS = frozenset(
+    "sulkea lukita jäädyttää estää keskeyttää katkaista poistaa menettää perua deaktivoida".split()
+)
 _HELD = frozenset(
-    "tili pankkitili käyttäjätili asiakastili tunnus käyttäjätunnus kortti pankkikortti maksukortti asiakkuus liittymä"
-    " verkkopankki yhteys palvelu oikeus pääsy sähköpostitili".split()
+    "tili pankkitili käyttäjätili asiakastili tunnus käyttäjätunnus kortti pankkikortti"
+    " maksukortti asiakkuus liittymä verkkopankki yhteys palvelu oikeus pääsy sähköpostitili".split()
 )
 _SOON = re.compile(
-    r"\b(?:heti|välittömästi|viipymättä|pikaisesti)\b|\b(?:1?\d|2[0-4]|36|48) ?(?:h\b|tun(?:nin|tia)|minuutin|min\b)|\btänään\b"
+    r"\b(?:heti|välittömästi|viipymättä|pikaisesti)\b|\b(?:1?\d|2[0-4]|36|48) ?(?:h\b|tun(?:nin"
+    r"|tia)|minuutin|min\b)|\btänään\b"
     r"|\bvuorokauden (?:kuluessa|sisällä)|\bviimeinen (?:varoitus|mahdollisuus|muistutus)",
     re.I,
 )
-_DEBT = frozenset("maksaa suorittaa".split())
-_WARNS = re.compile(r"\b(?:älä|älkää|emme|ei koskaan|varo|varokaa|huijau\w*|huijar\w*|tietojenkalast\w*)\b", re.I)
+_DEBT = frozenset(["maksaa", "suorittaa"])
+_WARNS = re.compile(
+    r"\b(?:älä|älkää|emme|ei koskaan|varo|varokaa|huijau\w*|huijar\w*|tietojenkalast\w*)\b", re.I
+)
 _OTHER_WAY = re.compile(
-    r"sovelluks|verkkopankis|verkkopalvelus|omat tiedot|omat sivu|oma\w*palvelu|kirjoita\w* (?:osoi|selai)|selaimee|asiakaspalvelu"
+    r"sovelluks|verkkopankis|verkkopalvelus|omat tiedot|omat sivu|oma\w*palvelu|kirjoita\w*"
+    r" (?:osoi|selai)|selaimee|asiakaspalvelu"
     r"|kirjautu\w+ (?:osoitteessa|sivulla)|puh\.|soita",
     re.I,
 )
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
-    """A hit on every short link and on the link that a scam would lead to; on a threat with a deadline of hours."""
-    if all(_WARNS.search(s.span.of(document.text)) for s in document.sentences if _speaks_of_links(document, s.span)):
-        if any(_speaks_of_links(document, s.span) for s in document.sentences):
-            return
+    """A hit on every short link and on the link that a scam would lead to; on a threat with a deadline of
+    hours.
+    """
+    speaking = [s for s in document.sentences if _speaks_of_links(document, s.span)]
+    if speaking and all(_WARNS.search(s.span.of(document.text)) for s in speaking):
+        return
     links = list(_links(document))
     hints = {v.id: v.hint.in_(context.lang) for v in context.rule.variants if v.id and v.hint}
     threat = _threat(document)
@@ -52,8 +64,13 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             values = (("link", token.text), ("host", host_of(token.text)))
             yield Hit(token.span, values, hint=fill(hints[variant], {}), severity=severity, variant=variant)
     if threat is not None and not links:
-        values = (("match", threat.text),)
-        yield Hit(threat.span, values, hint=fill(hints["uhkaus"], {}), severity=Severity.WARNING, variant="uhkaus")
+        yield Hit(
+            threat.span,
+            (("match", threat.text),),
+            hint=fill(hints["uhkaus"], {}),
+            severity=Severity.WARNING,
+            variant="uhkaus",
+        )
 
 
 def _variant(document: Document, token: Token, threat: Token | None, asked: str | None) -> str | None:
@@ -91,7 +108,9 @@ def _near(document: Document, link: Token) -> bool:
 
 
 def _asked(document: Document) -> str | None:
-    """What the message asks for: ``tunnukset`` (codes, or to confirm one's data), ``kirjautuminen``, ``maksu``."""
+    """What the message asks for: ``tunnukset`` (codes, or to confirm one's data), ``kirjautuminen``,
+    ``maksu``.
+    """
     for sentence in document.sentences:
         text = sentence.span.of(document.text)
         if sentence.zone == "quote" or _WARNS.search(text):
@@ -134,11 +153,17 @@ def _is_request(token: Token, lemmas: tuple[str, ...] | frozenset[str]) -> bool:
 def _threat(document: Document) -> Token | None:
     """The verb of a threat to what the reader holds, if it is to come true within hours."""
     for token in document.tokens:
-        if token.zone == "quote" or not any(_is_threat(r.lemma, r.is_passive, r.person, r.verbform) for r in token.readings):
+        if token.zone == "quote" or not any(
+            _is_threat(r.lemma, r.is_passive, r.person, r.verbform) for r in token.readings
+        ):
             continue
         sentence = document.sentences[token.sentence]
         tokens = document.sentence_tokens(sentence)
-        held = any(r.lemma in _HELD or (r.parts and r.parts[-1] in ("tili", "kortti", "tunnus")) for t in tokens for r in t.readings)
+        held = any(
+            r.lemma in _HELD or (r.parts and r.parts[-1] in ("tili", "kortti", "tunnus"))
+            for t in tokens
+            for r in t.readings
+        )
         nearby = document.sentences[min(token.sentence + 1, len(document.sentences) - 1)].span
         text = sentence.span.join(nearby).of(document.text)
         if held and _SOON.search(text) and not _WARNS.search(sentence.span.of(document.text)):

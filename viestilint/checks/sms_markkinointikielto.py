@@ -9,28 +9,53 @@ from viestilint.checks.registry import CheckContext
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
 
 _REFUSAL = re.compile(
-    r"kiell[äo]|kieltää|kielto|kieltäyty|\bestä\b|estää|\bstop(?:p)?\b|lopeta|lopettaa|lopetus|\bpois(?:tu|taa)? (?:posti|jakelu|li)?st"
-    r"|peruut?a\w*\b[^.!?]{0,40}(?:tila|viest|uutiskirj|mainos|markkinoin|suostumu)|(?:viest|tila|uutiskirj|mainos|markkinoin|suostumu)\w*[^.!?]{0,40}\bperu"
-    r"|\ben halua|\bet halua|\bette halua|unsubscri|poistu (?:lista|jakelu|postitus)|eroa (?:lista|postitus|jakelu)|markkinointilup"
-    r"|muuta (?:tilaus|viesti)?aset|hallitse (?:tila|viesti|asetu)|\b(?:vastaa|lähetä|tekstaa) (?:[\"”']?EI\b)",
+    r"kiell[äo]|kieltää|kielto|kieltäyty|\bestä\b|estää|\bstop(?:p)?\b|lopeta|lopettaa|lopetus"
+    r"|\bpois(?:tu|taa)? (?:posti|jakelu|li)?st"
+    r"|peruut?a\w*\b[^.!?]{0,40}(?:tila|viest|uutiskirj|mainos|markkinoin|suostumu)|(?:viest|tila"
+    r"|uutiskirj|mainos|markkinoin|suostumu)\w*[^.!?]{0,40}\bperu"
+    r"|\ben halua|\bet halua|\bette halua|unsubscri|poistu (?:lista|jakelu|postitus)|eroa (?:lista"
+    r"|postitus|jakelu)|markkinointilup"
+    r"|muuta (?:tilaus|viesti)?aset|hallitse (?:tila|viesti|asetu)|\b(?:vastaa|lähetä|tekstaa)"
+    r" (?:[\"”']?EI\b)",
     re.I,
 )
-_REFUSAL_NAME = re.compile(r"kielto|kiell|stop|unsub|opt.?out|pysay|pysäy|peruut|lopet|esto|preferenc|footer", re.I)
-_PERCENT_OFF = re.compile(r"(?:[-–−] ?\d{1,2} ?%|\b\d{1,2} ?(?:%|%:n|prosen\w+) (?:alennu|ale\b|edullis|halvem)|\balennus\w* \d{1,2} ?%)", re.I)
+_REFUSAL_NAME = re.compile(
+    r"kielto|kiell|stop|unsub|opt.?out|pysay|pysäy|peruut|lopet|esto|preferenc|footer", re.I
+)
+_PERCENT_OFF = re.compile(
+    r"(?:[-–−] ?\d{1,2} ?%|\b\d{1,2} ?(?:%|%:n|prosen\w+) (?:alennu|ale\b|edullis|halvem)"
+    r"|\balennus\w* \d{1,2} ?%)",
+    re.I,
+)
 _STRONG = re.compile(
-    r"\b\w*(?:ale(?:nnusmyynti|nnuspäiv)\w*|kesäale|talviale|joulu?ale|loppuunmyynti\w*|huippu(?:tarjou|etu)\w*|superpäiv\w*"
-    r"|hullut päivät|black friday|cyber monday)\b|\bvain tänään\b(?!\S)|\bviimei(?:set|nen) (?:päivät|tarjouspäiv\w*|mahdollisuus (?:osta|tila))"
-    r"|\bpuoleen hintaan\b|\bkaupan päälle\b|\bkaksi yhden hinnalla\b|\bkolme kahden hinnalla\b|\bosta (?:yksi|kaksi|kolme)\b",
+    r"\b\w*(?:ale(?:nnusmyynti|nnuspäiv)\w*|kesäale|talviale|joulu?ale|loppuunmyynti\w*"
+    r"|huippu(?:tarjou|etu)\w*|superpäiv\w*"
+    r"|hullut päivät|black friday|cyber monday)\b|\bvain tänään\b(?!\S)|\bviimei(?:set|nen)"
+    r" (?:päivät|tarjouspäiv\w*|mahdollisuus (?:osta|tila))"
+    r"|\bpuoleen hintaan\b|\bkaupan päälle\b|\bkaksi yhden hinnalla\b|\bkolme kahden hinnalla\b"
+    r"|\bosta (?:yksi|kaksi|kolme)\b",
     re.I,
 )
-_OFFERS = frozenset("tarjous ale alennus kampanja etu uutuus uutuusvalikoima kesätarjous valikoima mallisto kokoelma kanta-asiakasetu etukoodi alennuskoodi arvonta".split())
-_INVITES = frozenset("tutustua hyödyntää ostaa tilata tulla napata tarttua poimia säästää löytää katsoa osallistua hankkia shoppailla".split())
+_OFFERS = frozenset(
+    "tarjous ale alennus kampanja etu uutuus uutuusvalikoima kesätarjous valikoima mallisto"
+    " kokoelma kanta-asiakasetu etukoodi alennuskoodi arvonta".split()
+)
+_INVITES = frozenset(
+    "tutustua hyödyntää ostaa tilata tulla napata tarttua poimia säästää löytää katsoa osallistua"
+    " hankkia shoppailla".split()
+)
 _SERVICE = re.compile(
-    r"\b(?:tilaukse(?:si|nne)|tilaustasi|tilaustanne|lasku(?:si|nne|n)|aika(?:si|nne)|varaukse(?:si|nne)|ajanvarau\w+|paket(?:ti|in)\w*|lähety\w+|lähetykse\w+"
-    r"|toimitu\w+|sopimukse(?:si|nne)|liittymä(?:si|nne)|palautukse(?:si|nne)|huolto\w*|eräp\w+|erään\w+|maksu(?:si|nne)|kood[ie]\w* on|tarjous(?:pyyntö\w*)|tarjoukse(?:si|nne)"
+    r"\b(?:tilaukse(?:si|nne)|tilaustasi|tilaustanne|lasku(?:si|nne|n)|aika(?:si|nne)"
+    r"|varaukse(?:si|nne)|ajanvarau\w+|paket(?:ti|in)\w*|lähety\w+|lähetykse\w+"
+    r"|toimitu\w+|sopimukse(?:si|nne)|liittymä(?:si|nne)|palautukse(?:si|nne)|huolto\w*|eräp\w+"
+    r"|erään\w+|maksu(?:si|nne)|kood[ie]\w* on|tarjous(?:pyyntö\w*)|tarjoukse(?:si|nne)"
     r"|vastaano\w+|rokotu\w+|hakemukse(?:si|nne)|päätökse\w+|noudettavissa|saapunut|vahvistettu)\b",
     re.I,
 )
+_SENTENCES = {
+    "sms": "Voit kieltää tekstiviestit: soita {{puhelinnumero}}.",
+    "email": "Et halua näitä viestejä? Peruuta tilaus linkistä {{kielto}}.",
+}
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
@@ -59,7 +84,10 @@ def _is_marketing(document: Document) -> bool:
         if token.zone not in ("greeting", "body"):
             continue
         for r in token.readings:
-            if r.lemma in _OFFERS or (len(r.parts) > 1 and r.parts[-1] in ("tarjous", "ale", "alennus", "kampanja", "etu", "valikoima")):
+            if r.lemma in _OFFERS or (
+                len(r.parts) > 1
+                and r.parts[-1] in ("tarjous", "ale", "alennus", "kampanja", "etu", "valikoima")
+            ):
                 offers += 1
                 break
             if r.lemma in _INVITES and r.is_finite and r.mood == "imp":
@@ -71,28 +99,14 @@ def _is_marketing(document: Document) -> bool:
 def _fix(document: Document, end: Span) -> tuple[Fix, ...]:
     """A sentence with a placeholder for the way out, before the closing; never a number of its own making."""
     message = document.message
-    if message.mode == "sent" or not all(p.syntax in ("mustache", "jinja-block") for p in message.placeholders):
-        return ()
-    if message.channel == "sms":
-        sentence = "Voit kieltää tekstiviestit: soita {{puhelinnumero}}."
-    elif message.channel == "email":
-        sentence = "Et halua näitä viestejä? Peruuta tilaus linkistä {{kielto}}."
-    else:
+    is_mustache = all(p.syntax in ("mustache", "jinja-block") for p in message.placeholders)
+    if message.mode == "sent" or not is_mustache or message.channel not in _SENTENCES:
         return ()
     closing = document.zone("closing")
-    at = closing.span.start if closing is not None else end.start
-    before = document.text[:at].rstrip()
-    if before[-1:] not in ".!?}":
-        sentence = ". " + sentence if before[-1:].isalnum() else sentence
-    elif closing is None:
-        sentence = (" " if message.channel == "sms" or "\n" not in before else "\n\n") + sentence
-    if closing is not None:
-        gap = document.text[len(before) : at]
-        joiner = " " if gap and "\n" not in gap else gap
-        sentence = sentence if not before[-1:].isalnum() else sentence
-        return (Fix((Edit(Span(len(before), len(before)), _lead(sentence, joiner)),), Applicability.UNSAFE),)
-    return (Fix((Edit(Span(at, at), sentence),), Applicability.UNSAFE),)
-
-
-def _lead(sentence: str, joiner: str) -> str:
-    return sentence if sentence.startswith(".") else (joiner or " ") + sentence
+    before = document.text[: end.start if closing is None else closing.span.start].rstrip()
+    gap = document.text[len(before) : closing.span.start] if closing is not None else ""
+    if "\n" not in gap:
+        gap = "\n\n" if "\n" in before and message.channel != "sms" else " "
+    stop = "" if before[-1:] in ".!?}" else "."
+    place = Span(len(before), len(before))
+    return (Fix((Edit(place, stop + gap + _SENTENCES[message.channel]),), Applicability.UNSAFE),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from viestilint.checks.registry import CheckContext
@@ -22,7 +23,13 @@ _SAME = {
     **dict.fromkeys("−‐‑", "-"),
     **dict.fromkeys("→➔➜", ">"),
     **dict.fromkeys("✓✔", "OK"),
-    **{"…": "...", "×": "x", "²": "2", "³": "3", "≤": "<=", "≥": ">=", "⁄": "/"},
+    "…": "...",
+    "×": "x",
+    "²": "2",
+    "³": "3",
+    "≤": "<=",
+    "≥": ">=",
+    "⁄": "/",
 }
 _FRACTIONS = {"½": "1/2", "¼": "1/4", "¾": "3/4"}
 # Letters that lose their mark in ordinary words; the GSM alphabet has à é è ù ì ò ñ ü and the Nordic letters.
@@ -32,24 +39,48 @@ _LETTERS = {
     **dict.fromkeys("íïîī", "i"),
     **dict.fromkeys("óôõőō", "o"),
     **dict.fromkeys("úûűū", "u"),
-    **{"ç": "c", "ý": "y", "ÿ": "y"},
+    "ç": "c",
+    "ý": "y",
+    "ÿ": "y",
 }
 _CAREFUL = {
-    **{"š": "sh", "ž": "zh", "Š": "Sh", "Ž": "Zh", "č": "c", "ć": "c", "ń": "n", "ł": "l", "đ": "d", "ð": "d"},
-    **{"þ": "th", "œ": "oe", "ő": "ö", "ş": "s", "ğ": "g", "ı": "i", "®": "", "™": "", "©": ""},
+    "š": "sh",
+    "ž": "zh",
+    "Š": "Sh",
+    "Ž": "Zh",
+    "č": "c",
+    "ć": "c",
+    "ń": "n",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "œ": "oe",
+    "ő": "ö",
+    "ş": "s",
+    "ğ": "g",
+    "ı": "i",
+    "®": "",
+    "™": "",
+    "©": "",
 }
 # Cyrillic letters that look Latin: they come in by copying, and no reader sees the difference.
 _LOOKALIKES = dict(zip("аеорсухіАЕОРСТХНКМВІ", "aeopcyxiAEOPCTXHKMBI", strict=True))
 # Signs that say something: a number to call, a place, a clock, a warning.
 _MEANT = frozenset("☎📞📱📲✉📧📩📍🏠⏰🕐🕑🕒🕓🕔🕕🕖🕗🕘🕙🕚🕛📅📆🗓✅❌✖⚠🚫❗❓❕➡⬅👉👇👆💶🔗ℹ")
+_NEAR = 80
 _PICTURES = frozenset(("So", "Sk", "Mn", "Me", "Cf", "Cn", "Co"))
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
-    """One hit per run of characters that no GSM alphabet has. What a placeholder will hold is not known here."""
+    """One hit per run of characters that no GSM alphabet has. What a placeholder will hold is not known
+    here.
+    """
     text = document.text
-    hidden = [p.span for p in document.message.placeholders] + list(document.message.masked)
-    runs = [span for span in _runs(text) if not any(h.overlaps(span) for h in hidden)]
+    hidden = bytearray(len(text))
+    for part in [*(p.span for p in document.message.placeholders), *document.message.masked]:
+        hidden[part.start : part.end] = b"\1" * len(part)
+    runs = [span for span in _runs(text) if not any(hidden[span.start : span.end])]
     if not runs:
         return
     lengths = context.settings.max_lengths
@@ -62,8 +93,11 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         ("gsm_segments", str(then.segments)),
     )
     variant = "osat" if now.segments > then.segments else None
+    starts = [token.span.start for token in document.tokens]
     for span in runs:
-        fix = _fix(document, span, context)
+        at = bisect_right(starts, span.start) - 1
+        token = document.tokens[at] if at >= 0 and document.tokens[at].span.overlaps(span) else None
+        fix = _fix(text, token, span, context.settings.sms_dash)
         yield Hit(span, (("char", _shown(span.of(text))), *values), fix, variant=variant)
 
 
@@ -79,15 +113,12 @@ def _runs(text: str) -> Iterator[Span]:
         yield Span(start, at)
 
 
-def _fix(document: Document, span: Span, context: CheckContext) -> tuple[Fix, ...]:
-    text = document.text
+def _fix(text: str, token: Token | None, span: Span, ranged: str) -> tuple[Fix, ...]:
     run = span.of(text)
-    tokens = [t for t in document.tokens if t.span.overlaps(span)]
-    token = tokens[0] if tokens else None
     if token is not None and token.kind in ("url", "email"):
         return ()
     if run in _DASHES:
-        return _one(Edit(span, _dash(text, span, context.settings.sms_dash)))
+        return _one(Edit(span, _dash(text, span, ranged)))
     if run in _FRACTIONS:
         gap = " " if text[span.start - 1 : span.start].isdigit() else ""
         return _one(Edit(span, gap + _FRACTIONS[run]))
@@ -109,7 +140,7 @@ def _fix(document: Document, span: Span, context: CheckContext) -> tuple[Fix, ..
 
 def _dash(text: str, span: Span, ranged: str) -> str:
     """The hyphen for a dash: with a space on each side where an end of the range is of several words."""
-    before, after = text[: span.start], text[span.end :]
+    before, after = text[max(0, span.start - _NEAR) : span.start], text[span.end : span.end + _NEAR]
     if before[-1:].isspace() or after[:1].isspace() or not before or not after:
         return "-"
     left, right = before.split()[-1:], after.split()[:1]
@@ -129,8 +160,10 @@ def _in_phrase(words: Sequence[str]) -> bool:
 
 
 def _degrees(text: str, span: Span) -> tuple[Fix, ...]:
-    end = span.end + (text[span.end : span.end + 1] in ("C", "F") and not text[span.end + 1 : span.end + 2].isalnum())
-    digits = re.search(r"\d( ?)$", text[: span.start])
+    end = span.end + (
+        text[span.end : span.end + 1] in ("C", "F") and not text[span.end + 1 : span.end + 2].isalnum()
+    )
+    digits = re.search(r"\d( ?)$", text[max(0, span.start - 2) : span.start])
     if digits is None or text[span.start : end] not in ("°C", "°"):
         return ()
     return _one(Edit(Span(span.start, end), ("" if digits[1] else " ") + "astetta"), _UNSAFE)
@@ -139,8 +172,8 @@ def _degrees(text: str, span: Span) -> tuple[Fix, ...]:
 def _picture(text: str, span: Span) -> tuple[Fix, ...]:
     """A picture is left out with the space before it; one that may say something only by a person."""
     start, end = span.start, span.end
-    says = any(c in _MEANT for c in span.of(text)) or bool(re.match(r"[ \t]*\d", text[end:]))
-    ends_line = not text[end:].split("\n", 1)[0].strip()
+    says = any(c in _MEANT for c in span.of(text)) or bool(re.match(r"[ \t]*\d", text[end : end + _NEAR]))
+    ends_line = re.compile(r"[^\S\n]*(?:\n|$)").match(text, end) is not None
     if ends_line or text[end : end + 1] in (" ", ".", ",", "!", "?", ")"):
         while start > 0 and text[start - 1] == " ":
             start -= 1

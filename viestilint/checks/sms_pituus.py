@@ -19,7 +19,9 @@ _MOST_SHOWN = 6
 
 @dataclass(frozen=True, slots=True)
 class Saving:
-    """A part of the message that can go (``short`` is empty) or be shorter, and the septets that this saves."""
+    """A part of the message that can go (``short`` is empty) or be shorter, and the septets that this
+    saves.
+    """
 
     span: Span
     short: str

@@ -13,6 +13,7 @@ import click
 from viestilint.config import Config
 from viestilint.discover import Choice, discover
 from viestilint.errors import ConfigError, ReadError
+from viestilint.readers.registry import fallback_encoding
 from viestilint.readers.source import SourceFile, decode, load
 
 STDIN_NAME = "<stdin>.txt"
@@ -35,7 +36,8 @@ def gather(
         if len(paths) > 1:
             raise ConfigError("'-' (standard input) cannot be mixed with files")
         try:
-            return [decode(sys.stdin.buffer.read(), stdin_name or STDIN_NAME)], []
+            name = stdin_name or STDIN_NAME
+            return [decode(sys.stdin.buffer.read(), name, fallback_encoding(name))], []
         except ReadError as error:
             return [], [str(error)]
     config = config or Config()
@@ -46,7 +48,7 @@ def gather(
     errors = list(found.errors)
     for path, shown in found.files:
         try:
-            sources.append(load(path, shown))
+            sources.append(load(path, shown, fallback_encoding(shown)))
         except ReadError as error:
             errors.append(str(error))
     return sources, errors

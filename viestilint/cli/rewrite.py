@@ -68,7 +68,7 @@ def command(path: str, plain: bool, interactive: bool, stdin_filename: str | Non
     text = source.text
     if options.get("address") in ("sina", "te"):
         text = _converted(linter, source, Address(options["address"]))
-    fixed = fix_source(linter, replace(source, text=text), WRITABLE)
+    fixed = fix_source(linter, replace(source, text=text), WRITABLE, to_fill=False)
     if not fixed.stable:
         raise ViestilintError(f"{source.path}: fixes do not come to rest")
     if plain:

@@ -14,14 +14,20 @@ Fill = Callable[[Placeholder], str]
 """What stands for the value of a placeholder."""
 
 _JINJA_OPEN = frozenset(
-    "if for unless case with ifchanged ifequal ifnotequal blocktrans blocktranslate block filter autoescape spaceless"
-    " comment capture switch macro call raw verbatim trans".split()
+    "if for unless case with ifchanged ifequal ifnotequal blocktrans blocktranslate block filter"
+    " autoescape spaceless comment capture switch macro call raw verbatim trans".split()
 )
-_MIDDLE = frozenset("else elif elsif elseif when empty plural pluralize default recover case".split())
+_MIDDLE = frozenset(
+    ["else", "elif", "elsif", "elseif", "when", "empty", "plural", "pluralize", "default", "recover", "case"]
+)
 _DEEPEST = 40
 _SILENT = frozenset(("comment", "macro", "capture", "define", "function", "assign"))
-_FREEMARKER_OPEN = frozenset("if list switch macro function attempt items noparse compress escape".split())
-_ERB_OPEN = re.compile(r"(?:if|unless|case|while|until|for|begin)\b(?!.*\bthen\b.*\bend\b)|.*\bdo\b\s*(?:\|[^|]*\|)?\s*$", re.S)
+_FREEMARKER_OPEN = frozenset(
+    ["if", "list", "switch", "macro", "function", "attempt", "items", "noparse", "compress", "escape"]
+)
+_ERB_OPEN = re.compile(
+    r"(?:if|unless|case|while|until|for|begin)\b(?!.*\bthen\b.*\bend\b)|.*\bdo\b\s*(?:\|[^|]*\|)?\s*$", re.S
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,9 @@ def structure(message: Message) -> Structure:
                 # {{ end }} may as well be a value.
                 unmatched += [placeholder] if name != "go" else []
                 continue
-            unmatched += [heads[0] for opened, heads in stack[depth + 1 :] if opened not in ("trans", "block")]
+            unmatched += [
+                heads[0] for opened, heads in stack[depth + 1 :] if opened not in ("trans", "block")
+            ]
             opened, heads = stack[depth]
             del stack[depth:]
             blocks.append(_block(message, opened, heads, placeholder))

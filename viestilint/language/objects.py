@@ -145,7 +145,10 @@ def _agreeing(tokens: Sequence[Token], start: int, head: int) -> list[Reading | 
             (
                 r
                 for r in token.readings
-                if r.case == "nom" and r.number == chosen_head.number and r.pos in _MODIFIERS
+                # kaikki is the nominative of both numbers.
+                if r.case == "nom"
+                and (r.number == chosen_head.number or r.lemma == "kaikki")
+                and r.pos in _MODIFIERS
             ),
             None,
         )

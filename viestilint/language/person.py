@@ -92,10 +92,12 @@ def _form(tokens: Sequence[Token], index: int, token: Token) -> Address | None:
         return None if is_essive else Address.SINA
     if low in _NEUTRAL:
         return None
-    if _every(token, "2sg") or _every(token, "2pl"):
+    if _every(token, "2sg"):
+        return Address.SINA
+    if _every(token, "2pl"):
         if any(r.lemma in _COLLECTIVE or r.parts[-1:] and r.parts[-1] in _COLLECTIVE for r in token.readings):
             return None
-        return Address.SINA if _every(token, "2sg") else Address.TE
+        return Address.TE
     verbal = [r for r in token.readings if r.is_finite and r.mood != "pot"]
     second = [r for r in verbal if r.person == "2"]
     if not second:

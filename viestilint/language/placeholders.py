@@ -12,14 +12,17 @@ _NUMBERED = re.compile(r"%(\d+)\$")
 
 
 def declared_name(placeholder: Placeholder) -> str:
-    """The name that a list of placeholders declares: without filters, defaults and the sigil of its syntax."""
+    """The name that a list of placeholders declares: without filters, defaults and the sigil of its
+    syntax.
+    """
     return _FILTER.split(placeholder.name)[0].strip().lstrip("$&@:")
 
 
 def compared(placeholders: Iterable[Placeholder], text: str) -> list[tuple[str, Placeholder]]:
     """The placeholders that a translation must keep, by what they must have in common with the source.
 
-    That is the name; where there is none, the number of the argument (``%1$``), counted if it is not written. Marks
+    That is the name; where there is none, the number of the argument (``%1$``), counted if it is not
+    written. Marks
     of blocks do not count, an ICU argument counts once.
     """
     found: list[tuple[str, Placeholder]] = []

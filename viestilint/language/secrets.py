@@ -1,6 +1,7 @@
 """Values that no message should hold and no output may show: passwords, PINs, identity codes, card numbers.
 
-They are found once, before the message is linted, whichever rules are on: a finding of any rule may lie beside one.
+They are found once, before the message is linted, whichever rules are on: a finding of any rule may lie
+beside one.
 """
 
 from __future__ import annotations
@@ -19,44 +20,55 @@ _CALLED_HETU = re.compile(
     re.I,
 )
 _CARD = re.compile(r"(?<![\w-])(?P<v>[3-6]\d{3}(?:[ -]\d{4}){3})(?![\w-])")
-_PASSWORD = r"(?P<label>(?<![^\W_])[\w-]*(?:salasana|tunnussana|passwor?d)(?:si|nne|nsa|mme|ksi|kse[sn]i|ksenne)?)"
+_PASSWORD = (
+    r"(?P<label>(?<![^\W_])[\w-]{0,40}(?:salasana|tunnussana|passwor?d)(?:si|nne|nsa|mme|ksi|kse[sn]i|ksenne)?)"
+)
 _OPEN = r"[\"”“'’*_`«(]*"
 # Salasana: X · Salasanasi on X · Salasanaksi asetettiin X
 _LABELLED = re.compile(
-    rf"{_PASSWORD}(?:[ \t]+(?:on|oli)(?:[ \t]+(?:nyt|jatkossa|edelleen|siis))?|[ \t]+(?:asetettiin|vaihdettiin|annettiin)|"
-    rf"[ \t]+on[ \t]+(?:asetettu|vaihdettu|annettu))?[ \t]*(?P<mark>[:=–-]?)\s{{0,3}}(?P<open>{_OPEN})(?P<v>\S{{4,64}})",
+    rf"{_PASSWORD}(?:[ \t]+(?:on|oli)(?:[ \t]+(?:nyt|jatkossa|edelleen|siis))?|[ \t]+(?:asetettiin"
+    rf"|vaihdettiin|annettiin)|"
+    rf"[ \t]+on[ \t]+(?:asetettu|vaihdettu"
+    rf"|annettu))?[ \t]*(?P<mark>[:=–-]?)\s{{0,3}}(?P<open>{_OPEN})(?P<v>\S{{4,64}})",
     re.I,
 )
 # Salasanasi on vaihdettu: X · Salasana verkkopalveluun: X
 _LATER = re.compile(rf"{_PASSWORD}\b[^.!?:\n]{{1,40}}:[ \t]*(?P<open>{_OPEN})(?P<v>\S{{4,64}})", re.I)
 _BEFORE = re.compile(
-    rf"(?<!\S)(?P<open>{_OPEN})(?P<v>\S{{4,64}}?)[\"”'*_`»)]*[ \t]+on[ \t]+(?:nyt[ \t]+)?(?:\w{{4,12}}[ \t]+)?{_PASSWORD}\b",
+    rf"(?<!\S)(?P<open>{_OPEN})(?P<v>\S{{4,64}}?)[\"”'*_`»)]*[ \t]+on[ \t]+(?:nyt[ \t]+)?"
+    rf"(?:\w{{4,12}}[ \t]+)?{_PASSWORD}\b",
     re.I,
 )
 _PIN = re.compile(
-    r"(?<![\w-])(?P<label>PIN(?:-?(?:koodi|luku|numero))?(?:si|nne|n)?|[\w-]*tunnuslu(?:ku|vu)(?:si|nne|n)?)"
-    r"(?:[ \t]+on)?(?:[ \t]+nyt)?[ \t]*[:=]?[ \t]*[\"”(]?(?P<v>\d{4,8})(?![\d.,:-]\d|\d|[ \t]*(?:merk|numero|€|e\b))",
+    r"(?<![\w-])(?P<label>PIN(?:-?(?:koodi|luku|numero))?(?:si|nne|n)?|[\w-]{0,40}tunnuslu(?:ku|vu)(?:si|nne|n)?)"
+    r"(?:[ \t]+on)?(?:[ \t]+nyt)?[ \t]*[:=]?[ \t]*[\"”(]?(?P<v>\d{4,8})(?![\d.,:-]\d|\d"
+    r"|[ \t]*(?:merk|numero|€|e\b))",
     re.I,
 )
-# Codes that the product itself hands out for one use or for everyone: one-time codes, lockers, guest networks.
+# Codes that the product itself hands out for one use or for everyone: one-time codes, lockers, guest
+# networks.
 _HANDED_OUT = re.compile(
-    r"kertakäyt|kertakood|vahvistuskood|varmennuskood|turvakood|lokero|pakettiautomaat|noutokood|ovikood|wi-?fi|wlan"
+    r"kertakäyt|kertakood|vahvistuskood|varmennuskood|turvakood|lokero|pakettiautomaat|noutokood"
+    r"|ovikood|wi-?fi|wlan"
     r"|langat|vierasverk|nettiyhtey|testitunnu|esimerk",
     re.I,
 )
 _MASKED = re.compile(r"[*•●xX#.…_-]+")
 _NO_VALUE = re.compile(
-    r"https?:|www\.|[\w.+-]+@|[\w-]+\.(?:fi|com|net|org|eu)\b|\d+-[a-zåäö]+\b|\d+(?:h|kk|vk|pv|min|v|kpl)\b|[\d.:/-]*[.:/-][\d.:/-]*$",
+    r"https?:|www\.|[\w.+-]+@|[\w-]+\.(?:fi|com|net|org|eu)\b|\d+-[a-zåäö]+\b|\d+(?:h|kk|vk|pv|min"
+    r"|v|kpl)\b|[\d.:/-]*[.:/-][\d.:/-]*$",
     re.I,
 )
 _UNIT = re.compile(
-    r"[ \t]+(?:eri[ \t]+|viime\w*[ \t]+)?(?:merk|kuukau|päiv|vuo[dts]|tun[tn]|min|kert|numero|viik|kk\b|%)", re.I
+    r"[ \t]+(?:eri[ \t]+|viime\w*[ \t]+)?(?:merk|kuukau|päiv|vuo[dts]|tun[tn]|min|kert|numero|viik|kk\b|%)",
+    re.I,
 )
 # Words that stand where a password would: requirements, states, instructions.
 _PLAIN = frozenset(
-    "pakollinen vaaditaan vähintään enintään unohtunut unohditko vaihda vaihdettu sama katso lähetetään saat oma itse"
-    " kirjaudu luo muutettu vanhentunut virheellinen väärä oikea puuttuu tyhjä salainen salasana ohje ohjeet asetettu"
-    " vapaaehtoinen valinnainen vahva heikko kohtalainen hyväksytty tarvitaan".split()
+    "pakollinen vaaditaan vähintään enintään unohtunut unohditko vaihda vaihdettu sama katso"
+    " lähetetään saat oma itse kirjaudu luo muutettu vanhentunut virheellinen väärä oikea puuttuu"
+    " tyhjä salainen salasana ohje ohjeet asetettu vapaaehtoinen valinnainen vahva heikko"
+    " kohtalainen hyväksytty tarvitaan".split()
 )
 
 
@@ -82,7 +94,9 @@ def hide_secrets(finding: Finding, message: Message) -> Finding:
 
 
 def is_handed_out(text: str, span: Span) -> bool:
-    """Whether the sentence around a code calls it one that is meant to be sent: one-time, locker, guest network."""
+    """Whether the sentence around a code calls it one that is meant to be sent: one-time, locker, guest
+    network.
+    """
     start = max(text.rfind(mark, 0, span.start) for mark in ("\n", ". ", "! ", "? ")) + 1
     stops = [i for mark in ("\n", ". ", "! ", "? ") if (i := text.find(mark, span.end)) >= 0]
     return _HANDED_OUT.search(text[start : min(stops, default=len(text))]) is not None
@@ -95,23 +109,30 @@ def _hidden(text: str, values: list[str]) -> str:
 
 
 def _settle(message: Message, found: Iterator[Secret]) -> Iterator[Secret]:
-    """The secrets in order, none over another or over a placeholder, and every other place of their values."""
+    """The secrets in order, none over another or over a placeholder, and every other place of their
+    values.
+    """
     text = message.text
-    taken = [p.span for p in message.placeholders]
-    kept: list[Secret] = []
-    for secret in found:
-        if not any(span.overlaps(secret.span) for span in taken):
-            kept.append(secret)
-            taken.append(secret.span)
+    busy = bytearray(len(text))
+    for placeholder in message.placeholders:
+        _take(busy, placeholder.span)
+    kept = [secret for secret in found if _take(busy, secret.span)]
     for value in {secret.span.of(text) for secret in kept}:
         at = text.find(value)
         while at >= 0:
             span = Span(at, at + len(value))
-            if not any(other.overlaps(span) for other in taken):
+            if _take(busy, span):
                 kept.append(Secret(span, "again"))
-                taken.append(span)
             at = text.find(value, span.end)
     yield from sorted(kept, key=lambda secret: secret.span)
+
+
+def _take(busy: bytearray, span: Span) -> bool:
+    """Marks a span as taken; false if a part of it was."""
+    if any(busy[span.start : span.end]):
+        return False
+    busy[span.start : span.end] = b"\1" * len(span)
+    return True
 
 
 def _find(message: Message) -> Iterator[Secret]:
@@ -172,7 +193,11 @@ def _password(text: str, match: re.Match[str], *, strict: bool) -> Secret | None
     if strict or value.lower() in _PLAIN or not value.isalpha():
         return None
     ends = re.match(r"[\"”'’*_`»)]*(?:[.!]?[ \t]*(?:\n|$)|[.!] )", text[span.end :])
-    has_mark = bool(match["mark"]) or bool(re.search(r"\b(?:on|oli|[av]\w+ettiin)\b", match.group()[len(match["label"]) : 14 + len(match["label"])]))
+    has_mark = bool(match["mark"]) or bool(
+        re.search(
+            r"\b(?:on|oli|[av]\w+ettiin)\b", match.group()[len(match["label"]) : 14 + len(match["label"])]
+        )
+    )
     if not has_mark or (not ends and not quoted):
         return None
     alone = bool(re.search(r"^\W*(?:käyttäjä)?tunnu\w*[ \t]*:", text, re.I | re.M)) and match["mark"] == ":"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 SHORTENERS = frozenset(
-    "bit.ly t.ly tinyurl.com goo.gl cutt.ly is.gd v.gd ow.ly rb.gy t.co buff.ly s.id shorturl.at tiny.cc bl.ink rebrand.ly"
-    " lnkd.in shorte.st t2m.io lyhytlinkki.fi lyhyt.fi tiny.one rotf.lol urlz.fr qr.ae soo.gd clck.ru short.gy dub.sh l.ead.me"
-    " n9.cl u.to adf.ly bit.do mcaf.ee urly.fi".split()
+    "bit.ly t.ly tinyurl.com goo.gl cutt.ly is.gd v.gd ow.ly rb.gy t.co buff.ly s.id shorturl.at"
+    " tiny.cc bl.ink rebrand.ly lnkd.in shorte.st t2m.io lyhytlinkki.fi lyhyt.fi tiny.one rotf.lol"
+    " urlz.fr qr.ae soo.gd clck.ru short.gy dub.sh l.ead.me n9.cl u.to adf.ly bit.do mcaf.ee"
+    " urly.fi".split()
 )
 
 

@@ -33,8 +33,8 @@ _IGNORE = re.compile(r"viestilint:\s*ignore\[([^\]\n]*)\]")
 class Entry:
     """A value of a catalogue: its raw form ``[start, end)`` with its quotes, how to read and write it.
 
-    ``is_valid`` says of a raw form that was edited whether it is still one value where it stands. ``origin`` is
-    the text that the value was translated from.
+    ``is_valid`` says of an edited raw form whether it is still one value where it stands. ``origin`` is what
+    the value was translated from.
     """
 
     key: str
@@ -103,7 +103,7 @@ def fault(source: SourceFile, at: int, message: str) -> ReadError:
     line = text.count("\n", 0, at) + 1
     if "\n" not in text:
         line = text.count("\r", 0, at) + 1
-    return ReadError(message, path=source.path, line=line)
+    return ReadError(" ".join(message.split()), path=source.path, line=line)
 
 
 Path = tuple[str, ...]

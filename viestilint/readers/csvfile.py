@@ -68,7 +68,7 @@ def _column(source: SourceFile, names: list[str], wanted: str) -> int:
     if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted) <= len(names):
         return int(wanted) - 1
     listed = ", ".join(names[:8])
-    raise ReadError(f"the table has no column '{wanted}': it has {listed}", path=source.path, line=1)
+    raise fault(source, 0, f"the table has no column '{wanted}': it has {listed}")
 
 
 def _delimiter(source: SourceFile) -> str:

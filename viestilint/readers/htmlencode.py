@@ -132,6 +132,11 @@ def fits_flow(source: str, place: SourceSpan, text: str, edges: str = "") -> boo
     """Whether ``text`` keeps its white space at that place. ``edges`` are marks that end the text."""
     if joins_markup(source, place, text):
         return False
+    if text[-1:] not in _SPACE or not text:
+        # White space after a tag counts as soon as there is none before it.
+        had_space = place.end > 0 and source[place.end - 1] in _SPACE
+        if had_space and source.startswith("<", place.end) and _space_follows(source, place.end):
+            return False
     left, right = is_solid_before(source, place.start, edges), is_solid_after(source, place.end, edges)
     if "\n" in text and any(line and is_blank(line) for line in text.split("\n")):
         return False
@@ -140,6 +145,13 @@ def fits_flow(source: str, place: SourceSpan, text: str, edges: str = "") -> boo
             return left or right
         return left and right
     return (left or text[0] not in _SPACE) and (right or text[-1] not in _SPACE)
+
+
+def _space_follows(source: str, at: int) -> bool:
+    for token in tokens(source, at, min(len(source), at + _FAR)):
+        if token.kind not in ("open", "close", "comment"):
+            return source[token.start] in _SPACE
+    return True
 
 
 def _fits_lines(source: str, place: SourceSpan, text: str) -> bool:

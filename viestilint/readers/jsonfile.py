@@ -131,7 +131,7 @@ def _expected(state: str, stack: list[str | int]) -> str:
 
 def _broken(text: str, at: int) -> str:
     if text[at] != '"':
-        return f"{text[at : at + 20].split()[0]!r} is no value"
+        return f"{text[at : at + 20].partition(' ')[0]!r} is no value"
     inside = re.compile(r"\"(?:[^\"\\\x00-\x1f]++|\\[\"\\/bfnrt]|\\u[0-9A-Fa-f]{4})*+").match(text, at)
     end = inside.end() if inside else at
     if end < len(text) and text[end] == "\\":

@@ -84,7 +84,7 @@ class Attribute:
 @dataclass(frozen=True, slots=True)
 class Token:
     """``source[start:end]``. ``kind`` is text, entity (``value`` is what it stands for), open, close,
-    comment, cdata, decl, raw (what ``<style>`` and its like hold) or template. The attributes begin at ``rest``.
+    comment, cdata, decl, raw (what ``<style>`` and its like hold) or template. ``rest``: the attributes.
     """
 
     kind: str

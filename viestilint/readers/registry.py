@@ -54,6 +54,13 @@ _BY_PATH: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\.txt\.[^./]+$"), "templatefile"),
 )
 _RESOURCES = re.compile(r"(?:^|/)values[^/]*/[^/]+$|strings[^/]*$")
+# Formats that serve for much else, and the names of folders and files that speak for messages.
+_GENERIC = frozenset(("jsonfile", "yamlfile", "php", "android"))
+_CATALOGUE_PLACE = re.compile(
+    r"(?:^|[/_.-])(?:i18n|l10n|locales?|lang|langs|languages?|translations?|locali[sz]ations?|messages?|strings|values"
+    r"|viestit?|viestipohjat|mallipohjat|kaannokset|templates?|conversations?|keskustelut?|emails?|sms|notifications?)"
+    r"(?:[/_.-]|$)"
+)
 # How a format is called; what is not named here is called as its module.
 _NAMES = {
     "textfile": "plain text",
@@ -94,7 +101,8 @@ def reader_name(path: str, options: ReadOptions | None = None) -> str | None:
 def is_wanted(path: str, options: ReadOptions) -> bool:
     """Whether a file that a folder holds is to be read: of a known format, in a wanted language or in none.
 
-    Tables count only if a column is configured, XML only in the folders of Android resources. A file that is named itself is read in any case.
+    Tables count only if a column is configured, XML only in the folders of Android resources.
+    A file that is named itself is read in any case.
     """
     module = reader_name(path, options)
     if module is None or (module == "csvfile" and options.csv_column is None):

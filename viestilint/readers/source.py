@@ -30,8 +30,8 @@ class SourceFile:
             ) from error
 
 
-def load(path: Path, shown: str) -> SourceFile:
-    """The decoded file. Raises ``ReadError`` for what is no text file or cannot be read."""
+def load(path: Path, shown: str, fallback: str | None = None) -> SourceFile:
+    """The decoded file; see ``decode``. Raises ``ReadError`` for what is no text file or cannot be read."""
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
@@ -39,11 +39,14 @@ def load(path: Path, shown: str) -> SourceFile:
         raw = path.read_bytes()
     except OSError as error:
         raise ReadError(f"cannot be read: {error.strerror or error}", path=shown) from error
-    return decode(raw, shown)
+    return decode(raw, shown, fallback)
 
 
-def decode(raw: bytes, shown: str) -> SourceFile:
-    """The decoded bytes: UTF-8, or what a byte-order mark says. Raises ``ReadError`` with the line at fault."""
+def decode(raw: bytes, shown: str, fallback: str | None = None) -> SourceFile:
+    """The decoded bytes: UTF-8, or what a byte-order mark says, or the ``fallback`` of the format.
+
+    Raises ``ReadError`` with the line at fault.
+    """
     for bom, encoding in (
         (codecs.BOM_UTF8, "utf-8"),
         (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -57,6 +60,8 @@ def decode(raw: bytes, shown: str) -> SourceFile:
     try:
         text = body.decode(encoding)
     except UnicodeDecodeError as error:
+        if fallback is not None and not bom:
+            return SourceFile(shown, body.decode(fallback), fallback)
         line = body.count(b"\n", 0, error.start) + 1
         byte = body[error.start]
         raise ReadError(f"is not UTF-8: byte 0x{byte:02X}", path=shown, line=line) from error

@@ -125,8 +125,9 @@ def locate(file: FileReport, places: Places, message: Message, finding: Finding)
         file.path,
         finding.rule,
         inside.of(text),
-        text[max(0, inside.start - _NEIGHBOURS) : inside.start],
-        text[inside.end : inside.end + _NEIGHBOURS],
+        # Neighbours on the same line only: a finding stays known when lines around it come and go.
+        text[max(0, inside.start - _NEIGHBOURS) : inside.start].rpartition("\n")[2],
+        text[inside.end : inside.end + _NEIGHBOURS].partition("\n")[0],
     )
     return Located(
         path=file.path,

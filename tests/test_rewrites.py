@@ -1,0 +1,308 @@
+"""Whole sentences before and after: the rules about who is addressed and who acts, in both address forms.
+
+Every pair was read and judged as a Finn would. ``sina`` and ``te`` are declared forms; an empty form is taken from the
+message itself.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from viestilint.config import Config
+from viestilint.model import Address
+from viestilint.pipeline import Linter
+from viestilint.readers.build import ReadOptions
+from viestilint.readers.metadata import Metadata
+from viestilint.readers.source import SourceFile
+from viestilint.rewriting import WRITABLE, convert_source, fix_source
+
+PAIRS = [
+    ("sina", "Lomake palautetaan asiakaspalveluumme.", "Palauta lomake asiakaspalveluumme."),
+    ("te", "Lomake palautetaan asiakaspalveluumme.", "Palauttakaa lomake asiakaspalveluumme."),
+    (
+        "sina",
+        "Allekirjoitettu sopimus lähetetään meille postitse.",
+        "Lähetä allekirjoitettu sopimus meille postitse.",
+    ),
+    (
+        "te",
+        "Allekirjoitettu sopimus lähetetään meille postitse.",
+        "Lähettäkää allekirjoitettu sopimus meille postitse.",
+    ),
+    (
+        "sina",
+        "Vanha laite palautetaan myymälään vaihdon yhteydessä.",
+        "Palauta vanha laite myymälään vaihdon yhteydessä.",
+    ),
+    (
+        "te",
+        "Vanha laite palautetaan myymälään vaihdon yhteydessä.",
+        "Palauttakaa vanha laite myymälään vaihdon yhteydessä.",
+    ),
+    ("sina", "Lasku maksetaan viimeistään 12.3.", "Maksa lasku viimeistään 12.3."),
+    ("te", "Lasku maksetaan viimeistään 12.3.", "Maksakaa lasku viimeistään 12.3."),
+    ("sina", "Laskut maksetaan verkkopankissa.", "Maksa laskut verkkopankissa."),
+    ("te", "Laskut maksetaan verkkopankissa.", "Maksakaa laskut verkkopankissa."),
+    ("sina", "Hakemus täytetään huolellisesti.", "Täytä hakemus huolellisesti."),
+    ("te", "Hakemus täytetään huolellisesti.", "Täyttäkää hakemus huolellisesti."),
+    ("sina", "Kuitti säilytetään takuuajan.", "Säilytä kuitti takuuajan."),
+    ("te", "Kuitti säilytetään takuuajan.", "Säilyttäkää kuitti takuuajan."),
+    ("sina", "Palveluun kirjaudutaan pankkitunnuksilla.", "Kirjaudu palveluun pankkitunnuksilla."),
+    ("te", "Palveluun kirjaudutaan pankkitunnuksilla.", "Kirjautukaa palveluun pankkitunnuksilla."),
+    (
+        "sina",
+        "Sovellukseen tunnistaudutaan mobiilivarmenteella.",
+        "Tunnistaudu sovellukseen mobiilivarmenteella.",
+    ),
+    (
+        "te",
+        "Sovellukseen tunnistaudutaan mobiilivarmenteella.",
+        "Tunnistautukaa sovellukseen mobiilivarmenteella.",
+    ),
+    ("sina", "Tuote noudetaan myymälästä viikon kuluessa.", "Nouda tuote myymälästä viikon kuluessa."),
+    ("te", "Tuote noudetaan myymälästä viikon kuluessa.", "Noutakaa tuote myymälästä viikon kuluessa."),
+    ("sina", "Avaimet haetaan vastaanotosta.", "Hae avaimet vastaanotosta."),
+    ("te", "Avaimet haetaan vastaanotosta.", "Hakekaa avaimet vastaanotosta."),
+    ("sina", "Muutoksesta ilmoitetaan meille kirjallisesti.", "Ilmoita muutoksesta meille kirjallisesti."),
+    ("te", "Muutoksesta ilmoitetaan meille kirjallisesti.", "Ilmoittakaa muutoksesta meille kirjallisesti."),
+    ("sina", "Jos laite on rikki, se lähetetään meille.", "Jos laite on rikki, lähetä se meille."),
+    ("te", "Jos laite on rikki, se lähetetään meille.", "Jos laite on rikki, lähettäkää se meille."),
+    ("sina", "Henkilökortti esitetään noudettaessa.", "Esitä henkilökortti noudettaessa."),
+    ("te", "Henkilökortti esitetään noudettaessa.", "Esittäkää henkilökortti noudettaessa."),
+    ("sina", "Uusi kortti on haettava kirjastosta.", "Hae uusi kortti kirjastosta."),
+    ("te", "Uusi kortti on haettava kirjastosta.", "Hakekaa uusi kortti kirjastosta."),
+    ("sina", "Hakemus on allekirjoitettava ennen lähettämistä.", "Allekirjoita hakemus ennen lähettämistä."),
+    (
+        "te",
+        "Hakemus on allekirjoitettava ennen lähettämistä.",
+        "Allekirjoittakaa hakemus ennen lähettämistä.",
+    ),
+    ("sina", "Lomakkeet on palautettava meille 5.5. mennessä.", "Palauta lomakkeet meille 5.5. mennessä."),
+    ("te", "Lomakkeet on palautettava meille 5.5. mennessä.", "Palauttakaa lomakkeet meille 5.5. mennessä."),
+    ("sina", "Vuokra on maksettava kuun alussa.", "Maksa vuokra kuun alussa."),
+    ("te", "Vuokra on maksettava kuun alussa.", "Maksakaa vuokra kuun alussa."),
+    ("sina", "Paketti on noudettavissa Postista.", "Voit noutaa paketin Postista."),
+    ("te", "Paketti on noudettavissa Postista.", "Voitte noutaa paketin Postista."),
+    ("sina", "Paketit ovat noudettavissa Postista.", "Voit noutaa paketit Postista."),
+    ("te", "Paketit ovat noudettavissa Postista.", "Voitte noutaa paketit Postista."),
+    (
+        "sina",
+        "Uusi passisi on noudettavissa palvelupisteestä.",
+        "Voit noutaa uuden passisi palvelupisteestä.",
+    ),
+    (
+        "te",
+        "Uusi passisi on noudettavissa palvelupisteestä.",
+        "Voitte noutaa uuden passinne palvelupisteestä.",
+    ),
+    ("sina", "Tilauksesi on maksettavissa verkkokaupassa.", "Voit maksaa tilauksesi verkkokaupassa."),
+    ("te", "Tilauksesi on maksettavissa verkkokaupassa.", "Voitte maksaa tilauksenne verkkokaupassa."),
+    ("sina", "Lasku 4410 on maksettavissa verkkopankissa.", "Voit maksaa laskun 4410 verkkopankissa."),
+    ("te", "Lasku 4410 on maksettavissa verkkopankissa.", "Voitte maksaa laskun 4410 verkkopankissa."),
+    (
+        "sina",
+        "Lasku {{laskunumero}} on maksettavissa verkkopankissa.",
+        "Voit maksaa laskun {{laskunumero}} verkkopankissa.",
+    ),
+    (
+        "te",
+        "Lasku {{laskunumero}} on maksettavissa verkkopankissa.",
+        "Voitte maksaa laskun {{laskunumero}} verkkopankissa.",
+    ),
+    ("sina", "Liput ovat tulostettavissa sovelluksesta.", "Voit tulostaa liput sovelluksesta."),
+    ("te", "Liput ovat tulostettavissa sovelluksesta.", "Voitte tulostaa liput sovelluksesta."),
+    (
+        "sina",
+        "Hakemuslomake on ladattavissa verkkosivuiltamme.",
+        "Voit ladata hakemuslomakkeen verkkosivuiltamme.",
+    ),
+    (
+        "te",
+        "Hakemuslomake on ladattavissa verkkosivuiltamme.",
+        "Voitte ladata hakemuslomakkeen verkkosivuiltamme.",
+    ),
+    ("sina", "Ajat ovat varattavissa verkossa.", "Voit varata ajat verkossa."),
+    ("te", "Ajat ovat varattavissa verkossa.", "Voitte varata ajat verkossa."),
+    (
+        "sina",
+        "Varaus on peruttavissa 24 tuntia ennen tapahtumaa.",
+        "Voit perua varauksen 24 tuntia ennen tapahtumaa.",
+    ),
+    (
+        "te",
+        "Varaus on peruttavissa 24 tuntia ennen tapahtumaa.",
+        "Voitte perua varauksen 24 tuntia ennen tapahtumaa.",
+    ),
+    ("sina", "Osoite on muutettavissa omissa tiedoissa.", "Voit muuttaa osoitteen omissa tiedoissa."),
+    ("te", "Osoite on muutettavissa omissa tiedoissa.", "Voitte muuttaa osoitteen omissa tiedoissa."),
+    ("sina", "Ilmoitamme, kun tilaus on noudettavissa.", "Ilmoitamme, kun voit noutaa tilauksen."),
+    ("te", "Ilmoitamme, kun tilaus on noudettavissa.", "Ilmoitamme, kun voitte noutaa tilauksen."),
+    ("sina", "Jos aika on siirrettävissä, ilmoitamme siitä.", "Jos voit siirtää ajan, ilmoitamme siitä."),
+    ("te", "Jos aika on siirrettävissä, ilmoitamme siitä.", "Jos voitte siirtää ajan, ilmoitamme siitä."),
+    ("sina", "Kesärenkaat ovat nyt noudettavissa korjaamolta.", "Voit nyt noutaa kesärenkaat korjaamolta."),
+    ("te", "Kesärenkaat ovat nyt noudettavissa korjaamolta.", "Voitte nyt noutaa kesärenkaat korjaamolta."),
+    ("sina", "Asiakas voi perua tilauksensa verkossa.", "Voit perua tilauksesi verkossa."),
+    ("te", "Asiakas voi perua tilauksensa verkossa.", "Voitte perua tilauksenne verkossa."),
+    ("sina", "Asiakas voi vaihtaa salasanansa asetuksissa.", "Voit vaihtaa salasanasi asetuksissa."),
+    ("te", "Asiakas voi vaihtaa salasanansa asetuksissa.", "Voitte vaihtaa salasananne asetuksissa."),
+    ("sina", "Asiakas ei voi siirtää lippuaan toiselle.", "Et voi siirtää lippuasi toiselle."),
+    ("te", "Asiakas ei voi siirtää lippuaan toiselle.", "Ette voi siirtää lippuanne toiselle."),
+    ("sina", "Asiakas maksaa palautuksen itse.", "Maksat palautuksen itse."),
+    ("te", "Asiakas maksaa palautuksen itse.", "Maksatte palautuksen itse."),
+    ("sina", "Asiakas saa vahvistuksen sähköpostiinsa.", "Saat vahvistuksen sähköpostiisi."),
+    ("te", "Asiakas saa vahvistuksen sähköpostiinsa.", "Saatte vahvistuksen sähköpostiinne."),
+    ("sina", "Asiakkaan pitää vahvistaa tilaus.", "Vahvista tilaus."),
+    ("te", "Asiakkaan pitää vahvistaa tilaus.", "Vahvistakaa tilaus."),
+    ("sina", "Asiakkaan tulee ilmoittaa osoitteensa.", "Ilmoita osoitteesi."),
+    ("te", "Asiakkaan tulee ilmoittaa osoitteensa.", "Ilmoittakaa osoitteenne."),
+    ("sina", "Asiakkaan on maksettava lasku ajoissa.", "Maksa lasku ajoissa."),
+    ("te", "Asiakkaan on maksettava lasku ajoissa.", "Maksakaa lasku ajoissa."),
+    ("sina", "Asiakkaan ei tarvitse palauttaa reititintä.", "Sinun ei tarvitse palauttaa reititintä."),
+    ("te", "Asiakkaan ei tarvitse palauttaa reititintä.", "Teidän ei tarvitse palauttaa reititintä."),
+    ("sina", "Hakijan on toimitettava liitteet viikon kuluessa.", "Toimita liitteet viikon kuluessa."),
+    ("te", "Hakijan on toimitettava liitteet viikon kuluessa.", "Toimittakaa liitteet viikon kuluessa."),
+    ("sina", "Kortinhaltijan täytyy sulkea korttinsa heti.", "Sulje korttisi heti."),
+    ("te", "Kortinhaltijan täytyy sulkea korttinsa heti.", "Sulkekaa korttinne heti."),
+    ("sina", "Asukkaalta peritään vesimaksu kuukausittain.", "Perimme sinulta vesimaksun kuukausittain."),
+    ("te", "Asukkaalta peritään vesimaksu kuukausittain.", "Perimme teiltä vesimaksun kuukausittain."),
+    ("sina", "Asiakkaalle lähetetään uusi kortti.", "Lähetämme sinulle uuden kortin."),
+    ("te", "Asiakkaalle lähetetään uusi kortti.", "Lähetämme teille uuden kortin."),
+    ("sina", "Asiakkaalta veloitetaan toimitusmaksu.", "Veloitamme sinulta toimitusmaksun."),
+    ("te", "Asiakkaalta veloitetaan toimitusmaksu.", "Veloitamme teiltä toimitusmaksun."),
+    ("sina", "Tilaaja voi halutessaan peruuttaa tilauksen.", "Voit halutessasi peruuttaa tilauksen."),
+    ("te", "Tilaaja voi halutessaan peruuttaa tilauksen.", "Voitte halutessanne peruuttaa tilauksen."),
+    ("sina", "Vuokralainen maksaa sähkönsä itse.", "Maksat sähkösi itse."),
+    ("te", "Vuokralainen maksaa sähkönsä itse.", "Maksatte sähkönne itse."),
+    ("sina", "Jos asiakas palauttaa tuotteen, hyvitämme hinnan.", "Jos palautat tuotteen, hyvitämme hinnan."),
+    ("te", "Jos asiakas palauttaa tuotteen, hyvitämme hinnan.", "Jos palautatte tuotteen, hyvitämme hinnan."),
+    ("sina", "Pyydämme huomauttamaan, että toimisto on suljettu.", "Huomaathan, että toimisto on suljettu."),
+    ("te", "Pyydämme huomauttamaan, että toimisto on suljettu.", "Huomaattehan, että toimisto on suljettu."),
+    ("sina", "Pyydämme muistuttamaan, että lasku erääntyy 12.3.", "Muistathan, että lasku erääntyy 12.3."),
+    ("te", "Pyydämme muistuttamaan, että lasku erääntyy 12.3.", "Muistattehan, että lasku erääntyy 12.3."),
+    ("sina", "Pyydetään muistuttamaan, että aika on huomenna.", "Muistathan, että aika on huomenna."),
+    ("te", "Pyydetään muistuttamaan, että aika on huomenna.", "Muistattehan, että aika on huomenna."),
+    ("sina", "Me lähetetään paketti huomenna.", "Me lähetämme paketin huomenna."),
+    ("te", "Me lähetetään paketti huomenna.", "Me lähetämme paketin huomenna."),
+    ("sina", "Me korjataan laskut heti.", "Me korjaamme laskut heti."),
+    ("te", "Me korjataan laskut heti.", "Me korjaamme laskut heti."),
+    ("sina", "Me toimitetaan uusi laite sinulle.", "Me toimitamme uuden laitteen sinulle."),
+    ("te", "Me toimitetaan uusi laite sinulle.", "Me toimitamme uuden laitteen sinulle."),
+    ("sina", "Me ei laskuteta käynnistä.", "Me emme laskuta käynnistä."),
+    ("te", "Me ei laskuteta käynnistä.", "Me emme laskuta käynnistä."),
+    ("sina", "Tilausta ei olla lähetetty.", "Tilausta ei ole lähetetty."),
+    ("te", "Tilausta ei olla lähetetty.", "Tilausta ei ole lähetetty."),
+    ("sina", "Laskusta ollaan lähetetty muistutus.", "Laskusta on lähetetty muistutus."),
+    ("te", "Laskusta ollaan lähetetty muistutus.", "Laskusta on lähetetty muistutus."),
+    ("sina", "Tuotetta ei oltu tilattu ajoissa.", "Tuotetta ei ollut tilattu ajoissa."),
+    ("te", "Tuotetta ei oltu tilattu ajoissa.", "Tuotetta ei ollut tilattu ajoissa."),
+    ("sina", "Sinun tilaus on valmis.", "Tilauksesi on valmis."),
+    ("te", "Sinun tilaus on valmis.", "Tilauksesi on valmis."),
+    ("sina", "Sinun tilauksesta puuttuu osoite.", "Tilauksestasi puuttuu osoite."),
+    ("te", "Sinun tilauksesta puuttuu osoite.", "Tilauksestasi puuttuu osoite."),
+    ("sina", "Teidän sopimus päättyy toukokuussa.", "Sopimuksenne päättyy toukokuussa."),
+    ("te", "Teidän sopimus päättyy toukokuussa.", "Sopimuksenne päättyy toukokuussa."),
+    ("sina", "Sovimme asiasta teidän kanssa.", "Sovimme asiasta kanssanne."),
+    ("te", "Sovimme asiasta teidän kanssa.", "Sovimme asiasta kanssanne."),
+    ("sina", "Sinun uusi lasku on liitteenä.", "Uusi laskusi on liitteenä."),
+    ("te", "Sinun uusi lasku on liitteenä.", "Uusi laskusi on liitteenä."),
+    ("sina", "Lähetämme sen teidän osoitteeseen.", "Lähetämme sen osoitteeseenne."),
+    ("te", "Lähetämme sen teidän osoitteeseen.", "Lähetämme sen osoitteeseenne."),
+    ("sina", "Teidän laskusi on maksettu.", "Sinun laskusi on maksettu."),
+    ("te", "Teidän laskusi on maksettu.", "Laskunne on maksettu."),
+    ("sina", "Passi mukaan.", "Muistathan passin."),
+    ("te", "Passi mukaan.", "Muistattehan passin."),
+    ("sina", "Ajokortti ja kuitti mukaan.", "Muistathan ajokortin ja kuitin."),
+    ("te", "Ajokortti ja kuitti mukaan.", "Muistattehan ajokortin ja kuitin."),
+    ("sina", "Voimassa oleva henkilökortti mukaan.", "Muistathan voimassa olevan henkilökortin."),
+    ("te", "Voimassa oleva henkilökortti mukaan.", "Muistattehan voimassa olevan henkilökortin."),
+    ("sina", "Omat pyyhkeet mukaan.", "Muistathan omat pyyhkeet."),
+    ("te", "Omat pyyhkeet mukaan.", "Muistattehan omat pyyhkeet."),
+    ("sina", "Kela-kortti mukaan!", "Muistathan Kela-kortin!"),
+    ("te", "Kela-kortti mukaan!", "Muistattehan Kela-kortin!"),
+    ("sina", "Lipputuloste mukaan tapahtumaan.", "Muistathan ottaa lipputulosteen mukaan tapahtumaan."),
+    ("te", "Lipputuloste mukaan tapahtumaan.", "Muistattehan ottaa lipputulosteen mukaan tapahtumaan."),
+    (
+        "",
+        "Kiitos viestistäsi. Lähetämme teille uuden laskun.",
+        "Kiitos viestistäsi. Lähetämme sinulle uuden laskun.",
+    ),
+    (
+        "",
+        "Kiitos viestistänne. Saat vastauksen huomenna. Otamme teihin yhteyttä.",
+        "Kiitos viestistänne. Saatte vastauksen huomenna. Otamme teihin yhteyttä.",
+    ),
+    (
+        "",
+        "Tilauksesi on valmis. Voitte noutaa sen, kun se sopii sinulle.",
+        "Tilauksesi on valmis. Voit noutaa sen, kun se sopii sinulle.",
+    ),
+    (
+        "",
+        "Jos teillä on kysyttävää, soita meille. Autamme sinua mielellämme.",
+        "Jos sinulla on kysyttävää, soita meille. Autamme sinua mielellämme.",
+    ),
+    (
+        "",
+        "Ettekö ole saaneet laskua? Lähetämme sinulle uuden. Laskusi on liitteenä.",
+        "Etkö ole saanut laskua? Lähetämme sinulle uuden. Laskusi on liitteenä.",
+    ),
+    ("", "Olette tilanneet lehden. Tilauksesi jatkuu.", "Olet tilannut lehden. Tilauksesi jatkuu."),
+]
+
+
+@pytest.fixture(scope="module")
+def linters() -> dict[str, Linter]:
+    """A linter per declared address form, the person rules on."""
+    return {
+        form: Linter(
+            Config(
+                select=("puhuttelu",),
+                reading=ReadOptions(forced=Metadata(channel="sms", address=Address(form) if form else None)),
+            )
+        )
+        for form in ("", "sina", "te")
+    }
+
+
+@pytest.mark.parametrize(("form", "before", "after"), PAIRS)
+def test_the_sentence_is_rewritten_whole(
+    linters: dict[str, Linter], form: str, before: str, after: str
+) -> None:
+    assert fix_source(linters[form], SourceFile("viesti.txt", before), WRITABLE).text == after
+
+
+@pytest.mark.parametrize(("form", "before", "after"), PAIRS)
+def test_a_rewritten_sentence_stays(linters: dict[str, Linter], form: str, before: str, after: str) -> None:
+    assert fix_source(linters[form], SourceFile("viesti.txt", after), WRITABLE).text == after
+
+
+CONVERSIONS = [
+    (
+        "Kiitos viestistäsi. Saat uuden laskun huomenna, eikä sinun tarvitse tehdä mitään.",
+        "Kiitos viestistänne. Saatte uuden laskun huomenna, eikä teidän tarvitse tehdä mitään.",
+    ),
+    ("Älä maksa vanhaa laskua.", "Älkää maksako vanhaa laskua."),
+    ("Muistathan, että laskusi erääntyy.", "Muistattehan, että laskunne erääntyy."),
+    ("Voisitko soittaa meille?", "Voisitteko soittaa meille?"),
+    ("Etkö ole saanut tilaustasi?", "Ettekö ole saanut tilaustanne?"),
+    (
+        "Palauta lomake, niin saat hyvityksen tilillesi.",
+        "Palauttakaa lomake, niin saatte hyvityksen tilillenne.",
+    ),
+    ("Jos sinulla on kysyttävää, soita meille.", "Jos teillä on kysyttävää, soittakaa meille."),
+    (
+        "Tilaamasi tuotteet lähtevät tänään osoitteeseesi.",
+        "Tilaamanne tuotteet lähtevät tänään osoitteeseenne.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("informal", "formal"), CONVERSIONS)
+def test_a_message_is_converted_whole_both_ways(
+    linters: dict[str, Linter], informal: str, formal: str
+) -> None:
+    to_te = convert_source(linters[""], SourceFile("viesti.txt", informal), Address.TE)
+    to_sina = convert_source(linters[""], SourceFile("viesti.txt", formal), Address.SINA)
+    assert (to_te.text, to_sina.text) == (formal, informal)
+    assert not to_te.refused
+    assert not to_sina.refused

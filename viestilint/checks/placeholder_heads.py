@@ -1,0 +1,71 @@
+"""The nouns that say what a placeholder stands for: *kaupunki* for ``{{user.city}}``, *tuote* for ``{{tuote}}``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from viestilint.checks.registry import CheckContext
+from viestilint.model import Placeholder
+from viestilint.patterns.yamltree import Node
+
+_OUTER = {"ine": "ade", "ela": "abl", "ill": "all"}
+# Last words of a name that say what kind of text the value is, not what it names.
+_KINDS = frozenset(
+    "nimi name title otsikko fi text value firstname lastname etunimi sukunimi first last full".split()
+)
+
+
+def expression_of(placeholder: Placeholder) -> str:
+    """The expression without its filters and default values: ``nimi`` of ``nimi?trim`` and
+    ``nimi|default("x")``.
+    """
+    return re.split(r"\||\?(?=\w+$)|!", placeholder.name)[0]
+
+
+def head_noun(placeholder: Placeholder, tables: Mapping[str, Node], context: CheckContext) -> str | None:
+    """The noun that names what the value is, from the placeholder's own name: ``tilausnumero``,
+    ``user.city``.
+    """
+    english = {word: node.text() for word, node in tables["words"].fields().items()}
+    steps = re.split(r"\.|->", expression_of(placeholder))
+    words = [
+        w.lower() for step in steps for w in re.findall(r"[A-ZÅÄÖ]?[a-zåäö]+|[A-ZÅÄÖ]+(?![a-zåäö])", step)
+    ]
+    while len(words) > 1 and words[-1] in _KINDS:
+        words.pop()
+    if not words:
+        return None
+    last = words[-1]
+    if last in english:
+        return english[last] or None
+    noun = _noun(last, context)
+    if noun is not None and noun not in ("nimi", "etunimi", "sukunimi", "arvo", "teksti"):
+        return noun
+    return "asiakas" if placeholder.type == "name" else None
+
+
+def _noun(word: str, context: CheckContext) -> str | None:
+    """The Finnish noun that a word of a placeholder's name is, its dots restored: ``kayttaja``,
+    ``asiakkaan``.
+    """
+    for candidate in (word, word.replace("a", "ä").replace("o", "ö"), word.replace("a", "ä")):
+        for r in context.morphology.analyse(candidate):
+            if (
+                r.pos in ("noun", "noun-adj")
+                and r.number == "sg"
+                and r.case in ("nom", "gen")
+                and r.poss is None
+            ):
+                return r.lemma
+    return None
+
+
+def head_form(head: str, case: str, tables: Mapping[str, Node], context: CheckContext) -> str | None:
+    """The noun in a case, verified; ``None`` if it cannot be formed."""
+    own = tables["forms"].fields().get(head)
+    if own is not None and case in own.fields():
+        return own.fields()[case].text()
+    if head in tables["outer"].texts():
+        case = _OUTER.get(case, case)
+    return context.inflector.inflect(head, "noun", case=case, number="sg")

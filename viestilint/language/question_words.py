@@ -1,0 +1,93 @@
+"""Question words and what kind of answer each of them asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+TYPES = (
+    "time", "duration", "amount", "count", "place", "person", "reason", "manner", "yes-no", "document", "choice",
+    "state", "thing",
+)  # fmt: skip
+
+_TAIL = r"(?:hän|han|s|ka|kä|kään|kaan|pä|pa)*"
+_ONE_WORD: tuple[tuple[str, str], ...] = (
+    (r"milloin|millon|millo|mllioin|miloin|milloi", "time"),
+    (r"moneltako|monelta|monelta|mones?tiko", "time"),
+    (r"koska|kosk", "time"),
+    (r"kauanko|kauvanko|kauaks|kauanks|kauankohan|kauako|pitkäänkö", "duration"),
+    (r"paljonko|paljonk|paljoko|paljonks|paljo|paljonkohan|minkähintai(?:nen|sta)|minkähintane?n?|palonko", "amount"),
+    (r"montako|montaks|montakohan|monelleko|monenko|moniko|useinko|monesko", "count"),
+    (r"kuka|kuka|ketkä|ketä|kenelle|keneltä|keneen|kenen|kehen|kenellä|kenestä|kenet|keltä|kelle", "person"),
+    (r"miksi|miks|minkätakia|minkävuoksi|mix|mikseivät|miksei|mikset|miksette", "reason"),
+    (r"miten|mitenkä|kuinka|mite|miteen|kui", "manner"),
+    (r"minne|mihin|mihinkä|mistä|missä|mist|miss|minnepäin|mihi", "place"),
+    (r"kumpi|kumman|kumpaa|kumpaan|kummalla|kummassa|kumpikohan|kummasta|kummat", "choice"),
+    (r"mikä|mitä|minkä|mitkä|mille|millä|miltä|mitäs|mikäs|mihis|miks?i?ne|mitkähän|millainen|millaista|millaisia"
+     r"|millaiset|millaisen|minkälainen|minkälaista|minkälaisia|minkälaisen|minkälaiset|minkämoinen|millaisella|miksikä"
+     r"|minkälaisella|millaisilla|minkälainenhan|minkäkokoinen|minkäkokoisen|mitenkäs|minkäs|mitenkäpäin|mones", "thing"),
+)  # fmt: skip
+_WORD_TYPES = tuple((re.compile(rf"(?:{words}){_TAIL}", re.I), kind) for words, kind in _ONE_WORD)
+# What follows the question word may say more than it: mihin aikaan, kuinka kauan, mistä syystä.
+_PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.I), kind)
+    for pattern, kind in (
+        (r"(?:mihin|mitä|minkä|mihi) (?:aika|kello|kellon|mennessä|asti|saakka|ajan)", "time"),
+        (r"minä (?:päivänä|aikana|viikonpäivänä|vuonna|viikkona)|mistä (?:lähtien|alkaen)|millä viikolla", "time"),
+        (r"mikä (?:aika|päivä|viikko|ajankohta|viikonpäivä|kellonaika|eräpäivä|toimituspäivä|deadline)\w*", "time"),
+        (r"(?:mitkä|mitkähän) (?:ajat|aukioloajat|kellonajat|päivät)", "time"),
+        (r"(?:kuinka|miten|kui) (?:kauan|kauaks|pitkä\w*|nopea\w*|pian|äkkiä|vanha\w*)", "duration"),
+        (r"(?:mikä|minkälainen|millainen) (?:\w+ )?\w*(?:toimitusaika|käsittelyaika|irtisanomisaika|takuuaika)", "duration"),
+        (r"mikä (?:on |onkaan )?(?:\w+ ){0,2}?\w*(?:aikataulu|ajankohta|eräpäivä|päivämäärä)", "time"),
+        (r"(?:kuinka|miten|kui) (?:paljon|paljo|kallis|kallista|iso|suuri|suuren|ison|hintava|paljonko)", "amount"),
+        (r"minkä (?:hintai|verran|suurui|kokoi|hinta)\w*", "amount"),
+        (r"(?:mikä|mitä|mitkä|minkälainen|millainen) (?:on |onkaan |ovat |olisi |tulee |tulis )?(?:\w+ ){0,3}?\w*"
+         r"(?:hinta|hinnat|kustannu\w+|maksu|kulut|vuokra|hintana|hinnaksi|korko|summa|saldo)\b", "amount"),
+        (r"mitä\w* (?:\w+ ){0,4}?(?:maksa|maksaa|maksaisi|maksais|maksavat|makso|kustantaa|kustantais|kustantaisi"
+         r"|jää maksettava\w*)\b", "amount"),
+        (r"(?:kuinka|miten) (?:mon\w+|usein|useasti|useita)", "count"),
+        (r"(?:minkä|mitä|mistä) (?:takia|vuoksi|syystä|johtu\w+|varten|syyst|seurausta|ihmeen syystä)", "reason"),
+        (r"mistä (?:\w+ ){0,3}?(?:johtuu|johtu|johtuvat|kiikastaa)", "reason"),
+        (r"mikä (?:\w+ ){0,4}?(?:syy|syynä|syyksi|aiheuttaa|aiheutti|kestää|maksaa|mättää)\b", "reason"),
+        (r"mitä (?:\w+ )?(?:varten)", "reason"),
+        (r"mitä (?:\w+ ){0,2}?(?:pitää|pitäisi|pitäis|täytyy|tulee|kannattaa|voin|voi|pitääkään) (?:\w+ ){0,3}?tehdä", "manner"),
+        (r"mitä teen|mitä tehdä|millä (?:tavalla|tavoin|keinoin|keinolla|lailla)", "manner"),
+        (r"missä (?:vaiheessa|tilassa|kunnossa|mennään|tilanteessa)|mikä (?:\w+ )?(?:on )?(?:\w+ ){0,3}?(?:tilanne|tila|status)\b", "state"),
+        (r"miten (?:\w+ )?(?:laita|kävi|käy)\b|mitä (?:\w+ ){0,2}?tapahtu\w+|mitä\w* kuuluu \w+lle", "state"),
+        (r"mikä (?:on |onkaan |oli )?(?:\w+ ){0,3}?\w*(?:osoite|osoitteenne|osoitteemme)", "place"),
+        (r"mihin (?:\w+ )?(?:numeroon|sähköpostiin|osoitteeseen)|mistä (?:\w+ )?numerosta|mikä (?:\w+ ){0,3}?(?:puhelinnumero|sähköposti)\w*", "place"),
+    )
+)  # fmt: skip
+# A noun that is asked for (kertoisitteko hinnan) names the kind of its answer.
+_NOUN_TYPES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), kind)
+    for pattern, kind in (
+        (r"(?:toimitus|käsittely|irtisanomis|takuu|odotus)aika|kesto", "duration"),
+        (r".*(?:hinta|kustannus|maksu|kulu|summa|saldo|hinta-arvio|tarjous)", "amount"),
+        (r".*(?:aikataulu|ajankohta|päivämäärä|aukioloaika|eräpäivä|lähtöaika|saapumisaika|aika)", "time"),
+        (r".*(?:osoite|sijainti|paikka|puhelinnumero|sähköpostiosoite|yhteystieto)", "place"),
+        (r".*(?:syy|peruste|perustelu)", "reason"),
+        (r".*(?:ohje|tapa|neuvo)", "manner"),
+        (r".*(?:määrä|lukumäärä)", "count"),
+        (r".*(?:tilanne|tila|status|vaihe)", "state"),
+    )
+)
+
+
+def word_type(word: str) -> str | None:
+    """What a question word asks for by itself; ``None`` if the word is none."""
+    return next((kind for pattern, kind in _WORD_TYPES if pattern.fullmatch(word)), None)
+
+
+def phrase_type(words: Sequence[str]) -> str | None:
+    """What a question asks for that begins with these words, the first of which is a question word."""
+    text = " ".join(words)
+    for pattern, kind in _PHRASES:
+        if pattern.match(text):
+            return kind
+    return word_type(words[0]) if words else None
+
+
+def noun_type(lemma: str) -> str | None:
+    """What kind of answer a noun is that is asked for (*hinta*, *toimitusaika*); ``None`` if it tells nothing."""
+    return next((kind for pattern, kind in _NOUN_TYPES if pattern.fullmatch(lemma)), None)
