@@ -55,9 +55,7 @@ def test_price() -> None:
 
 def test_every_message_of_a_catalogue(tmp_path: Path) -> None:
     path = tmp_path / "fi.json"
-    path.write_text(
-        '{"sms": {"nouto": "Nouda paketti.", "peruutus": "Aika on peruttu – soita."}}', encoding="utf-8"
-    )
+    path.write_text('{"sms": {"nouto": "Nouda paketti.", "peruutus": "Aika on peruttu – soita."}}', encoding="utf-8")
     result = run(str(path), "--price", "1")
     assert result.exit_code == 0
     assert "(sms.nouto)" in result.output

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from tests.conftest import make_message
 from viestilint.cli import cli
+from viestilint.cli.check import FORMATS
 from viestilint.language.secrets import with_secrets
 from viestilint.pipeline import Linter
 from viestilint.reporters.report import FileReport, Report
@@ -57,7 +58,7 @@ def test_covered_text_keeps_its_length_and_lines() -> None:
     "arguments",
     [
         (),
-        ("--format", "json"),
+        *(("--format", name) for name in FORMATS),
         ("--quiet",),
         ("--lang", "en"),
         ("--select", "merkinnat"),
@@ -71,6 +72,17 @@ def test_no_report_shows_a_secret(tmp_path: Path, arguments: tuple[str, ...]) ->
     assert result.exit_code == 1
     for secret in SECRETS:
         assert secret not in result.output
+
+
+def test_baseline_holds_no_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("viesti.txt").write_text(TEXT, encoding="utf-8")
+    result = CliRunner().invoke(cli, ["baseline", "viesti.txt", "--output", "baseline.json"])
+    assert result.exit_code == 0
+    written = Path("baseline.json").read_text(encoding="utf-8")
+    assert "salasana-viestissa" in written
+    for secret in SECRETS:
+        assert secret not in written
 
 
 def test_rewrite_shows_no_secret(tmp_path: Path) -> None:
@@ -104,10 +116,6 @@ def test_fingerprint_does_not_depend_on_the_secret() -> None:
         message = with_secrets(make_message(text))
         findings = Linter().lint(message)
         report = Report((FileReport("viesti.txt", text, ((message, findings),)),), "0", "x", "y")
-        return [
-            located.fingerprint
-            for located in report.located()
-            if located.finding.rule == "salasana-viestissa"
-        ]
+        return [located.fingerprint for located in report.located() if located.finding.rule == "salasana-viestissa"]
 
     assert prints("Salasanasi on Kesa2024. Terve!") == prints("Salasanasi on Talv2023. Terve!") != []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, field
 
 from viestilint.model import Applicability, Edit, Finding, Fix, Message, Placeholder, SourceEdit, Span
 from viestilint.model.rule import FAMILIES
@@ -27,13 +27,26 @@ class Fixed:
     stable: bool = True
 
 
-Checker = Callable[[str], Sequence[tuple[Message, Sequence[Finding]]]]
+Checked = Sequence[tuple[Message, Sequence[Finding]]]
+Checker = Callable[[str], Checked]
 """Reads a file's text and lints it."""
 
+Blocked = tuple[int, str, tuple[Edit, ...]]
+"""A fix that came out otherwise than meant: the message's place in the file, the rule, the edits."""
 
-def fix_text(
-    text: str, check: Checker, allowed: frozenset[Applicability], *, to_fill: bool = True
-) -> Fixed:
+
+@dataclass(slots=True)
+class _Round:
+    """The edits of one round with their rules, and the texts that the messages shall have after it."""
+
+    edits: list[SourceEdit] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+    keys: list[Blocked] = field(default_factory=list)
+    expected: list[str] = field(default_factory=list)
+    left: int = 0
+
+
+def fix_text(text: str, check: Checker, allowed: frozenset[Applicability], *, to_fill: bool = True) -> Fixed:
     """The text with every allowed single-answer fix applied, re-checked after each round until it is stable.
 
     Without ``to_fill`` no fix is applied that leaves a new placeholder for the sender to fill.
@@ -41,20 +54,36 @@ def fix_text(
     """
     most = len(text) * MAX_GROWTH + SLACK
     applied: dict[str, int] = {}
-    left = 0
     seen = {text}
+    blocked: set[Blocked] = set()
+    checked = check(text)
     for _ in range(MAX_ROUNDS):
-        edits, rules, left = _round(check(text), allowed, to_fill)
-        if not edits:
-            return Fixed(text, applied, left)
-        changed = apply_edits(text, edits)
-        for rule in rules:
+        chosen = _round(checked, allowed, to_fill, blocked)
+        if not chosen.edits:
+            return Fixed(text, applied, chosen.left)
+        changed, rechecked = _written(text, chosen, check)
+        if rechecked is None:
+            # Edits that are right one by one may spoil each other in the file: then one at a time.
+            chosen = _round(checked, allowed, to_fill, blocked, most=1)
+            changed, rechecked = _written(text, chosen, check)
+        if rechecked is None:
+            blocked.update(chosen.keys)
+            continue
+        for rule in chosen.rules:
             applied[rule] = applied.get(rule, 0) + 1
         if changed in seen or len(changed) > most:
-            return Fixed(changed, applied, left, stable=changed == text)
+            return Fixed(changed, applied, chosen.left, stable=changed == text)
         seen.add(changed)
-        text = changed
-    return Fixed(text, applied, left, stable=False)
+        text, checked = changed, rechecked
+    return Fixed(text, applied, 0, stable=False)
+
+
+def _written(text: str, chosen: _Round, check: Checker) -> tuple[str, Checked | None]:
+    """The file's text with the edits, and what is read from it: ``None`` if that is not what was meant."""
+    changed = apply_edits(text, chosen.edits)
+    rechecked = check(changed)
+    is_meant = [message.text for message, _ in rechecked] == chosen.expected
+    return changed, rechecked if is_meant else None
 
 
 def apply_edits(text: str, edits: Iterable[SourceEdit]) -> str:
@@ -71,13 +100,15 @@ def apply_edits(text: str, edits: Iterable[SourceEdit]) -> str:
 
 
 def _round(
-    checked: Sequence[tuple[Message, Sequence[Finding]]], allowed: frozenset[Applicability], to_fill: bool
-) -> tuple[list[SourceEdit], list[str], int]:
+    checked: Checked,
+    allowed: frozenset[Applicability],
+    to_fill: bool,
+    blocked: Set[Blocked],
+    most: int | None = None,
+) -> _Round:
     """The edits of one round: per message those of the earliest stage that has any, so that stages compose."""
-    edits: list[SourceEdit] = []
-    rules: list[str] = []
-    left = 0
-    for message, findings in checked:
+    chosen = _Round()
+    for index, (message, findings) in enumerate(checked):
         taken: list[Edit] = []
         stage_taken: int | None = None
         for finding in sorted(findings, key=lambda f: (_stage(f), f.span)):
@@ -85,23 +116,35 @@ def _round(
             if fix is None or (not to_fill and leaves_blank(fix)):
                 continue
             stage = _stage(finding)
-            if stage_taken is not None and stage != stage_taken:
+            if (stage_taken is not None and stage != stage_taken) or (most is not None and len(chosen.rules) >= most):
                 continue
             if any(_collide(edit, other) for edit in fix.edits for other in _neighbours(taken, edit)):
                 continue
             if not _keeps_placeholders(message, fix):
                 continue
+            key = (index, finding.rule, fix.edits)
             sources = [message.source_map.translate(edit) for edit in fix.edits]
             written = [source for source in sources if source is not None]
-            if len(written) != len(sources):
-                left += 1
+            if len(written) != len(sources) or key in blocked:
+                chosen.left += 1
                 continue
             for edit in fix.edits:
                 insort(taken, edit)
-            edits.extend(written)
-            rules.append(finding.rule)
+            chosen.edits.extend(written)
+            chosen.rules.append(finding.rule)
+            chosen.keys.append(key)
             stage_taken = stage
-    return edits, rules, left
+        chosen.expected.append(_edited(message.text, taken))
+    return chosen
+
+
+def _edited(text: str, edits: Iterable[Edit]) -> str:
+    """A message's text with edits made."""
+    out, at = [], 0
+    for edit in sorted(edits, key=lambda e: (e.span.start, e.span.end)):
+        out.append(text[at : edit.span.start] + edit.text)
+        at = edit.span.end
+    return "".join(out) + text[at:]
 
 
 def leaves_blank(fix: Fix) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
+from functools import cached_property
 
 from viestilint.checks import CheckContext, find_check
 from viestilint.config import Config
@@ -14,6 +15,7 @@ from viestilint.language.analysis import analyse
 from viestilint.language.inflection import Inflector
 from viestilint.language.morphology import Morphology
 from viestilint.language.secrets import hide_secrets, with_secrets
+from viestilint.memory import Linted, Memory
 from viestilint.model import Applicability, Document, Finding, Fix, Hit, Message, Severity, Text
 from viestilint.patterns.catalogue import Selection, load_catalogue
 from viestilint.patterns.definition import LoadedRule, Variant
@@ -55,31 +57,98 @@ class FileResult:
     unused: tuple[suppress.Suppression, ...] = ()
 
 
-class Linter:
-    """Rules and engine, ready to lint. Raises ``ViestilintError`` for wrong settings or rule files."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file with its messages as they were read, before they are linted."""
 
-    def __init__(self, config: Config | None = None) -> None:
+    source: SourceFile
+    messages: tuple[Message, ...]
+    errors: tuple[str, ...] = ()
+
+
+class Linter:
+    """Rules and engine, ready to lint. Raises ``ViestilintError`` for wrong settings or rule files.
+
+    With a ``memory`` a message that is known already is not linted again; then rules and engine are loaded, and
+    wrong settings told, when the first message is to be linted.
+    """
+
+    def __init__(self, config: Config | None = None, memory: Memory | None = None) -> None:
         self.config = config or Config()
-        self.rules = load_catalogue(self.config.rules)
-        self.selection = Selection(
-            self.rules, self.config.select, self.config.ignore, self.config.extend_select
-        )
-        self.active = tuple(rule for rule in self.rules if self.selection.takes(rule))
+        self.memory = memory
         self.morphology = Morphology(self.config.engine)
         self.inflector = Inflector(self.morphology)
+        if memory is None:
+            self.load()
+
+    @cached_property
+    def rules(self) -> tuple[LoadedRule, ...]:
+        """The catalogue and the rules of the user's own files."""
+        return load_catalogue(self.config.rules)
+
+    @cached_property
+    def selection(self) -> Selection:
+        """Which of the rules the settings choose."""
+        config = self.config
+        return Selection(self.rules, config.select, config.ignore, config.extend_select)
+
+    @cached_property
+    def active(self) -> tuple[LoadedRule, ...]:
+        """The rules that run."""
+        return tuple(rule for rule in self.rules if self.selection.takes(rule))
+
+    def load(self) -> None:
+        """Loads the rules now. Raises ``ViestilintError`` for wrong settings or rule files."""
+        _ = self.active
+
+    @property
+    def engine(self) -> tuple[str, str]:
+        """The name and the dictionary of the engine that the findings come from."""
+        if self.memory is not None and self.memory.engine is not None:
+            return self.memory.engine
+        return self.morphology.engine.name, self.morphology.engine.dictionary
 
     def check_source(self, source: SourceFile) -> FileResult:
         """The messages of a file with their findings. Problems are told in the result, never raised."""
+        return self.check(self.open(source))
+
+    def open(self, source: SourceFile) -> Opened:
+        """The messages of a file. Problems are told in the result, never raised."""
         try:
             messages = read_messages(source, self.config.reading)
         except ViestilintError as error:
-            return FileResult(source.path, source, (), (str(error),))
+            return Opened(source, (), (str(error),))
         errors: list[str] = []
-        messages = [with_secrets(message) for message in messages if _is_message(message, errors)]
-        found = [(message, tuple(self._lint(message, errors))) for message in messages]
+        kept = tuple(with_secrets(message) for message in messages if _is_message(message, errors))
+        return Opened(source, kept, tuple(errors))
+
+    def knows(self, opened: Opened) -> bool:
+        """Whether every message of a file is known already."""
+        memory = self.memory
+        return memory is not None and all(memory.get(message) is not None for message in opened.messages)
+
+    def check(self, opened: Opened) -> FileResult:
+        """The file's messages with their findings."""
+        source, messages = opened.source, opened.messages
+        errors = list(opened.errors)
+        if errors and not messages:
+            return FileResult(source.path, source, (), tuple(errors))
+        found = [(message, self._findings(message, errors)) for message in messages]
         kept, unused = suppress.apply(suppress.read_suppressions(source.text, messages), found)
         checked = tuple(Checked(message, findings) for message, findings in kept)
         return FileResult(source.path, source, checked, tuple(dict.fromkeys(errors)), unused)
+
+    def _findings(self, message: Message, errors: list[str]) -> tuple[Finding, ...]:
+        if self.memory is None:
+            return tuple(self._lint(message, errors))
+        known = self.memory.get(message)
+        if known is None:
+            own: list[str] = []
+            findings = tuple(self._lint(message, own))
+            known = Linted(findings, tuple(own), bool(message.secrets))
+            self.memory.put(message, known)
+        errors.extend(known.errors)
+        return known.findings
 
     def lint(self, message: Message) -> tuple[Finding, ...]:
         """The findings of one message in the order of their places. Raises ``RuleError`` if a rule crashes."""
@@ -163,7 +232,7 @@ class Linter:
             span=hit.span,
             message=fill(_own(variant, rule, "message").in_(lang), values),
             why=fill(_own(variant, rule, "why").in_(lang), values),
-            fixes=_settled(hit.fixes),
+            fixes=_settled(hit.fixes) if _may_insert(rule, message) else (),
             hint=hit.hint,
             variant=hit.variant,
         )
@@ -202,6 +271,11 @@ def _own(variant: Variant | None, rule: LoadedRule, field: str) -> Text:
         return own
     text: Text = getattr(rule.rule, field)
     return text
+
+
+def _may_insert(rule: LoadedRule, message: Message) -> bool:
+    """A greeting or a closing is added as a line of text; where it would go in markup, only a person can tell."""
+    return not rule.rule.whole_message or message.source_map.is_plain
 
 
 def _settled(fixes: tuple[Fix, ...]) -> tuple[Fix, ...]:

@@ -103,9 +103,11 @@ def read(name: str, text: str) -> None:
     try:
         messages = read_messages(SourceFile(name, text), ReadOptions())
     except ReadError as error:
-        assert str(error).startswith(name)
-        assert "\n" not in str(error)
-        return
+        messages, says = [], str(error)
+    else:
+        says = name
+    assert says.startswith(name)
+    assert len(says.splitlines()) == 1
     for message in messages:
         check_places(message, text)
 
@@ -154,10 +156,11 @@ def test_time_is_linear(name: str, unit: str) -> None:
         "strings.xml": "<resources><string name='a'>",
         "a.xlf": "<xliff><file><trans-unit><target>",
         "a.strings": '"a" = "',
-        "a.eml": "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Transfer-Encoding: quoted-printable\n\n",
+        "a.eml": "Content-Type: multipart/mixed; boundary=b\n\n--b\n"
+        "Content-Transfer-Encoding: quoted-printable\n\n",
     }
     times = []
-    for count in (2_000, 20_000):
+    for count in (1_000, 10_000):
         text = heads.get(name, "") + unit * count
         begin = time.process_time()
         read(name, text)

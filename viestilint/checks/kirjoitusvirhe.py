@@ -45,13 +45,13 @@ class _Words:
     glue: tuple[str, ...]
 
 
-def check(document: Document, context: CheckContext, extra_words: Iterable[str] = ()) -> Iterator[Hit]:
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """A hit on each unknown word with what it was likely meant to be; ``nimi`` on place names in lower case.
 
-    ``extra_words`` are base forms that the project knows besides (its own dictionary).
+    The words of the project's own dictionary are known in all their forms.
     """
     words = _read(context.rule.data)
-    own = _own(frozenset(extra_words))
+    own = _own(context.settings.words | context.settings.allow)
     informal = document.message.channel in _INFORMAL
     lists = [words.allowed, own, *([words.spoken] if informal else [])]
     zones = context.rule.rule.zones

@@ -67,11 +67,21 @@ def _is_shouting(document: Document, run: list[Token]) -> bool:
     before = document.tokens[run[0].index - 1] if run[0].index else None
     if before is not None and before.detail == "postcode":
         return False
+    after = document.tokens[run[-1].index + 1] if run[-1].index + 1 < len(document.tokens) else None
+    if len(words) < _MIN_WORDS and _names_something(before, run, after):
+        return False
     if len(words) >= _MIN_WORDS:
         return sum(len(token.text) >= _MIN_LONG for token in words) >= 2
     if len(words) < 2 or _fills_line(document, run):
         return False
     return sum(token.known and len(token.text) >= _LONG and not _is_name(token) for token in words) >= 2
+
+
+def _names_something(before: Token | None, run: list[Token], after: Token | None) -> bool:
+    """*Lähetys KULTASEPPÄ TYRSKY TT998877*: capitals between a noun and a code are the name of a sender."""
+    is_noun = before is not None and any(r.pos == "noun" and r.case in ("nom", "gen") for r in before.readings)
+    inner = any(token.kind in _ITEMS for token in run)
+    return is_noun and (inner or (after is not None and after.kind in _ITEMS))
 
 
 def _fills_line(document: Document, run: list[Token]) -> bool:

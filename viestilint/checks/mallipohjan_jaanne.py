@@ -14,6 +14,7 @@ from viestilint.language.placeholders import compared, declared_name
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Placeholder, Span
 
 _HOLE = "\ufffc"
+_PLURAL = re.compile(r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal)\s*,")
 # Marks that lost a character or gained a space on the way; each names what is missing.
 _BROKEN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("}}", re.compile(r"\{\{\s{0,3}[\w.|]{1,60}\s{0,3}\}(?!\})")),
@@ -111,39 +112,31 @@ def _hit(document: Document, span: Span, variant: str, **values: str) -> Hit:
 
 
 def _open_text(document: Document) -> str:
-    """The text with sound placeholders and masked parts blanked; those beside a stray brace are left to be
-    seen.
-    """
+    """The text with sound placeholders and masked parts blanked; those beside a stray brace stay visible."""
     text = list(document.text)
-    for span in [p.span for p in document.message.placeholders if _is_sound(document.text, p)] + list(
-        document.message.masked
-    ):
-        text[span.start : span.end] = _HOLE * len(span)
+    # In a branch of an ICU plural a brace may stand on either side.
+    plural = _PLURAL.search(document.text)
+    from_ = plural.start() if plural is not None else len(text)
+    spans = [p.span for p in document.message.placeholders if p.span.start > from_ or _is_sound(document.text, p)]
     for token in document.tokens:
         if token.kind in ("url", "email"):
-            text[token.span.start : token.span.end] = _HOLE * len(token.span)
+            spans.append(token.span)
+    for span in [*spans, *document.message.masked]:
+        text[span.start : span.end] = _HOLE * len(span)
     return "".join(text)
 
 
 def _is_sound(text: str, placeholder: Placeholder) -> bool:
     if placeholder.syntax == "icu":
         return True
-    before, after = text[: placeholder.span.start][-2:], text[placeholder.span.end :][:2]
-    opened = before.endswith("{") or before == "{ "
+    start = placeholder.span.start
+    before = text[max(0, start - 4) : start]
+    after = text[placeholder.span.end : placeholder.span.end + 2]
+    opened = before.endswith(("{", "{ "))
     closed = after.startswith("}") or after == " }"
     if placeholder.syntax == "brace":
-        if re.search(r"(?<!\d )\$ $", text[max(0, placeholder.span.start - 4) : placeholder.span.start]):
-            return False
-        # In a branch of an ICU plural a brace stands on both sides, or the branch has words of its own.
-        return not (opened or closed) or _in_branch(text, placeholder)
+        return not (opened or closed or re.search(r"(?<!\d )\$ $", before))
     return not (opened and not closed and placeholder.syntax == "mustache")
-
-
-def _in_branch(text: str, placeholder: Placeholder) -> bool:
-    return (
-        re.search(r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal)\s*,", text[: placeholder.span.start])
-        is not None
-    )
 
 
 def _broken(document: Document) -> Iterator[Hit]:

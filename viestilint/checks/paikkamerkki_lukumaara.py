@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from viestilint.checks.registry import CheckContext
-from viestilint.language.branches import icu_branches, structure
+from viestilint.language.branches import Block, icu_branches, structure
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Severity, Span, Token
 
 _KEY = re.compile(r"(?:[.\[_/:#-]|^)(?P<form>zero|one|two|few|many|other|plural|singular|[01])\]?$", re.I)
@@ -20,6 +21,7 @@ _MEASURES = frozenset(
 )
 _MANY = re.compile(r"\b(?:yhteensä|yli|alle|vähintään|enintään|korkeintaan|jopa|noin|enimmäis\w*)\b", re.I)
 _MANY_NAME = re.compile(r"max|min|limit|total|batch|yhteensa|yhteensä|capacity|percent", re.I)
+_NEAR = 80
 _PLACES = frozenset(("gen", "ine", "ela", "ill", "ade", "abl", "all", "ess", "tra"))
 
 
@@ -41,9 +43,12 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits on nouns in a form that the count does not allow, on plural verbs after a count, on equal
     branches.
     """
-    yield from _equal_branches(document)
-    for phrase in _phrases(document):
-        hit = _judge(document, phrase, context)
+    phrases = list(_phrases(document))
+    blocks = structure(document.message).blocks if phrases or "plural" in document.text else ()
+    yield from _equal_branches(document, blocks, phrases)
+    labels = _labels(document, blocks)
+    for phrase in phrases:
+        hit = _judge(document, phrase, labels[phrase.count.span.start], context)
         if hit is not None:
             yield hit
 
@@ -64,9 +69,7 @@ def _phrases(document: Document) -> Iterator[_Phrase]:
             words.append(following)
             if following.text[:1].isupper() or following.text.endswith("-"):
                 break
-            nouns = tuple(
-                r for r in following.readings if r.pos in ("noun", "noun-adj") and r.verbform is None
-            )
+            nouns = tuple(r for r in following.readings if r.pos in ("noun", "noun-adj") and r.verbform is None)
             adjectives = [r for r in following.readings if r.pos in ("adj", "noun-adj")]
             if nouns and not (adjectives and len(words) < 3 and _adjective_first(document, following)):
                 yield _Phrase(token, tuple(words), following, nouns)
@@ -84,7 +87,7 @@ def _adjective_first(document: Document, token: Token) -> bool:
     return any((r.case, r.number) in shapes for r in token.readings if r.pos in ("adj", "noun-adj"))
 
 
-def _judge(document: Document, phrase: _Phrase, context: CheckContext) -> Hit | None:
+def _judge(document: Document, phrase: _Phrase, branch: str | None, context: CheckContext) -> Hit | None:
     if document.text[phrase.noun.span.end : phrase.noun.span.end + 1] in (":", "-", "/"):
         return None
     shapes = {(r.case, r.number) for r in phrase.readings}
@@ -99,7 +102,6 @@ def _judge(document: Document, phrase: _Phrase, context: CheckContext) -> Hit | 
         if verb is None or not is_partitive or _definite(document, phrase.count) or phrase.count.text == "1":
             return None
         return _verb_hit(document, verb, context, values)
-    branch = _branch(document, phrase.count)
     if branch == "one":
         return Hit(phrase.span, values, variant="yksi") if is_partitive and not _measures(phrase) else None
     if is_partitive and verb is not None and not _definite(document, phrase.count):
@@ -116,22 +118,22 @@ def _judge(document: Document, phrase: _Phrase, context: CheckContext) -> Hit | 
     return None
 
 
-def _branch(document: Document, token: Token) -> str | None:
-    """``one`` or ``other`` inside a plural's branch, ``guarded`` inside a condition, else ``None``."""
+def _labels(document: Document, blocks: Sequence[Block]) -> Sequence[str | None]:
+    """For every character ``one`` or ``other`` inside a plural's branch, ``guarded`` inside a condition."""
     key = _KEY.search(document.message.key or "")
     if key is not None:
-        return "one" if key["form"].lower() in _SINGULAR else "other"
-    found: str | None = None
-    for block in structure(document.message).blocks:
-        if not block.span.covers(token.span) or block.name in ("for", "each", "block", "list", "with"):
+        return ["one" if key["form"].lower() in _SINGULAR else "other"] * len(document.text)
+    labels: list[str | None] = [None] * len(document.text)
+    for block in blocks:
+        if block.name in ("for", "each", "block", "list", "with"):
             continue
         branches = icu_branches(document.message, block)
-        for keyword, span in branches:
-            if span.covers(token.span):
-                found = "one" if keyword in ("one", "=1") else "other"
         if not branches:
-            found = "guarded"
-    return found
+            labels[block.span.start : block.span.end] = ["guarded"] * len(block.span)
+        for keyword, span in branches:
+            label = "one" if keyword in ("one", "=1") else "other"
+            labels[span.start : span.end] = [label] * len(span)
+    return labels
 
 
 def _measures(phrase: _Phrase) -> bool:
@@ -139,15 +141,17 @@ def _measures(phrase: _Phrase) -> bool:
 
 
 def _many(document: Document, phrase: _Phrase) -> bool:
-    before = document.text[document.sentences[phrase.count.sentence].span.start : phrase.count.span.start]
+    start = document.sentences[phrase.count.sentence].span.start
+    before = document.text[max(start, phrase.count.span.start - _NEAR) : phrase.count.span.start]
     return bool(_MANY.search(before) or _MANY_NAME.search(phrase.count.text))
 
 
 def _starts_clause(document: Document, phrase: _Phrase) -> bool:
     """*Kun määrä on {n} tilaus lähtee*: the noun is the subject of what follows, not counted."""
-    rest = document.sentence_tokens(document.sentences[phrase.count.sentence])
-    before = [t for t in rest if t.index < phrase.count.index]
-    after = [t for t in rest if t.index > phrase.noun.index]
+    sentence = document.sentences[phrase.count.sentence]
+    first = max(sentence.first, phrase.count.index - _NEAR)
+    before = document.tokens[first : phrase.count.index]
+    after = document.tokens[phrase.noun.index + 1 : min(phrase.noun.index + 2, sentence.last)]
     verb_before = any(r.is_finite for t in before for r in t.readings)
     return verb_before and bool(after) and any(r.is_finite and r.person == "3" for r in after[0].readings)
 
@@ -172,9 +176,7 @@ def _definite(document: Document, count: Token) -> bool:
     )
 
 
-def _verb_hit(
-    document: Document, verb: Token, context: CheckContext, values: tuple[tuple[str, str], ...]
-) -> Hit:
+def _verb_hit(document: Document, verb: Token, context: CheckContext, values: tuple[tuple[str, str], ...]) -> Hit:
     reading = next(r for r in verb.readings if r.is_finite and r.person == "3" and r.number == "pl")
     form = context.inflector.reinflect(reading, number="sg")
     shown = (*values, ("verb", verb.text), ("fixed", form or ""))
@@ -219,35 +221,20 @@ def _forms(phrase: _Phrase, case: str, context: CheckContext) -> str | None:
     return " ".join(out)
 
 
-def _equal_branches(document: Document) -> Iterator[Hit]:
-    for block in structure(document.message).blocks:
-        if not block.sections or not re.match(r"\{\s*\w+\s*,\s*plural", block.span.of(document.text)):
+def _equal_branches(document: Document, blocks: Sequence[Block], phrases: Sequence[_Phrase]) -> Iterator[Hit]:
+    """Plural branches with the same text, unless a noun in them is wrong anyhow: then that is said."""
+    for block in blocks:
+        if not re.match(r"\{\s*\w+\s*,\s*plural", block.span.of(document.text)[:80]):
             continue
-        branches = icu_branches(document.message, block)
         seen: dict[str, str] = {}
-        for keyword, span in branches:
+        first = bisect_left(phrases, block.span.start, key=lambda p: p.span.start)
+        last = bisect_left(phrases, block.span.end, key=lambda p: p.span.start)
+        for keyword, span in icu_branches(document.message, block):
             text = " ".join(span.of(document.text).split())
-            if text in seen and text and not _flagged_inside(document, branches):
-                yield Hit(
-                    span,
-                    (("first", seen[text]), ("second", keyword)),
-                    severity=Severity.INFO,
-                    variant="samat",
-                )
+            if text in seen and text and not any(not _measures(p) for p in phrases[first:last]):
+                values = (("first", seen[text]), ("second", keyword))
+                yield Hit(span, values, severity=Severity.INFO, variant="samat")
             seen.setdefault(text, keyword)
-
-
-def _flagged_inside(document: Document, branches: Sequence[tuple[str, Span]]) -> bool:
-    """Whether the noun of a branch is wrong anyhow: then that is said, and not that the branches are the
-    same.
-    """
-    for keyword, span in branches:
-        for phrase in _phrases(document):
-            if span.covers(phrase.span):
-                shapes = {(r.case, r.number) for r in phrase.readings}
-                if (("par", "sg") in shapes) == (keyword in ("one", "=1")) and not _measures(phrase):
-                    return True
-    return False
 
 
 def _fix(edit: Edit) -> tuple[Fix, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -34,6 +35,7 @@ _OTHER = frozenset(
     " läistä mainen mäinen".split()
 )
 _GLUED = re.compile(r"(?:</[a-z]+>|[*_]{1,2})?(?P<colon>:?)(?P<ending>[a-zåäö]{1,9})(?!\w)")
+_NEAR = 80
 _NUMERIC = frozenset(("count", "amount", "date", "time", "code", "phone"))
 _FIXED_SET = re.compile(
     r"rool|role|type|tyyp|status|tila$|kieli|lang|kaupunki|city|kunta|town|maa$|country|kausi"
@@ -43,7 +45,9 @@ _FIXED_SET = re.compile(
 _LOGIC = re.compile(r"[\"']|\bif\b|\?|\bswitch\b")
 # Kohta 3a, luokka 5a, Kotikatu 4a: a letter of its own.
 _LETTERED = re.compile(
-    r"koht|kappale|luok|class|section|rapp|talo|house|katu|street|osoite|address|versio", re.I
+    r"koht|kappale|luok|class|section|rapp|talo|house|katu|street|osoite|address"
+    r"|versio",
+    re.I,
 )
 _ADDRESSEE = re.compile(
     r"^(?:etunimi|nimi|first_?name|name|asiakas|customer|customer_?name|asiakkaan_?nimi"
@@ -140,15 +144,13 @@ def _weight(glued: _Glued) -> tuple[Severity | None, str | None]:
     return None, None
 
 
-def _fixes(
-    document: Document, glued: _Glued, tables: Mapping[str, Node], context: CheckContext
-) -> tuple[Fix, ...]:
+def _fixes(document: Document, glued: _Glued, tables: Mapping[str, Node], context: CheckContext) -> tuple[Fix, ...]:
     if glued.case is None or glued.marked or glued.placeholder.type in ("count", "time"):
         return ()
     bare = glued.placeholder.span.of(document.text)
     span = _with_first_name(document, glued)
     bare = document.text[span.start : glued.placeholder.span.start] + bare
-    token = document.tokens[bisect_left(starts, span.start)]
+    token = document.tokens[bisect_left(document.tokens, span.start, key=lambda t: t.span.start)]
     greeting = _greeted(document, glued, span, bare)
     if greeting is not None:
         return _one(Edit(span, greeting))
@@ -169,7 +171,8 @@ def _fixes(
 def _with_first_name(document: Document, glued: _Glued) -> Span:
     """``{{etunimi}} {{sukunimi}}lle``: the name begins at its first placeholder."""
     start = glued.span.start
-    for other in reversed(document.message.placeholders):
+    at = bisect_left(document.message.placeholders, start, key=lambda p: p.span.start)
+    for other in reversed(document.message.placeholders[max(0, at - 2) : at]):
         both_names = other.type == "name" == glued.placeholder.type
         if both_names and document.text[other.span.end : start] == " ":
             start = other.span.start
@@ -180,7 +183,7 @@ def _greeted(document: Document, glued: _Glued, span: Span, bare: str) -> str | 
     """*{{nimi}}lle on saapunut* at the head of a message that greets nobody: *Hei {{nimi}}! Sinulle on
     saapunut*.
     """
-    if document.text[: span.start].strip() or not _ADDRESSEE.match(
+    if (span.start > _NEAR or document.text[: span.start].strip()) or not _ADDRESSEE.match(
         expression_of(glued.placeholder).rpartition(".")[2]
     ):
         return None
@@ -196,9 +199,7 @@ def _with_title(
     """*hakija {{nimi}}lle* → *hakijalle {{nimi}}*; a head that has the case already only loses the ending."""
     if any(r.lemma == lemma and r.case == glued.case for r in before.readings):
         return _one(Edit(span, f"{before.text} {bare}"))
-    reading = next(
-        (r for r in before.readings if r.lemma == lemma and r.case == "nom" and r.number == "sg"), None
-    )
+    reading = next((r for r in before.readings if r.lemma == lemma and r.case == "nom" and r.number == "sg"), None)
     if reading is None or glued.case is None:
         return ()
     form = context.inflector.reinflect(reading, case=glued.case)

@@ -10,18 +10,22 @@ from viestilint.language.person import after_negation
 from viestilint.model import Document, Hit, Reading, Span, Token
 
 _CODES = re.compile(r"(?:pin|cvc|cvv|cv2|tan)(?:-?(?:koodi|numero|luku|tunnus|turvakoodi)\w*)?$", re.I)
+_NEAR = 240
 _OBJECT = frozenset(("nom", "gen", "par", None))
 _ASKED_FOR = frozenset(
     ["tulla", "pitää", "täytyä", "pyytää", "muistaa", "voida", "kehottaa", "vaatia", "edellyttää", "tarvita"]
 )
 _ASKS = frozenset(["pyytää", "tarvita", "kysyä", "vaatia"])
 _AT_DEVICE = re.compile(
-    r"päätte|maksupäät|automaat|lokero|laittee|puhelime|sim-kort|liittymä|mobiilivarmen|kassalla"
+    r"kertakäyt|sovelluks|tekstiviestil|vahvistuskood|kirjautumissiv|päätte|maksupäät|automaat"
+    r"|lokero|laittee|puhelime|sim-kort|liittymä|mobiilivarmen|kassalla"
     r"|kortinluki|näppäimistö|ovi|avaimen|hälyt",
     re.I,
 )
 _OWN_PAGE = re.compile(
-    r"maksusiv|maksupalvelu|kassalla|sovellukse|verkkokaup|asiakastil|omalla tilillä|lomakkee", re.I
+    r"maksusiv|maksupalvelu|kassalla|sovellukse|verkkokaup|asiakastil|omalla tilillä"
+    r"|lomakkee",
+    re.I,
 )
 _OTHER_CARDS = re.compile(
     r"kirjasto|matkakort|jäsenkort|etukort|kanta-asiak|lahjakort|kulkukort|asiakaskort|bussikort|jäsennumer",
@@ -49,8 +53,10 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         is_card = _is_card(document, token, cards)
         if not is_card and not _is_code(token, codes):
             continue
-        sentence = document.sentences[token.sentence]
-        text = sentence.span.of(document.text)
+        # Of a sentence without end only what stands around the word is read.
+        whole = document.sentences[token.sentence].span
+        start, end = max(whole.start, token.span.start - _NEAR), min(whole.end, token.span.end + _NEAR)
+        text = document.text[start:end]
         if _NEVER.search(text) or (not is_card and _AT_DEVICE.search(text)):
             continue
         if is_card and (_OWN_PAGE.search(text) or _OTHER_CARDS.search(document.text)):
@@ -99,13 +105,12 @@ def _is_card(document: Document, token: Token, cards: frozenset[str]) -> bool:
 
 def _request(document: Document, object_: Token, verbs: frozenset[str]) -> Token | None:
     """The verb that asks the reader to hand the object over: in the sentence, before it or right after it."""
-    sentence = document.sentence_tokens(document.sentences[object_.sentence])
+    whole = document.sentences[object_.sentence]
+    sentence = document.tokens[max(whole.first, object_.index - 30) : min(whole.last, object_.index + 15)]
     for token in reversed([t for t in sentence if t.index < object_.index]):
         if any(r.lemma in verbs and _is_asked(document, token, r, sentence) for r in token.readings):
             return token
-        if any(
-            r.lemma in _ASKS and r.is_finite and r.person == "1" and r.number == "pl" for r in token.readings
-        ):
+        if any(r.lemma in _ASKS and r.is_finite and r.person == "1" and r.number == "pl" for r in token.readings):
             return token
     for token in sentence[object_.index - sentence[0].index + 1 :][:3]:
         for r in token.readings:
@@ -120,9 +125,7 @@ def _is_asked(document: Document, token: Token, r: Reading, sentence: Sequence[T
     if r.is_finite and r.person == "2" and r.tense != "past":
         return True
     if r.is_passive and r.tense == "pres":
-        return any(
-            t.lower in ("meille", "asiakaspalveluun", "asiakaspalveluumme", "takaisin") for t in sentence
-        )
+        return any(t.lower in ("meille", "asiakaspalveluun", "asiakaspalveluumme", "takaisin") for t in sentence)
     if r.verbform == "inf1" or (r.verbform == "inf3" and r.case == "ill"):
         before = [t for t in sentence if t.index < token.index]
         return any(b.lemma in _ASKED_FOR and b.is_finite for t in before for b in t.readings)

@@ -1,4 +1,4 @@
-"""The nouns that say what a placeholder stands for: *kaupunki* for ``{{user.city}}``, *tuote* for ``{{tuote}}``."""
+"""Nouns that say what placeholders stand for: *kaupunki* for ``{{user.city}}``, *tuote* for ``{{tuote}}``."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from viestilint.patterns.yamltree import Node
 
 _OUTER = {"ine": "ade", "ela": "abl", "ill": "all"}
 # Last words of a name that say what kind of text the value is, not what it names.
-_KINDS = frozenset(
-    "nimi name title otsikko fi text value firstname lastname etunimi sukunimi first last full".split()
-)
+_KINDS = frozenset("nimi name title otsikko fi text value firstname lastname etunimi sukunimi first last full".split())
 
 
 def expression_of(placeholder: Placeholder) -> str:
@@ -29,9 +27,7 @@ def head_noun(placeholder: Placeholder, tables: Mapping[str, Node], context: Che
     """
     english = {word: node.text() for word, node in tables["words"].fields().items()}
     steps = re.split(r"\.|->", expression_of(placeholder))
-    words = [
-        w.lower() for step in steps for w in re.findall(r"[A-ZÅÄÖ]?[a-zåäö]+|[A-ZÅÄÖ]+(?![a-zåäö])", step)
-    ]
+    words = [w.lower() for step in steps for w in re.findall(r"[A-ZÅÄÖ]?[a-zåäö]+|[A-ZÅÄÖ]+(?![a-zåäö])", step)]
     while len(words) > 1 and words[-1] in _KINDS:
         words.pop()
     if not words:
@@ -51,12 +47,7 @@ def _noun(word: str, context: CheckContext) -> str | None:
     """
     for candidate in (word, word.replace("a", "ä").replace("o", "ö"), word.replace("a", "ä")):
         for r in context.morphology.analyse(candidate):
-            if (
-                r.pos in ("noun", "noun-adj")
-                and r.number == "sg"
-                and r.case in ("nom", "gen")
-                and r.poss is None
-            ):
+            if r.pos in ("noun", "noun-adj") and r.number == "sg" and r.case in ("nom", "gen") and r.poss is None:
                 return r.lemma
     return None
 

@@ -30,7 +30,9 @@ _CODE = re.compile(
     re.I,
 )
 _INCLUDE = re.compile(
-    r"include|partial|footer|header|signature|terveis|allekirj|brand|layout|extends|template", re.I
+    r"include|partial|footer|header|signature|terveis|allekirj|brand|layout|extends"
+    r"|template",
+    re.I,
 )
 
 
@@ -82,11 +84,7 @@ def _fix(document: Document, end: Span) -> tuple[Fix, ...]:
     """
     message = document.message
     is_mustache = all(p.syntax in ("mustache", "jinja-block", "jinja-comment") for p in message.placeholders)
-    if (
-        message.mode == "sent"
-        or not is_mustache
-        or not document.text[: end.start].endswith((".", "!", "?", "}"))
-    ):
+    if message.mode == "sent" or not is_mustache or not document.text[: end.start].endswith((".", "!", "?", "}")):
         return ()
     if not any(r.is_finite for token in document.tokens for r in token.readings):
         # Not a sentence in it: more than the sender is missing.
@@ -124,9 +122,7 @@ def _may_name(document: Document, placeholder: Placeholder) -> bool:
     if placeholder.type in (None, "name"):
         if not before and after[:1] == ":":
             return True
-        return not after.strip(" .!\n") and (
-            not before or before[-1] in ".!?}\n-–" or before.endswith("erveisin")
-        )
+        return not after.strip(" .!\n") and (not before or before[-1] in ".!?}\n-–" or before.endswith("erveisin"))
     return False
 
 
@@ -137,9 +133,7 @@ def _has_prefix(document: Document) -> bool:
         return False
     words = [t for t in document.tokens if t.span.end <= match.end("name")]
     return bool(words) and not all(
-        t.readings and all(not r.is_name and r.case != "ela" for r in t.readings)
-        for t in words
-        if t.kind == "word"
+        t.readings and all(not r.is_name and r.case != "ela" for r in t.readings) for t in words if t.kind == "word"
     )
 
 

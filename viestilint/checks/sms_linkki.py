@@ -21,9 +21,7 @@ _IDENTITY = frozenset(
 )
 _LOGIN = frozenset(["kirjautua", "tunnistautua"])
 _CONFIRM = frozenset(["vahvistaa", "varmentaa", "varmistaa", "päivittää", "tarkistaa", "todentaa"])
-_THREATS = frozenset(
-    "sulkea lukita jäädyttää estää keskeyttää katkaista poistaa menettää perua deaktivoida".split()
-)
+_THREATS = frozenset("sulkea lukita jäädyttää estää keskeyttää katkaista poistaa menettää perua deaktivoida".split())
 _HELD = frozenset(
     "tili pankkitili käyttäjätili asiakastili tunnus käyttäjätunnus kortti pankkikortti"
     " maksukortti asiakkuus liittymä verkkopankki yhteys palvelu oikeus pääsy sähköpostitili".split()
@@ -36,7 +34,9 @@ _SOON = re.compile(
 )
 _DEBT = frozenset(["maksaa", "suorittaa"])
 _WARNS = re.compile(
-    r"\b(?:älä|älkää|emme|ei koskaan|varo|varokaa|huijau\w*|huijar\w*|tietojenkalast\w*)\b", re.I
+    r"\b(?:älä|älkää|emme|ei koskaan|varo|varokaa|huijau\w*|huijar\w*"
+    r"|tietojenkalast\w*)\b",
+    re.I,
 )
 _OTHER_WAY = re.compile(
     r"sovelluks|verkkopankis|verkkopalvelus|omat tiedot|omat sivu|oma\w*palvelu|kirjoita\w*"
@@ -80,7 +80,8 @@ def _variant(document: Document, token: Token, threat: Token | None, asked: str 
         return "uhkaus-linkki"
     if asked == "tunnukset":
         return "tunnukset"
-    if asked is not None and _near(document, token) and not _OTHER_WAY.search(document.text):
+    bare_host = token.kind == "url" and "/" not in token.text.removeprefix("https://").rstrip("/")
+    if asked is not None and not bare_host and _near(document, token) and not _OTHER_WAY.search(document.text):
         return "kirjautuminen"
     return None
 
@@ -160,7 +161,7 @@ def _threat(document: Document) -> Token | None:
         sentence = document.sentences[token.sentence]
         tokens = document.sentence_tokens(sentence)
         held = any(
-            r.lemma in _HELD or (r.parts and r.parts[-1] in ("tili", "kortti", "tunnus"))
+            r.lemma in _HELD or (r.parts and r.parts[-1] in ("tili", "kortti", "tunnus", "liittymä", "asiakkuus"))
             for t in tokens
             for r in t.readings
         )

@@ -20,7 +20,9 @@ _REFUSAL = re.compile(
     re.I,
 )
 _REFUSAL_NAME = re.compile(
-    r"kielto|kiell|stop|unsub|opt.?out|pysay|pysäy|peruut|lopet|esto|preferenc|footer", re.I
+    r"kielto|kiell|stop|unsub|opt.?out|pysay|pysäy|peruut|lopet|esto|preferenc"
+    r"|footer",
+    re.I,
 )
 _PERCENT_OFF = re.compile(
     r"(?:[-–−] ?\d{1,2} ?%|\b\d{1,2} ?(?:%|%:n|prosen\w+) (?:alennu|ale\b|edullis|halvem)"
@@ -85,8 +87,7 @@ def _is_marketing(document: Document) -> bool:
             continue
         for r in token.readings:
             if r.lemma in _OFFERS or (
-                len(r.parts) > 1
-                and r.parts[-1] in ("tarjous", "ale", "alennus", "kampanja", "etu", "valikoima")
+                len(r.parts) > 1 and r.parts[-1] in ("tarjous", "ale", "alennus", "kampanja", "etu", "valikoima")
             ):
                 offers += 1
                 break

@@ -160,9 +160,7 @@ def _in_phrase(words: Sequence[str]) -> bool:
 
 
 def _degrees(text: str, span: Span) -> tuple[Fix, ...]:
-    end = span.end + (
-        text[span.end : span.end + 1] in ("C", "F") and not text[span.end + 1 : span.end + 2].isalnum()
-    )
+    end = span.end + (text[span.end : span.end + 1] in ("C", "F") and not text[span.end + 1 : span.end + 2].isalnum())
     digits = re.search(r"\d( ?)$", text[max(0, span.start - 2) : span.start])
     if digits is None or text[span.start : end] not in ("°C", "°"):
         return ()
@@ -209,4 +207,6 @@ def _one(edit: Edit, applicability: Applicability = _SAFE) -> tuple[Fix, ...]:
 
 
 def _shown(run: str) -> str:
+    if run in _SAME and unicodedata.category(run) in ("Pi", "Pf"):
+        return f"{run} U+{ord(run):04X}"
     return run if run.strip() and run.isprintable() else " ".join(f"U+{ord(c):04X}" for c in run)

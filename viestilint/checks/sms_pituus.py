@@ -62,9 +62,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     )
 
 
-def _hint(
-    document: Document, septets: int, values: Mapping[str, str], tables: Mapping[str, Node], lang: str
-) -> str:
+def _hint(document: Document, septets: int, values: Mapping[str, str], tables: Mapping[str, Node], lang: str) -> str:
     """What to leave out for the message to take one segment, or as few as it can."""
     texts = {name: read_text(node).in_(lang) for name, node in tables["hints"].fields().items()}
     if septets <= SINGLE["GSM-7"]:

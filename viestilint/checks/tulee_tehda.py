@@ -179,6 +179,11 @@ def _command(
     between = [t for i, t in enumerate(clause[: task.verb]) if i > task.must and i not in subject]
     if any(t.kind == "punct" for t in before + between):
         return None
+    if any(t.kind == "word" and not t.readings and t.text.islower() for t in before):
+        # An unknown word may be the subject: Vireillepanijan tulee …
+        return None
+    if document.tokens[sentence.last - 1].text == "?":
+        return None
     verbs = _verbs(document, sentence, task, context)
     if verbs is None:
         return None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -41,6 +43,14 @@ class _Commands(click.Group):
             args = ["check", *args]
         return super().parse_args(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # The reader of the pipe has gone. click itself would exit 1, which means findings.
+            _discard_output()
+            sys.exit(2)
+
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="viestilint")
@@ -68,10 +78,15 @@ def main() -> None:
     except ViestilintError as error:
         click.echo(f"viestilint: {error}", err=True)
         sys.exit(2)
-    except BrokenPipeError:
-        # The reader of the pipe has gone; nothing is left to say, and flushing at exit would say it again.
-        sys.stderr.close()
+    except OSError as error:
+        _discard_output()
+        click.echo(f"viestilint: {error.filename or 'output'}: {error.strerror}", err=True)
         sys.exit(2)
+
+
+def _discard_output() -> None:
+    """What is still in the buffer of standard output cannot be written, and must not fail again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 __all__ = ["cli", "main"]

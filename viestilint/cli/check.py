@@ -11,10 +11,11 @@ from typing import Any
 
 import click
 
-from viestilint.cli.files import gather, write_back
+from viestilint.cli.files import gather, write_back, write_out
 from viestilint.cli.gate import changed_since, only_changed, without_known
 from viestilint.cli.options import config_from, linting_options
 from viestilint.cli.run import report_of
+from viestilint.cli.statistics import statistics
 from viestilint.cli.style import style_for, width_of
 from viestilint.config import FAIL_ON, Config
 from viestilint.errors import ViestilintError
@@ -77,20 +78,23 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     if not sources and not errors and not options["allow_empty"]:
         raise ViestilintError("no files to check (--allow-empty to allow that)")
     fixing = options["fix"] or options["unsafe_fixes"] or options["diff"]
+    is_stdin = paths == ("-",)
     changed = False
     if fixing:
         for index, source in enumerate(sources):
-            sources[index], problems = _fix(linter, source, options)
+            sources[index], problems = _fix(linter, source, options, is_stdin=is_stdin)
             errors.extend(problems)
             changed = changed or sources[index].text != source.text
+            if is_stdin and not options["diff"]:
+                write_out(sources[index])
     results = [linter.check_source(source) for source in sources]
     report = report_of(linter, results)
     unused = _unused(results)
     report, stale = _filtered(report, config, options)
-    if not options["diff"] and not (fixing and paths == ("-",)):
+    if not options["diff"] and not (fixing and is_stdin):
         _print(report, linter, options)
     if options["statistics"]:
-        _statistics(report)
+        click.echo("\n".join(statistics(linter, report)), err=True)
     for line in [*errors, *report.errors, *unused, *stale]:
         click.echo(f"viestilint: {line}", err=True)
     failed = bool(errors or report.errors)
@@ -99,7 +103,9 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     sys.exit(code)
 
 
-def _fix(linter: Linter, source: SourceFile, options: dict[str, Any]) -> tuple[SourceFile, list[str]]:
+def _fix(
+    linter: Linter, source: SourceFile, options: dict[str, Any], *, is_stdin: bool
+) -> tuple[SourceFile, list[str]]:
     """The file as fixed, and what could not be written."""
     allowed = {Applicability.SAFE}
     if options["unsafe_fixes"]:
@@ -113,7 +119,7 @@ def _fix(linter: Linter, source: SourceFile, options: dict[str, Any]) -> tuple[S
     result = replace(source, text=fixed.text)
     if options["diff"]:
         click.echo(unified_diff(source, result), nl=False)
-    else:
+    elif not is_stdin:
         try:
             write_back(source, result)
         except ViestilintError as error:
@@ -205,16 +211,6 @@ def _write_step_summary(summary: str) -> None:
     if path:
         with open(path, "a", encoding="utf-8") as file:
             file.write(summary)
-
-
-def _statistics(report: Report) -> None:
-    """Counts by rule on standard error, so that a report on standard output stays one document."""
-    counts: dict[tuple[str, str], int] = {}
-    for located in report.located():
-        key = (located.finding.rule, str(located.finding.severity))
-        counts[key] = counts.get(key, 0) + 1
-    for (rule, severity), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        click.echo(f"{count:6}  {severity:8} {rule}", err=True)
 
 
 def _exit_code(report: Report, failed: bool, bad: bool, config: Config, options: dict[str, Any]) -> int:

@@ -54,19 +54,21 @@ def gather(
     return sources, errors
 
 
+def write_out(after: SourceFile) -> None:
+    """Writes what was read from standard input to standard output, whatever file has the name that it goes by."""
+    sys.stdout.buffer.write(after.encode(after.text))
+    sys.stdout.buffer.flush()
+
+
 def write_back(before: SourceFile, after: SourceFile) -> None:
-    """Writes a fixed file in one step, with its encoding and mode; standard input goes to standard output.
+    """Writes a fixed file in one step, with its encoding and mode.
 
     Raises ``ReadError`` if it cannot be written; the old file then stands as it was.
     """
     raw = after.encode(after.text)
-    path = Path(before.path)
-    if not path.exists():
-        sys.stdout.buffer.write(raw)
-        return
     if after.text == before.text:
         return
-    path = path.resolve()
+    path = Path(before.path).resolve()
     try:
         mode = path.stat().st_mode
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

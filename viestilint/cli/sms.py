@@ -65,13 +65,9 @@ class Phone:
 @click.argument("path", metavar="FILE | -")
 @click.option("--stdin-filename", metavar="NAME", help="The name that - goes by: it decides the format.")
 @click.option("--price", metavar="EUROS", help="The price of one segment: shows what 1000 messages cost.")
-@click.option(
-    "--max", "lengths", multiple=True, metavar="NAME=N", help="The most characters of a placeholder's value."
-)
+@click.option("--max", "lengths", multiple=True, metavar="NAME=N", help="The most characters of a placeholder's value.")
 @language_option
-def command(
-    path: str, stdin_filename: str | None, price: str | None, lengths: tuple[str, ...], lang: str
-) -> None:
+def command(path: str, stdin_filename: str | None, price: str | None, lengths: tuple[str, ...], lang: str) -> None:
     """Show text messages as a phone gets them: encoding, units and parts, placeholders at their longest.
 
     Every message of a catalogue is shown. Secrets are covered.
@@ -124,9 +120,7 @@ def as_sent(message: Message, settings: RuleSettings) -> Phone:
         at += len(part)
     foreign = "".join(dict.fromkeys(c for c in sent if not is_gsm(c)))
     as_gsm = sms_length("".join(c if is_gsm(c) else "x" for c in sent))
-    return Phone(
-        message, sms_length(sent), sms_length(fixed_text(message)).units, tuple(parts), as_gsm, foreign
-    )
+    return Phone(message, sms_length(sent), sms_length(fixed_text(message)).units, tuple(parts), as_gsm, foreign)
 
 
 def _lines(phone: Phone, settings: RuleSettings, lang: str, width: int, style: Any) -> Iterator[str]:
@@ -138,14 +132,10 @@ def _lines(phone: Phone, settings: RuleSettings, lang: str, width: int, style: A
     if has_values:
         counted += f" ({words['fixed'].format(phone.fixed)})"
     segments = f"{length.segments} {words['segments'][length.segments != 1]}"
-    segments = style(
-        segments, "green" if length.segments == 1 else "yellow" if length.segments < 4 else "red"
-    )
+    segments = style(segments, "green" if length.segments == 1 else "yellow" if length.segments < 4 else "red")
     yield f"{counted}, {segments}, {words['left'].format(length.left)}"
     if phone.foreign:
-        shown = " ".join(
-            c if c.isprintable() and c.strip() else f"U+{ord(c):04X}" for c in phone.foreign[:12]
-        )
+        shown = " ".join(c if c.isprintable() and c.strip() else f"U+{ord(c):04X}" for c in phone.foreign[:12])
         yield words["forced"].format(shown, phone.as_gsm.units, phone.as_gsm.segments)
     for index, part in enumerate(phone.parts, 1):
         yield from _box(part, words["part"].format(index, len(phone.parts)), width)

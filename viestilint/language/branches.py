@@ -77,9 +77,7 @@ def structure(message: Message) -> Structure:
                 # {{ end }} may as well be a value.
                 unmatched += [placeholder] if name != "go" else []
                 continue
-            unmatched += [
-                heads[0] for opened, heads in stack[depth + 1 :] if opened not in ("trans", "block")
-            ]
+            unmatched += [heads[0] for opened, heads in stack[depth + 1 :] if opened not in ("trans", "block")]
             opened, heads = stack[depth]
             del stack[depth:]
             blocks.append(_block(message, opened, heads, placeholder))

@@ -5,7 +5,9 @@ Both hand over the raw analysis strings of the same transducer; ``morphology`` t
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +27,14 @@ _DICTIONARY_FOLDERS = (
     "/usr/local/lib/voikko",
     "/opt/homebrew/lib/voikko",
 )
+_LIBRARIES = (
+    "usr/lib/libvoikko.*",
+    "usr/lib/*/libvoikko.*",
+    "usr/lib64/libvoikko.*",
+    "usr/local/lib/libvoikko.*",
+    "opt/homebrew/lib/libvoikko.*",
+)
+_DISTRIBUTIONS = re.compile(r"(?:libvoikko|pyvoikko|kfst|kfst_rs|phonenumbers|python_stdnum)-[^-]+\.dist-info$", re.I)
 _TAGS = re.compile(r"\[[^\]]*\]|=")
 _VOWELS = frozenset("aeiouyäöå")
 
@@ -172,3 +182,30 @@ def _distribution_version(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return "?"
+
+
+def engine_marks() -> list[str]:
+    """What tells one set of installed engines, dictionaries and lookup tables from another, without loading them."""
+    marks = [os.environ.get("VOIKKO_DICTIONARY_PATH", "")]
+    for folder in _DICTIONARY_FOLDERS:
+        for name in ("index.txt", "mor.vfst"):
+            path = Path(folder).expanduser().joinpath("5", "mor-standard", name)
+            marks.extend(_stamp(path))
+    for pattern in _LIBRARIES:
+        for path in sorted(Path("/").glob(pattern)):
+            marks.extend(_stamp(path))
+    for place in sys.path:
+        try:
+            names = os.listdir(place) if place else []
+        except OSError:
+            continue
+        marks += sorted(name for name in names if _DISTRIBUTIONS.match(name))
+    return marks
+
+
+def _stamp(path: Path) -> list[str]:
+    try:
+        found = path.stat()
+    except OSError:
+        return []
+    return [f"{path}:{found.st_size}:{found.st_mtime_ns}"]

@@ -155,7 +155,8 @@ def _in_sentence(text: str, tokens: Sequence[Token]) -> Iterator[Question]:
 def _openers(tokens: Sequence[Token], asked: bool) -> list[_Opener]:
     found: list[_Opener] = []
     for index, token in enumerate(tokens):
-        if token.kind != "word":
+        if token.kind != "word" or (found and index and tokens[index - 1].lower == "vai"):
+            # Riittääkö tämä vai tarvitsenko toisen: two answers to choose from are one question.
             continue
         expects = _question_word(tokens, index, asked)
         if expects is not None:
@@ -288,7 +289,7 @@ def _segments(text: str, tokens: Sequence[Token], openers: Sequence[_Opener], as
         index += 1
         if opener.verbal and not led and end == len(tokens) and index == 1 and not opener.at and _jos_clause(tokens, first):
             led = True
-        end = _cut_end(tokens, first, end, asked)
+        end = _cut_end(tokens, inner.at, end, asked)
         run = _trimmed(tokens[first:end])
         if not any(t.kind != "punct" for t in run):
             continue
@@ -371,7 +372,9 @@ def _verbal_kind(run: Sequence[Token], kind: str) -> tuple[str, str]:
         if lemma in _TOLD and lemma not in ("auttaa", "tarkistaa", "vahvistaa", "osata", "ehtiä", "tietää"):
             return INDIRECT, _asked_noun(run)
         if told and lemma in ("voida", "osata", "viitsiä", "ehtiä", "saada", "pystyä"):
-            return INDIRECT, _asked_noun(run)
+            asks_an_act = not any(r.lemma in ("kertoa", "sanoa", "neuvoa") for r in later)
+            noun = _asked_noun(run)
+            return (REQUEST, "yes-no") if asks_an_act and noun == "thing" else (INDIRECT, noun)
         if lemma == "olla":
             possible = any(r.lemma in ("mahdollinen", "mahdollisuus") for r in later) or any(
                 t.lower == "mahdollista" for t in run

@@ -21,7 +21,8 @@ _CALLED_HETU = re.compile(
 )
 _CARD = re.compile(r"(?<![\w-])(?P<v>[3-6]\d{3}(?:[ -]\d{4}){3})(?![\w-])")
 _PASSWORD = (
-    r"(?P<label>(?<![^\W_])[\w-]{0,40}(?:salasana|tunnussana|passwor?d)(?:si|nne|nsa|mme|ksi|kse[sn]i|ksenne)?)"
+    r"(?P<label>(?<![^\W_])[\w-]{0,40}(?:salasana|tunnussana|passwor?d)"
+    r"(?:si|nne|nsa|mme|lla|ksi|kse[sn]i|ksenne)?)"
 )
 _OPEN = r"[\"”“'’*_`«(]*"
 # Salasana: X · Salasanasi on X · Salasanaksi asetettiin X
@@ -40,7 +41,8 @@ _BEFORE = re.compile(
     re.I,
 )
 _PIN = re.compile(
-    r"(?<![\w-])(?P<label>PIN(?:-?(?:koodi|luku|numero))?(?:si|nne|n)?|[\w-]{0,40}tunnuslu(?:ku|vu)(?:si|nne|n)?)"
+    r"(?<![\w-])(?P<label>PIN(?:-?(?:koodi|luku|numero))?(?:si|nne|n)?|[\w-]{0,40}tunnuslu(?:ku"
+    r"|vu)(?:si|nne|n)?)"
     r"(?:[ \t]+on)?(?:[ \t]+nyt)?[ \t]*[:=]?[ \t]*[\"”(]?(?P<v>\d{4,8})(?![\d.,:-]\d|\d"
     r"|[ \t]*(?:merk|numero|€|e\b))",
     re.I,
@@ -53,6 +55,8 @@ _HANDED_OUT = re.compile(
     r"|langat|vierasverk|nettiyhtey|testitunnu|esimerk",
     re.I,
 )
+_NEAR = 200
+_ENDS = ("\n", ". ", "! ", "? ")
 _MASKED = re.compile(r"[*•●xX#.…_-]+")
 _NO_VALUE = re.compile(
     r"https?:|www\.|[\w.+-]+@|[\w-]+\.(?:fi|com|net|org|eu)\b|\d+-[a-zåäö]+\b|\d+(?:h|kk|vk|pv|min"
@@ -82,7 +86,7 @@ def with_secrets(message: Message) -> Message:
 
 def hide_secrets(finding: Finding, message: Message) -> Finding:
     """The finding without the message's secrets in its texts; a fix that would write one anew is dropped."""
-    values = [secret.span.of(message.text) for secret in message.secrets]
+    values = {secret.span.of(message.text) for secret in message.secrets}
     fixes = tuple(f for f in finding.fixes if not any(v in e.text for e in f.edits for v in values))
     return replace(
         finding,
@@ -97,12 +101,13 @@ def is_handed_out(text: str, span: Span) -> bool:
     """Whether the sentence around a code calls it one that is meant to be sent: one-time, locker, guest
     network.
     """
-    start = max(text.rfind(mark, 0, span.start) for mark in ("\n", ". ", "! ", "? ")) + 1
-    stops = [i for mark in ("\n", ". ", "! ", "? ") if (i := text.find(mark, span.end)) >= 0]
-    return _HANDED_OUT.search(text[start : min(stops, default=len(text))]) is not None
+    first, last = max(0, span.start - _NEAR), span.end + _NEAR
+    start = max(first, *(text.rfind(mark, first, span.start) for mark in _ENDS))
+    stops = [i for mark in _ENDS if (i := text.find(mark, span.end, last)) >= 0]
+    return _HANDED_OUT.search(text, start, min(stops, default=last)) is not None
 
 
-def _hidden(text: str, values: list[str]) -> str:
+def _hidden(text: str, values: set[str]) -> str:
     for value in values:
         text = text.replace(value, COVER * len(value))
     return text
@@ -194,9 +199,7 @@ def _password(text: str, match: re.Match[str], *, strict: bool) -> Secret | None
         return None
     ends = re.match(r"[\"”'’*_`»)]*(?:[.!]?[ \t]*(?:\n|$)|[.!] )", text[span.end :])
     has_mark = bool(match["mark"]) or bool(
-        re.search(
-            r"\b(?:on|oli|[av]\w+ettiin)\b", match.group()[len(match["label"]) : 14 + len(match["label"])]
-        )
+        re.search(r"\b(?:on|oli|[av]\w+ettiin)\b", match.group()[len(match["label"]) : 14 + len(match["label"])])
     )
     if not has_mark or (not ends and not quoted):
         return None

@@ -59,6 +59,12 @@ class SourceMap:
         piece = Piece(Span(0, length), SourceSpan(offset, offset + length))
         return cls((piece,))
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the text stands in the file in one run, with no markup between its parts."""
+        pairs = zip(self.pieces, self.pieces[1:], strict=False)
+        return all(left.source.end == right.source.start for left, right in pairs)
+
     def locate(self, span: Span) -> SourceSpan:
         """The place in the file that ``span`` was read from, for showing; never fails."""
         if not self.pieces:

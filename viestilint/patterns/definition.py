@@ -10,7 +10,7 @@ from viestilint.model import Applicability, Rule, Severity, Text
 from viestilint.model.rule import SeverityMap, severity_in
 from viestilint.patterns.matcher import Pattern
 from viestilint.patterns.templates import Template
-from viestilint.patterns.yamltree import Node
+from viestilint.patterns.yamltree import Node, load_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,9 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class LoadedRule:
-    """A rule that is ready to run. ``data`` is the rule's own table for its check."""
+    """A rule that is ready to run. ``data`` is the rule's own table for its check, or the path of a file that holds
+    it: ``table`` reads either.
+    """
 
     rule: Rule
     variants: tuple[Variant, ...]
@@ -79,3 +81,10 @@ class LoadedRule:
     def id(self) -> str:
         """The rule's id."""
         return self.rule.id
+
+    @property
+    def table(self) -> Node | None:
+        """The rule's table, read from its file at the first use. Raises ``RuleError`` if it is not valid."""
+        if self.data is None or not isinstance(self.data.value, str):
+            return self.data
+        return load_table(self.data.value)

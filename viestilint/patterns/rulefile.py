@@ -51,11 +51,17 @@ def load_rule_file(
         raise RuleError("not UTF-8", path=shown) from error
     except OSError as error:
         raise RuleError(f"cannot be read: {error.strerror}", path=shown) from error
-    return read_rules(load_tree(text, shown), family=family or path.stem, examples=examples)
+    family = family or path.stem
+    return read_rules(load_tree(text, shown), family=family, examples=examples, folder=path.parent)
 
 
-def read_rules(root: Node, *, family: str, examples: bool = False) -> tuple[LoadedRule, ...]:
-    """The rules of a tree: a list of rules, or a mapping with ``family`` and ``rules``."""
+def read_rules(
+    root: Node, *, family: str, examples: bool = False, folder: Path | None = None
+) -> tuple[LoadedRule, ...]:
+    """The rules of a tree: a list of rules, or a mapping with ``family`` and ``rules``.
+
+    ``folder`` is where files lie that a rule names as its ``data``.
+    """
     entries = root
     if isinstance(root.value, dict):
         fields = root.fields(frozenset({"family", "rules"}))
@@ -63,7 +69,7 @@ def read_rules(root: Node, *, family: str, examples: bool = False) -> tuple[Load
         if "rules" not in fields:
             raise root.fail("no 'rules' here")
         entries = fields["rules"]
-    loaded = tuple(_read_rule(node, family, examples) for node in entries.items())
+    loaded = tuple(_read_rule(node, family, examples, folder) for node in entries.items())
     seen: dict[str, Node] = {}
     for rule, node in zip(loaded, entries.items(), strict=True):
         if rule.id in seen:
@@ -72,7 +78,7 @@ def read_rules(root: Node, *, family: str, examples: bool = False) -> tuple[Load
     return loaded
 
 
-def _read_rule(node: Node, family: str, examples: bool) -> LoadedRule:
+def _read_rule(node: Node, family: str, examples: bool, folder: Path | None) -> LoadedRule:
     fields = node.fields(_RULE_KEYS)
     for key in ("id", "title", "message", "why", "severity"):
         if key not in fields:
@@ -115,10 +121,22 @@ def _read_rule(node: Node, family: str, examples: bool) -> LoadedRule:
         rule=rule,
         variants=tuple(variants),
         check=fields["check"].text() if "check" in fields else None,
-        data=fields.get("data"),
+        data=_data(fields.get("data"), folder),
         bad=_examples(fields.get("bad"), marked=True) if examples else (),
         good=_examples(fields.get("good"), marked=False) if examples else (),
     )
+
+
+def _data(node: Node | None, folder: Path | None) -> Node | None:
+    """The rule's own table, or the file beside the rule file that ``data`` names, which is read when it is used."""
+    if node is None or not isinstance(node.value, str):
+        return node
+    if folder is None:
+        raise node.fail("'data' is a table here")
+    path = folder / node.value
+    if not path.is_file():
+        raise node.fail(f"there is no file '{node.value}' beside the rule")
+    return Node(path.as_posix(), node.path, node.line)
 
 
 def _read_variants(node: Node, fields: dict[str, Node], *, in_check: bool) -> list[Variant]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
 
 import yaml
 
@@ -115,3 +117,12 @@ def _convert(node: yaml.Node, path: str, above: tuple[int, ...]) -> Node:
         converted = _convert(child, path, above)
         fields[key.value] = Node(converted.value, path, key.start_mark.line + 1)
     return Node(fields, path, line)
+
+
+@lru_cache(maxsize=None)
+def load_table(path: str) -> Node:
+    """The tree of a file. Raises ``RuleError`` if it cannot be read or is not valid."""
+    try:
+        return load_tree(Path(path).read_text(encoding="utf-8-sig"), path)
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError(f"cannot be read: {error}", path=path) from error

@@ -1,0 +1,23 @@
+"""Questions of the customer's that the reply passes over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from viestilint.checks.answering import answers, body_start, expected
+from viestilint.checks.registry import CheckContext
+from viestilint.language.questions import INDIRECT, REQUEST
+from viestilint.model import Document, Hit
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """One hit at the start of the body for each unanswered question; an interim reply need not answer yet."""
+    if document.message.type == "interim":
+        return
+    for answer in answers(document, context.rule.table, context.morphology):
+        question = answer.question
+        if answer.answered or question.kind == REQUEST:
+            continue
+        values = (("kysymys", question.text), ("laji", expected(question.expects, context.lang)))
+        variant = "epasuora" if question.kind == INDIRECT else "suora"
+        yield Hit(body_start(document), values, variant=variant)

@@ -1,0 +1,22 @@
+"""Requests of the customer's that the reply neither confirms nor declines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from viestilint.checks.answering import answers, body_start
+from viestilint.checks.registry import CheckContext
+from viestilint.language.questions import REQUEST
+from viestilint.model import Document, Hit
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """One hit at the start of the body for each request that is passed over, naming what of it is missing."""
+    if document.message.type == "interim":
+        return
+    for answer in answers(document, context.rule.table, context.morphology):
+        if answer.answered or answer.question.kind != REQUEST:
+            continue
+        missing = ", ".join(answer.missing)
+        values = (("pyynto", answer.question.text), ("puuttuu", missing or answer.question.text))
+        yield Hit(body_start(document), values)

@@ -1,0 +1,64 @@
+"""A progress bar for a person who waits: on a terminal, on standard error, from the second second on."""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
+
+PATIENCE = 1.0
+_EVERY = 0.1
+_WORDS = {"fi": "Tarkistetaan", "en": "Checking"}
+
+
+class Progress:
+    """Counts files; shows a bar once the run has taken ``PATIENCE`` seconds, and takes it away at the end."""
+
+    def __init__(self, total: int, lang: str, *, quiet: bool = False) -> None:
+        self._total = total
+        self._word = _WORDS[lang]
+        self._shows = sys.stderr.isatty() and not quiet
+        self._started = self._drawn = time.monotonic()
+        self._done = 0
+        self._bar: Bar | None = None
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def advance(self) -> None:
+        """One more file is done."""
+        self._done += 1
+        if not self._shows:
+            return
+        now = time.monotonic()
+        if now - self._started < PATIENCE or now - self._drawn < _EVERY:
+            return
+        self._drawn = now
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._bar is None:
+            # Imported here: most runs are over before they would need it.
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+            from rich.progress import Progress as Bar
+
+            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+            # No thread of its own: processes are forked while it stands.
+            self._bar = Bar(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
+            self._bar.start()
+            self._task = self._bar.add_task(self._word, total=self._total)
+        assert self._task is not None
+        self._bar.update(self._task, completed=self._done, refresh=True)

@@ -1,0 +1,210 @@
+"""What kinds of answers a statement of the reply holds: times, amounts, places, reasons…"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from viestilint.model import Placeholder, Token
+
+_TIME_WORDS = re.compile(
+    r"(?:tänään|huomen\w*|ylihuomen\w*|eilen|toissapäivä\w*|heti|välittömästi|nyt|parhaillaan|aamu\w*|ilta\w*|illalla"
+    r"|iltapäiv\w+|aamupäiv\w+|yöllä|öisin|arkisin|viikonlop\w+|arkipäiv\w+|arkena|päivittäin|viikoittain|kuukausittain"
+    r"|vuosittain|kevä\w+|kesä|kesällä|kesän|syksy\w*|talve\w*|joulu\w*|juhannu\w+|pääsiäi\w+|vappu\w*|loppuvuo\w+"
+    r"|alkuvuo\w+|(?:maanan|tiis|tors|perjan|lauan|sunnun)ta\w*|keskiviik\w+"
+    r"|\w*(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)kuu\w*|alkuviikko\w*|alkuviiko\w+"
+    r"|loppuviik\w+|ensi|viimeistään|jälkeen|aiemmin|myöhemmin|ympäri|vuorokauden|vuorokaudessa|saman|samana"
+    r"|puoliltapäivin|keskipäivällä|puoliyö\w*|kuun|jatkuvasti|aina|milloin|kellonaika\w*|vasta)",
+    re.I,
+)
+_PERIOD = re.compile(
+    r"(?:päiv|viiko|viikk|kuukau|kuukaut|vuode|vuosi|vuot|tunti|tunni|tunne|minuut|arkipäiv|hetk|vuorokau|kuussa|kuuta)",
+)
+_NUMERALS = re.compile(
+    r"(?:pari|parin|paria|parissa|muutam\w+|puoli|puolen|puolessa|puolitoista|noin|reilu\w*|vajaa\w*|ensi|seuraava\w*"
+    r"|sama\w*|kuluva\w*|tämän|tällä|viime|koko|useita|kahdes\w+|kolmes\w+|yhdes\w+|jokainen|joka)"
+)
+_PERIOD_ALONE = re.compile(
+    r"(?:viikossa|viikon|päivässä|kuukaudessa|kuukauden|vuorokaudessa|tunnissa|hetkessä|vuodessa|arkipäivässä|vuoden"
+    r"|viikkoa|päivää|tunnin|minuutissa|viikoissa|päivissä|viikkoja|päiviä|vuorokausi|viikko|kuukausi|tunti|kauan"
+    r"|hetken|samantien|toistaiseksi)"
+)
+_FREE = re.compile(
+    r"(?:maksuton\w*|maksutt\w+|ilmai\w+|veloitukset\w+|kulutta|kuluitta|sisälty\w+|hinta\w*|hinna\w*|halvem\w+"
+    r"|kalliimp\w+|puoleen|euroa?|euron|euroja|kympp?i\w*|satas\w*|taksa\w*|alen\w+|prosent\w+|lisämaksu\w*)",
+    re.I,
+)
+_NUMBER_WORDS = re.compile(
+    r"(?:yhden|yksi|kahden|kaksi|kahta|kolme\w*|neljä\w*|viisi|viiden|kuusi|kuuden|seitsemän|kahdeksan|yhdeksän"
+    r"|kymmen\w+|sata|muutam\w+|pari|parin|usei\w+|monta|yhtään|yhdenkään|rajat\w+|enintään|kumpi\w*|molem\w+|kaikki"
+    r"|enimmillään|kerran|kahdesti|kertaa|kaksin|jokai\w+)"
+)
+_REASON = re.compile(
+    r"(?:koska|sillä|siksi|takia|vuoksi|joh[td]u\w+|syy|syynä|syystä|syyt|aiheut\w+|kyse|kyseessä|virhe\w*|virhee\w+|vika"
+    r"|vian|vikaa|häiriö\w*|ruuhka\w*|viiväst\w+|myöhäst\w+|myöhässä|epähuomio\w*|erehdy\w*|unoht\w+|loppu\w*|loppui"
+    r"|jotta|varten|puuttu\w+|seuraus\w*|seurauksena|erehtyi\w*|väärin|inhimillinen|perustu\w+|edellyt\w+|selityks\w+"
+    r"|selitys|mukaisesti|nousi\w*|nousseet|kasva\w+|rikkoutu\w*|hajo\w+|jumi\w*|kaatui|katko\w*|jäänyt|jäi|jäivät"
+    r"|sairau\w+|sairast\w+|muuttu\w+|ansiosta|liittyy|tarkoit\w+|siitä)",
+    re.I,
+)
+_PLACE_WORDS = re.compile(
+    r"(?:täällä|siellä|tässä|tästä|täältä|sieltä|tänne|sinne|alla|alta|ohessa|oheisesta|liitteenä|viereinen|lähin\w*"
+    r"|vieressä|takana|edessä|kulmassa|netissä|verkossa|sovelluk\w+|sisäpihalla|alakerrassa)",
+    re.I,
+)
+_DONE = re.compile(
+    r"(?:ohessa|oheinen|oheisena|liitteenä|liite|liitin|liitän|liitimme|tässä|tämän viestin|lähetin|lähetimme|lähetämme"
+    r"|lähetän|löydät|löydätte|löytyy|linkistä|linkki)",
+    re.I,
+)
+_PLACEHOLDER = {
+    "time": re.compile(r"(?i)pvm|päiv|paiv|date|time|aika|klo|when|kello|deadline|era|viikko|week|day"),
+    "duration": re.compile(r"(?i)kesto|aika|duration|days|pvm|date|paiv|päiv|viikko|week|time"),
+    "amount": re.compile(r"(?i)hinta|summa|maksu|amount|price|total|sum|euro|kulu|fee|cost|eur"),
+    "count": re.compile(r"(?i)maara|määrä|count|lkm|kpl|number|qty|amount"),
+    "place": re.compile(r"(?i)osoite|paikka|address|place|location|url|link|linkki|toimipiste|city|email|puh|phone|noutopiste|myymal"),
+    "person": re.compile(r"(?i)nimi|name|agent|kasitteli|käsitteli|yhteyshenk|person|myyja|asentaja"),
+    "thing": re.compile(r"."),
+}  # fmt: skip
+_TYPED = {
+    "time": ("date", "time"),
+    "duration": ("date", "time", "count"),
+    "amount": ("amount",),
+    "count": ("count", "amount"),
+    "place": ("address", "url", "email", "phone"),
+    "person": ("name", "sender", "email"),
+    "thing": ("code", "count", "amount", "date", "time", "name", "address", "url", "email", "phone"),
+}
+STRONG = frozenset(("time", "duration", "amount", "count", "reason"))
+_LOCAL = frozenset("ine ela ill ade abl all".split())
+
+
+def holds(expects: str, tokens: Sequence[Token], placeholders: Sequence[Placeholder] = ()) -> bool:
+    """Whether the words hold an answer of the kind ``expects``, or a placeholder that stands for one."""
+    if expects in _TYPED and any(_stands_for(expects, p) for p in placeholders):
+        return True
+    judge = _JUDGES.get(expects)
+    return judge(tokens) if judge is not None else True
+
+
+def _stands_for(expects: str, placeholder: Placeholder) -> bool:
+    if placeholder.type is not None and placeholder.type in _TYPED[expects]:
+        return True
+    pattern = _PLACEHOLDER.get(expects)
+    return pattern is not None and pattern.search(placeholder.name) is not None
+
+
+def _time(tokens: Sequence[Token]) -> bool:
+    for token in tokens:
+        if token.kind in ("date", "time") or (token.kind == "word" and _TIME_WORDS.fullmatch(token.lower)):
+            return True
+    return _period(tokens) or any(t.lower in ("kun", "jo", "pian", "saakka", "asti", "lähiaikoina", "lähipäivinä", "koska") for t in tokens)
+
+
+def _period(tokens: Sequence[Token]) -> bool:
+    for index, token in enumerate(tokens):
+        if token.kind == "amount" and token.detail == "quantity" and _is_period_unit(token.text):
+            return True
+        if token.kind != "word" or not _PERIOD.match(token.lower):
+            continue
+        if _PERIOD_ALONE.fullmatch(token.lower):
+            return True
+        before = tokens[index - 1] if index else None
+        if before is not None and (before.kind in ("number", "date") or _NUMERALS.fullmatch(before.lower) or _is_numeral(before)):
+            return True
+    return False
+
+
+def _is_period_unit(text: str) -> bool:
+    return re.search(r"(?:kk|vk|pv|vrk|vko|h|min|s|tunt\w+|tunni\w+|minuut\w+|päiv\w+|viik\w+|kuukau\w+|vuo\w+|arkip\w+)$", text) is not None
+
+
+def _is_numeral(token: Token) -> bool:
+    return any(r.pos == "num" for r in token.readings) and not token.lower.startswith(("yhtä", "ensimm"))
+
+
+def _duration(tokens: Sequence[Token]) -> bool:
+    return _period(tokens) or _time(tokens)
+
+
+def _amount(tokens: Sequence[Token]) -> bool:
+    for token in tokens:
+        if token.kind == "amount" or (token.kind == "word" and _FREE.fullmatch(token.lower)):
+            return True
+        if token.kind == "number" and token.detail not in ("postcode", "house"):
+            return True
+    return any(t.lower in ("maksa", "veloita", "peritä", "veloiteta") for t in tokens)
+
+
+def _count(tokens: Sequence[Token]) -> bool:
+    return any(
+        t.kind in ("number", "amount") or _is_numeral(t) or _NUMBER_WORDS.fullmatch(t.lower) for t in tokens
+    )
+
+
+def _place(tokens: Sequence[Token]) -> bool:
+    for token in tokens:
+        if token.kind in ("url", "email", "phone") or token.detail in ("house", "postcode"):
+            return True
+        if token.kind == "word" and (_PLACE_WORDS.fullmatch(token.lower) or any(
+            r.case in _LOCAL and r.pos in ("noun", "place", "name", "surname", "noun-adj") for r in token.readings
+        )):
+            return True
+    return False
+
+
+def _person(tokens: Sequence[Token]) -> bool:
+    for token in tokens:
+        if token.kind in ("email", "phone") or any(r.pos in ("firstname", "surname") for r in token.readings):
+            return True
+        if token.kind == "word" and not token.initial and token.capitalised:
+            return True
+        if token.lower in ("minä", "minulle", "minuun", "me", "meille", "itse", "kuka", "kaikki") or any(
+            r.pos == "noun" and r.lemma.endswith(("ja", "jä", "päällikkö", "palvelu", "huolto", "henkilö", "insinööri", "lääkäri", "yhtiö", "mies", "asiakas", "virasto", "kuski"))
+            for r in token.readings
+        ):
+            return True
+        if any(r.is_finite and r.person == "1" for r in token.readings):
+            return True
+    return False
+
+
+def _reason(tokens: Sequence[Token]) -> bool:
+    return any(t.kind == "word" and _REASON.fullmatch(t.lower) for t in tokens)
+
+
+def _manner(tokens: Sequence[Token]) -> bool:
+    for token in tokens:
+        if token.kind in ("url", "email", "phone"):
+            return True
+        for r in token.readings:
+            if r.is_finite and (r.person == "2" or r.is_passive or (r.mood == "imp" and r.person == "2")):
+                return True
+            if r.verbform == "inf3" and r.case == "ade":
+                return True
+            if r.lemma in ("onnistua", "hoitua", "ohje", "riittää", "kannattaa", "pitää", "voida", "tarvita", "tapahtua", "käydä", "sujua"):
+                return True
+            if r.case in ("ade", "ine", "ins") and r.pos == "noun":
+                return True
+    return False
+
+
+def _choice(tokens: Sequence[Token]) -> bool:
+    return True
+
+
+def _document(tokens: Sequence[Token]) -> bool:
+    return any(_DONE.fullmatch(t.lower) for t in tokens)
+
+
+_JUDGES = {
+    "time": _time,
+    "duration": _duration,
+    "amount": _amount,
+    "count": _count,
+    "place": _place,
+    "person": _person,
+    "reason": _reason,
+    "manner": _manner,
+    "choice": _choice,
+}

@@ -1,0 +1,194 @@
+"""What a reply states: its clauses with their topics, questions back, promises to find out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from viestilint.language.morphology import Morphology
+from viestilint.language.spoken import read_spoken
+from viestilint.language.topics import Synonyms, topic_keys
+from viestilint.model import Document, Placeholder, Span, Token
+
+_POLAR = frozenset(
+    "kyllä joo juu jep ei eivät valitettavasti toki totta tottakai ehdottomasti mielellään mielellämme luonnollisesti"
+    " onnistuu ikävä emme harmi hyvin sopii käy kyl saa voit voitte saat saatte totuus hienosti tietysti tietenkin"
+    " hyvä pahoittelut niin periaatteessa ilman molemmat kumpikin kaikki en ikävästi hoituu järjestyy".split()
+)
+_BACK_REFERENCE = frozenset("se ne tämä tuo hän nämä sellainen sama siitä siinä siihen sen sitä niitä molemmat kumpikin".split())
+_FINDS_OUT = frozenset("selvittää tarkistaa varmistaa tutkia selvitellä tiedustella".split())
+_ASKED_DATA = re.compile(
+    r"\w*(?:numero|tunnus|kuva|kuitti|osoite|malli|koko|nimi|aika|tieto|väri|päivä|ajankohta|merkki|tilausvahvistus"
+    r"|valokuva|sarjanumero|postinumero|liittymä|toive|lukema|määrä|laji|lasku|paikka|tyyppi|yksityiskohta|kohde)"
+)
+_TELL = frozenset("kertoa ilmoittaa lähettää vastata tarkentaa laittaa liittää antaa vahvistaa toimittaa soittaa katsoa".split())
+_THANKS = frozenset(("kiitos", "kiitokset", "kiitän", "kiitämme", "kiittäen"))
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A clause of the reply. ``sentence`` numbers the sentence it is part of.
+
+    ``refers_back``: it speaks of what was said before it, or of nothing by name. ``polar``: it begins as an answer
+    to a yes-no question. ``finds_out``: it says that the answer is not known, or will be found out.
+    """
+
+    tokens: tuple[Token, ...]
+    keys: dict[str, float]
+    placeholders: tuple[Placeholder, ...]
+    sentence: int
+    refers_back: bool
+    bare: bool
+    polar: bool
+    finds_out: bool
+
+    @property
+    def span(self) -> Span:
+        """Its place in the reply."""
+        return Span(self.tokens[0].span.start, self.tokens[-1].span.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the reply states, and the question back by which it asks for what it needs, if any."""
+
+    statements: tuple[Statement, ...]
+    asks_for_data: Span | None = None
+    all_answered: Span | None = None
+
+
+def read_reply(document: Document, table: Synonyms, morphology: Morphology) -> Reply:
+    """The statements of a reply's body; its own questions and what it only repeats of the customer's left out."""
+    statements: list[Statement] = []
+    asks: Span | None = None
+    for number, sentence in enumerate(document.sentences):
+        if sentence.zone in ("quote", "foreign", "signature", "footer", "greeting"):
+            continue
+        tokens = tuple(_read(t, morphology) for t in document.tokens[sentence.first : sentence.last])
+        if not any(t.kind != "punct" for t in tokens):
+            continue
+        if _asks_for_data(tokens):
+            asks = asks or sentence.span
+        if any("?" in t.text for t in tokens[-3:] if t.kind == "punct"):
+            continue
+        for clause in _clauses(tokens):
+            statements.append(_statement(document, clause, number, table, morphology))
+    return Reply(tuple(statements), asks)
+
+
+def _read(token: Token, morphology: Morphology) -> Token:
+    if token.kind != "word" or token.readings:
+        return token
+    return replace(token, readings=read_spoken(token.text, morphology))
+
+
+def _clauses(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
+    """The clauses of a sentence that state something: without thanks and without the customer's own question."""
+    words = [t for t in tokens if t.kind == "word"]
+    if words and words[0].lower in _THANKS:
+        cut = next((i for i, t in enumerate(tokens) if t.text in (",", "–", ";", ":")), None)
+        joined = next((i for i, t in enumerate(tokens) if t.lower == "ja" and _finite(tokens[i:])), None)
+        starts = [i for i in (cut, joined) if i is not None and _finite(tokens[i:])]
+        if not starts:
+            return
+        tokens = tokens[min(starts) + 1 :]
+    runs: list[list[Token]] = []
+    for token in tokens:
+        if runs and runs[-1][-1].clause == token.clause:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    skip = False
+    for run in runs:
+        if skip and run[0].lower not in ("ja", "mutta"):
+            continue
+        skip = _repeats_question(run)
+        if not skip and any(t.kind != "punct" for t in run):
+            yield tuple(run)
+
+
+def _finite(tokens: Sequence[Token]) -> bool:
+    return any(r.is_finite and r.mood != "pot" for t in tokens for r in t.readings)
+
+
+def _repeats_question(run: Sequence[Token]) -> bool:
+    """*Kysyit, milloin paketti saapuu*: the customer's words, no answer."""
+    return any(
+        r.lemma in ("kysyä", "tiedustella", "kysellä") and r.person == "2" and r.tense == "past"
+        for t in run
+        for r in t.readings
+    )
+
+
+def _statement(
+    document: Document, tokens: tuple[Token, ...], number: int, table: Synonyms, morphology: Morphology
+) -> Statement:
+    keys: dict[str, float] = {}
+    nouns = 0
+    for token in tokens:
+        found = topic_keys(token, table, morphology)
+        for key, strength in found.items():
+            keys[key] = max(keys.get(key, 0.0), strength)
+        nouns += bool(found) and not set(found) <= table.weak and _names_topic(token)
+    words = [t for t in tokens if t.kind == "word"]
+    span = Span(tokens[0].span.start, tokens[-1].span.end)
+    pronoun = any(t.lower in _BACK_REFERENCE or any(r.pos == "pron" and r.lemma in _BACK_REFERENCE for r in t.readings) for t in words)
+    placeholders = tuple(p for p in document.message.placeholders if span.covers(p.span))
+    return Statement(
+        tokens=tokens,
+        keys=keys,
+        placeholders=placeholders,
+        sentence=number,
+        refers_back=pronoun or nouns <= 1,
+        bare=nouns == 0,
+        polar=bool(words) and words[0].lower in _POLAR,
+        finds_out=_finds_out(words),
+    )
+
+
+_TIMELY = re.compile(
+    r"(?:päiv|viik|kuukau|vuode|vuosi|vuot|tunti|tunni|minuut|arkipäiv|hetk|vuorokau|\w+kuu(?:ssa|n|ta|hun)?$|huomen|tänään|kello)"
+)
+
+
+def _names_topic(token: Token) -> bool:
+    if _TIMELY.match(token.lower):
+        return False
+    return any(r.pos in ("noun", "noun-adj", "name", "place") and r.verbform is None for r in token.readings) or not token.readings
+
+
+def _finds_out(words: Sequence[Token]) -> bool:
+    lemmas = [{r.lemma for r in t.readings} for t in words]
+    text = " ".join(t.lower for t in words)
+    for token in words:
+        if any(r.lemma in _FINDS_OUT and r.is_finite and r.person == "1" for r in token.readings):
+            return True
+    if re.search(r"\b(?:en|emme) (?:\w+ )?(?:vielä )?(?:osaa|tiedä|pysty|voi|osata|voida|tiedetä)\b.*", text) and re.search(
+        r"sanoa|tiedä|arvioida|kertoa|luvata|vahvistaa|antaa", text
+    ):
+        return True
+    return bool(re.search(r"\bei (?:ole )?(?:vielä |ihan |tarkkaa |varmaa )*(?:tietoa|tiedossa|selvillä|tiedetä|päätetty|varmaa|varmistunut)\b", text)) or any(
+        {"tieto"} <= group and False for group in lemmas
+    )
+
+
+def _asks_for_data(tokens: Sequence[Token]) -> bool:
+    """A question or a request back for what the writer needs: *Kertoisitko tilausnumeron, niin tarkistan?*"""
+    if any(t.lower in ("jos", "mikäli") for t in tokens[:2]):
+        return False
+    asked = any("?" in t.text for t in tokens if t.kind == "punct")
+    data = any(
+        r.pos in ("noun", "noun-adj") and _ASKED_DATA.fullmatch(r.lemma) for t in tokens for r in t.readings
+    )
+    tells = any(
+        (r.lemma in _TELL) and ((r.is_finite and r.person == "2") or (r.verbform == "inf1" and asked))
+        for t in tokens
+        for r in t.readings
+    )
+    purpose = any(t.lower in ("niin", "jotta", "nii") for t in tokens) and any(
+        r.is_finite and r.person == "1" for t in tokens for r in t.readings
+    )
+    if asked:
+        return data or tells
+    return tells and (purpose or data) and (purpose or any(t.lower in ("vielä", "ensin") for t in tokens))

@@ -1,0 +1,96 @@
+"""What words speak of: lemmas, their verbs, the parts of compounds and the synonyms of customer service."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from viestilint.language.morphology import Morphology
+from viestilint.model import Token
+
+WHOLE, PART, HINT = 1.0, 0.8, 0.5
+_SKIPPED = frozenset("conj adp pron neg intj abbr prefix".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Groups of lemmas that stand for each other, and lemmas that say nothing of a topic.
+
+    ``groups`` leads from a lemma to the numbers of its groups, ``empty`` are left out always, ``weak`` where the
+    question has other words.
+    """
+
+    groups: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    empty: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
+
+
+def synonyms(groups: Iterable[Sequence[str]], empty: Iterable[str], weak: Iterable[str]) -> Synonyms:
+    """The tables from their rows."""
+    found: dict[str, list[int]] = {}
+    for number, row in enumerate(groups):
+        for lemma in row:
+            found.setdefault(lemma, []).append(number)
+    return Synonyms({k: tuple(v) for k, v in found.items()}, frozenset(empty), frozenset(weak))
+
+
+def topic_keys(token: Token, table: Synonyms, morphology: Morphology) -> dict[str, float]:
+    """What a word speaks of: key → how surely. Empty for words that say nothing of a topic."""
+    if token.kind != "word" or token.lower in table.empty:
+        return {}
+    keys: dict[str, float] = {}
+    readings = [r for r in token.readings if r.pos not in _SKIPPED and r.lemma not in table.empty]
+    finite = [r for r in readings if r.is_finite and r.mood != "pot"]
+    if finite and any(r.lemma in table.empty or r.pos in _SKIPPED for r in token.readings if r not in finite):
+        pass
+    elif len(readings) < len(token.readings) and any(
+        r.lemma in table.empty for r in token.readings if r.pos not in _SKIPPED
+    ):
+        return {}
+    for reading in readings:
+        if reading.pos == "adv" and reading.lemma not in table.groups:
+            continue
+        _add(keys, reading.lemma.lower(), table, WHOLE)
+        if reading.verb:
+            _add(keys, reading.verb, table, WHOLE)
+        if len(reading.parts) > 1:
+            for position, part in enumerate(reading.parts):
+                is_last = position == len(reading.parts) - 1
+                if part in table.empty or part in table.weak or len(part) < 3:
+                    continue
+                for lemma in _part_lemmas(part, morphology):
+                    _add(keys, lemma, table, PART if is_last else PART)
+    if not token.readings and len(token.lower) >= 4:
+        # A name, a brand or a typing error: its beginning is compared.
+        keys["~" + token.lower[: max(4, len(token.lower) - 3)][:7]] = WHOLE
+    elif token.capitalised and any(r.is_name for r in token.readings):
+        keys["~" + token.lower[: max(4, len(token.lower) - 3)][:7]] = PART
+    return keys
+
+
+def _part_lemmas(part: str, morphology: Morphology) -> set[str]:
+    found = {part.lower()}
+    for reading in morphology.analyse(part):
+        if reading.case == "nom" and reading.verb:
+            found.add(reading.verb)
+        if reading.pos == "noun" and reading.case in ("nom", "gen"):
+            found.add(reading.lemma.lower())
+    return found
+
+
+def _add(keys: dict[str, float], lemma: str, table: Synonyms, strength: float) -> None:
+    keys[lemma] = max(keys.get(lemma, 0.0), strength)
+    for group in table.groups.get(lemma, ()):
+        key = f"#{group}"
+        keys[key] = max(keys.get(key, 0.0), strength)
+
+
+def matched(wanted: Mapping[str, float], present: Mapping[str, float]) -> float:
+    """How surely a text that speaks of ``present`` speaks of the word ``wanted``: 0 to 1."""
+    best = 0.0
+    for key, strength in wanted.items():
+        if key in present:
+            best = max(best, min(strength, present[key]) if strength < 1 or present[key] < 1 else 1.0)
+        elif key.startswith("~"):
+            best = max(best, max((0.8 for other in present if other.startswith(key[1:6])), default=0.0))
+    return best
