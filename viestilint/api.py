@@ -23,7 +23,7 @@ def lint_text(text: str, **metadata: str) -> tuple[Finding, ...]:
     Raises ``ViestilintError`` for unknown metadata, or if the text's own front matter is wrong.
     """
     config = Config(reading=ReadOptions(forced=parse_metadata(metadata)))
-    result = Linter(config).check_source(SourceFile("<text>", text))
+    result = Linter(config).check_source(SourceFile("<text>.txt", text))
     _raise_first(result)
     return tuple(finding for checked in result.messages for finding in checked.findings)
 

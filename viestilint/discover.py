@@ -51,6 +51,12 @@ class Choice:
         """Whether configuration leaves a file out."""
         return bool(self.exclude) and fits(shown, self.exclude)
 
+    def leaves(self, shown: str) -> bool:
+        """Whether a file that is named is left out by force: a folder would not give it either."""
+        folders = [] if shown.startswith("/") else shown.split("/")[:-1]
+        hidden = any(name in _SKIPPED or name.startswith(".") for name in folders)
+        return hidden or _is_hidden(shown) or not self.takes(shown)
+
 
 def discover(paths: Iterable[str], choice: Choice | None = None, *, base: Path | None = None) -> Discovered:
     """The files that ``paths`` name. A directory gives the files of known formats below it that git does not
@@ -72,12 +78,17 @@ def discover(paths: Iterable[str], choice: Choice | None = None, *, base: Path |
                     found.setdefault(inside, file)
         elif not path.exists():
             errors.append(str(ReadError("there is no such file or directory", path=shown)))
-        elif choice.force_exclude and choice.excludes(shown):
+        elif choice.force_exclude and choice.leaves(shown):
             skipped.append(shown)
         else:
             found.setdefault(shown, path)
     files = tuple((path, shown) for shown, path in sorted(found.items()))
     return Discovered(files, tuple(errors), tuple(skipped))
+
+
+def _is_hidden(shown: str) -> bool:
+    """Whether a file is the settings of some program rather than a message."""
+    return shown.rpartition("/")[2].startswith(".")
 
 
 def shown_path(path: Path, base: Path) -> str:
@@ -104,7 +115,7 @@ def _walk(top: Path, errors: list[str]) -> Iterator[Path]:
             if name not in _SKIPPED and not name.startswith(".") and not _ignored(here / name, above, True)
         )
         for name in sorted(files):
-            if not _ignored(here / name, above, False):
+            if not _is_hidden(name) and not _ignored(here / name, above, False):
                 yield here / name
 
 

@@ -22,7 +22,7 @@ from viestilint.model import Applicability, Edit, Finding, Fix, Message, Severit
 FOLDER = ".viestilint_cache"
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of viestilint; it may be removed at any time.\n"
 _KEPT_RUNS = 8
-# The place in the file and what is found from the text later; ``ignore`` has no order of its own.
+# Where the text stands, and what is found in it later; ``ignore`` has no order of its own.
 _UNSEEN = frozenset(("source_map", "secrets", "ignore"))
 _SEEN = tuple(field.name for field in fields(Message) if field.name not in _UNSEEN)
 
@@ -121,7 +121,8 @@ class Memory:
 
 def digest(message: Message) -> str:
     """The name of everything that rules can see of a message."""
-    seen = repr(([getattr(message, name) for name in _SEEN], sorted(message.ignore)))
+    said = [getattr(message, name) for name in _SEEN]
+    seen = repr((said, sorted(message.ignore), message.source_map.is_plain))
     return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -182,7 +183,7 @@ def _decoded(entry: Any, length: int) -> Finding:
         rule=rule,
         family=family,
         severity=Severity(severity),
-        span=_span(*span, length),
+        span=_span(span[0], span[1], length),
         message=message,
         why=why,
         fixes=tuple(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from viestilint.fixes import Fixed, apply_edits, fix_text
 from viestilint.language.address import conversion
 from viestilint.language.person import address_signals
-from viestilint.model import Address, Applicability, Finding, Message
+from viestilint.model import Address, Applicability, Finding, Message, SourceEdit
 from viestilint.pipeline import Linter
 from viestilint.readers.source import SourceFile
 
@@ -41,8 +41,8 @@ def convert_source(linter: Linter, source: SourceFile, target: Address) -> Conve
 
     A message is converted whole or not at all: never half a sentence in one form and half in the other.
     """
-    edits = []
-    refused = []
+    edits: list[SourceEdit] = []
+    refused: list[Message] = []
     for checked in linter.check_source(source).messages:
         document = linter.document(checked.message)
         if all(form is target for _, form in address_signals(document.tokens)):

@@ -13,7 +13,7 @@ from typing import Any
 from viestilint import __version__
 from viestilint.config import Config
 from viestilint.language.engine import engine_marks
-from viestilint.patterns.catalogue import rule_files, rules_directory
+from viestilint.patterns.catalogue import rules_directory
 
 # These decide which files are read, and what becomes of the findings; not what is found in a message.
 _BESIDE = frozenset(("reading", "exclude", "include", "fail_on", "min_score", "baseline", "rules"))
@@ -26,7 +26,7 @@ def run_key(config: Config) -> str:
     key = hashlib.sha256(json.dumps(known, sort_keys=True).encode())
     package = Path(__file__).resolve().parent
     code = sorted(package.rglob("*.py"))
-    built_in = [path for _, path in rule_files(rules_directory())]
+    built_in = sorted(rules_directory().rglob("*.yaml"))
     for path in (*code, *built_in, *config.rules):
         key.update(f"\0{path.name}\0".encode("utf-8", "surrogatepass"))
         key.update(_content(path))

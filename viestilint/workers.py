@@ -59,9 +59,7 @@ class _Worker:
 
 
 class _Pool:
-    def __init__(
-        self, linter: Linter, jobs: int, queue: deque[SourceFile], done: Callable[[], None]
-    ) -> None:
+    def __init__(self, linter: Linter, jobs: int, queue: deque[SourceFile], done: Callable[[], None]) -> None:
         self.lost: dict[str, str] = {}
         self._linter = linter
         self._jobs = jobs
@@ -69,7 +67,7 @@ class _Pool:
         self._done = done
         self._busy: dict[Connection[Any, Any], _Worker] = {}
         self._forks = sys.platform == "linux"
-        self._context = get_context("fork" if self._forks else "spawn")
+        self._context = get_context("fork") if self._forks else get_context("spawn")
 
     def run(self) -> None:
         while self._queue or self._busy:

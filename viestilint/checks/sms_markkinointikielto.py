@@ -54,6 +54,7 @@ _SERVICE = re.compile(
     r"|vastaano\w+|rokotu\w+|hakemukse(?:si|nne)|päätökse\w+|noudettavissa|saapunut|vahvistettu)\b",
     re.I,
 )
+_SHORT_MAIL = 40
 _SENTENCES = {
     "sms": "Voit kieltää tekstiviestit: soita {{puhelinnumero}}.",
     "email": "Et halua näitä viestejä? Peruuta tilaus linkistä {{kielto}}.",
@@ -79,7 +80,7 @@ def _is_marketing(document: Document) -> bool:
     body = " ".join(z.span.of(document.text) for z in document.zones if z.kind in ("greeting", "body"))
     if _SERVICE.search(body):
         return False
-    if _PERCENT_OFF.search(body) or _STRONG.search(body):
+    if document.message.channel != "email" and (_PERCENT_OFF.search(body) or _STRONG.search(body)):
         return True
     offers = invites = 0
     for token in document.tokens:
@@ -94,6 +95,10 @@ def _is_marketing(document: Document) -> bool:
             if r.lemma in _INVITES and r.is_finite and r.mood == "imp":
                 invites += 1
                 break
+    if document.message.channel == "email":
+        # A newsletter says what it is; undeclared mail counts only if it does nothing but invite to buy.
+        words = sum(token.kind == "word" for token in document.tokens)
+        return offers > 0 and invites > 1 and words <= _SHORT_MAIL
     return offers > 0 and invites > 0
 
 

@@ -12,7 +12,7 @@ from viestilint.cli.gate import entries_of, without_known
 from viestilint.cli.options import config_from, linting_options
 from viestilint.cli.run import report_of
 from viestilint.errors import ViestilintError
-from viestilint.filters.baseline import dump, load
+from viestilint.filters.baseline import Entry, dump, load
 from viestilint.pipeline import Linter
 
 NAME = "viestilint-baseline.json"
@@ -54,7 +54,7 @@ def command(paths: tuple[str, ...], output: Path | None, prune: bool, **options:
     click.echo(f"{target}: {said}")
 
 
-def _taken(gone: list[object], entry: object) -> bool:
+def _taken(gone: list[Entry], entry: Entry) -> bool:
     if entry in gone:
         gone.remove(entry)
         return True

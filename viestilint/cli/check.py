@@ -14,12 +14,14 @@ import click
 from viestilint.cli.files import gather, write_back, write_out
 from viestilint.cli.gate import changed_since, only_changed, without_known
 from viestilint.cli.options import config_from, linting_options
-from viestilint.cli.run import report_of
+from viestilint.cli.progress import Progress
+from viestilint.cli.run import lint_ahead, memory_for, report_of, results_of
 from viestilint.cli.statistics import statistics
 from viestilint.cli.style import style_for, width_of
 from viestilint.config import FAIL_ON, Config
 from viestilint.errors import ViestilintError
 from viestilint.filters.baseline import load
+from viestilint.filters.changed import Changes
 from viestilint.model import Applicability, Severity
 from viestilint.pipeline import FileResult, Linter
 from viestilint.readers.source import SourceFile
@@ -43,18 +45,14 @@ FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "rdjson")
     type=click.Choice(FORMATS),
     help="text, or github inside GitHub Actions, if not given.",
 )
-@click.option(
-    "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a file."
-)
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a file.")
 @click.option(
     "--fail-on",
     type=click.Choice(FAIL_ON),
     help="The least severity that makes the exit code 1; warning unless configured.",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even with findings.")
-@click.option(
-    "--min-score", type=click.IntRange(0, 100), metavar="N", help="Exit 1 if the score is below N."
-)
+@click.option("--min-score", type=click.IntRange(0, 100), metavar="N", help="Exit 1 if the score is below N.")
 @click.option(
     "--baseline",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -65,6 +63,7 @@ FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "rdjson")
 @click.option("--force-exclude", is_flag=True, help="Skip excluded files even if they are named.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("--allow-empty", is_flag=True, help="Exit 0 if there is nothing to check.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes at most; one a processor if not given.")
 @click.option("--no-cache", is_flag=True, help="Lint everything anew.")
 @click.option("--quiet", "-q", is_flag=True, help="One line a finding, no summary.")
 def command(paths: tuple[str, ...], **options: Any) -> None:
@@ -73,24 +72,32 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     Exit code: 0 nothing at or above --fail-on, 1 findings, 2 something could not be checked.
     """
     config = config_from(options)
-    linter = Linter(config)
+    is_stdin = paths == ("-",)
+    linter = Linter(config, memory_for(config, stored=not (options["no_cache"] or is_stdin)))
     sources, errors = gather(paths, options["stdin_filename"], config, force_exclude=options["force_exclude"])
     if not sources and not errors and not options["allow_empty"]:
         raise ViestilintError("no files to check (--allow-empty to allow that)")
     fixing = options["fix"] or options["unsafe_fixes"] or options["diff"]
-    is_stdin = paths == ("-",)
+    changes = changed_since(options["since"]) if options["since"] else None
+    sources, untouched = _split(sources, changes)
     changed = False
-    if fixing:
-        for index, source in enumerate(sources):
+    with Progress(len(sources), config.lang, quiet=options["quiet"]) as progress:
+        lost = lint_ahead(linter, sources, options["jobs"], progress)
+        for index, source in enumerate(sources if fixing else ()):
+            if source.path in lost:
+                continue
             sources[index], problems = _fix(linter, source, options, is_stdin=is_stdin)
             errors.extend(problems)
             changed = changed or sources[index].text != source.text
             if is_stdin and not options["diff"]:
                 write_out(sources[index])
-    results = [linter.check_source(source) for source in sources]
+        results = results_of(linter, sources, lost, progress)
+    results += [FileResult(source.path, source, ()) for source in untouched]
+    if linter.memory is not None:
+        linter.memory.save(linter.engine)
     report = report_of(linter, results)
     unused = _unused(results)
-    report, stale = _filtered(report, config, options)
+    report, stale = _filtered(report, config, options, changes)
     if not options["diff"] and not (fixing and is_stdin):
         _print(report, linter, options)
     if options["statistics"]:
@@ -125,9 +132,7 @@ def _fix(
         except ViestilintError as error:
             return source, [str(error)]
     if fixed.left:
-        click.echo(
-            f"viestilint: {source.path}: {fixed.left} fix(es) cannot be written in this format", err=True
-        )
+        click.echo(f"viestilint: {source.path}: {fixed.left} fix(es) cannot be written in this format", err=True)
     return result, []
 
 
@@ -141,8 +146,16 @@ def unified_diff(before: SourceFile, after: SourceFile) -> str:
         fromfile=f"a/{before.path}",
         tofile=f"b/{after.path}",
     )
-    return "".join(
-        line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines
+    return "".join(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines)
+
+
+def _split(sources: list[SourceFile], changes: Changes | None) -> tuple[list[SourceFile], list[SourceFile]]:
+    """The files to lint, and those that have not changed."""
+    if changes is None:
+        return sources, []
+    return (
+        [source for source in sources if source.path in changes],
+        [source for source in sources if source.path not in changes],
     )
 
 
@@ -157,10 +170,11 @@ def _unused(results: list[FileResult]) -> list[str]:
     return lines
 
 
-def _filtered(report: Report, config: Config, options: dict[str, Any]) -> tuple[Report, list[str]]:
+def _filtered(
+    report: Report, config: Config, options: dict[str, Any], changes: Changes | None
+) -> tuple[Report, list[str]]:
     """The report without what the gate leaves out, and a line for each stale entry of the baseline."""
-    if options["since"]:
-        changes = changed_since(options["since"])
+    if changes is not None:
         report = replace(report, files=tuple(only_changed(file, changes) for file in report.files))
     baseline = options["baseline"] or config.baseline
     if baseline is None:

@@ -42,8 +42,8 @@ def gather(
             return [], [str(error)]
     config = config or Config()
     found = discover(paths, Choice(config.reading, config.exclude, config.include, force_exclude))
-    for path in found.skipped:
-        click.echo(f"viestilint: {path}: excluded, not checked", err=True)
+    for skipped in found.skipped:
+        click.echo(f"viestilint: {skipped}: excluded, not checked", err=True)
     sources: list[SourceFile] = []
     errors = list(found.errors)
     for path, shown in found.files:

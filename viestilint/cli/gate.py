@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from viestilint.discover import shown_path
 from viestilint.errors import ConfigError
 from viestilint.filters.baseline import Entry, Known
 from viestilint.filters.changed import Changes, parse_diff, touches
@@ -16,20 +17,27 @@ from viestilint.reporters.report import FileReport, Located, Report
 
 
 def changed_since(revision: str) -> Changes:
-    """The lines of the working tree that changed since a git revision, by path from here; new files whole.
+    """The lines of the working tree that changed since a git revision, by path as shown; new files whole.
 
     Raises ``ConfigError`` outside a repository, or for a revision that git does not know.
     """
-    diff = _git("diff", "--unified=0", "--no-color", "--no-ext-diff", "--relative", revision, "--")
-    changes = dict(parse_diff(diff))
-    for path in _git("ls-files", "--others", "--exclude-standard", "-z").split("\0"):
+    here = Path.cwd()
+    top = Path(_git(here, "rev-parse", "--show-toplevel").rstrip("\n"))
+    # Whatever the user's own git configuration says, the output is to be as it is parsed.
+    plain = ("-c", "core.quotePath=off", "-c", "diff.noprefix=false", "-c", "diff.mnemonicPrefix=false")
+    options = ("--unified=0", "--no-color", "--no-ext-diff", "--no-relative")
+    found = parse_diff(_git(top, *plain, "diff", *options, revision, "--"))
+    changes = {shown_path(top / path, here): lines for path, lines in found.items()}
+    for path in _git(top, "ls-files", "--others", "--exclude-standard", "-z").split("\0"):
         if path:
-            changes[path] = ((1, 10**9),)
+            changes[shown_path(top / path, here)] = ((1, 10**9),)
     return changes
 
 
 def only_changed(file: FileReport, changes: Changes) -> FileReport:
-    """The file with the messages of which a line has changed."""
+    """The file with the messages of which a line has changed; a file of one message counts as a whole."""
+    if len(file.messages) == 1 and file.path in changes:
+        return file
     places = Places(file.text)
     kept = []
     for message, findings in file.messages:
@@ -75,12 +83,13 @@ def _without(file: FileReport, silenced: set[tuple[str, int, Finding]]) -> FileR
     return replace(file, messages=tuple(messages))
 
 
-def _git(*arguments: str) -> str:
+def _git(folder: Path, *arguments: str) -> str:
     try:
-        run = subprocess.run(["git", *arguments], capture_output=True, text=True, cwd=Path.cwd(), check=False)
+        run = subprocess.run(["git", *arguments], capture_output=True, cwd=folder, check=False)
     except OSError as error:
         raise ConfigError("--since needs git") from error
+    # A diff holds lines of any encoding, and a line break within a line of another system's text.
+    output, said = (text.decode("utf-8", "surrogateescape") for text in (run.stdout, run.stderr))
     if run.returncode:
-        reason = run.stderr.strip().splitlines()[0] if run.stderr.strip() else "git failed"
-        raise ConfigError(f"--since: {reason}")
-    return run.stdout
+        raise ConfigError(f"--since: {said.strip().splitlines()[0] if said.strip() else 'git failed'}")
+    return output

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_FILE = re.compile(r'^\+\+\+ (?:"?b/)(.*?)"?\t?$')
-_HUNK = re.compile(r"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
+_FILE = re.compile(r'\+\+\+ (?:"b/(?P<quoted>.*)"|b/(?P<plain>.*?))\t?$')
+_HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_ESCAPE = re.compile(r"\\([abtnvfr\"\\])")
+_ESCAPED = dict(zip('abtnvfr"\\', '\a\b\t\n\v\f\r"\\', strict=True))
 
 Changes = Mapping[str, tuple[tuple[int, int], ...]]
 """Path → ranges of changed lines, first and last, from 1."""
@@ -19,14 +21,29 @@ def parse_diff(diff: str) -> Changes:
     """
     found: dict[str, list[tuple[int, int]]] = {}
     path = ""
-    for line in diff.splitlines():
-        if match := _FILE.match(line):
-            path = match[1]
+    left = 0
+    for line in diff.split("\n"):
+        if left and line.startswith(("+", "-")):
+            # A line of a message may look like a line of the diff.
+            left -= 1
+        elif line.startswith("+++ "):
+            path = _path(line)
         elif path and (match := _HUNK.match(line)):
-            first, count = int(match[1]), int(match[2] or 1)
+            first, count = int(match[2]), int(match[3] or 1)
+            left = int(match[1] or 1) + count
             last = first + count - 1 if count else first + 1
             found.setdefault(path, []).append((first, last))
     return {path: tuple(ranges) for path, ranges in found.items()}
+
+
+def _path(line: str) -> str:
+    """The path of a head line, empty for a file that is gone."""
+    match = _FILE.match(line)
+    if match is None:
+        return ""
+    if match["quoted"] is None:
+        return match["plain"]
+    return _ESCAPE.sub(lambda escape: _ESCAPED[escape[1]], match["quoted"])
 
 
 def touches(changes: Changes, path: str, first: int, last: int) -> bool:

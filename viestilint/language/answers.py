@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from viestilint.language.evidence import STRONG, holds
+from viestilint.language.evidence import STRONG, holds, holds_firmly
 from viestilint.language.morphology import Morphology
 from viestilint.language.question_words import word_type
 from viestilint.language.questions import REQUEST, Question, QuestionTables, customer_sentences, find_questions
@@ -15,8 +15,8 @@ from viestilint.model import Document, Span, Token
 
 _LOCAL = frozenset("ine ela ill ade abl all".split())
 _THRESHOLDS = {
-    "place": 0.3, "person": 0.3, "manner": 0.3, "thing": 0.4, "state": 0.4, "choice": 0.3, "yes-no": 0.5,
-    "document": 0.5,
+    "place": 0.35, "person": 0.55, "manner": 0.35, "thing": 0.4, "state": 0.4, "choice": 0.3, "yes-no": 0.4,
+    "document": 0.4,
 }  # fmt: skip
 _POINTERS = frozenset("se ne tämä tää tuo toi sen sitä siihen siitä siinä sille tän tämän tätä niitä niiden ne nää nämä".split())
 
@@ -53,6 +53,7 @@ class _Unit:
     weight: float
     weak: bool
     text: str
+    verbal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +85,28 @@ def judge(
     reply = read_reply(document, tables.synonyms, morphology)
     context = _context(customer, tables.synonyms, morphology)
     asked = _weighed([_asked(q, tables.synonyms, morphology) for q in questions])
-    judge_ = _Judge(reply, asked, context, tables.synonyms, morphology)
-    return tuple(judge_.answer(index) for index in range(len(asked)))
+    return _Judge(reply, asked, context, tables.synonyms, morphology).answers()
 
 
-def _context(customer: str, table: Synonyms, morphology: Morphology) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the customer's message as a whole speaks of: keys with synonyms, and the nouns themselves."""
+
+    keys: dict[str, float]
+    lemmas: frozenset[str]
+
+
+def _context(customer: str, table: Synonyms, morphology: Morphology) -> Context:
     keys: dict[str, float] = {}
+    lemmas: set[str] = set()
     for sentence in customer_sentences(customer, morphology):
         for token in sentence:
             if any(r.pos in ("noun", "noun-adj") for r in token.readings) or not token.readings:
                 for key, strength in topic_keys(token, table, morphology).items():
                     if key not in table.weak:
                         keys[key] = max(keys.get(key, 0.0), strength)
-    return keys
+                        lemmas |= {key} - {k for k in keys if k.startswith(("#", "~"))}
+    return Context(keys, frozenset(lemma for lemma in lemmas if len(lemma) > 2))
 
 
 def _asked(question: Question, table: Synonyms, morphology: Morphology) -> _Asked:
@@ -119,15 +129,18 @@ def _units(tokens: Sequence[Token], table: Synonyms, morphology: Morphology) -> 
         if not keys:
             continue
         weak = bool(set(keys) & table.weak)
-        units.append(_Unit(keys, 0.25 if weak else _weight(token), weak, token.text))
+        verbal = any(r.is_finite for r in token.readings)
+        units.append(_Unit(keys, 0.25 if weak else _weight(token), weak, token.text, verbal))
     if any(not unit.weak for unit in units):
         return tuple(units)
-    return tuple(_Unit(u.keys, 1.0, u.weak, u.text) for u in units)
+    return tuple(replace(u, weight=1.0) for u in units)
 
 
 def _weight(token: Token) -> float:
     readings = token.readings
     if readings and all(r.is_finite or r.pos == "verb" for r in readings):
+        return 0.7
+    if any(r.case == "gen" for r in readings) and all(r.case in ("gen", None) or r.poss for r in readings):
         return 0.7
     if readings and all(r.case in _LOCAL for r in readings if r.is_nominal) and any(r.is_nominal for r in readings):
         return 0.6
@@ -146,16 +159,20 @@ def _weighed(asked: list[_Asked]) -> list[_Asked]:
                 if position != index
                 for other in two.units
             )
-            units.append(_Unit(unit.keys, unit.weight * (0.6 if shared else 1.0), unit.weak, unit.text))
+            units.append(replace(unit, weight=unit.weight * (0.6 if shared else 1.0)))
         out.append(_Asked(one.question, tuple(units), one.pointing))
     return out
 
 
 class _Judge:
-    """One reply held against all questions."""
+    """One reply held against all questions.
+
+    First every question looks for a statement that speaks of it and holds the answer it wants; these statements are
+    taken. What is left over may still answer a question in quite other words.
+    """
 
     def __init__(
-        self, reply: Reply, asked: Sequence[_Asked], context: dict[str, float], table: Synonyms, morphology: Morphology
+        self, reply: Reply, asked: Sequence[_Asked], context: Context, table: Synonyms, morphology: Morphology
     ) -> None:
         self.statements = reply.statements
         self.asks_for_data = reply.asks_for_data
@@ -163,50 +180,69 @@ class _Judge:
         self.context = context
         self.table = table
         self.morphology = morphology
-        self.polar_taken: set[int] = set()
+        self.taken: dict[int, set[int]] = {}
 
-    def answer(self, index: int) -> Answer:
-        """What the reply makes of one question; to be asked in order."""
-        one = self.asked[index]
-        question = one.question
-        if question.kind == REQUEST:
-            missing, span = self._missing(one)
-            if not missing:
-                return Answer(question, True, "answer", span)
-        else:
-            missing = ()
-            span = self._stated(index, one)
-            if span is not None:
-                return Answer(question, True, "answer", span)
-        later = self._known_later(one)
-        if later is not None:
-            return Answer(question, True, "known-later", later)
-        if self.asks_for_data is not None:
-            return Answer(question, True, "asked-back", self.asks_for_data)
-        return Answer(question, False, "none", None, missing)
+    def answers(self) -> tuple[Answer, ...]:
+        """What the reply makes of each question."""
+        found: dict[int, Answer] = {}
+        missing: dict[int, tuple[str, ...]] = {}
+        for index, one in enumerate(self.asked):
+            if one.question.kind == REQUEST:
+                missing[index], position = self._missing(one)
+                position = None if missing[index] else position
+            else:
+                position = self._stated(index, one)
+            if position is not None:
+                self._take(index, position)
+                found[index] = Answer(one.question, True, "answer", self.statements[position].span)
+        for index, one in enumerate(self.asked):
+            if index in found:
+                continue
+            position = self._left_over(index, one, found)
+            if position is not None:
+                self._take(index, position)
+                found[index] = Answer(one.question, True, "answer", self.statements[position].span)
+                continue
+            later = self._known_later(one, found)
+            if later is not None:
+                found[index] = Answer(one.question, True, "known-later", later)
+            elif self.asks_for_data is not None:
+                found[index] = Answer(one.question, True, "asked-back", self.asks_for_data)
+            else:
+                found[index] = Answer(one.question, False, "none", None, missing.get(index, ()))
+        return tuple(found[index] for index in range(len(self.asked)))
 
-    def _stated(self, index: int, one: _Asked) -> Span | None:
+    def _take(self, index: int, position: int) -> None:
+        self.taken.setdefault(position, set()).add(index)
+
+    def _stated(self, index: int, one: _Asked) -> int | None:
         expects = one.question.expects
         if expects in ("yes-no", "document"):
             return self._agreed(index, one)
+        best: tuple[float, int] | None = None
         for position, statement in enumerate(self.statements):
-            if statement.finds_out and expects not in ("yes-no", "state"):
+            if statement.finds_out or (statement.courteous and expects != "reason"):
                 continue
             if not holds(expects, statement.tokens, statement.placeholders):
                 continue
             score = self._score(one, position)
             if self._is_anothers(index, one, position, score):
                 continue
-            if expects in STRONG:
-                if score >= 0.25 or (not one.units) or self._alone(index, one, statement):
-                    return statement.span
-            elif score >= _THRESHOLDS.get(expects, 0.4) or (
-                expects in ("place", "person", "choice") and statement.bare and len(self.asked) == 1
-            ):
-                return statement.span
-        if expects in ("thing", "state", "choice"):
-            return self._agreed(index, one)
-        return None
+            if expects == "person" and not self._says_who(one, statement):
+                continue
+            least = 0.25 if expects in STRONG else _THRESHOLDS.get(expects, 0.4)
+            if score >= least and (best is None or score > best[0]):
+                best = (score, position)
+        if best is not None:
+            return best[1]
+        return self._agreed(index, one) if expects in ("thing", "state", "choice") else None
+
+    @staticmethod
+    def _says_who(one: _Asked, statement: Statement) -> bool:
+        """Whether the deed that the question asks the doer of is spoken of, or somebody is named."""
+        if holds_firmly("person", statement.tokens, statement.placeholders):
+            return True
+        return all(matched(unit.keys, statement.keys) > 0.5 for unit in one.units if unit.verbal)
 
     def _score(self, one: _Asked, position: int) -> float:
         """How much a statement speaks of the question, by its own clause, its sentence, or what it refers back to."""
@@ -214,81 +250,102 @@ class _Judge:
         best = one.score(statement.keys)
         same = [s for s in self.statements if s.sentence == statement.sentence]
         if len(same) > 1:
-            best = max(best, 0.9 * one.score(_joined(same)))
+            best = max(best, 0.8 * one.score(_joined(same)))
         if statement.refers_back and position:
             before = [s for s in self.statements[:position] if s.sentence >= statement.sentence - 1]
-            best = max(best, 0.85 * one.score(_joined([*before, statement])))
-        if one.pointing and any(key in self.context for key in statement.keys if not key.startswith("~")):
-            best = max(best, min(1.0, best + 0.35))
+            best = max(best, 0.8 * one.score(_joined([*before, statement])))
+        if one.pointing and statement.lemmas & self.context.lemmas:
+            best = min(1.0, best + 0.5)
         return best
 
     def _is_anothers(self, index: int, one: _Asked, position: int, score: float) -> bool:
         """Whether the statement answers another question of the same kind clearly better than this one."""
         statement = self.statements[position]
+        own = one.score(statement.keys)
         for other_index, other in enumerate(self.asked):
-            if other_index == index or other.question.kind == REQUEST:
+            if other_index == index or not _alike(other.question.expects, one.question.expects):
                 continue
-            if not _alike(other.question.expects, one.question.expects):
-                continue
-            if other.score(statement.keys) > max(one.score(statement.keys) + 0.15, 0.3) and score < 0.75:
+            theirs = other.score(statement.keys)
+            if theirs > max(own + 0.15, 0.3) and own < 0.5:
                 return True
         return False
 
-    def _alone(self, index: int, one: _Asked, statement: Statement) -> bool:
-        """Whether a statement without any word of the question can only be meant for it."""
-        rivals = [
-            other
-            for position, other in enumerate(self.asked)
-            if position != index and _alike(other.question.expects, one.question.expects)
-        ]
-        if rivals:
-            return False
-        if statement.bare:
-            return True
-        if len(self.asked) > 1 and any(
-            other.score(statement.keys) > 0.2 for other in self.asked if other is not one
-        ):
-            return False
-        about = [k for k in statement.keys if k in self.context]
-        return bool(about) and one.question.expects != "amount" and (one.pointing or len(self.asked) == 1)
-
-    def _agreed(self, index: int, one: _Asked) -> Span | None:
-        threshold = _THRESHOLDS.get(one.question.expects, 0.5)
-        best: tuple[float, Statement] | None = None
+    def _agreed(self, index: int, one: _Asked) -> int | None:
+        threshold = _THRESHOLDS.get(one.question.expects, 0.4)
+        best: tuple[float, int] | None = None
         for position, statement in enumerate(self.statements):
+            if statement.courteous:
+                continue
             score = self._score(one, position)
             if self._is_anothers(index, one, position, score):
                 continue
             if statement.polar and score >= 0.15:
-                score += 0.25
-            if self._echoes(one, statement):
                 score += 0.2
+            if self._echoes(one, statement) and score >= 0.1:
+                score += 0.2
+            if one.question.expects == "document" and holds("document", statement.tokens) and score >= 0.2:
+                score += 0.3
             if best is None or score > best[0]:
-                best = (score, statement)
-        if best is not None and best[0] >= threshold:
-            return best[1].span
-        if one.question.expects in ("yes-no", "choice", "document"):
-            return self._plain_yes(index, one)
+                best = (score, position)
+        return best[1] if best is not None and best[0] >= threshold else None
+
+    def _left_over(self, index: int, one: _Asked, found: dict[int, Answer]) -> int | None:
+        expects = one.question.expects
+        for position, statement in enumerate(self.statements):
+            if statement.finds_out or (statement.courteous and not (expects == "reason" and _has_reason(statement))):
+                continue
+            if self._for_all(statement) and expects in ("yes-no", "choice", "document"):
+                return position
+            own = one.score(statement.keys)
+            if self.taken.get(position) or self._others_score(index, statement, found) > max(own, 0.25):
+                continue
+            free = not any(
+                self.taken.get(i) for i, s in enumerate(self.statements) if s.sentence == statement.sentence
+            )
+            if expects in ("yes-no", "document", "choice"):
+                if self._may_agree(one, statement, own, free):
+                    return position
+            elif expects in ("thing", "state"):
+                if free and one.question.kind != REQUEST and (own > 0.15 or self._about(statement) or len(self.asked) > 1):
+                    return position
+            elif (free or own > 0.15) and holds_firmly(expects, statement.tokens, statement.placeholders):
+                if not self._rivals(index, one, found):
+                    return position
         return None
 
-    def _plain_yes(self, index: int, one: _Asked) -> Span | None:
-        """*Kyllä!*, *Onnistuu.*, *Molemmat sopivat.*: an answer without any word of the question."""
-        for position, statement in enumerate(self.statements):
-            words = [t for t in statement.tokens if t.kind == "word"]
-            for_all = any(t.lower.startswith(("molem", "kump", "kaik")) for t in words)
-            if not (statement.polar or for_all or self._echoes(one, statement)):
-                continue
-            others = any(
-                other.score(statement.keys) > 0.25 for i, other in enumerate(self.asked) if i != index
+    def _may_agree(self, one: _Asked, statement: Statement, own: float, free: bool) -> bool:
+        if one.question.kind == REQUEST:
+            about = self._about(statement) and statement.lemmas & self.context.lemmas
+            return free and len(_items(one.question)) == 1 and (
+                (statement.polar and statement.bare) or (own >= 0.2 and _promises(statement)) or
+                (bool(about) and _promises(statement) and len(self.asked) == 1)
             )
-            if not (statement.bare or statement.refers_back) or others:
-                continue
-            if for_all or position not in self.polar_taken:
-                if not for_all and index and not statement.bare:
-                    continue
-                self.polar_taken.add(position)
-                return statement.span
-        return None
+        if own >= 0.2 and (statement.refers_back or free):
+            return True
+        if free and (statement.polar or self._echoes(one, statement) or _denies(statement)):
+            return statement.refers_back or self._about(statement) or _denies(statement)
+        main = _promises(statement) or _instructs_or_allows(statement)
+        return bool(statement.lemmas & self.context.lemmas) and main
+
+    def _about(self, statement: Statement) -> bool:
+        return bool(statement.lemmas & self.context.lemmas) or any(key in self.context.keys for key in statement.keys)
+
+    def _others_score(self, index: int, statement: Statement, found: dict[int, Answer]) -> float:
+        """How much a statement speaks of another question that has no answer elsewhere."""
+        others = (o for i, o in enumerate(self.asked) if i != index and i not in found)
+        return max((o.score(statement.keys) for o in others), default=0.0)
+
+    def _rivals(self, index: int, one: _Asked, found: dict[int, Answer]) -> bool:
+        """Whether another open question wants an answer of the same kind, so that one fact cannot be placed."""
+        return any(
+            i != index and i not in found and _alike(o.question.expects, one.question.expects)
+            for i, o in enumerate(self.asked)
+        )
+
+    @staticmethod
+    def _for_all(statement: Statement) -> bool:
+        words = [t.lower for t in statement.tokens if t.kind == "word"]
+        return bool(words) and words[0].startswith(("molem", "kumpi", "kumpa", "kaikki")) and statement.bare
 
     def _echoes(self, one: _Asked, statement: Statement) -> bool:
         """Whether a statement opens with the verb of the question: *Onko …? – On, …*."""
@@ -299,37 +356,51 @@ class _Judge:
         verbs = {r.lemma for r in head.readings if r.pos == "verb" and r.clitic == "ko"}
         return any(r.lemma in verbs and r.is_finite for r in first.readings)
 
-    def _missing(self, one: _Asked) -> tuple[tuple[str, ...], Span | None]:
-        """The parts of a request that no statement speaks of, and where the first one is spoken of."""
+    def _missing(self, one: _Asked) -> tuple[tuple[str, ...], int | None]:
+        """The parts of a request that no statement speaks of, and which statement speaks of the first one."""
         missing: list[str] = []
-        span: Span | None = None
+        where: int | None = None
         items = _items(one.question)
-        yes = self._plain_yes(self.asked.index(one), one) if len(self.asked) <= 2 else None
         for tokens in items:
             own = _Asked(one.question, _units(tokens, self.table, self.morphology), one.pointing)
-            found = None
+            best = 0.0
             for position, statement in enumerate(self.statements):
                 score = self._score(own, position) if own.units else 0.0
-                score += 0.25 if statement.polar and score >= 0.15 else 0.0
-                score += 0.15 if len(items) == 1 and _promises(statement) and score >= 0.2 else 0.0
-                if score >= 0.52:
-                    found = statement.span
-                    break
-            span = span or found
-            if found is None:
+                if score >= 0.2:
+                    score += 0.2 if statement.polar else 0.0
+                    score += 0.1 if len(items) == 1 and _promises(statement) else 0.0
+                    score += 0.3 if holds("document", statement.tokens) and one.question.expects == "document" else 0.0
+                if score >= 0.52 and score > best:
+                    best, found = score, position
+                    where = found if where is None else where
+            if not best:
                 missing.append(" ".join(t.text for t in tokens if t.kind != "punct"))
-        if missing and yes is not None and len(items) == 1:
-            return (), yes
-        return tuple(missing), span
+        return tuple(missing), where
 
-    def _known_later(self, one: _Asked) -> Span | None:
+    def _known_later(self, one: _Asked, found: dict[int, Answer]) -> Span | None:
         for position, statement in enumerate(self.statements):
             if not statement.finds_out:
                 continue
             same = [s for s in self.statements if s.sentence == statement.sentence]
-            if one.score(_joined(same)) >= 0.2 or self._score(one, position) >= 0.25 or len(self.asked) == 1:
+            alone = sum(i not in found for i in range(len(self.asked))) == 1 and self._others(one, statement) < 0.3
+            if one.score(_joined(same)) >= 0.2 or self._score(one, position) >= 0.25 or alone:
                 return statement.span
         return None
+
+    def _others(self, one: _Asked, statement: Statement) -> float:
+        return max((o.score(statement.keys) for o in self.asked if o is not one), default=0.0)
+
+
+def _has_reason(statement: Statement) -> bool:
+    return holds("reason", statement.tokens)
+
+
+def _denies(statement: Statement) -> bool:
+    return any(r.pos == "neg" for t in statement.tokens for r in t.readings)
+
+
+def _instructs_or_allows(statement: Statement) -> bool:
+    return any(r.is_finite and r.person == "2" for t in statement.tokens for r in t.readings)
 
 
 def _promises(statement: Statement) -> bool:

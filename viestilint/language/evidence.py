@@ -75,6 +75,7 @@ _TYPED = {
     "person": ("name", "sender", "email"),
     "thing": ("code", "count", "amount", "date", "time", "name", "address", "url", "email", "phone"),
 }
+_NO_SUM = frozenset("maksa veloita peritä veloiteta samana sama ennallaan muutu muutumme nouse laske kallistu".split())
 STRONG = frozenset(("time", "duration", "amount", "count", "reason"))
 _LOCAL = frozenset("ine ela ill ade abl all".split())
 
@@ -85,6 +86,14 @@ def holds(expects: str, tokens: Sequence[Token], placeholders: Sequence[Placehol
         return True
     judge = _JUDGES.get(expects)
     return judge(tokens) if judge is not None else True
+
+
+def holds_firmly(expects: str, tokens: Sequence[Token], placeholders: Sequence[Placeholder] = ()) -> bool:
+    """The same, so plainly that the words need no topic: a date, a sum, a phone number, a command."""
+    if expects in _TYPED and any(_stands_for(expects, p) for p in placeholders):
+        return True
+    judge = _FIRM.get(expects)
+    return judge(tokens) if judge is not None else False
 
 
 def _stands_for(expects: str, placeholder: Placeholder) -> bool:
@@ -110,6 +119,9 @@ def _period(tokens: Sequence[Token]) -> bool:
         if _PERIOD_ALONE.fullmatch(token.lower):
             return True
         before = tokens[index - 1] if index else None
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        if after is not None and after.kind == "number" and token.lower.startswith("viiko"):
+            return True
         if before is not None and (before.kind in ("number", "date") or _NUMERALS.fullmatch(before.lower) or _is_numeral(before)):
             return True
     return False
@@ -133,7 +145,7 @@ def _amount(tokens: Sequence[Token]) -> bool:
             return True
         if token.kind == "number" and token.detail not in ("postcode", "house"):
             return True
-    return any(t.lower in ("maksa", "veloita", "peritä", "veloiteta") for t in tokens)
+    return any(t.lower in _NO_SUM for t in tokens)
 
 
 def _count(tokens: Sequence[Token]) -> bool:
@@ -207,4 +219,48 @@ _JUDGES = {
     "reason": _reason,
     "manner": _manner,
     "choice": _choice,
+}
+
+
+def _firm_time(tokens: Sequence[Token]) -> bool:
+    if any(t.kind in ("date", "time") for t in tokens) or _period(tokens):
+        return True
+    return any(t.kind == "word" and _TIME_WORDS.fullmatch(t.lower) and t.lower not in _VAGUE for t in tokens)
+
+
+def _firm_place(tokens: Sequence[Token]) -> bool:
+    for token in tokens:
+        if token.kind in ("url", "email", "phone") or token.detail in ("house", "postcode"):
+            return True
+        if any(r.case in _LOCAL and r.pos == "place" for r in token.readings) and token.capitalised:
+            return True
+        if any(r.lemma in ("numero", "osoite", "sivu", "verkkosivu", "sovellus") and r.case in _LOCAL for r in token.readings):
+            return True
+    return False
+
+
+def _firm_person(tokens: Sequence[Token]) -> bool:
+    return any(
+        t.capitalised and not t.initial and any(r.pos in ("firstname", "surname") for r in t.readings) for t in tokens
+    )
+
+
+def _instructs(tokens: Sequence[Token]) -> bool:
+    return any(
+        r.is_finite and r.person == "2" and not (r.pos == "neg") and r.mood in ("ind", "imp") and r.tense != "past"
+        for t in tokens
+        for r in t.readings
+    )
+
+
+_VAGUE = frozenset("nyt heti aina jatkuvasti milloin jälkeen aiemmin myöhemmin vasta saman samana ensi kuun välittömästi".split())
+_FIRM = {
+    "time": _firm_time,
+    "duration": _firm_time,
+    "amount": _amount,
+    "count": _count,
+    "place": _firm_place,
+    "person": _firm_person,
+    "reason": _reason,
+    "manner": _instructs,
 }

@@ -42,7 +42,7 @@ _WISHES = frozenset("pyytää toivoa haluta tahtoa tarvita vaatia kaivata anoa t
 _ACTS = frozenset("irtisanoa perua peruuttaa irtisanoutua reklamoida tilata varata ottaa siirtää vaihtaa".split())
 _NO_WISH = frozenset(
     "kiittää kertoa sanoa kehua ilmoittaa huomauttaa vastaus apu neuvo ymmärrys ymmärtää palaute antaa valittaa hyvä"
-    " jatko menestys palata kysyä tietää uskoa painottaa korostaa todeta muistuttaa lisätä kuulla tavata vastata"
+    " menestys palata kysyä tietää uskoa painottaa korostaa todeta muistuttaa lisätä kuulla tavata vastata"
     " reklamaatio reklamoida toivottaa palvelu".split()
 )
 _COURTESY = frozenset("olla katsoa kuvitella ymmärtää huomata ajatella uskoa muistaa kiitos arvata voida pitää".split())
@@ -189,6 +189,7 @@ def _question_word(tokens: Sequence[Token], index: int, asked: bool) -> str | No
     words = [t.lower for t in tokens[index : index + 7] if t.kind == "word"]
     led = _led(tokens[:index])
     initial = all(t.kind == "punct" or t.lower in _JOINERS or t.kind == "number" for t in tokens[:index])
+    led = led or any(_asks_by_clitic(t, asked) for t in tokens[:index] if t.readings)
     relative = not initial and not led and not asked
     if relative:
         # Without a mark of a question only words that are nothing else begin one inside a sentence.
@@ -467,6 +468,9 @@ def _declared(text: str, run: Sequence[Token]) -> Question | None:
         content = [t for t in span_run if t.index != token.index] if verb in _WISHES else span_run
         lemmas = {r.lemma for t in content for r in t.readings}
         if verb in _WISHES or verb in _ASKS:
+            after = next((t for t in rest if t.kind == "word"), None)
+            if after is not None and after.lower in ("sen", "sitä", "ne", "niitä", "tämän", "tätä", "teille", "jatkoa", "hyvää"):
+                return None
             objects = [t for t in content if t.kind == "word" and t.readings and t.lower not in ("että", "vielä", "nyt")]
             if not objects or lemmas & _NO_WISH and not (lemmas & {"tietää"} and len(objects) > 1):
                 if not (lemmas & {"tietää", "kuulla", "kysyä"} and len(objects) > 1):

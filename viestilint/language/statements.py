@@ -42,6 +42,8 @@ class Statement:
     bare: bool
     polar: bool
     finds_out: bool
+    courteous: bool
+    lemmas: frozenset[str]
 
     @property
     def span(self) -> Span:
@@ -144,7 +146,24 @@ def _statement(
         bare=nouns == 0,
         polar=bool(words) and words[0].lower in _POLAR,
         finds_out=_finds_out(words),
+        courteous=_is_courtesy(words),
+        lemmas=frozenset(r.lemma.lower() for t in words if _names_topic(t) for r in t.readings if r.is_nominal),
     )
+
+
+_COURTESY = re.compile(
+    r"\b(?:pahoittel\w+|pahoillaan|pahoillamme|anteeksi|harmi(?:llista)?|ikävä|kiit\w+|kiva kuulla|tervetulo\w+"
+    r"|palvelemme|autamme|kärsivälli\w+|ymmärrä(?:n|mme)|hyvää \w+|mukavaa \w+|vastaanottanut|vastaanotettu"
+    r"|kysyttävää|otathan yhteyttä|ota yhteyttä|ottakaa yhteyttä|palaa(?:n|mme)? asiaan|käsittelyyn|yhteydenot\w+"
+    r"|tärkeä\w*|mielellä\w+|kehitämme|kehittää|eteenpäin|tiedoksi|ilo)\b"
+)
+_INFORMS = re.compile(r"\b(?:koska|sillä|johtu\w+|mutta|joten|\d.*)\b")
+
+
+def _is_courtesy(words: Sequence[Token]) -> bool:
+    """Thanks, an apology or a phrase, which answers nothing."""
+    text = " ".join(t.lower for t in words)
+    return bool(_COURTESY.search(text)) and not _INFORMS.search(text)
 
 
 _TIMELY = re.compile(

@@ -9,7 +9,8 @@ from pathlib import Path
 from viestilint.errors import ConfigError, RuleError
 from viestilint.model.rule import FAMILIES
 from viestilint.patterns.definition import LoadedRule
-from viestilint.patterns.rulefile import load_rule_file
+from viestilint.patterns.rulefile import load_rule_file, read_rules
+from viestilint.patterns.treecache import load_trees
 
 
 def rules_directory() -> Path:
@@ -30,11 +31,7 @@ def rule_files(directory: Path) -> Iterator[tuple[str, Path]]:
 
 def load_catalogue(extra: Iterable[Path] = (), *, examples: bool = False) -> tuple[LoadedRule, ...]:
     """All built-in rules and those of the ``extra`` files. Raises ``RuleError``, also for an id used twice."""
-    rules: list[LoadedRule] = []
-    directory = rules_directory()
-    for family, path in rule_files(directory):
-        shown = path.relative_to(directory.parent).as_posix()
-        rules.extend(load_rule_file(path, family=family, shown_as=shown, examples=examples))
+    rules = _built_in(examples)
     for path in extra:
         rules.extend(load_rule_file(path, examples=examples))
     seen: dict[str, LoadedRule] = {}
@@ -48,6 +45,22 @@ def load_catalogue(extra: Iterable[Path] = (), *, examples: bool = False) -> tup
             )
         seen[rule.id] = rule
     return tuple(rules)
+
+
+def _built_in(examples: bool) -> list[LoadedRule]:
+    directory = rules_directory()
+    files = [
+        (family, path, path.relative_to(directory.parent).as_posix()) for family, path in rule_files(directory)
+    ]
+    rules: list[LoadedRule] = []
+    if examples:
+        for family, path, shown in files:
+            rules.extend(load_rule_file(path, family=family, shown_as=shown, examples=True))
+        return rules
+    trees = load_trees([(path, shown) for _, path, shown in files])
+    for (family, path, _), tree in zip(files, trees, strict=True):
+        rules.extend(read_rules(tree, family=family, folder=path.parent))
+    return rules
 
 
 class Selection:

@@ -184,7 +184,7 @@ def _read_variants(node: Node, fields: dict[str, Node], *, in_check: bool) -> li
 
 def _templates(node: Node) -> tuple[Template, ...]:
     nodes = node.value if isinstance(node.value, list) else [node]
-    return tuple(read_template(child) for child in nodes)  # type: ignore[arg-type]
+    return tuple(read_template(child) for child in nodes)
 
 
 def _examples(node: Node | None, *, marked: bool) -> tuple[Example, ...]:

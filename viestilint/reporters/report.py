@@ -50,7 +50,7 @@ class Report:
 
     def count(self, severity: Severity) -> int:
         """How many findings have that severity."""
-        return sum(1 for located in self.located() if located.finding.severity is severity)
+        return sum(1 for finding in self._findings() if finding.severity is severity)
 
     @property
     def message_count(self) -> int:
@@ -62,8 +62,8 @@ class Report:
         """How many findings have one fix that ``--fix`` or ``--unsafe-fixes`` may write."""
         return sum(
             1
-            for located in self.located()
-            if len(located.finding.fixes) == 1 and located.finding.fixes[0].applicability.value != "display"
+            for finding in self._findings()
+            if len(finding.fixes) == 1 and finding.fixes[0].applicability.value != "display"
         )
 
     @property
@@ -72,15 +72,16 @@ class Report:
         scores = [message_score(findings) for file in self.files for _, findings in file.messages]
         return round(sum(scores) / len(scores)) if scores else 100
 
+    def _findings(self) -> Iterator[Finding]:
+        return (finding for file in self.files for _, findings in file.messages for finding in findings)
+
     def located(self) -> Iterator[Located]:
         """Every finding with its place, in order of path, start and rule."""
         for file in sorted(self.files, key=lambda f: f.path):
             shown = file.shown_text
             places = Places(shown)
             found = [
-                locate(file, places, message, finding)
-                for message, findings in file.messages
-                for finding in findings
+                locate(file, places, message, finding) for message, findings in file.messages for finding in findings
             ]
             yield from sorted(found, key=lambda item: (item.span.start, item.span.end, item.finding.rule))
 

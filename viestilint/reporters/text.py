@@ -64,7 +64,7 @@ def _block(located: Located, lang: str, style: Style, width: int, quiet: bool) -
 def preview(located: Located, edits: tuple[object, ...] | list[object]) -> str:
     """What a fix makes of the text around it: from the first edit to the last, whole words."""
     text = located.message.text
-    ordered = sorted(edits, key=lambda e: e.span)  # type: ignore[attr-defined]
+    ordered = sorted(edits, key=lambda e: e.span)
     start, end = ordered[0].span.start, ordered[-1].span.end  # type: ignore[attr-defined]
     out, at = "", start
     for edit in ordered:
