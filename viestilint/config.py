@@ -44,6 +44,8 @@ class Config:
     fail_on: str = "warning"
     min_score: int | None = None
     baseline: Path | None = None
+    bingo_strict: bool = False
+    bingo_max: int | None = None
 
 
 def config_from_file(file: ConfigFile) -> Config:
@@ -91,6 +93,8 @@ def _config(file: ConfigFile) -> Config:
         fail_on=_one_of(values, "fail-on", FAIL_ON, "warning"),
         min_score=values.get("min-score"),
         baseline=folder / values["baseline"] if "baseline" in values else None,
+        bingo_strict=bool(values.get("bingo", {}).get("strict", False)),
+        bingo_max=values.get("bingo", {}).get("max"),
     )
 
 

@@ -168,7 +168,7 @@ class Linter:
         findings: list[Finding] = []
         ignored = message.ignore | self._path_ignores(message)
         for rule in self.active:
-            if {rule.id, rule.rule.family} & ignored or not self._applies(rule, message):
+            if {rule.id, rule.rule.family} & ignored or not self.applies(rule, message):
                 continue
             try:
                 found = list(self._run(rule, document))
@@ -190,7 +190,8 @@ class Linter:
                 names |= rules
         return names
 
-    def _applies(self, rule: LoadedRule, message: Message) -> bool:
+    def applies(self, rule: LoadedRule, message: Message) -> bool:
+        """Whether a rule runs on a message of that channel and type."""
         if rule.rule.whole_message and message.fragment:
             return False
         channel, kind = message.channel, message.type

@@ -14,6 +14,7 @@ _LONG_CODE = 10
 _PACKS = re.compile(
     r"\d{1,2} \d{3} ?(?:gramman|kilon|litran|millilitran|desilitran|metrin|sentin|watin|kappaleen)"
 )
+_SPELLED_UNIT = re.compile(r"[a-zåäö]{4,}$")
 _DEADLINE = frozenset(("mennessä", "asti", "saakka"))
 
 
@@ -36,6 +37,9 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
 def _adjacent(document: Document, left: Token, right: Token) -> bool:
     if left.kind not in _KINDS or right.kind not in _KINDS:
         return _after_comma(document, left, right)
+    if left.kind == "amount" and _SPELLED_UNIT.search(left.text):
+        # 612,40 eurosta 598,15 euroon: the unit is the word between.
+        return False
     if "inflected" in (left.detail, right.detail) or "markup" in (left.detail, right.detail):
         return False
     if not re.fullmatch(r"[ \u00a0]+", document.text[left.span.end : right.span.start]):

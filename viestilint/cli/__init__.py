@@ -16,10 +16,13 @@ from viestilint.errors import ViestilintError
 _COMMANDS = {
     "check": "check",
     "rewrite": "rewrite",
+    "report": "report",
     "explain": "explain",
     "rules": "rules",
     "sms": "sms",
+    "bingo": "bingo",
     "test-rules": "testrules",
+    "init": "init",
     "baseline": "baseline",
     "doctor": "doctor",
 }

@@ -64,6 +64,7 @@ FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "rdjson")
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("--allow-empty", is_flag=True, help="Exit 0 if there is nothing to check.")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes at most; one a processor if not given.")
+@click.option("--explain-answers", is_flag=True, help="Show question by question what the reply answers.")
 @click.option("--no-cache", is_flag=True, help="Lint everything anew.")
 @click.option("--quiet", "-q", is_flag=True, help="One line a finding, no summary.")
 def command(paths: tuple[str, ...], **options: Any) -> None:

@@ -18,7 +18,7 @@ _THRESHOLDS = {
     "place": 0.35, "person": 0.55, "manner": 0.35, "thing": 0.4, "state": 0.4, "choice": 0.3, "yes-no": 0.4,
     "document": 0.4,
 }  # fmt: skip
-_POINTERS = frozenset("se ne tämä tää tuo toi sen sitä siihen siitä siinä sille tän tämän tätä niitä niiden ne nää nämä".split())
+_POINTERS = frozenset("sellainen sellaisen sellaista sellaisia semmosen tähän tästä tuohon tohon tuon tota siinä niihin siltä sillä sillekin se ne tämä tää tuo toi sen sitä siihen siitä siinä sille tän tämän tätä niitä niiden ne nää nämä".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,27 +94,43 @@ class Context:
 
     keys: dict[str, float]
     lemmas: frozenset[str]
+    words: frozenset[str] = frozenset()
 
 
 def _context(customer: str, table: Synonyms, morphology: Morphology) -> Context:
     keys: dict[str, float] = {}
     lemmas: set[str] = set()
+    words: set[str] = set()
     for sentence in customer_sentences(customer, morphology):
         for token in sentence:
+            words.add(token.text.lower())
             if any(r.pos in ("noun", "noun-adj") for r in token.readings) or not token.readings:
                 for key, strength in topic_keys(token, table, morphology).items():
                     if key not in table.weak:
                         keys[key] = max(keys.get(key, 0.0), strength)
                         lemmas |= {key} - {k for k in keys if k.startswith(("#", "~"))}
-    return Context(keys, frozenset(lemma for lemma in lemmas if len(lemma) > 2))
+    return Context(keys, frozenset(lemma for lemma in lemmas if len(lemma) > 2), frozenset(words))
 
 
 def _asked(question: Question, table: Synonyms, morphology: Morphology) -> _Asked:
     return _Asked(
         question,
         _units(question.tokens, table, morphology),
-        any(t.lower in _POINTERS for t in question.tokens),
+        _points(question.tokens),
     )
+
+
+def _points(tokens: Sequence[Token]) -> bool:
+    """Whether a pronoun stands for what was named before: *saanko sen*, but not *toimiiko se alennuskoodi*."""
+    for index, token in enumerate(tokens):
+        if token.lower not in _POINTERS:
+            continue
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        if after is None or not any(r.pos in ("noun", "noun-adj") and r.verbform is None for r in after.readings):
+            return True
+        if any(r.is_finite or r.verbform or r.pos in ("adv", "conj") for r in after.readings):
+            return True
+    return False
 
 
 def _units(tokens: Sequence[Token], table: Synonyms, morphology: Morphology) -> tuple[_Unit, ...]:
@@ -175,7 +191,7 @@ class _Judge:
         self, reply: Reply, asked: Sequence[_Asked], context: Context, table: Synonyms, morphology: Morphology
     ) -> None:
         self.statements = reply.statements
-        self.asks_for_data = reply.asks_for_data
+        self.reply = reply
         self.asked = asked
         self.context = context
         self.table = table
@@ -206,11 +222,18 @@ class _Judge:
             later = self._known_later(one, found)
             if later is not None:
                 found[index] = Answer(one.question, True, "known-later", later)
-            elif self.asks_for_data is not None:
-                found[index] = Answer(one.question, True, "asked-back", self.asks_for_data)
+            elif self._asked_back(one, found):
+                found[index] = Answer(one.question, True, "asked-back", self.reply.asks_for_data)
             else:
                 found[index] = Answer(one.question, False, "none", None, missing.get(index, ()))
         return tuple(found[index] for index in range(len(self.asked)))
+
+    def _asked_back(self, one: _Asked, found: dict[int, Answer]) -> bool:
+        """Whether the reply asks for what it needs to answer this question, as far as it says for which."""
+        if self.reply.asks_for_data is None:
+            return False
+        scores = [o.score(self.reply.asked_keys) for i, o in enumerate(self.asked) if i not in found]
+        return one.score(self.reply.asked_keys) >= 0.15 or max(scores, default=0.0) < 0.15
 
     def _take(self, index: int, position: int) -> None:
         self.taken.setdefault(position, set()).add(index)
@@ -297,35 +320,61 @@ class _Judge:
             if self._for_all(statement) and expects in ("yes-no", "choice", "document"):
                 return position
             own = one.score(statement.keys)
+            if self._fact_beside(index, one, position, found):
+                return position
             if self.taken.get(position) or self._others_score(index, statement, found) > max(own, 0.25):
                 continue
             free = not any(
                 self.taken.get(i) for i, s in enumerate(self.statements) if s.sentence == statement.sentence
             )
             if expects in ("yes-no", "document", "choice"):
-                if self._may_agree(one, statement, own, free):
+                if self._may_agree(one, statement, own, free, len(self.asked) - len(found) == 1 and len(self.asked) > 1 and self._novel(statement)):
                     return position
             elif expects in ("thing", "state"):
-                if free and one.question.kind != REQUEST and (own > 0.15 or self._about(statement) or len(self.asked) > 1):
+                if free and (own > 0.15 or self._about(statement) or len(self.asked) > 1):
                     return position
-            elif (free or own > 0.15) and holds_firmly(expects, statement.tokens, statement.placeholders):
+            elif (free or own > 0.15 or expects in STRONG) and holds_firmly(expects, statement.tokens, statement.placeholders):
                 if not self._rivals(index, one, found):
                     return position
         return None
 
-    def _may_agree(self, one: _Asked, statement: Statement, own: float, free: bool) -> bool:
+    def _fact_beside(self, index: int, one: _Asked, position: int, found: dict[int, Answer]) -> bool:
+        """Whether a statement that answers one question gives the fact that another one wants, not named again.
+
+        *Siirrän aikasi torstaille klo 9* also says when. What only repeats the customer's words is no fact.
+        """
+        expects = one.question.expects
+        takers = self.taken.get(position, set())
+        if expects not in STRONG or expects == "reason" or not takers:
+            return False
+        if any(_alike(self.asked[i].question.expects, expects) for i in takers) or self._rivals(index, one, found):
+            return False
+        if any(not unit.weak for unit in one.units) and not one.pointing:
+            return False
+        statement = self.statements[position]
+        fresh = [t for t in statement.tokens if t.text.lower() not in self.context.words]
+        return holds_firmly(expects, fresh, statement.placeholders)
+
+    def _may_agree(self, one: _Asked, statement: Statement, own: float, free: bool, alone: bool) -> bool:
         if one.question.kind == REQUEST:
             about = self._about(statement) and statement.lemmas & self.context.lemmas
             return free and len(_items(one.question)) == 1 and (
                 (statement.polar and statement.bare) or (own >= 0.2 and _promises(statement)) or
-                (bool(about) and _promises(statement) and len(self.asked) == 1)
+                (bool(about) and _promises(statement) and len(self.asked) == 1) or
+                (statement.refers_back and _acts(statement))
             )
         if own >= 0.2 and (statement.refers_back or free):
             return True
         if free and (statement.polar or self._echoes(one, statement) or _denies(statement)):
             return statement.refers_back or self._about(statement) or _denies(statement)
-        main = _promises(statement) or _instructs_or_allows(statement)
-        return bool(statement.lemmas & self.context.lemmas) and main
+        if free and alone and any(t.index for t in statement.tokens) and _says_something(statement):
+            return True
+        main = _acts(statement) or (free and (_promises(statement) or _instructs_or_allows(statement)))
+        others = max((o.score(statement.keys) for o in self.asked if o is not one), default=0.0)
+        return bool(statement.lemmas & self.context.lemmas) and main and others < 0.25
+
+    def _novel(self, statement: Statement) -> bool:
+        return all(other.score(statement.keys) < 0.25 for other in self.asked)
 
     def _about(self, statement: Statement) -> bool:
         return bool(statement.lemmas & self.context.lemmas) or any(key in self.context.keys for key in statement.keys)
@@ -389,6 +438,14 @@ class _Judge:
 
     def _others(self, one: _Asked, statement: Statement) -> float:
         return max((o.score(statement.keys) for o in self.asked if o is not one), default=0.0)
+
+
+def _acts(statement: Statement) -> bool:
+    return any(r.is_finite and r.person == "1" and r.mood == "ind" and r.pos == "verb" for t in statement.tokens for r in t.readings)
+
+
+def _says_something(statement: Statement) -> bool:
+    return bool(statement.lemmas) and any(r.is_finite and r.mood != "pot" for t in statement.tokens for r in t.readings)
 
 
 def _has_reason(statement: Statement) -> bool:

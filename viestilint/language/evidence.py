@@ -114,7 +114,7 @@ def _period(tokens: Sequence[Token]) -> bool:
     for index, token in enumerate(tokens):
         if token.kind == "amount" and token.detail == "quantity" and _is_period_unit(token.text):
             return True
-        if token.kind != "word" or not _PERIOD.match(token.lower):
+        if token.kind != "word" or not (_PERIOD.match(token.lower) or _ends_in_period(token)):
             continue
         if _PERIOD_ALONE.fullmatch(token.lower):
             return True
@@ -125,6 +125,10 @@ def _period(tokens: Sequence[Token]) -> bool:
         if before is not None and (before.kind in ("number", "date") or _NUMERALS.fullmatch(before.lower) or _is_numeral(before)):
             return True
     return False
+
+
+def _ends_in_period(token: Token) -> bool:
+    return any(len(r.parts) > 1 and _PERIOD.match(r.parts[-1]) for r in token.readings)
 
 
 def _is_period_unit(text: str) -> bool:
@@ -182,6 +186,10 @@ def _person(tokens: Sequence[Token]) -> bool:
 
 
 def _reason(tokens: Sequence[Token]) -> bool:
+    return any(t.lower == "kun" for t in tokens) or _firm_reason(tokens)
+
+
+def _firm_reason(tokens: Sequence[Token]) -> bool:
     return any(t.kind == "word" and _REASON.fullmatch(t.lower) for t in tokens)
 
 
@@ -261,6 +269,6 @@ _FIRM = {
     "count": _count,
     "place": _firm_place,
     "person": _firm_person,
-    "reason": _reason,
+    "reason": _firm_reason,
     "manner": _instructs,
 }

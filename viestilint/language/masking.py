@@ -126,7 +126,7 @@ def _code(match: re.Match[str]) -> str | None:
 
 
 _RECOGNISERS: tuple[tuple[str, re.Pattern[str], Judge], ...] = (
-    ("email", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), _always()),
+    ("email", re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), _always()),
     ("url", re.compile(r"(?:https?://|www\.)[^\s<>\"”’)\]]*[^\s<>\"”’)\].,;:!?]"), _always()),
     (
         "url",

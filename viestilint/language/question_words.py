@@ -36,6 +36,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"minä (?:päivänä|aikana|viikonpäivänä|vuonna|viikkona)|mistä (?:lähtien|alkaen)|millä viikolla", "time"),
         (r"mikä (?:aika|päivä|viikko|ajankohta|viikonpäivä|kellonaika|eräpäivä|toimituspäivä|deadline)\w*", "time"),
         (r"(?:mitkä|mitkähän) (?:ajat|aukioloajat|kellonajat|päivät)", "time"),
+        (r"(?:paljonko|kuinka paljon|miten paljon) (?:mulla |minulla |meillä |on )*aikaa", "duration"),
         (r"(?:kuinka|miten|kui) (?:kauan|kauaks|pitkä\w*|nopea\w*|pian|äkkiä|vanha\w*)", "duration"),
         (r"(?:mikä|minkälainen|millainen) (?:\w+ )?\w*(?:toimitusaika|käsittelyaika|irtisanomisaika|takuuaika)", "duration"),
         (r"mikä (?:on |onkaan )?(?:\w+ ){0,2}?\w*(?:aikataulu|ajankohta|eräpäivä|päivämäärä)", "time"),

@@ -38,7 +38,7 @@ _WONDER = frozenset(
     " tarkistaa opastaa vahvistus aprikoida harkita saada_selville".split()
 )
 _ASKS = frozenset("kysyä kysellä tiedustella miettiä pohtia ihmetellä".split())
-_WISHES = frozenset("pyytää toivoa haluta tahtoa tarvita vaatia kaivata anoa toivottaa".split())
+_WISHES = frozenset("pyytää toivoa haluta tahtoa tarvita vaatia kaivata anoa".split())
 _ACTS = frozenset("irtisanoa perua peruuttaa irtisanoutua reklamoida tilata varata ottaa siirtää vaihtaa".split())
 _NO_WISH = frozenset(
     "kiittää kertoa sanoa kehua ilmoittaa huomauttaa vastaus apu neuvo ymmärrys ymmärtää palaute antaa valittaa hyvä"
@@ -158,7 +158,7 @@ def _openers(tokens: Sequence[Token], asked: bool) -> list[_Opener]:
         if token.kind != "word" or (found and index and tokens[index - 1].lower == "vai"):
             # Riittääkö tämä vai tarvitsenko toisen: two answers to choose from are one question.
             continue
-        expects = _question_word(tokens, index, asked)
+        expects = _question_word(tokens, index, asked, bool(found))
         if expects is not None:
             # Kuinka kauan, mihin aikaan: the second word is part of the first.
             if found and found[-1].at == index - 1 and not found[-1].verbal:
@@ -180,7 +180,7 @@ def _asks_by_clitic(token: Token, asked: bool) -> bool:
     return asked and len(asking) == len(token.readings) and token.lower not in ("kauanko", "paljonko", "montako")
 
 
-def _question_word(tokens: Sequence[Token], index: int, asked: bool) -> str | None:
+def _question_word(tokens: Sequence[Token], index: int, asked: bool, follows: bool) -> str | None:
     token = tokens[index]
     if word_type(token.lower) is None or not _may_open(tokens, index, verbal=False):
         return None
@@ -189,7 +189,7 @@ def _question_word(tokens: Sequence[Token], index: int, asked: bool) -> str | No
     words = [t.lower for t in tokens[index : index + 7] if t.kind == "word"]
     led = _led(tokens[:index])
     initial = all(t.kind == "punct" or t.lower in _JOINERS or t.kind == "number" for t in tokens[:index])
-    led = led or any(_asks_by_clitic(t, asked) for t in tokens[:index] if t.readings)
+    led = led or (follows and tokens[index - 1].lower in _JOINERS | {","})
     relative = not initial and not led and not asked
     if relative:
         # Without a mark of a question only words that are nothing else begin one inside a sentence.
@@ -199,7 +199,8 @@ def _question_word(tokens: Sequence[Token], index: int, asked: bool) -> str | No
             return None
     if asked and not initial and not led and _is_relative(tokens, index):
         return None
-    if not asked and initial and tokens[-1].text.startswith("!") and not led:
+    exclaims = not asked and tokens[-1].text.startswith("!")
+    if exclaims and initial and not led and word_type(token.lower) in ("manner", "thing"):
         return None
     return phrase_type(words)
 
@@ -421,7 +422,7 @@ def _without_opener(text: str, tokens: Sequence[Token], asked: bool) -> Iterator
         if question is not None:
             yield question
         return
-    if asked:
+    if asked or run[0].lower in ("entä", "entäs", "entäpä", "ent"):
         expects = "thing" if run[0].lower in ("entä", "entäs", "entäpä") or not _has_finite(run) else "yes-no"
         wish = _declared(text, run)
         if wish is not None:

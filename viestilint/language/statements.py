@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from viestilint.language.morphology import Morphology
 from viestilint.language.spoken import read_spoken
@@ -57,13 +57,14 @@ class Reply:
 
     statements: tuple[Statement, ...]
     asks_for_data: Span | None = None
-    all_answered: Span | None = None
+    asked_keys: Mapping[str, float] = field(default_factory=dict)
 
 
 def read_reply(document: Document, table: Synonyms, morphology: Morphology) -> Reply:
     """The statements of a reply's body; its own questions and what it only repeats of the customer's left out."""
     statements: list[Statement] = []
     asks: Span | None = None
+    asked_keys: dict[str, float] = {}
     for number, sentence in enumerate(document.sentences):
         if sentence.zone in ("quote", "foreign", "signature", "footer", "greeting"):
             continue
@@ -72,11 +73,13 @@ def read_reply(document: Document, table: Synonyms, morphology: Morphology) -> R
             continue
         if _asks_for_data(tokens):
             asks = asks or sentence.span
+            for token in tokens:
+                asked_keys.update(topic_keys(token, table, morphology))
         if any("?" in t.text for t in tokens[-3:] if t.kind == "punct"):
             continue
         for clause in _clauses(tokens):
             statements.append(_statement(document, clause, number, table, morphology))
-    return Reply(tuple(statements), asks)
+    return Reply(tuple(statements), asks, asked_keys)
 
 
 def _read(token: Token, morphology: Morphology) -> Token:

@@ -29,7 +29,7 @@ _CLOSING_PHRASE = re.compile(
     r"|vilpittömästi|ystävällisesti)[!.,:]?\s*$",
     re.I,
 )
-_TERVEISIN = re.compile(r"\b[\w-]*terveisin\b|\bterveisemme\b", re.I)
+_TERVEISIN = re.compile(r"\b[\w-]*terveisin\b|\bterveisemme\b|\b[\w-]*terkuin\b|\bterkut\b", re.I)
 _TOIVOTTAA = re.compile(r"^[\w\s-]{3,60}\btoivott(?:aa|aen|avat)\b", re.I)
 # Marks of a heading, and template tags that print nothing.
 _LEAD = re.compile(r"(?:[#*_\s]|\{%.*?%\}|\{#.*?#\})*", re.S)
@@ -250,7 +250,7 @@ def _add_closing(start: int, line: Line, end: int, zones: list[Zone]) -> int:
 
 
 _INLINE = re.compile(
-    r"(?<=[.!?…)\]}]) +(?=(?:[\w-]+ )?[\w-]*[Tt]erveisin\b|[Tt]erv\. |[Tt]\. |[Tt]: )|(?<=\S) +(?=Terveisin\b)"
+    r"(?<=[.!?…)\]}]) +(?=(?:[\w-]+ )?[\w-]*[Tt]er(?:veisi|kui)n\b|[Tt]erv\. |[Tt]\. |[Tt]: )|(?<=\S) +(?=Ter(?:veisi|kui)n\b)"
 )
 
 

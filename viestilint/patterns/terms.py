@@ -41,7 +41,7 @@ def _read_row(node: Node, shared: Mapping[str, Any], applicability: Applicabilit
     if "fix" in fields:
         inner = fields["fix"]
         nodes = inner.value if isinstance(inner.value, list) else [inner]
-        fix = tuple(read_template(child) for child in nodes)  # type: ignore[assignment, arg-type]
+        fix = tuple(read_template(child) for child in nodes)  # type: ignore[assignment]
     elif "replace" in fields:
         replaced = fields["replace"]
         template = Node("{term:lemma=" + replaced.text() + "}", replaced.path, replaced.line)

@@ -130,12 +130,13 @@ class Sms:
 
 @dataclass(frozen=True, slots=True)
 class BingoItem:
-    """A square of the bingo card: ``yes``, ``no`` or ``unknown``."""
+    """A square of the bingo card: ``yes``, ``no`` or ``unknown``. ``share`` is in how many of the messages that tell."""
 
     name: str
     statement: str
     state: str
     points: int
+    share: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,6 @@ class Bingo:
 
     points: str
     verdict: str
-    note: str
     items: tuple[BingoItem, ...]
 
 

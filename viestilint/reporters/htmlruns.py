@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from viestilint.model import Finding, Message, Severity
 from viestilint.reporters.htmlpage import Change, Run
@@ -101,6 +102,6 @@ def _cut(pieces: Iterator[Change], parts: Mapping[int, int]) -> Iterator[Change]
             continue
         end = at + len(piece.text)
         cuts = [at, *sorted(cut for cut in parts if at < cut < end), end]
-        for start, stop in zip(cuts, cuts[1:], strict=False):
+        for start, stop in pairwise(cuts):
             yield Change(piece.kind, piece.text[start - at : stop - at], parts.get(start, 0))
         at = end

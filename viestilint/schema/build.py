@@ -10,6 +10,8 @@ from viestilint.configfile import INTEGER, KEYS, STRING, STRINGS, TABLE, TABLES
 from viestilint.schema.keys import DESCRIBED, ENTRIES, SEVERITIES, Key
 
 SCHEMA_FILE = Path(__file__).parent / "viestilint.schema.json"
+_PAGE = Path(__file__).resolve().parent.parent.parent / "docs" / "configuration.md"
+_START, _END = "<!-- keys -->\n", "<!-- end of keys -->"
 _TEXT: dict[str, Any] = {"type": "string"}
 _TEXTS: dict[str, Any] = {"type": "array", "items": _TEXT}
 _TEXT_OR_TEXTS: dict[str, Any] = {"anyOf": [_TEXT, _TEXTS]}
@@ -102,5 +104,14 @@ def _entry() -> dict[str, Any]:
     }
 
 
-if __name__ == "__main__":
+def rewrite() -> None:
+    """Writes the schema, and in a checkout the part of the documentation that is made of it."""
     SCHEMA_FILE.write_text(schema_text(), encoding="utf-8")
+    if _PAGE.is_file():
+        before, _, rest = _PAGE.read_text(encoding="utf-8").partition(_START)
+        after = rest.partition(_END)[2]
+        _PAGE.write_text(f"{before}{_START}\n{page()}{_END}{after}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    rewrite()

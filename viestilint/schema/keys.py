@@ -118,7 +118,7 @@ DESCRIBED: dict[str, Key] = {
     "syntaxes": Key(
         "The placeholder syntaxes to look for.",
         "the common ones",
-        'syntaxes = ["double-brace", "dollar-brace"]',
+        'syntaxes = ["mustache", "dollar-brace"]',
         tuple(syntax.name for syntax in SYNTAXES),
     ),
     "locales": Key("The languages that are read of files that hold several.", '["fi"]', 'locales = ["fi", "fi-FI"]'),

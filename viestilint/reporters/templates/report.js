@@ -6,6 +6,8 @@
   const list = document.getElementById("messages");
   const tip = document.getElementById("tip");
   const cards = [...document.querySelectorAll("article.message")];
+  let owner = null;
+  let leaving = 0;
   const note = (mark, number) => document.getElementById(`${mark.dataset.card}-${number}`);
   const notesOf = (mark) => mark.dataset.notes.split(" ").map((n) => note(mark, n)).filter(Boolean);
 
@@ -82,7 +84,6 @@
   }
 
   // Explanations on hover and focus
-  let owner = null;
   function showTip(mark) {
     const notes = notesOf(mark).filter((item) => !item.hidden);
     if (mark.classList.contains("off") || !notes.length) return;
@@ -110,7 +111,6 @@
     tip.hidden = true;
   }
   const flagAt = (event) => event.target instanceof Element ? event.target.closest("mark.flag") : null;
-  let leaving = 0;
   document.addEventListener("mouseover", (event) => {
     clearTimeout(leaving);
     const mark = flagAt(event);

@@ -1,0 +1,83 @@
+"""The five steps of a reply to a cancellation: regret, one question, instructions, confirmation, thanks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from viestilint.checks.answering import body_start
+from viestilint.checks.registry import CheckContext
+from viestilint.model import Document, Hit, Sentence, Token
+
+_REGRET = re.compile(r"\b(?:pahoittel\w+|harmi\w*|ikävä\w*|kurja\w*|pahoilla\w+|sääli|surullista|haike\w+)\b", re.I)
+_WHY = re.compile(
+    r"\b(?:syy\w*|miksi|mistä johtu\w+|mikä (?:\w+ )?(?:vaikutti|sai|johti)|johtui|vaikut\w+|minkä vuoksi|palautetta)\b", re.I
+)
+_NOTHING_TO_DO = re.compile(r"\bei tarvitse\b|\beikä (?:sinun|teidän) tarvitse\b|\bet(?:te)? tarvitse\b|\bmuuta ei tarvi", re.I)
+_ENDS = frozenset(
+    "irtisanoa päättyä lopettaa päättää sulkea poistaa kirjata perua katkaista vahvistaa lakata irtisanominen toimia".split()
+)
+_WELCOME = re.compile(r"\btervetull?ut|\btervetuloa|\btervetulleita|\bnähdään\b|\btakaisin\b", re.I)
+_OFFERS = frozenset(("tarjous", "alennus", "etu", "lahja", "lahjakortti", "etuhinta", "ilmaiskuukausi"))
+_SWITCHED = re.compile(r"\bvaihdoi\w+|\bvaihtanut|\bsiirryi\w+|\bsiirtynyt|\btein (?:jo )?(?:uuden )?sopimuksen|\bvaihdan\b|\bvaihto\b", re.I)
+_NAMES = {
+    "fi": ("pahoittelu", "kysymys syystä", "ohje siitä, mitä asiakas tekee", "vahvistus siitä, mitä on tehty", "kiitos ja tervetuloa takaisin"),
+    "en": ("regret", "a question about the reason", "what the customer is to do", "what has been done", "thanks and welcome back"),
+}  # fmt: skip
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """One hit that names the missing steps, and hits on a second question and on an offer to who has left already."""
+    message = document.message
+    if message.type != "cancellation":
+        return
+    sentences = [s for s in document.sentences if s.zone not in ("quote", "foreign", "signature", "footer")]
+    steps = _steps(document, sentences)
+    missing = [name for name, taken in zip(_NAMES[context.lang], steps, strict=True) if not taken]
+    if missing:
+        yield Hit(body_start(document), (("puuttuu", ", ".join(missing)),), variant="askel")
+    asked = [s for s in sentences if s.span.of(document.text).rstrip().endswith("?")]
+    reason = next((s for s in asked if _WHY.search(s.span.of(document.text))), asked[0] if asked else None)
+    extra = [s for s in asked if s is not reason]
+    for sentence in extra:
+        yield Hit(sentence.span, (("match", sentence.span.of(document.text)),), variant="toinen-kysymys")
+    if message.customer and _SWITCHED.search(message.customer):
+        for sentence in sentences:
+            if sentence in extra:
+                continue
+            for token in document.sentence_tokens(sentence):
+                if any(r.lemma in _OFFERS or (r.parts and r.parts[-1] in _OFFERS) for r in token.readings):
+                    yield Hit(token.span, (("match", token.text),), variant="houkuttelu")
+
+
+def _steps(document: Document, sentences: list[Sentence]) -> tuple[bool, ...]:
+    text = " ".join(s.span.of(document.text) for s in sentences)
+    tokens = [t for s in sentences for t in document.sentence_tokens(s)]
+    asks = any("?" in t.text for t in tokens) or any(
+        t.lower.startswith(("kertoisit", "kerrotko", "kerrothan", "kerrottehan")) for t in tokens
+    )
+    return (
+        _REGRET.search(text) is not None,
+        asks and _WHY.search(text) is not None,
+        _NOTHING_TO_DO.search(text) is not None or any(_instructs(t) for t in tokens),
+        any(_reports(t) for t in tokens),
+        "kiit" in text.lower() and _WELCOME.search(text) is not None,
+    )
+
+
+def _instructs(token: Token) -> bool:
+    return any(
+        r.is_finite and r.person == "2" and r.pos == "verb" and r.clitic != "ko"
+        and (r.mood == "imp" or r.clitic == "han" or r.lemma in ("voida",))
+        for r in token.readings
+    ) and (token.initial or all(r.is_finite or r.lemma == "voi" for r in token.readings))  # fmt: skip
+
+
+def _reports(token: Token) -> bool:
+    for r in token.readings:
+        lemma = r.verb if r.participle else r.lemma
+        if lemma not in _ENDS:
+            continue
+        if r.participle in ("past_act", "past_pass") or (r.is_finite and (r.tense == "past" or r.person == "3")):
+            return True
+    return False

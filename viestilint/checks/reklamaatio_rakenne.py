@@ -1,0 +1,105 @@
+"""The order of a reply to a complaint: apology, reason, remedy, next step."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from viestilint.checks.answering import body_start
+from viestilint.checks.registry import CheckContext
+from viestilint.model import Document, Hit, Sentence, Span, Token
+
+_APOLOGY = re.compile(
+    r"\b(?:pahoittel\w+|pahoilla(?:ni|mme|an)|anteeksi|harmitta\w+|harmittelemme|olen pahoillani"
+    r"|(?:todella |kovin |tosi |erittäin )?(?:ikävä|ikävää|harmillista|harmi|kurjaa?|surullista|valitettavaa|tylsää?|inhottavaa)"
+    r"(?: on| oli)?,? (?:kuulla|lukea|että|kun|juttu|tilanne|kokemus))\b",
+    re.I,
+)
+_WEASEL = re.compile(
+    r"pahoittel\w+,? (?:jos|mikäli)\b[^.!?]*|pahoilla(?:ni|mme),? (?:jos|mikäli)\b[^.!?]*|anteeksi,? (?:jos|mikäli)\b[^.!?]*"
+    r"|mahdollisesti (?:aiheutun|aiheuttam|kokem)\w+ \w+"
+    r"|mahdollis(?:ta|ia|esta|ista)(?:kin)? (?:haitta?\w*|vaiva\w*|mielipaha\w*|epämukavu\w*|häiriö\w*|harmi\w*)"
+    r"|(?:koke|tunte)ma\w+ (?:mielipaha|pettymy|vaiva|harmi)\w*",
+    re.I,
+)
+_REASON = re.compile(r"\b(?:koska|johtu[iuv]\w*|syynä|syy (?:on|oli)|seurauksena|, sillä)\b", re.I)
+_REMEDIES = frozenset("hyvittää korvata vaihtaa palauttaa korjata hyvitys korvaus hyvityslasku lahjakortti korjauttaa".split())
+_STEPS = frozenset("selvittää tarkistaa soittaa ottaa keskustella käydä varmistaa muuttaa avata lisätä ohjeistaa siirtää".split())
+_FAILURE = re.compile(
+    r"rikki|riko|vika|via[nl]|virhe|väär|myöhä|viiväst|puuttu|hajo|särky|huono|hidas|hita|töyke|pettyn|pettym|reklam|valit"
+    r"|epäonni|ei (?:ole )?(?:toimi|tul|saapu|vasta)|petti|palautt|hyvity|likai|kylm|home|vuota|jono|odot|katkes|peru|kuti|kulu"
+    r"|kadon|hukku|palaut|harmi|surke|kamal|pilal|laskut|veloit|haise|haju|kallis|epäkohteli|unoh|vahinko|korvau",
+    re.I,
+)
+
+
+def check(document: Document, context: CheckContext) -> Iterator[Hit]:
+    """Hits on what stands before the apology, on a half-hearted one, and where an apology or a remedy is missing."""
+    message = document.message
+    if message.type != "complaint" or (message.customer and not _FAILURE.search(message.customer)):
+        return
+    sentences = [s for s in document.sentences if s.zone in ("body", "greeting", "closing")]
+    text = document.text
+    found = False
+    for sentence in sentences:
+        for match in _WEASEL.finditer(text, sentence.span.start, sentence.span.end):
+            found = True
+            span = Span(*match.span())
+            yield Hit(span, (("match", span.of(text)),), variant="laimea")
+    apology = next((m.start() for s in sentences if (m := _APOLOGY.search(text, s.span.start, s.span.end))), None)
+    if apology is None:
+        yield Hit(body_start(document), variant="puuttuu")
+        return
+    early = _before(document, sentences, apology)
+    if early is not None:
+        found = True
+        yield Hit(early.span, (("match", early.span.of(text)),), variant="jarjestys")
+    if not found and not any(_helps(document, s) for s in sentences):
+        body = document.zone("body")
+        at = body.span.end if body is not None else len(text)
+        yield Hit(Span(at, at), variant="hyvitys")
+
+
+def _before(document: Document, sentences: list[Sentence], apology: int) -> Sentence | None:
+    """The first sentence before the apology that gives reasons or a remedy, as far as it stands before it."""
+    for sentence in sentences:
+        if sentence.span.start >= apology:
+            return None
+        end = min(sentence.span.end, apology)
+        if _REASON.search(document.text, sentence.span.start, end):
+            return sentence
+        tokens = [t for t in document.sentence_tokens(sentence) if t.span.start < end]
+        if any(_is_remedy(t, tokens) for t in tokens):
+            return sentence
+    return None
+
+
+def _is_remedy(token: Token, tokens: list[Token]) -> bool:
+    for r in token.readings:
+        acts = (r.is_finite and r.mood == "ind" and (r.person == "1" or r.is_passive)) or r.participle == "past_pass"
+        if acts and (r.lemma in _REMEDIES or r.verb in _REMEDIES):
+            return True
+        if acts and r.lemma == "lähettää" and any(t.lower.startswith(("uude", "uusi")) for t in tokens):
+            return True
+    return False
+
+
+def _helps(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence says what is done, was done or can be done."""
+    for token in document.sentence_tokens(sentence):
+        if token.kind in ("phone", "email", "url", "amount", "date"):
+            return True
+        for r in token.readings:
+            lemma = r.verb or r.lemma
+            if lemma in _REMEDIES or r.lemma in _REMEDIES:
+                return True
+            if r.is_finite and r.person == "1" and r.mood == "ind" and r.lemma not in _FEELS:
+                return True
+            if r.is_finite and r.person == "2" and r.mood in ("ind", "imp") and r.lemma in ("voida", "saada", *_STEPS):
+                return True
+    return False
+
+
+_FEELS = frozenset(
+    "pahoitella olla kiittää toivoa ymmärtää ei harmitella valitella pyytää arvostaa pyrkiä haluta välittää voida".split()
+)
