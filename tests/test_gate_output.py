@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
@@ -12,8 +11,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft4Validator
 
+from tests.gate_support import commit_all, in_process, make_repository
 from tests.test_gate import FAULTY, ONLY, rules_found, run
-from tests.test_gate_speed import in_process
 from viestilint import pipeline
 from viestilint.errors import RuleError
 
@@ -23,9 +22,7 @@ SECRET = "Hei!\nHenkilötunnuksesi on 131052-308T ja salasanasi on Kx7!pq92mV.\n
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty git repository, which is the working directory."""
-    subprocess.run(["git", "init", "-q", "."], cwd=tmp_path, check=True)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+    return make_repository(tmp_path, monkeypatch)
 
 
 # SARIF
@@ -109,6 +106,7 @@ def test_the_schema_would_tell_a_fault(folder: Path, sarif: Draft4Validator) -> 
         ({"a.txt": FAULTY}, ("a.txt", "--rules", "ei.yaml"), 2, "ei.yaml: cannot be read"),
         ({"a.txt": FAULTY}, ("a.txt", "--output", "ei/ole/x.json"), 2, "ei/ole/x.json"),
         ({"a.txt": FAULTY}, ("a.txt", "--since", "ei-ole"), 2, "--since: "),
+        ({}, ("-", "--since", "HEAD"), 2, "--since needs files"),
     ],
 )
 def test_what_was_not_checked_is_said_and_is_no_pass(
@@ -173,10 +171,7 @@ def test_a_crashed_rule_is_named_and_the_run_is_exit_2(
     said: str,
     arguments: tuple[str, ...],
 ) -> None:
-    subprocess.run(
-        ["git", "-c", "user.email=a@b.fi", "-c", "user.name=a", "commit", "-q", "--allow-empty", "-m", "alku"],
-        check=True,
-    )
+    commit_all(folder)
     (folder / "a.txt").write_text(FAULTY)
     find = pipeline.find_check
     rule = next(r for r in pipeline.load_catalogue() if r.id == "rahasumma-muoto")

@@ -81,6 +81,7 @@ def _config(file: ConfigFile) -> Config:
             literal_suffixes=frozenset(values.get("literal-suffixes", ())),
             message_keys=tuple(values.get("message-keys", ())),
             subject_keys=tuple(values.get("subject-keys", ())),
+            reply_files=values.get("reply-files"),
             entries=tuple(_entry(entry) for entry in values.get("messages", ())),
         ),
         severities={name: _severity(name, value) for name, value in values.get("severity", {}).items()},

@@ -59,6 +59,7 @@ KEYS: dict[str, str] = {
     "literal-suffixes": STRINGS,
     "message-keys": STRINGS,
     "subject-keys": STRINGS,
+    "reply-files": STRING,
     "channel": STRING,
     "type": STRING,
     "mode": STRING,

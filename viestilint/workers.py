@@ -73,9 +73,9 @@ class _Pool:
         while self._queue or self._busy:
             while self._queue and len(self._busy) < self._jobs:
                 self._start()
-            for ready in wait(list(self._busy)):
-                assert isinstance(ready, Connection)
-                self._receive(self._busy[ready])
+            ready = set(wait(list(self._busy)))
+            for worker in [worker for worker in self._busy.values() if worker.connection in ready]:
+                self._receive(worker)
 
     def stop(self) -> None:
         for worker in list(self._busy.values()):

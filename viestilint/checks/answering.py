@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
-from viestilint.language.answers import Answer, AnswerTables, answers_of
+from viestilint.language.analysis import analyse
+from viestilint.language.answers import Answer, AnswerTables, answers_of, judge
 from viestilint.language.morphology import Morphology
-from viestilint.language.questions import QuestionTables
+from viestilint.language.questions import Question, QuestionTables, find_questions
 from viestilint.language.topics import synonyms
 from viestilint.model import Document, Span
 from viestilint.patterns.yamltree import Node, load_table
@@ -39,7 +41,32 @@ def answers(document: Document, table: Node | None, morphology: Morphology) -> t
     customer = document.message.customer
     if not customer or table is None or not customer.strip():
         return ()
-    return answers_of(customer, document, morphology, tables_of(table.path))
+    tables = tables_of(_path(table))
+    earlier = _still_open(document, morphology, tables)
+    return (*earlier, *answers_of(customer, document, morphology, tables))
+
+
+def _path(table: Node) -> str:
+    return table.value if isinstance(table.value, str) else table.path
+
+
+def _still_open(document: Document, morphology: Morphology, tables: AnswerTables) -> tuple[Answer, ...]:
+    """The questions of earlier turns of a conversation that no turn has answered, held against this reply."""
+    message = document.message
+    thread = list(message.thread)
+    while thread and thread[-1][0] == "customer":
+        thread.pop()
+    open_: list[Question] = []
+    texts: list[str] = []
+    for speaker, text in thread:
+        if speaker == "customer":
+            open_ += find_questions(text, morphology, tables.questions)
+            texts.append(text)
+        elif open_:
+            turn = analyse(replace(message, text=text, placeholders=(), masked=(), secrets=()), morphology)
+            given = judge(open_, "\n".join(texts), turn, morphology, tables)
+            open_ = [answer.question for answer in given if not answer.answered]
+    return judge(open_, "\n".join(texts), document, morphology, tables) if open_ else ()
 
 
 @lru_cache(maxsize=4)

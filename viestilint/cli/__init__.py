@@ -25,6 +25,7 @@ _COMMANDS = {
     "init": "init",
     "baseline": "baseline",
     "doctor": "doctor",
+    "lsp": "lsp",
 }
 
 

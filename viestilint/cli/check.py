@@ -19,7 +19,7 @@ from viestilint.cli.run import lint_ahead, memory_for, report_of, results_of
 from viestilint.cli.statistics import statistics
 from viestilint.cli.style import style_for, width_of
 from viestilint.config import FAIL_ON, Config
-from viestilint.errors import ViestilintError
+from viestilint.errors import ConfigError, ViestilintError
 from viestilint.filters.baseline import load
 from viestilint.filters.changed import Changes
 from viestilint.model import Applicability, Severity
@@ -79,6 +79,8 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     if not sources and not errors and not options["allow_empty"]:
         raise ViestilintError("no files to check (--allow-empty to allow that)")
     fixing = options["fix"] or options["unsafe_fixes"] or options["diff"]
+    if is_stdin and options["since"]:
+        raise ConfigError("--since needs files: git knows nothing of standard input")
     changes = changed_since(options["since"]) if options["since"] else None
     sources, untouched = _split(sources, changes)
     changed = False
@@ -88,6 +90,7 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
             if source.path in lost:
                 continue
             sources[index], problems = _fix(linter, source, options, is_stdin=is_stdin)
+            progress.advance()
             errors.extend(problems)
             changed = changed or sources[index].text != source.text
             if is_stdin and not options["diff"]:
@@ -97,6 +100,10 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     if linter.memory is not None:
         linter.memory.save(linter.engine)
     report = report_of(linter, results)
+    if options["explain_answers"]:
+        from viestilint.cli.answers import explain
+
+        click.echo("\n".join(explain(linter, results)))
     unused = _unused(results)
     report, stale = _filtered(report, config, options, changes)
     if not options["diff"] and not (fixing and is_stdin):

@@ -14,6 +14,7 @@ from viestilint.configfile import find_config, load_config
 from viestilint.errors import ConfigError
 from viestilint.language.engine import ENGINES
 from viestilint.model import CHANNELS, MESSAGE_TYPES, Address
+from viestilint.readers.conversation import read_customer_file
 from viestilint.readers.metadata import Metadata
 
 Decorated = Callable[..., Any]
@@ -114,7 +115,7 @@ def _read(path: Path | None) -> str | None:
     if path is None:
         return None
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return read_customer_file(path)
     except OSError as error:
         raise ConfigError(f"--reply-to {path}: {error.strerror}") from error
     except UnicodeDecodeError as error:

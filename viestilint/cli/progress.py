@@ -38,7 +38,7 @@ class Progress:
             self._bar.stop()
 
     def advance(self) -> None:
-        """One more file is done."""
+        """One more file is done; a file may be counted again when it is looked at again."""
         self._done += 1
         if not self._shows:
             return
@@ -61,4 +61,4 @@ class Progress:
             self._bar.start()
             self._task = self._bar.add_task(self._word, total=self._total)
         assert self._task is not None
-        self._bar.update(self._task, completed=self._done, refresh=True)
+        self._bar.update(self._task, completed=min(self._done, self._total), refresh=True)

@@ -35,6 +35,7 @@ _LIBRARIES = (
     "opt/homebrew/lib/libvoikko.*",
 )
 _DISTRIBUTIONS = re.compile(r"(?:libvoikko|pyvoikko|kfst|kfst_rs|phonenumbers|python_stdnum)-[^-]+\.dist-info$", re.I)
+_POSSESSIVES = {"nne": "O2m", "mme": "O1m", "nsa": "O3", "nsä": "O3", "si": "O2y", "ni": "O1y"}
 _TAGS = re.compile(r"\[[^\]]*\]|=")
 _VOWELS = frozenset("aeiouyäöå")
 
@@ -93,11 +94,36 @@ class EmbeddedEngine:
         """See ``Engine``."""
         if len(word) > _MAX_WORD:
             return ()
+        word = word.lower()
+        found = self._lookup(word)
+        if all("[Bc]" in output for output in found):
+            found = [*self._of_plural_noun(word), *found]
+        return found
+
+    def _lookup(self, word: str) -> list[str]:
         try:
-            found = [output for output, _ in self._transducer.lookup(word.lower())]
+            found = [output for output, _ in self._transducer.lookup(word)]
         except self._rejected:
-            return ()
+            return []
         return [output for output in dict.fromkeys(found) if _hyphens_stand_right(output)]
+
+    def _of_plural_noun(self, word: str) -> list[str]:
+        """*terveisesi*: nouns without a singular lack their possessive nominative in the embedded dictionary."""
+        suffix = next((s for s in _POSSESSIVES if word.endswith(s) and len(word) > len(s) + 3), None)
+        if suffix is None:
+            return []
+        plurals = self._lookup(word[: -len(suffix)] + "t")
+        found = [output for output in plurals if "[Sn][Nm]" in output and "[Bc]" not in output]
+        tag = _POSSESSIVES[suffix]
+        return [
+            output.replace("[Sn][Nm]", "[Sn][Ny]")[:-1] + f"[{tag}]{suffix}"
+            for output in found
+            if output.endswith("t") and not self._has_singular(output)
+        ]
+
+    def _has_singular(self, output: str) -> bool:
+        lemma = re.search(r"\[Xp\]([^\[]*)\[X\]", output)
+        return lemma is None or bool(self._lookup(lemma[1].replace("=", "").lower()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,13 @@ def find_zones(message: Message, morphology: Morphology, foreign: Sequence[Span]
     zones: list[Zone] = []
     first, last = 0, len(lines)
     quote_from = next((i for i, line in enumerate(lines) if _QUOTE_HEAD.match(line.text)), None)
-    if quote_from is not None and quote_from > 0:
+    heads = {i for i in range(len(lines) - 1) if _QUOTE_HEAD.match(lines[i].text) and lines[i + 1].text.startswith(">")}
+    if quote_from in heads:
+        # The marks of the quoted lines say where the quotation ends: a reply may stand below it.
+        zones += [Zone("quote", lines[i].span) for i in sorted(heads)]
+        lines = tuple(line for i, line in enumerate(lines) if i not in heads)
+        last = len(lines)
+    elif quote_from is not None and quote_from > 0:
         zones.append(Zone("quote", Span(lines[quote_from].span.start, len(text))))
         last = quote_from
     zones += [Zone("quote", line.span) for line in lines[:last] if line.text.startswith(">")]

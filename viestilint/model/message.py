@@ -70,7 +70,8 @@ class Message:
     ``text`` is what the rules read; ``source_map`` leads back to the file. ``masked`` are the parts of the text
     that are not prose (code, markup left in). A *fragment* is a catalogue entry or another part of a message:
     rules about whole messages stay silent on it. ``source_text`` is the same entry in the language that it was
-    translated from, with its placeholders. ``secrets`` are filled in before the message is linted.
+    translated from, with its placeholders. ``thread`` are the earlier turns
+    of a conversation, ``("customer", text)`` or ``("agent", text)``. ``secrets`` are filled in before the message is linted.
     """
 
     text: str
@@ -85,6 +86,7 @@ class Message:
     fragment: bool = False
     subject: str | None = None
     customer: str | None = None
+    thread: tuple[tuple[str, str], ...] = ()
     sender: str | None = None
     placeholders: tuple[Placeholder, ...] = ()
     masked: tuple[Span, ...] = ()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
 from viestilint.model import Message, Placeholder, SourceMap, Span
+from viestilint.readers.conversation import customer_of
 from viestilint.readers.metadata import Metadata, guess
 from viestilint.readers.placeholders import find_placeholders
 from viestilint.readers.source import SourceFile
@@ -30,6 +31,7 @@ class ReadOptions:
     of tables that holds the messages. ``literal_suffixes`` are the suffixes of program files whose string
     literals are read. ``message_keys`` are patterns of catalogue keys whose entries are whole messages,
     ``subject_keys`` of those that are subjects. Of the ``entries`` that fit a message the last has the last word.
+    ``reply_files`` names the file of the customer's message beside a reply (``{name}.kysymys.txt``).
     """
 
     forced: Metadata = field(default_factory=Metadata)
@@ -41,6 +43,7 @@ class ReadOptions:
     message_keys: tuple[str, ...] = ()
     subject_keys: tuple[str, ...] = ()
     entries: tuple[MessageEntry, ...] = ()
+    reply_files: str | None = None
 
 
 def build_message(
@@ -69,7 +72,7 @@ def build_message(
         mode=settled.mode or "template",
         fragment=bool(settled.fragment),
         subject=settled.subject,
-        customer=settled.customer or settled.reply_to,
+        customer=customer_of(source.path, settled, text, options.reply_files),
         sender=settled.sender,
         placeholders=tuple(_outside(find_placeholders(text, options.syntaxes), masked)),
         masked=masked,

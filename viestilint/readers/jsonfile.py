@@ -9,6 +9,7 @@ from viestilint.model import Message
 from viestilint.model.source import Encoder
 from viestilint.readers.build import ReadOptions
 from viestilint.readers.catalogue import Entry, choose_languages, fault, read_entries
+from viestilint.readers.conversation import as_conversation
 from viestilint.readers.locales import language_of, wanted
 from viestilint.readers.source import SourceFile
 from viestilint.readers.values import Value, scan_escapes
@@ -43,11 +44,14 @@ def read(source: SourceFile, options: ReadOptions) -> list[Message]:
             found.append((path, start, end))
     is_chosen = choose_languages((path for path, _, _ in found), options.locales)
     encode = json_encoder(source.text)
-    return read_entries(
+    messages = read_entries(
         source,
         options,
         (Entry(".".join(path), start, end, scan, encode) for path, start, end in found if is_chosen(path)),
     )
+    texts = ((path, _text(source, start, end)) for path, start, end in found if path[:1] == ("messages",) or len(path) == 1)
+    talk = as_conversation(texts, messages, source.path, options.forced)
+    return messages if talk is None else talk
 
 
 def _strings(source: SourceFile) -> Iterator[tuple[tuple[str, ...], int, int]]:
@@ -139,6 +143,11 @@ def _broken(text: str, at: int) -> str:
     if end < len(text) and text[end] not in "\r\n":
         return "a string has a control character"
     return "a string is not closed"
+
+
+def _text(source: SourceFile, start: int, end: int) -> str:
+    value = scan(source.text[start:end], start)
+    return value.text if value is not None else ""
 
 
 def scan(raw: str, offset: int) -> Value | None:

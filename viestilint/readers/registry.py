@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from viestilint.errors import ReadError
 from viestilint.model import Message
 from viestilint.readers.build import ReadOptions
+from viestilint.readers.conversation import is_customers
 from viestilint.readers.locales import locale_of, wanted
 from viestilint.readers.source import SourceFile
 
@@ -105,6 +106,8 @@ def is_wanted(path: str, options: ReadOptions) -> bool:
     A file that is named itself is read in any case.
     """
     module = reader_name(path, options)
+    if is_customers(path, options.reply_files):
+        return False
     if module is None or (module == "csvfile" and options.csv_column is None):
         return False
     if module == "android" and not _RESOURCES.search(path.replace("\\", "/")):

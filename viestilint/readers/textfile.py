@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-from viestilint.errors import ConfigError, ReadError, ViestilintError
+from viestilint.errors import ConfigError, ReadError
 from viestilint.model import Message, Piece, SourceMap, SourceSpan, Span
 from viestilint.model.source import Encoder
 from viestilint.readers.build import ReadOptions, build_message
@@ -79,18 +78,3 @@ def newline_encoder(source: str) -> Encoder | None:
     if "\r" in source:
         return lambda text: text.replace("\n", "\r")
     return None
-
-
-def read_reply_to(value: str, base: Path) -> str:
-    """The customer's message that ``reply_to`` names: a path beside the file if there is one, else the text itself.
-
-    Raises ``ViestilintError`` if the file cannot be read.
-    """
-    if "\n" not in value and len(value) < 200:
-        path = base / value
-        try:
-            if path.is_file():
-                return path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise ViestilintError(f"reply_to '{value}' cannot be read: {error}") from error
-    return value

@@ -14,6 +14,7 @@ from viestilint.model import Message, Piece, SourceSpan, Span
 from viestilint.readers import yamlscalar
 from viestilint.readers.build import ReadOptions
 from viestilint.readers.catalogue import Entry, choose_languages, ignored_rules, read_entries
+from viestilint.readers.conversation import as_conversation
 from viestilint.readers.source import SourceFile
 from viestilint.readers.values import Scan, Value
 
@@ -64,11 +65,14 @@ def read(source: SourceFile, options: ReadOptions) -> list[Message]:
         raise ReadError(f"is not valid YAML: {what}", path=source.path) from error
     is_chosen = choose_languages((scalar.path for scalar in scalars), options.locales)
     comments = "viestilint:" in source.text
-    return read_entries(
+    messages = read_entries(
         source,
         options,
         (_entry(source, scalar, comments=comments) for scalar in scalars if is_chosen(scalar.path)),
     )
+    texts = ((scalar.path, scalar.value) for scalar in scalars)
+    found = as_conversation(texts, messages, source.path, options.forced)
+    return messages if found is None else found
 
 
 def _scalars(text: str) -> Iterator[_Scalar]:

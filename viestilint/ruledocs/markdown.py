@@ -107,11 +107,11 @@ def render_family(family: str, pages: Sequence[RulePage], lang: str) -> str:
 def _rule(page: RulePage, lang: str) -> Iterator[str]:
     yield f"## {page.id}"
     yield ""
-    yield f"**{_prose(page.title)}**"
+    yield f"**{prose(page.title)}**"
     yield ""
-    yield f"- **{word('what', lang)}:** {_prose(page.what)}"
-    yield f"- **{word('why', lang)}:** {_prose(page.why)}"
-    yield f"- **{word('source', lang)}:** {_prose(page.norm)}"
+    yield f"- **{word('what', lang)}:** {prose(page.what)}"
+    yield f"- **{word('why', lang)}:** {prose(page.why)}"
+    yield f"- **{word('source', lang)}:** {prose(page.norm)}"
     yield f"- **{word('fix', lang)}:** {page.fix}"
     if page.opt_in:
         yield f'- **{word("opt-in", lang)}:** `extend-select = ["{page.id}"]`'
@@ -138,7 +138,7 @@ def _rule(page: RulePage, lang: str) -> Iterator[str]:
         yield from ("", f"### {word('variants', lang)}", "")
         for variant in named:
             opt_in = f" ({word('opt-in', lang).lower()})" if variant.opt_in else ""
-            yield f"- `{variant.name}`: {_prose(variant.text)}{opt_in}"
+            yield f"- `{variant.name}`: {prose(variant.text)}{opt_in}"
 
 
 def _bad(example: BadExample) -> Iterator[str]:
@@ -156,7 +156,7 @@ def _index(grouped: Mapping[str, Sequence[RulePage]], lang: str) -> str:
         lines += [f"## [{_title(family, lang)}]({family}.md)", ""]
         if family in FAMILY_INTROS:
             lines += [FAMILY_INTROS[family].in_(lang), ""]
-        lines += [f"- [`{page.id}`]({family}.md#{page.id}) {_prose(page.title)}{_flag(page, lang)}" for page in pages]
+        lines += [f"- [`{page.id}`]({family}.md#{page.id}) {prose(page.title)}{_flag(page, lang)}" for page in pages]
         lines.append("")
     return "\n".join(lines) + "\n" + _CONFIGURE[lang]
 
@@ -174,7 +174,7 @@ def _back(lang: str) -> str:
 
 
 def _context(context: str) -> str:
-    return f"[{_prose(context)}] " if context else ""
+    return f"[{prose(context)}] " if context else ""
 
 
 def code(text: str) -> str:
@@ -189,7 +189,7 @@ def _runs(text: str) -> Iterable[str]:
     return re.findall(r"`+", text)
 
 
-def _prose(text: str) -> str:
+def prose(text: str) -> str:
     """A text that means nothing to Markdown or HTML."""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return re.sub(r"([\\`*_\[\]|#~])", r"\\\1", text).replace("\n", " ")

@@ -52,7 +52,7 @@ DESCRIBED: dict[str, Key] = {
     ),
     "select": Key("Run only these rules, variants (rule/variant) and families.", "all", 'select = ["sms", "rakenne"]'),
     "extend-select": Key(
-        "Run these too: rules that are off until they are selected.", "[]", 'extend-select = ["pitka-virke"]'
+        "Run these too: rules that are off until they are selected.", "[]", 'extend-select = ["luettavuus-mittarit"]'
     ),
     "ignore": Key("Leave out these rules, variants and families.", "[]", 'ignore = ["mikali-jos"]'),
     "severity": Key(
@@ -132,6 +132,11 @@ DESCRIBED: dict[str, Key] = {
         'message-keys = ["mail.*.body"]',
     ),
     "subject-keys": Key("Patterns of catalogue keys whose entries are subjects.", "[]", 'subject-keys = ["*.subject"]'),
+    "reply-files": Key(
+        "The file of the customer's message that lies beside a reply; `{name}` is the reply's name without its suffix.",
+        "none",
+        'reply-files = "{name}.kysymys.txt"',
+    ),
     "channel": Key(
         "The channel of messages that nothing else is said of.", "guessed", 'channel = "sms"', CHANNEL_NAMES
     ),
