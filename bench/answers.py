@@ -14,13 +14,14 @@ import yaml
 
 from viestilint.checks.answering import tables_of
 from viestilint.language.analysis import analyse
-from viestilint.language.answers import Answer, answers_of
+from viestilint.language.answers import answers_of
+from viestilint.language.judging import Answer
 from viestilint.language.morphology import Morphology
 from viestilint.model import Message, SourceMap
 from viestilint.patterns.catalogue import rules_directory
 
 PAIRS = Path(__file__).resolve().parent.parent / "fixtures" / "conversations"
-LABELLED = ("kehitys.yaml", "vertailu.yaml")
+LABELLED = ("kehitys.yaml", "vertailu.yaml", "uudet.yaml")
 TABLES = rules_directory() / "vastaus" / "taulukot" / "vastaaminen.yaml"
 
 
@@ -73,7 +74,8 @@ def measure(path: Path, morphology: Morphology) -> Figures:
 
 
 def _take(customer: str, text: str, got: list[Answer]) -> Answer | None:
-    """The found question that overlaps the labelled one most, at least by half of the shorter; taken from ``got``."""
+    """The found question that overlaps the labelled one most, at least by half of the shorter;"
+    " taken from ``got``."""
     start = customer.index(text)
     end = start + len(text)
 

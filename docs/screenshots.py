@@ -20,7 +20,7 @@ IMAGES = ROOT / "docs" / "img"
 FIXTURES = ("fixtures/sms", "fixtures/email", "fixtures/formats")
 # name → width, height, light or dark, and whether the messages are shown instead of the overview
 PICTURES = {
-    "report-desktop": (1280, 900, "light", False),
+    "report-desktop": (1280, 1150, "light", False),
     "report-messages": (1280, 900, "light", True),
     "report-phone": (360, 780, "light", False),
     "report-phone-messages": (360, 780, "light", True),

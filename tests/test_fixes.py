@@ -115,9 +115,7 @@ def test_wording_comes_before_address_and_the_frame_of_the_message() -> None:
 
     def check(text: str) -> list[tuple[Message, Sequence[Finding]]]:
         texts.append(text)
-        found = [
-            finding((i, i + 1, c.upper()), family=stages[c]) for i, c in enumerate(text) if c in stages
-        ]
+        found = [finding((i, i + 1, c.upper()), family=stages[c]) for i, c in enumerate(text) if c in stages]
         return [(make_message(text), found)]
 
     assert fix_text("rspx", check, SAFE).text == "RSPX"
@@ -183,7 +181,9 @@ def test_placeholders_survive_any_fix(text: str, edits: st.DataObject) -> None:
         return
     for placeholder in {p for p in before if p in ("{{nimi}}", "{{summa}}")}:
         outside = [p.span for p in make_message(text).placeholders if p.span.of(text) == placeholder]
-        assert all(span.end <= start or end <= span.start or (start <= span.start and span.end <= end) for span in outside)
+        assert all(
+            span.end <= start or end <= span.start or (start <= span.start and span.end <= end) for span in outside
+        )
         assert after.count(placeholder) >= len(outside)
 
 
@@ -198,9 +198,9 @@ def fixed_by(linter: Linter, text: str, allowed: frozenset[Applicability]) -> Fi
 
 _PIECES = st.sampled_from(
     [
-        "Hei!", "Hei {{nimi}}!", "Voit noutaa paketin.", "Lasku maksetaan", "Paketti on noudettavissa", "e0,0", "12.50 €",
-        "5€", "{{summa}}€", "{{nimi}}lle", "26.9 mennessä.", "Passi mukaan.", "33100 TAMPERE, Satamakatu 17", "14.03 asti.",
-        "AB12345 € 5,5", "Mikäli", "Teidän laskunne", "sinun tilaus", "klo 16:30", "”Uusi”", "–", "  ", "!!", ",", "\n",
+        "Hei!", "Hei {{nimi}}!", "Voit noutaa paketin.", "Lasku maksetaan", "Paketti on noudettavissa", "e0,0",
+        "12.50 €",        "5€", "{{summa}}€", "{{nimi}}lle", "26.9 mennessä.", "Passi mukaan.", "33100 TAMPERE, Satamakatu 17",
+        "14.03 asti.",        "AB12345 € 5,5", "Mikäli", "Teidän laskunne", "sinun tilaus", "klo 16:30", "”Uusi”", "–", "  ", "!!", ",", "\n",
         "Terveisin Kauppa Koivu", "Kiitos",
     ]
 )  # fmt: skip

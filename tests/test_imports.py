@@ -1,63 +1,118 @@
-"""The imports point one way, and each module keeps to its office."""
+"""Imports point one way, and each kind of work has one place (DESIGN 1)."""
 
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).resolve().parent.parent / "viestilint"
-LIBRARIES = {"libvoikko", "pyvoikko", "kfst"}
-# layer → the layers of this project that it may import
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "viestilint"
+MODULES = sorted(path.relative_to(ROOT).as_posix() for path in PACKAGE.rglob("*.py"))
+
+# folder or module → what of the project it may import
 ALLOWED = {
-    "model": set(),
-    "errors": set(),
-    "readers": {"model", "errors"},
-    "language": {"model", "errors"},
-    "patterns": {"language", "model", "errors"},
-    "checks": {"patterns", "language", "model", "errors"},
-    "filters": {"model", "errors"},
-    "fixes": {"model"},
-    "reporters": {"model"},
+    "model": "model",
+    "errors": "",
+    "readers": "readers model errors",
+    "language": "language model errors",
+    "patterns": "patterns language model errors",
+    "checks": "checks patterns language model errors",
+    "filters": "filters model errors",
+    "reporters": "reporters model",
+    "fixes": "model",
+    "configfile": "errors",
+    "config": "configfile model readers patterns errors",
+    "discover": "readers errors",
 }
-MODULES = sorted(PACKAGE.rglob("*.py"))
+ENGINES = {"libvoikko", "pyvoikko", "kfst", "kfst_rs"}
 
 
-def layer_of(path: Path) -> str:
-    """The folder or module that a file belongs to."""
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+def tree(module: str) -> ast.Module:
+    return ast.parse((ROOT / module).read_text(encoding="utf-8"))
 
 
-def imported(path: Path) -> set[str]:
-    """The modules that a file imports, wherever in it."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module)
-        elif isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-    return found
+def imports(module: str) -> Iterator[str]:
+    """The dotted names that a module imports, inside functions too."""
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}: relative import"
+            assert node.module is not None
+            if node.module == "viestilint":
+                yield from (f"viestilint.{alias.name}" for alias in node.names)
+            else:
+                yield node.module
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_a_module_keeps_its_place(path: Path) -> None:
-    layer = layer_of(path)
-    names = imported(path)
-    own = {name.split(".")[1] for name in names if name.startswith("viestilint.")} - {layer}
-    if layer in ALLOWED:
-        assert own <= ALLOWED[layer]
-    if layer != "language":
-        assert not {name.split(".")[0] for name in names} & LIBRARIES
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+def part(dotted: str) -> str:
+    """The folder or module of the project that a name lies in."""
+    return dotted.split(".")[1]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_only_the_command_line_prints_and_exits(path: Path) -> None:
-    if layer_of(path) == "cli":
-        return
-    calls = [n for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.Call)]
-    named = {n.func.id for n in calls if isinstance(n.func, ast.Name)}
-    dotted = {ast.unparse(n.func) for n in calls if isinstance(n.func, ast.Attribute)}
-    assert "print" not in named
-    assert "sys.exit" not in dotted
+def own_part(module: str) -> str:
+    return Path(module).parts[1].removesuffix(".py")
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if own_part(m) in ALLOWED])
+def test_imports_point_one_way(module: str) -> None:
+    allowed = set(ALLOWED[own_part(module)].split())
+    found = {part(name) for name in imports(module) if name.startswith("viestilint.")}
+    assert found <= allowed, f"{module} imports {sorted(found - allowed)}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_only_language_imports_an_engine(module: str) -> None:
+    found = {name.split(".")[0] for name in imports(module)} & ENGINES
+    assert not found or own_part(module) == "language"
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if own_part(m) not in ("cli", "__main__")])
+def test_only_the_command_line_prints_or_exits(module: str) -> None:
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            assert called not in ("print", "sys.exit", "exit", "quit", "os._exit", "click.echo"), f"line {node.lineno}"
+        if isinstance(node, ast.Raise) and node.exc is not None:
+            assert not ast.unparse(node.exc).startswith("SystemExit"), f"line {node.lineno}"
+        if isinstance(node, ast.Attribute):
+            assert ast.unparse(node) not in ("sys.stdout", "sys.stderr", "sys.stdin"), f"line {node.lineno}"
+
+
+# What would make a check or a pattern more than a function of the document.
+IMPURE = {"os", "sys", "time", "random", "subprocess", "socket", "urllib", "datetime", "tempfile", "shutil", "io"}
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if own_part(m) in ("checks", "model")])
+def test_checks_are_pure(module: str) -> None:
+    assert not {name.split(".")[0] for name in imports(module)} & IMPURE
+    for node in ast.walk(tree(module)):
+        assert not isinstance(node, ast.Global)
+        if isinstance(node, ast.Call):
+            assert ast.unparse(node.func) != "open"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_module_grows_past_400_lines(module: str) -> None:
+    assert len((ROOT / module).read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def test_no_module_is_called_utils() -> None:
+    assert not [m for m in MODULES if Path(m).stem in ("utils", "util", "helpers", "misc", "common")]
+
+
+def test_what_is_public() -> None:
+    import viestilint
+
+    assert sorted(viestilint.__all__) == ["Linter", "__version__", "lint_paths", "lint_text"]
+    for name in viestilint.__all__:
+        assert getattr(viestilint, name)
+
+
+def test_the_command_line_loads_a_command_only_when_it_runs() -> None:
+    found = {part(name) for name in imports("viestilint/cli/__init__.py") if name.startswith("viestilint.")}
+    assert found == {"__version__", "errors"}

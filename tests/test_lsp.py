@@ -90,7 +90,7 @@ class Session:
 
     async def actions(self, name: str, at: lsp.Range, only: str | None = None) -> list[lsp.CodeAction]:
         """The code actions of a place."""
-        context = lsp.CodeActionContext([], only=[only] if only else None)  # type: ignore[list-item]
+        context = lsp.CodeActionContext([], only=[only] if only else None)
         found = await self.client.text_document_code_action_async(
             lsp.CodeActionParams(lsp.TextDocumentIdentifier(self.uri(name)), at, context)
         )

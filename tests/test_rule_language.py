@@ -72,7 +72,10 @@ TOKEN_KEYS = [
     ("pattern: [{lemma: maksaa, person: '1', number: sg}]", "Minä «maksan», sinä maksat, me maksamme."),
     ("pattern: [{lemma: tulla, tense: past}]", "Lasku «tuli» eilen ja tulee taas."),
     ("pattern: [{lemma: voida, mood: cond}]", "Me «voisimme» auttaa, mutta emme voi."),
-    ("pattern: [{lemma: lähettää, voice: pass, verbform: fin}]", "Lasku «lähetetään», me lähetämme sen, lasku on lähetetty."),
+    (
+        "pattern: [{lemma: lähettää, voice: pass, verbform: fin}]",
+        "Lasku «lähetetään», me lähetämme sen, lasku on lähetetty.",
+    ),
     ("pattern: [{lemma: maksaa, verbform: inf3}]", "Tulit «maksamaan» laskua ja maksoit."),
     ("pattern: [{verbform: part, participle: past_pass}]", "Lasku on «maksettu», maksava asiakas ei ole maksanut."),
     ("pattern: [{lemma: lasku, poss: [2sg, 2pl]}]", "«Laskusi», «laskunne», laskumme ja laskunsa."),
@@ -118,14 +121,17 @@ TOKEN_KEYS = [
     ("pattern: [lasku, {gap: 3, least: 1}, tuli]", "Nyt lasku tuli. Nyt «lasku jo tuli»."),
     # noun phrases
     ("pattern: [{np: gen}, {text: mukaan, context: true}]", "Toimi «uuden ohjeen» mukaan."),
-    ("pattern: [{np: nom, head: {lemma: lasku}}, {lemma: olla, context: true}]", "«Uusi lasku» on täällä, uusi kuitti on täällä."),
+    (
+        "pattern: [{np: nom, head: {lemma: lasku}}, {lemma: olla, context: true}]",
+        "«Uusi lasku» on täällä, uusi kuitti on täällä.",
+    ),
     # regular expressions
     ('regex: "!{2,}"', "Maksa«!!» Kiitos!"),
     (r'regex: "(?P<match>!{2,}) \\w+"', "Maksa«!!» Kiitos!!"),
     # what regular expressions never see, and what they do
     ("regex: '\\w*esimerkki\\w*'", "Avaa www.esimerkki.fi tai a@esimerkki.fi, «esimerkki» {{esimerkki}}."),
     ("regex: '\\d+'", "Maksa «5» €."),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("body", "expected"), TOKEN_KEYS, ids=[f"{b} | {e}" for b, e in TOKEN_KEYS])
@@ -182,7 +188,11 @@ def test_conditions(own_rules: OwnRules, body: str, expected: str) -> None:
 FIXES = [
     # text, captures as they stand
     ("pattern: [{text: heti}]\nfix: pian", "Maksa heti.", ["Maksa pian."]),
-    ("pattern: [{text: mahdollisimman}, {kind: word, as: a}]\nfix: '{a}'", "Maksa mahdollisimman pian.", ["Maksa pian."]),
+    (
+        "pattern: [{text: mahdollisimman}, {kind: word, as: a}]\nfix: '{a}'",
+        "Maksa mahdollisimman pian.",
+        ["Maksa pian."],
+    ),
     ("pattern: [{text: heti}, {text: asap, optional: true, as: a}]\nfix: 'nyt {a?}'", "Maksa heti.", ["Maksa nyt."]),
     ("pattern: [{text: heti}]\nfix: '{puuttuu}'", "Maksa heti.", []),
     (r"regex: '(?P<a>\w+)ko\b'" + "\nfix: '{a}'", "Maksetaanko lasku.", ["Maksetaan lasku."]),
@@ -208,8 +218,16 @@ FIXES = [
         "Laskuista kuitti.",
         ["Kuiteista laskuista."],
     ),
-    ("pattern: [{np: nom, as: p, head: {lemma: lasku}}]\nfix: '{p:case=gen}'", "Sain uusi lasku.", ["Sain uuden laskun."]),
-    ("pattern: [{text: jo, as: j, optional: true}, heti]\nfix: '{j?:text=melko} pian'", "Maksa jo heti.", ["Maksa melko pian."]),
+    (
+        "pattern: [{np: nom, as: p, head: {lemma: lasku}}]\nfix: '{p:case=gen}'",
+        "Sain uusi lasku.",
+        ["Sain uuden laskun."],
+    ),
+    (
+        "pattern: [{text: jo, as: j, optional: true}, heti]\nfix: '{j?:text=melko} pian'",
+        "Maksa jo heti.",
+        ["Maksa melko pian."],
+    ),
     ("pattern: [{text: jo, as: j, optional: true}, heti]\nfix: '{j?:text=melko} pian'", "Maksa heti.", ["Maksa pian."]),
     # a fix that is what stands there already is no finding
     ("pattern: [{lemma: lasku, as: l}]\nfix: '{l:case=gen}'", "Sain laskun.", []),
@@ -232,7 +250,7 @@ FIXES = [
         "Maksa laskut.",
         ["Maksa kuitit."],
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("body", "text", "expected"), FIXES, ids=[f"{b} | {t}" for b, t, _ in FIXES])
@@ -299,7 +317,7 @@ TERMS = [
     ("terms: [{lemma: lasku, fix: [kuitti, tosite]}]", "Tässä lasku.", ["Tässä kuitti.", "Tässä tosite."]),
     ("terms: [{lemma: lasku, fix: kuitti, unless: [[{text: uusi}, {lemma: lasku}]]}]", "Tässä uusi lasku.", []),
     ("terms: [{lemma: lasku, fix: kuitti, when: [{in: message, regex: zz}]}]", "Tässä lasku.", []),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("body", "text", "expected"), TERMS)
@@ -457,10 +475,18 @@ WRONG = [
     ("pattern: [{lema: lasku}]", 6, "unknown key 'lema'; did you mean 'lemma'?"),
     ("patern: [heti]", 6, "unknown key 'patern'; did you mean 'pattern'?"),
     ("pattern: [{zzz: 1}]", 6, "unknown key 'zzz'"),
-    ("pattern: [{case: geni}]", 6, "unknown value 'geni' of 'case': choose of abe, abl, acc, ade, all, com, ela, "
-     "ess, gen, ill, ine, ins, nom, none, par, sti, tra"),
-    ("pattern: [{kind: sana}]", 6, "unknown value 'sana' of 'kind': choose of amount, code, date, email, number, phone, "
-     "placeholder, punct, time, url, word"),
+    (
+        "pattern: [{case: geni}]",
+        6,
+        "unknown value 'geni' of 'case': choose of abe, abl, acc, ade, all, com, ela, "
+        "ess, gen, ill, ine, ins, nom, none, par, sti, tra",
+    ),
+    (
+        "pattern: [{kind: sana}]",
+        6,
+        "unknown value 'sana' of 'kind': choose of amount, code, date, email, number, phone, "
+        "placeholder, punct, time, url, word",
+    ),
     ("pattern: [{text: heti, at: middle}]", 6, "unknown place 'middle': choose one of clause-start, end, start"),
     ("pattern: [{text: heti, known: ehkä}]", 6, "expected true or false here"),
     ("pattern: [{text: heti}, {gap: 99}, {text: nyt}]", 6, "a gap may be at most 20 tokens"),
@@ -483,11 +509,17 @@ WRONG = [
     ("pattern: [heti]\nfix: '{A}'", 7, "'{A}' names no capture"),
     ("pattern: [{text: heti, as: a}]\nfix: '{a:sija=gen}'", 7, "'sija=gen' is no feature of a fix template"),
     ("pattern: [{text: heti, as: a}]\nfix: '{a:case=geni}'", 7, "unknown value 'geni' of 'case'"),
-    ("pattern: [heti]\nunless: [{in: page, regex: a}]", 7, "unknown place 'page': choose one of clause, match, message, "
-     "sentence"),
+    (
+        "pattern: [heti]\nunless: [{in: page, regex: a}]",
+        7,
+        "unknown place 'page': choose one of clause, match, message, sentence",
+    ),
     ("pattern: [heti]\nunless: [{in: clause}]", 7, "a condition has either a pattern or a regex"),
-    ("pattern: [heti]\nunless:\n  - in: clause\n    regex: '['", 9,
-     "not a regular expression: unterminated character set at position 0"),
+    (
+        "pattern: [heti]\nunless:\n  - in: clause\n    regex: '['",
+        9,
+        "not a regular expression: unterminated character set at position 0",
+    ),
     ("pattern: [heti]\nhint: {fi: Heti}", 7, "a text is written in both fi and en"),
     ("variants: [{id: a}]", 6, "a variant has one of pattern, regex, terms"),
     ("variants: [{pattern: [heti], regex: heti}]", 6, "a variant has one of pattern, regex, terms"),
@@ -505,7 +537,7 @@ WRONG = [
     ("pattern: [heti]\nseverity: info", 7, "key 'severity' stands twice"),
     ("pattern: &a [*a]", 6, "an alias that contains itself"),
     ("pattern: [heti]\n? [a]\n: b", 7, "a key must be a text"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("body", "line", "message"), WRONG, ids=[body for body, _, _ in WRONG])
@@ -522,12 +554,19 @@ WRONG_HEADS = [
     ("- {id: a}", "omat.yaml:1: a rule needs 'title'"),
     ("- {title: a}", "omat.yaml:1: a rule needs 'id'"),
     (HEAD.replace("  why: Syy\n", "") + "  pattern: [heti]", "omat.yaml:1: a rule needs 'why'"),
-    (HEAD.replace("oma", "Oma sääntö") + "  pattern: [heti]", "omat.yaml:1: 'Oma sääntö' is no rule id: lower-case words "
-     "joined by hyphens"),
-    (HEAD.replace("warning", "paha") + "  pattern: [heti]", "omat.yaml:5: 'paha' is no severity: info, warning, error or off"),
+    (
+        HEAD.replace("oma", "Oma sääntö") + "  pattern: [heti]",
+        "omat.yaml:1: 'Oma sääntö' is no rule id: lower-case words joined by hyphens",
+    ),
+    (
+        HEAD.replace("warning", "paha") + "  pattern: [heti]",
+        "omat.yaml:5: 'paha' is no severity: info, warning, error or off",
+    ),
     (HEAD.replace("warning", "{fax: info}") + "  pattern: [heti]", "omat.yaml:5: unknown key 'fax'"),
-    (HEAD.replace("title: Otsikko", "title: {fi: Otsikko}") + "  pattern: [heti]", "omat.yaml:2: a text is written in both "
-     "fi and en"),
+    (
+        HEAD.replace("title: Otsikko", "title: {fi: Otsikko}") + "  pattern: [heti]",
+        "omat.yaml:2: a text is written in both fi and en",
+    ),
     (rule("pattern: [heti]") + "\n" + rule("pattern: [nyt]"), "omat.yaml:8: rule 'oma' stands already at line 1"),
     ("{rules: [], extra: 1}", "omat.yaml:1: unknown key 'extra'"),
     ("{family: sanasto}", "omat.yaml:1: no 'rules' here"),
@@ -537,7 +576,7 @@ WRONG_HEADS = [
     ("- id: a\n  x: 'a", "omat.yaml:2: not valid YAML: found unexpected end of stream"),
     ("- id: *a", "omat.yaml:1: not valid YAML: found undefined alias"),
     ("\ta: b", "omat.yaml:1: not valid YAML: found character that cannot start any token"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "message"), WRONG_HEADS, ids=[message for _, message in WRONG_HEADS])

@@ -78,9 +78,7 @@ def test_clause_borders(document: Analyse, marked: str) -> None:
     text = marked.replace(" | ", " ")
     found = document(text, fragment=True)
     clauses = [" ".join(token.text for token in clause) for clause in found.clauses()]
-    wanted = [
-        " ".join(token.text for token in document(part, fragment=True).tokens) for part in marked.split(" | ")
-    ]
+    wanted = [" ".join(token.text for token in document(part, fragment=True).tokens) for part in marked.split(" | ")]
     assert clauses == wanted
 
 

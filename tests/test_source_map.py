@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 import pytest
@@ -111,7 +112,7 @@ def test_an_edit_that_can_be_made_is_made(case: tuple[File, Edit]) -> None:
     file, edit = case
     touched = [p for p in file.map.pieces if p.text.start < edit.span.end and edit.span.start < p.text.end]
     whole = all(p.literal or edit.span.covers(p.text) for p in touched)
-    beside = all(a.source.end == b.source.start for a, b in zip(touched, touched[1:], strict=False))
+    beside = all(a.source.end == b.source.start for a, b in itertools.pairwise(touched))
     writable = all(p.writable for p in touched)
     if touched and len(edit.span) and whole and beside and writable:
         assert file.map.translate(edit) is not None
@@ -217,7 +218,7 @@ def test_the_escaping_may_depend_on_the_place() -> None:
     ],
 )
 def test_a_map_that_does_not_tile_is_refused(pieces: tuple[Piece, ...]) -> None:
-    with pytest.raises(ValueError, match="tile|unequal"):
+    with pytest.raises(ValueError, match=r"tile|unequal"):
         SourceMap(pieces)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -215,9 +217,7 @@ _BITS = st.sampled_from(
     ]
 )  # fmt: skip
 MESSAGES = st.one_of(st.lists(_BITS, max_size=40).map("".join), st.text(max_size=80))
-RELAXED = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+RELAXED = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @given(text=MESSAGES)
@@ -264,7 +264,7 @@ def test_zones_and_items_are_ordered_and_do_not_overlap(document: Analyse, text:
     # A quoted line or a foreign sentence may lie inside the body.
     zones = [zone for zone in found.zones if zone.kind not in ("quote", "foreign")]
     for runs in (zones, found.items):
-        for before, after in zip(runs, runs[1:], strict=False):
+        for before, after in itertools.pairwise(runs):
             assert before.span.end <= after.span.start
         assert all(0 <= run.span.start < run.span.end <= len(text) for run in runs)
 

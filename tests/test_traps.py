@@ -139,7 +139,9 @@ def test_trap_09_false_possessives_have_other_readings(morphology: Morphology, w
     assert None in posses
 
 
-@pytest.mark.parametrize("text", ["Kuusi pakettia saapui.", "Vuosi alkaa.", "Tämä voisi sopia.", "Nyt maksamme laskun."])
+@pytest.mark.parametrize(
+    "text", ["Kuusi pakettia saapui.", "Vuosi alkaa.", "Tämä voisi sopia.", "Nyt maksamme laskun."]
+)
 def test_trap_09_false_possessives_address_nobody(document: Analyse, text: str) -> None:
     assert list(address_signals(document(text, fragment=True).tokens)) == []
 
@@ -180,7 +182,9 @@ def test_trap_12_abbreviations_keep_their_dot(document: Analyse, word: str) -> N
     assert len(found.sentences) == 1
 
 
-@pytest.mark.parametrize(("text", "word"), [("Maksoin laskusi, kiitos.", "laskusi"), ("Tässä on tilauksesi.", "tilauksesi")])
+@pytest.mark.parametrize(
+    ("text", "word"), [("Maksoin laskusi, kiitos.", "laskusi"), ("Tässä on tilauksesi.", "tilauksesi")]
+)
 def test_trap_12_marks_are_no_part_of_a_word(document: Analyse, text: str, word: str) -> None:
     token = next(t for t in document(text, fragment=True).tokens if t.text == word)
     assert token.known
@@ -189,7 +193,8 @@ def test_trap_12_marks_are_no_part_of_a_word(document: Analyse, text: str, word:
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
-        ("26.9.", "date"), ("klo 9.30.", "word time punct"), ("16:30", "time"), ("Nouda 26.9 mennessä", "word date word"),
+        ("26.9.", "date"), ("klo 9.30.", "word time punct"), ("16:30", "time"),
+        ("Nouda 26.9 mennessä", "word date word"),
         ("viimeistään 26.09", "word date"), ("klo 16.30", "word time"),
     ],
 )  # fmt: skip
@@ -217,7 +222,8 @@ def test_trap_15_a_missing_space(document: Analyse, text: str, tokens: str) -> N
 @pytest.mark.parametrize(
     ("text", "count"),
     [
-        ("Nouda paketti 26.9. mennessä.", 1), ("Tule klo 9 aamulla.", 1), ("Katso ks. liite.", 1), ("Tuo esim. passi.", 1),
+        ("Nouda paketti 26.9. mennessä.", 1), ("Tule klo 9 aamulla.", 1), ("Katso ks. liite.", 1),
+        ("Tuo esim. passi.", 1),
         ("Tuo mm. passi.", 1), ("Huone nro 5. kerroksessa.", 1), ("Eräpäivä on 26.9. Maksa lasku.", 2),
         ("Soita puh. 010 123 4567.", 1), ("Rivi\nToinen", 2),
     ],
@@ -293,7 +299,8 @@ def test_trap_22_elliptic_clauses_are_accepted_as_compounds(morphology: Morpholo
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("Teidän ei tarvitse tehdä mitään.", "tarvitse"), ("Ettekö ole maksanut?", "ole"), ("Paketti ei saavu.", "saavu"),
+        ("Teidän ei tarvitse tehdä mitään.", "tarvitse"), ("Ettekö ole maksanut?", "ole"),
+        ("Paketti ei saavu.", "saavu"),
         ("Emme odota vastausta.", "odota"), ("Hän ei maksa laskua.", "maksa"), ("Ei kannata vielä soittaa.", "kannata"),
     ],
 )  # fmt: skip
@@ -319,7 +326,13 @@ def test_trap_24_uusi_agrees_with_its_noun(document: Analyse) -> None:
 
 @pytest.mark.parametrize(
     ("text", "amount"),
-    [("Maksu on 5€.", "5€"), ("Maksu on 5€ tänään.", "5€"), ("Maksu on 5 €, kiitos.", "5 €"), ("5€", "5€"), ("Hinta 5€/kk", "5€")],
+    [
+        ("Maksu on 5€.", "5€"),
+        ("Maksu on 5€ tänään.", "5€"),
+        ("Maksu on 5 €, kiitos.", "5 €"),
+        ("5€", "5€"),
+        ("Hinta 5€/kk", "5€"),
+    ],
 )
 def test_trap_25_an_amount_may_end_in_the_euro_sign(document: Analyse, text: str, amount: str) -> None:
     assert [t.text for t in document(text, fragment=True).tokens if t.kind == "amount"] == [amount]

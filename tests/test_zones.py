@@ -65,8 +65,14 @@ MESSAGES = {
         "Hei {{etunimi}}! Paketti on perillä.",
         ["greeting: Hei {{etunimi}}!", "body: Paketti on perillä."],
     ),
-    "a greeting that is a heading": ("# Hei Liisa\nPaketti on perillä.", ["greeting: # Hei Liisa", "body: Paketti on perillä."]),
-    "a greeting that ends in a full stop": ("Hei. Paketti on perillä.", ["greeting: Hei.", "body: Paketti on perillä."]),
+    "a greeting that is a heading": (
+        "# Hei Liisa\nPaketti on perillä.",
+        ["greeting: # Hei Liisa", "body: Paketti on perillä."],
+    ),
+    "a greeting that ends in a full stop": (
+        "Hei. Paketti on perillä.",
+        ["greeting: Hei.", "body: Paketti on perillä."],
+    ),
     "a greeting that runs on": (
         "Hei tässä on uusi laskusi helmikuulta ja ohjeet sen maksamiseen",
         ["greeting: Hei", "body: tässä on uusi laskusi helmikuulta ja ohjeet sen maksamiseen"],
@@ -80,7 +86,10 @@ MESSAGES = {
         "Terve ihminen jaksaa lukea tämän viestin loppuun.",
         ["body: Terve ihminen jaksaa lukea tämän viestin loppuun."],
     ),
-    "terveisiä that is no closing": ("Hei! Lähetä terveisiä matkalta.", ["greeting: Hei!", "body: Lähetä terveisiä matkalta."]),
+    "terveisiä that is no closing": (
+        "Hei! Lähetä terveisiä matkalta.",
+        ["greeting: Hei!", "body: Lähetä terveisiä matkalta."],
+    ),
     "an answer above its quote": (
         "Hei Ville!\nPaketti tulee huomenna.\nTerveisin\nKaisa\n\n"
         "-----Alkuperäinen viesti-----\nLähettäjä: Ville\nMilloin paketti tulee?",

@@ -80,7 +80,8 @@ class Card:
 
 
 def play_message(document: Document, findings: Sequence[Finding], runs: Iterable[str]) -> Played:
-    """The states of one message. ``findings`` are those that are not suppressed, ``runs`` the rules that apply."""
+    """The states of one message. ``findings`` are those that are not suppressed, ``runs`` the"
+    " rules that apply."""
     message = document.message
     active = frozenset(runs)
     count = {rule: sum(f.rule == rule for f in findings) for rules in RULES.values() for rule in rules}
@@ -115,15 +116,14 @@ def _opens_by_partial(states: States) -> bool:
 
 
 def _vague_words(document: Document) -> int:
-    return sum(
-        token.zone == "body" and any(r.lemma in _VAGUE for r in token.readings) for token in document.tokens
-    )
+    return sum(token.zone == "body" and any(r.lemma in _VAGUE for r in token.readings) for token in document.tokens)
 
 
 def _vague_possession(document: Document) -> bool:
     """*Tuotteenne* to a customer who named the thing: what is theirs has a name."""
     return any(
-        token.zone == "body" and any(r.lemma in ("tuote", "palvelu") and r.poss in ("2sg", "2pl") for r in token.readings)
+        token.zone == "body"
+        and any(r.lemma in ("tuote", "palvelu") and r.poss in ("2sg", "2pl") for r in token.readings)
         for token in document.tokens
     )
 

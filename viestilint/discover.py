@@ -15,9 +15,7 @@ from viestilint.readers.registry import is_wanted
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-_SKIPPED = frozenset(
-    (".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".viestilint_cache")
-)
+_SKIPPED = frozenset((".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".viestilint_cache"))
 
 
 @dataclass(frozen=True, slots=True)

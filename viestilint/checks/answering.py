@@ -7,9 +7,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from viestilint.language.analysis import analyse
-from viestilint.language.answers import Answer, AnswerTables, answers_of, judge
+from viestilint.language.answers import AnswerTables, answers_of, judge
+from viestilint.language.judging import Answer
 from viestilint.language.morphology import Morphology
-from viestilint.language.questions import Question, QuestionTables, find_questions
+from viestilint.language.question import Question, QuestionTables
+from viestilint.language.questions import find_questions
 from viestilint.language.topics import synonyms
 from viestilint.model import Document, Span
 from viestilint.patterns.yamltree import Node, load_table

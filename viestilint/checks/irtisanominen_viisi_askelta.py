@@ -9,25 +9,53 @@ from viestilint.checks.answering import body_start
 from viestilint.checks.registry import CheckContext
 from viestilint.model import Document, Hit, Sentence, Token
 
-_REGRET = re.compile(r"\b(?:pahoittel\w+|harmi\w*|ikävä\w*|kurja\w*|pahoilla\w+|sääli|surullista|haike\w+)\b", re.I)
-_WHY = re.compile(
-    r"\b(?:syy\w*|miksi|mistä johtu\w+|mikä (?:\w+ )?(?:vaikutti|sai|johti)|johtui|vaikut\w+|minkä vuoksi|palautetta)\b", re.I
+_REGRET = re.compile(
+    r"\b(?:pahoittel\w+|harmi\w*|ikävä\w*|kurja\w*|pahoilla\w+|sääli|surullista"
+    r"|haike\w+)\b",
+    re.I,
 )
-_NOTHING_TO_DO = re.compile(r"\bei tarvitse\b|\beikä (?:sinun|teidän) tarvitse\b|\bet(?:te)? tarvitse\b|\bmuuta ei tarvi", re.I)
+_WHY = re.compile(
+    r"\b(?:syy\w*|miksi|mistä johtu\w+|mikä (?:\w+ )?(?:vaikutti|sai|johti)|johtui|vaikut\w+|minkä"
+    r" vuoksi|palautetta)\b",
+    re.I,
+)
+_NOTHING_TO_DO = re.compile(
+    r"\bei tarvitse\b|\beikä (?:sinun|teidän) tarvitse\b|\bet(?:te)?"
+    r" tarvitse\b|\bmuuta ei tarvi",
+    re.I,
+)
 _ENDS = frozenset(
-    "irtisanoa päättyä lopettaa päättää sulkea poistaa kirjata perua katkaista vahvistaa lakata irtisanominen toimia".split()
+    "irtisanoa päättyä lopettaa päättää sulkea poistaa kirjata perua katkaista vahvistaa lakata"
+    " irtisanominen toimia".split()
 )
 _WELCOME = re.compile(r"\btervetull?ut|\btervetuloa|\btervetulleita|\bnähdään\b|\btakaisin\b", re.I)
 _OFFERS = frozenset(("tarjous", "alennus", "etu", "lahja", "lahjakortti", "etuhinta", "ilmaiskuukausi"))
-_SWITCHED = re.compile(r"\bvaihdoi\w+|\bvaihtanut|\bsiirryi\w+|\bsiirtynyt|\btein (?:jo )?(?:uuden )?sopimuksen|\bvaihdan\b|\bvaihto\b", re.I)
+_SWITCHED = re.compile(
+    r"\bvaihdoi\w+|\bvaihtanut|\bsiirryi\w+|\bsiirtynyt|\btein (?:jo )?(?:uuden"
+    r" )?sopimuksen|\bvaihdan\b|\bvaihto\b",
+    re.I,
+)
 _NAMES = {
-    "fi": ("pahoittelu", "kysymys syystä", "ohje siitä, mitä asiakas tekee", "vahvistus siitä, mitä on tehty", "kiitos ja tervetuloa takaisin"),
-    "en": ("regret", "a question about the reason", "what the customer is to do", "what has been done", "thanks and welcome back"),
-}  # fmt: skip
+    "fi": (
+        "pahoittelu",
+        "kysymys syystä",
+        "ohje siitä, mitä asiakas tekee",
+        "vahvistus siitä, mitä on tehty",
+        "kiitos ja tervetuloa takaisin",
+    ),
+    "en": (
+        "regret",
+        "a question about the reason",
+        "what the customer is to do",
+        "what has been done",
+        "thanks and welcome back",
+    ),
+}
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
-    """One hit that names the missing steps, and hits on a second question and on an offer to who has left already."""
+    """One hit that names the missing steps, and hits on a second question and on an offer to who"
+    " has left already."""
     message = document.message
     if message.type != "cancellation":
         return

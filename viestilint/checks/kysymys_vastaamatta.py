@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from viestilint.checks.answering import answers, body_start, expected
 from viestilint.checks.registry import CheckContext
-from viestilint.language.questions import INDIRECT, REQUEST
+from viestilint.language.question import INDIRECT, REQUEST
 from viestilint.model import Document, Hit
 
 
@@ -18,6 +18,6 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         question = answer.question
         if answer.answered or question.kind == REQUEST:
             continue
-        values = (("kysymys", question.text), ("laji", expected(question.expects, context.lang)))
+        values = (("kysymys", " ".join(question.text.split())), ("laji", expected(question.expects, context.lang)))
         variant = "epasuora" if question.kind == INDIRECT else "suora"
         yield Hit(body_start(document), values, variant=variant)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from viestilint.checks.answering import answers, body_start
 from viestilint.checks.registry import CheckContext
-from viestilint.language.questions import REQUEST
+from viestilint.language.question import REQUEST
 from viestilint.model import Document, Hit
 
 
@@ -17,6 +17,6 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     for answer in answers(document, context.rule.table, context.morphology):
         if answer.answered or answer.question.kind != REQUEST:
             continue
-        missing = ", ".join(answer.missing)
-        values = (("pyynto", answer.question.text), ("puuttuu", missing or answer.question.text))
+        shown = " ".join(answer.question.text.split())
+        values = (("pyynto", shown), ("puuttuu", ", ".join(answer.missing) or shown))
         yield Hit(body_start(document), values)

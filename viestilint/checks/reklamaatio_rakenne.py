@@ -11,30 +11,41 @@ from viestilint.model import Document, Hit, Sentence, Span, Token
 
 _APOLOGY = re.compile(
     r"\b(?:pahoittel\w+|pahoilla(?:ni|mme|an)|anteeksi|harmitta\w+|harmittelemme|olen pahoillani"
-    r"|(?:todella |kovin |tosi |erittäin )?(?:ikävä|ikävää|harmillista|harmi|kurjaa?|surullista|valitettavaa|tylsää?|inhottavaa)"
+    r"|(?:todella |kovin |tosi |erittäin )?(?:ikävä|ikävää|harmillista|harmi|kurjaa?|surullista"
+    r"|valitettavaa|tylsää?|inhottavaa)"
     r"(?: on| oli)?,? (?:kuulla|lukea|että|kun|juttu|tilanne|kokemus))\b",
     re.I,
 )
 _WEASEL = re.compile(
-    r"pahoittel\w+,? (?:jos|mikäli)\b[^.!?]*|pahoilla(?:ni|mme),? (?:jos|mikäli)\b[^.!?]*|anteeksi,? (?:jos|mikäli)\b[^.!?]*"
+    r"pahoittel\w+,? (?:jos|mikäli)\b[^.!?]*|pahoilla(?:ni|mme),? (?:jos|mikäli)\b[^.!?]*"
+    r"|anteeksi,? (?:jos|mikäli)\b[^.!?]*"
     r"|mahdollisesti (?:aiheutun|aiheuttam|kokem)\w+ \w+"
-    r"|mahdollis(?:ta|ia|esta|ista)(?:kin)? (?:haitta?\w*|vaiva\w*|mielipaha\w*|epämukavu\w*|häiriö\w*|harmi\w*)"
+    r"|mahdollis(?:ta|ia|esta|ista)(?:kin)? (?:haitta?\w*|vaiva\w*|mielipaha\w*|epämukavu\w*"
+    r"|häiriö\w*|harmi\w*)"
     r"|(?:koke|tunte)ma\w+ (?:mielipaha|pettymy|vaiva|harmi)\w*",
     re.I,
 )
 _REASON = re.compile(r"\b(?:koska|johtu[iuv]\w*|syynä|syy (?:on|oli)|seurauksena|, sillä)\b", re.I)
-_REMEDIES = frozenset("hyvittää korvata vaihtaa palauttaa korjata hyvitys korvaus hyvityslasku lahjakortti korjauttaa".split())
-_STEPS = frozenset("selvittää tarkistaa soittaa ottaa keskustella käydä varmistaa muuttaa avata lisätä ohjeistaa siirtää".split())
+_REMEDIES = frozenset(
+    "hyvittää korvata vaihtaa palauttaa korjata hyvitys korvaus hyvityslasku lahjakortti korjauttaa".split()
+)
+_STEPS = frozenset(
+    "selvittää tarkistaa soittaa ottaa keskustella käydä varmistaa muuttaa avata lisätä ohjeistaa siirtää".split()
+)
 _FAILURE = re.compile(
-    r"rikki|riko|vika|via[nl]|virhe|väär|myöhä|viiväst|puuttu|hajo|särky|huono|hidas|hita|töyke|pettyn|pettym|reklam|valit"
-    r"|epäonni|ei (?:ole )?(?:toimi|tul|saapu|vasta)|petti|palautt|hyvity|likai|kylm|home|vuota|jono|odot|katkes|peru|kuti|kulu"
-    r"|kadon|hukku|palaut|harmi|surke|kamal|pilal|laskut|veloit|haise|haju|kallis|epäkohteli|unoh|vahinko|korvau",
+    r"rikki|riko|vika|via[nl]|virhe|väär|myöhä|viiväst|puuttu|hajo|särky|huono|hidas|hita|töyke"
+    r"|pettyn|pettym|reklam|valit"
+    r"|epäonni|ei (?:ole )?(?:toimi|tul|saapu|vasta)|petti|palautt|hyvity|likai|kylm|home|vuota"
+    r"|jono|odot|katkes|peru|kuti|kulu"
+    r"|kadon|hukku|palaut|harmi|surke|kamal|pilal|laskut|veloit|haise|haju|kallis|epäkohteli|unoh"
+    r"|vahinko|korvau",
     re.I,
 )
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
-    """Hits on what stands before the apology, on a half-hearted one, and where an apology or a remedy is missing."""
+    """Hits on what stands before the apology, on a half-hearted one, and where an apology or a"
+    " remedy is missing."""
     message = document.message
     if message.type != "complaint" or (message.customer and not _FAILURE.search(message.customer)):
         return
@@ -101,5 +112,6 @@ def _helps(document: Document, sentence: Sentence) -> bool:
 
 
 _FEELS = frozenset(
-    "pahoitella olla kiittää toivoa ymmärtää ei harmitella valitella pyytää arvostaa pyrkiä haluta välittää voida".split()
+    "pahoitella olla kiittää toivoa ymmärtää ei harmitella valitella pyytää arvostaa pyrkiä haluta"
+    " välittää voida".split()
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from viestilint.checks.answering import answers, expected
-from viestilint.language.answers import Answer
-from viestilint.language.questions import DIRECT, INDIRECT, REQUEST
+from viestilint.language.judging import Answer
+from viestilint.language.question import DIRECT, INDIRECT, REQUEST
 from viestilint.model import Message
 from viestilint.pipeline import FileResult, Linter
 

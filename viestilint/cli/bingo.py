@@ -97,9 +97,7 @@ _TEXTS: dict[str, dict[str, Any]] = {
 @click.option("--stdin-filename", metavar="NAME", help="The name that - goes by: it decides the format.")
 @click.option("--strict", is_flag=True, help="One point for both halves of the second statement: 6 at most.")
 @click.option("--max", "most", type=click.IntRange(0, 7), metavar="N", help="Exit 1 if the score is above N.")
-@click.option(
-    "--format", "output_format", type=click.Choice(("text", "json")), default="text", show_default=True
-)
+@click.option("--format", "output_format", type=click.Choice(("text", "json")), default="text", show_default=True)
 def command(paths: tuple[str, ...], **options: Any) -> None:
     """Score about ten sent messages: the more points, the more templates.
 
@@ -156,9 +154,9 @@ def draw(card: Card, lang: str) -> list[str]:
         share = f"{hits}/{told}" if told else ""
         squares.append((f"{item} · {POINTS[item]}", words["items"][item], f"{mark} {share}".strip(), state))
     squares.append(("", words["title"], card.score.shown, None))
-    lines = []
+    lines: list[str] = []
     for row in (squares[:4], squares[4:]):
-        lines += _row(row, style, top=row is not squares[4:] and not lines)
+        lines += _row(row, style, top=not lines)
     lines.append("└" + "┴".join("─" * (_CELL + 2) for _ in range(4)) + "┘")
     lines.append(f"{words['title']}: {style(card.score.shown, 'bold')}{_why_not(card, words)}")
     lines.append(words["bands"][band(card.score.low)])

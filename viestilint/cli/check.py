@@ -103,7 +103,8 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     if options["explain_answers"]:
         from viestilint.cli.answers import explain
 
-        click.echo("\n".join(explain(linter, results)))
+        apart = options["output_format"] not in (None, "text")
+        click.echo("\n".join(explain(linter, results)), err=apart)
     unused = _unused(results)
     report, stale = _filtered(report, config, options, changes)
     if not options["diff"] and not (fixing and is_stdin):

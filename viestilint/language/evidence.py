@@ -8,25 +8,33 @@ from collections.abc import Sequence
 from viestilint.model import Placeholder, Token
 
 _TIME_WORDS = re.compile(
-    r"(?:tänään|huomen\w*|ylihuomen\w*|eilen|toissapäivä\w*|heti|välittömästi|nyt|parhaillaan|aamu\w*|ilta\w*|illalla"
-    r"|iltapäiv\w+|aamupäiv\w+|yöllä|öisin|arkisin|viikonlop\w+|arkipäiv\w+|arkena|päivittäin|viikoittain|kuukausittain"
-    r"|vuosittain|kevä\w+|kesä|kesällä|kesän|syksy\w*|talve\w*|joulu\w*|juhannu\w+|pääsiäi\w+|vappu\w*|loppuvuo\w+"
+    r"(?:tänään|huomen\w*|ylihuomen\w*|eilen|toissapäivä\w*|heti|välittömästi|nyt|parhaillaan"
+    r"|aamu\w*|ilta\w*|illalla"
+    r"|iltapäiv\w+|aamupäiv\w+|yöllä|öisin|arkisin|viikonlop\w+|arkipäiv\w+|arkena|päivittäin"
+    r"|viikoittain|kuukausittain"
+    r"|vuosittain|kevä\w+|kesä|kesällä|kesän|syksy\w*|talve\w*|joulu\w*|juhannu\w+|pääsiäi\w+"
+    r"|vappu\w*|loppuvuo\w+"
     r"|alkuvuo\w+|(?:maanan|tiis|tors|perjan|lauan|sunnun)ta\w*|keskiviik\w+"
-    r"|\w*(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)kuu\w*|alkuviikko\w*|alkuviiko\w+"
+    r"|\w*(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)kuu\w*"
+    r"|alkuviikko\w*|alkuviiko\w+"
     r"|loppuviik\w+|ensi|viimeistään|jälkeen|aiemmin|myöhemmin|ympäri|vuorokauden|vuorokaudessa|saman|samana"
     r"|puoliltapäivin|keskipäivällä|puoliyö\w*|kuun|jatkuvasti|aina|milloin|kellonaika\w*|vasta)",
     re.I,
 )
 _PERIOD = re.compile(
-    r"(?:päiv|viiko|viikk|kuukau|kuukaut|vuode|vuosi|vuot|tunti|tunni|tunne|minuut|arkipäiv|hetk|vuorokau|kuussa|kuuta)",
+    r"(?:päiv|viiko|viikk|kuukau|kuukaut|vuode|vuosi|vuot|tunti|tunni|tunne|minuut|arkipäiv|hetk"
+    r"|vuorokau|kuussa|kuuta)",
 )
 _NUMERALS = re.compile(
-    r"(?:pari|parin|paria|parissa|muutam\w+|puoli|puolen|puolessa|puolitoista|noin|reilu\w*|vajaa\w*|ensi|seuraava\w*"
+    r"(?:pari|parin|paria|parissa|muutam\w+|puoli|puolen|puolessa|puolitoista|noin|reilu\w*"
+    r"|vajaa\w*|ensi|seuraava\w*"
     r"|sama\w*|kuluva\w*|tämän|tällä|viime|koko|useita|kahdes\w+|kolmes\w+|yhdes\w+|jokainen|joka)"
 )
 _PERIOD_ALONE = re.compile(
-    r"(?:viikossa|viikon|päivässä|kuukaudessa|kuukauden|vuorokaudessa|tunnissa|hetkessä|vuodessa|arkipäivässä|vuoden"
-    r"|viikkoa|päivää|tunnin|minuutissa|viikoissa|päivissä|viikkoja|päiviä|vuorokausi|viikko|kuukausi|tunti|kauan"
+    r"(?:viikossa|viikon|päivässä|kuukaudessa|kuukauden|vuorokaudessa|tunnissa|hetkessä|vuodessa"
+    r"|arkipäivässä|vuoden"
+    r"|viikkoa|päivää|tunnin|minuutissa|viikoissa|päivissä|viikkoja|päiviä|vuorokausi|viikko"
+    r"|kuukausi|tunti|kauan"
     r"|hetken|samantien|toistaiseksi)"
 )
 _FREE = re.compile(
@@ -36,24 +44,31 @@ _FREE = re.compile(
 )
 _NUMBER_WORDS = re.compile(
     r"(?:yhden|yksi|kahden|kaksi|kahta|kolme\w*|neljä\w*|viisi|viiden|kuusi|kuuden|seitsemän|kahdeksan|yhdeksän"
-    r"|kymmen\w+|sata|muutam\w+|pari|parin|usei\w+|monta|yhtään|yhdenkään|rajat\w+|enintään|kumpi\w*|molem\w+|kaikki"
+    r"|kymmen\w+|sata|muutam\w+|pari|parin|usei\w+|monta|yhtään|yhdenkään|rajat\w+|enintään"
+    r"|kumpi\w*|molem\w+|kaikki"
     r"|enimmillään|kerran|kahdesti|kertaa|kaksin|jokai\w+)"
 )
 _REASON = re.compile(
-    r"(?:koska|sillä|siksi|takia|vuoksi|joh[td]u\w+|syy|syynä|syystä|syyt|aiheut\w+|kyse|kyseessä|virhe\w*|virhee\w+|vika"
-    r"|vian|vikaa|häiriö\w*|ruuhka\w*|viiväst\w+|myöhäst\w+|myöhässä|epähuomio\w*|erehdy\w*|unoht\w+|loppu\w*|loppui"
-    r"|jotta|varten|puuttu\w+|seuraus\w*|seurauksena|erehtyi\w*|väärin|inhimillinen|perustu\w+|edellyt\w+|selityks\w+"
-    r"|selitys|mukaisesti|nousi\w*|nousseet|kasva\w+|rikkoutu\w*|hajo\w+|jumi\w*|kaatui|katko\w*|jäänyt|jäi|jäivät"
+    r"(?:koska|sillä|siksi|takia|vuoksi|joh[td]u\w+|syy|syynä|syystä|syyt|aiheut\w+|kyse|kyseessä"
+    r"|virhe\w*|virhee\w+|vika"
+    r"|vian|vikaa|häiriö\w*|ruuhka\w*|viiväst\w+|myöhäst\w+|myöhässä|epähuomio\w*|erehdy\w*"
+    r"|unoht\w+|loppu\w*|loppui"
+    r"|jotta|varten|puuttu\w+|seuraus\w*|seurauksena|erehtyi\w*|väärin|inhimillinen|perustu\w+"
+    r"|edellyt\w+|selityks\w+"
+    r"|selitys|mukaisesti|nousi\w*|nousseet|kasva\w+|rikkoutu\w*|hajo\w+|jumi\w*|kaatui|katko\w*"
+    r"|jäänyt|jäi|jäivät"
     r"|sairau\w+|sairast\w+|muuttu\w+|ansiosta|liittyy|tarkoit\w+|siitä)",
     re.I,
 )
 _PLACE_WORDS = re.compile(
-    r"(?:täällä|siellä|tässä|tästä|täältä|sieltä|tänne|sinne|alla|alta|ohessa|oheisesta|liitteenä|viereinen|lähin\w*"
+    r"(?:täällä|siellä|tässä|tästä|täältä|sieltä|tänne|sinne|alla|alta|ohessa|oheisesta|liitteenä"
+    r"|viereinen|lähin\w*"
     r"|vieressä|takana|edessä|kulmassa|netissä|verkossa|sovelluk\w+|sisäpihalla|alakerrassa)",
     re.I,
 )
 _DONE = re.compile(
-    r"(?:ohessa|oheinen|oheisena|liitteenä|liite|liitin|liitän|liitimme|tässä|tämän viestin|lähetin|lähetimme|lähetämme"
+    r"(?:ohessa|oheinen|oheisena|liitteenä|liite|liitin|liitän|liitimme|tässä|tämän viestin|lähetin"
+    r"|lähetimme|lähetämme"
     r"|lähetän|löydät|löydätte|löytyy|linkistä|linkki)",
     re.I,
 )
@@ -62,7 +77,8 @@ _PLACEHOLDER = {
     "duration": re.compile(r"(?i)kesto|aika|duration|days|pvm|date|paiv|päiv|viikko|week|time"),
     "amount": re.compile(r"(?i)hinta|summa|maksu|amount|price|total|sum|euro|kulu|fee|cost|eur"),
     "count": re.compile(r"(?i)maara|määrä|count|lkm|kpl|number|qty|amount"),
-    "place": re.compile(r"(?i)osoite|paikka|address|place|location|url|link|linkki|toimipiste|city|email|puh|phone|noutopiste|myymal"),
+    "place": re.compile(r"(?i)osoite|paikka|address|place|location|url|link|linkki|toimipiste|city"
+                        r"|email|puh|phone|noutopiste|myymal"),
     "person": re.compile(r"(?i)nimi|name|agent|kasitteli|käsitteli|yhteyshenk|person|myyja|asentaja"),
     "thing": re.compile(r"."),
 }  # fmt: skip
@@ -107,7 +123,9 @@ def _time(tokens: Sequence[Token]) -> bool:
     for token in tokens:
         if token.kind in ("date", "time") or (token.kind == "word" and _TIME_WORDS.fullmatch(token.lower)):
             return True
-    return _period(tokens) or any(t.lower in ("kun", "jo", "pian", "saakka", "asti", "lähiaikoina", "lähipäivinä", "koska") for t in tokens)
+    return _period(tokens) or any(
+        t.lower in ("kun", "jo", "pian", "saakka", "asti", "lähiaikoina", "lähipäivinä", "koska") for t in tokens
+    )
 
 
 def _period(tokens: Sequence[Token]) -> bool:
@@ -122,7 +140,9 @@ def _period(tokens: Sequence[Token]) -> bool:
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         if after is not None and after.kind == "number" and token.lower.startswith("viiko"):
             return True
-        if before is not None and (before.kind in ("number", "date") or _NUMERALS.fullmatch(before.lower) or _is_numeral(before)):
+        if before is not None and (
+            before.kind in ("number", "date") or _NUMERALS.fullmatch(before.lower) or _is_numeral(before)
+        ):
             return True
     return False
 
@@ -132,7 +152,14 @@ def _ends_in_period(token: Token) -> bool:
 
 
 def _is_period_unit(text: str) -> bool:
-    return re.search(r"(?:kk|vk|pv|vrk|vko|h|min|s|tunt\w+|tunni\w+|minuut\w+|päiv\w+|viik\w+|kuukau\w+|vuo\w+|arkip\w+)$", text) is not None
+    return (
+        re.search(
+            r"(?:kk|vk|pv|vrk|vko|h|min|s|tunt\w+|tunni\w+|minuut\w+|päiv\w+|viik\w+"
+            r"|kuukau\w+|vuo\w+|arkip\w+)$",
+            text,
+        )
+        is not None
+    )
 
 
 def _is_numeral(token: Token) -> bool:
@@ -153,18 +180,19 @@ def _amount(tokens: Sequence[Token]) -> bool:
 
 
 def _count(tokens: Sequence[Token]) -> bool:
-    return any(
-        t.kind in ("number", "amount") or _is_numeral(t) or _NUMBER_WORDS.fullmatch(t.lower) for t in tokens
-    )
+    return any(t.kind in ("number", "amount") or _is_numeral(t) or _NUMBER_WORDS.fullmatch(t.lower) for t in tokens)
 
 
 def _place(tokens: Sequence[Token]) -> bool:
     for token in tokens:
         if token.kind in ("url", "email", "phone") or token.detail in ("house", "postcode"):
             return True
-        if token.kind == "word" and (_PLACE_WORDS.fullmatch(token.lower) or any(
-            r.case in _LOCAL and r.pos in ("noun", "place", "name", "surname", "noun-adj") for r in token.readings
-        )):
+        if token.kind == "word" and (
+            _PLACE_WORDS.fullmatch(token.lower)
+            or any(
+                r.case in _LOCAL and r.pos in ("noun", "place", "name", "surname", "noun-adj") for r in token.readings
+            )
+        ):
             return True
     return False
 
@@ -176,7 +204,24 @@ def _person(tokens: Sequence[Token]) -> bool:
         if token.kind == "word" and not token.initial and token.capitalised:
             return True
         if token.lower in ("minä", "minulle", "minuun", "me", "meille", "itse", "kuka", "kaikki") or any(
-            r.pos == "noun" and r.lemma.endswith(("ja", "jä", "päällikkö", "palvelu", "huolto", "henkilö", "insinööri", "lääkäri", "yhtiö", "mies", "asiakas", "virasto", "kuski"))
+            r.pos == "noun"
+            and r.lemma.endswith(
+                (
+                    "ja",
+                    "jä",
+                    "päällikkö",
+                    "palvelu",
+                    "huolto",
+                    "henkilö",
+                    "insinööri",
+                    "lääkäri",
+                    "yhtiö",
+                    "mies",
+                    "asiakas",
+                    "virasto",
+                    "kuski",
+                )
+            )
             for r in token.readings
         ):
             return True
@@ -198,11 +243,23 @@ def _manner(tokens: Sequence[Token]) -> bool:
         if token.kind in ("url", "email", "phone"):
             return True
         for r in token.readings:
-            if r.is_finite and (r.person == "2" or r.is_passive or (r.mood == "imp" and r.person == "2")):
+            if r.is_finite and (r.person in ("1", "2") or r.is_passive):
                 return True
             if r.verbform == "inf3" and r.case == "ade":
                 return True
-            if r.lemma in ("onnistua", "hoitua", "ohje", "riittää", "kannattaa", "pitää", "voida", "tarvita", "tapahtua", "käydä", "sujua"):
+            if r.lemma in (
+                "onnistua",
+                "hoitua",
+                "ohje",
+                "riittää",
+                "kannattaa",
+                "pitää",
+                "voida",
+                "tarvita",
+                "tapahtua",
+                "käydä",
+                "sujua",
+            ):
                 return True
             if r.case in ("ade", "ine", "ins") and r.pos == "noun":
                 return True
@@ -242,7 +299,10 @@ def _firm_place(tokens: Sequence[Token]) -> bool:
             return True
         if any(r.case in _LOCAL and r.pos == "place" for r in token.readings) and token.capitalised:
             return True
-        if any(r.lemma in ("numero", "osoite", "sivu", "verkkosivu", "sovellus") and r.case in _LOCAL for r in token.readings):
+        if any(
+            r.lemma in ("numero", "osoite", "sivu", "verkkosivu", "sovellus") and r.case in _LOCAL
+            for r in token.readings
+        ):
             return True
     return False
 
@@ -255,13 +315,15 @@ def _firm_person(tokens: Sequence[Token]) -> bool:
 
 def _instructs(tokens: Sequence[Token]) -> bool:
     return any(
-        r.is_finite and r.person == "2" and not (r.pos == "neg") and r.mood in ("ind", "imp") and r.tense != "past"
+        r.is_finite and r.person == "2" and r.pos != "neg" and r.mood in ("ind", "imp") and r.tense != "past"
         for t in tokens
         for r in t.readings
     )
 
 
-_VAGUE = frozenset("nyt heti aina jatkuvasti milloin jälkeen aiemmin myöhemmin vasta saman samana ensi kuun välittömästi".split())
+_VAGUE = frozenset(
+    "nyt heti aina jatkuvasti milloin jälkeen aiemmin myöhemmin vasta saman samana ensi kuun välittömästi".split()
+)
 _FIRM = {
     "time": _firm_time,
     "duration": _firm_time,

@@ -16,16 +16,20 @@ _ONE_WORD: tuple[tuple[str, str], ...] = (
     (r"moneltako|monelta|monelta|mones?tiko", "time"),
     (r"koska|kosk", "time"),
     (r"kauanko|kauvanko|kauaks|kauanks|kauankohan|kauako|pitkäänkö", "duration"),
-    (r"paljonko|paljonk|paljoko|paljonks|paljo|paljonkohan|minkähintai(?:nen|sta)|minkähintane?n?|palonko", "amount"),
+    (r"paljonko|paljonk|paljoko|paljonks|paljo|paljonkohan|minkähintai(?:nen|sta)|minkähintane?n?"
+     r"|palonko", "amount"),
     (r"montako|montaks|montakohan|monelleko|monenko|moniko|useinko|monesko", "count"),
     (r"kuka|kuka|ketkä|ketä|kenelle|keneltä|keneen|kenen|kehen|kenellä|kenestä|kenet|keltä|kelle", "person"),
     (r"miksi|miks|minkätakia|minkävuoksi|mix|mikseivät|miksei|mikset|miksette", "reason"),
     (r"miten|mitenkä|kuinka|mite|miteen|kui", "manner"),
     (r"minne|mihin|mihinkä|mistä|missä|mist|miss|minnepäin|mihi", "place"),
     (r"kumpi|kumman|kumpaa|kumpaan|kummalla|kummassa|kumpikohan|kummasta|kummat", "choice"),
-    (r"mikä|mitä|minkä|mitkä|mille|millä|miltä|mitäs|mikäs|mihis|miks?i?ne|mitkähän|millainen|millaista|millaisia"
-     r"|millaiset|millaisen|minkälainen|minkälaista|minkälaisia|minkälaisen|minkälaiset|minkämoinen|millaisella|miksikä"
-     r"|minkälaisella|millaisilla|minkälainenhan|minkäkokoinen|minkäkokoisen|mitenkäs|minkäs|mitenkäpäin|mones", "thing"),
+    (r"mikä|mitä|minkä|mitkä|mille|millä|miltä|mitäs|mikäs|mihis|miks?i?ne|mitkähän|millainen"
+     r"|millaista|millaisia"
+     r"|millaiset|millaisen|minkälainen|minkälaista|minkälaisia|minkälaisen|minkälaiset|minkämoinen"
+     r"|millaisella|miksikä"
+     r"|minkälaisella|millaisilla|minkälainenhan|minkäkokoinen|minkäkokoisen|mitenkäs|minkäs"
+     r"|mitenkäpäin|mones", "thing"),
 )  # fmt: skip
 _WORD_TYPES = tuple((re.compile(rf"(?:{words}){_TAIL}", re.I), kind) for words, kind in _ONE_WORD)
 # What follows the question word may say more than it: mihin aikaan, kuinka kauan, mistä syystä.
@@ -33,30 +37,41 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.I), kind)
     for pattern, kind in (
         (r"(?:mihin|mitä|minkä|mihi) (?:aika|kello|kellon|mennessä|asti|saakka|ajan)", "time"),
-        (r"minä (?:päivänä|aikana|viikonpäivänä|vuonna|viikkona)|mistä (?:lähtien|alkaen)|millä viikolla", "time"),
-        (r"mikä (?:aika|päivä|viikko|ajankohta|viikonpäivä|kellonaika|eräpäivä|toimituspäivä|deadline)\w*", "time"),
+        (r"minä (?:päivänä|aikana|viikonpäivänä|vuonna|viikkona)|mistä (?:lähtien|alkaen)|millä"
+         r" viikolla", "time"),
+        (r"mikä (?:aika|päivä|viikko|ajankohta|viikonpäivä|kellonaika|eräpäivä|toimituspäivä"
+         r"|deadline)\w*", "time"),
         (r"(?:mitkä|mitkähän) (?:ajat|aukioloajat|kellonajat|päivät)", "time"),
         (r"(?:paljonko|kuinka paljon|miten paljon) (?:mulla |minulla |meillä |on )*aikaa", "duration"),
         (r"(?:kuinka|miten|kui) (?:kauan|kauaks|pitkä\w*|nopea\w*|pian|äkkiä|vanha\w*)", "duration"),
-        (r"(?:mikä|minkälainen|millainen) (?:\w+ )?\w*(?:toimitusaika|käsittelyaika|irtisanomisaika|takuuaika)", "duration"),
+        (r"(?:mikä|minkälainen|millainen) (?:\w+ )?\w*(?:toimitusaika|käsittelyaika|irtisanomisaika"
+         r"|takuuaika)", "duration"),
         (r"mikä (?:on |onkaan )?(?:\w+ ){0,2}?\w*(?:aikataulu|ajankohta|eräpäivä|päivämäärä)", "time"),
-        (r"(?:kuinka|miten|kui) (?:paljon|paljo|kallis|kallista|iso|suuri|suuren|ison|hintava|paljonko)", "amount"),
+        (r"(?:kuinka|miten|kui) (?:paljon|paljo|kallis|kallista|iso|suuri|suuren|ison|hintava"
+         r"|paljonko)", "amount"),
         (r"minkä (?:hintai|verran|suurui|kokoi|hinta)\w*", "amount"),
-        (r"(?:mikä|mitä|mitkä|minkälainen|millainen) (?:on |onkaan |ovat |olisi |tulee |tulis )?(?:\w+ ){0,3}?\w*"
+        (r"(?:mikä|mitä|mitkä|minkälainen|millainen) (?:on |onkaan |ovat |olisi |tulee |tulis"
+         r" )?(?:\w+ ){0,3}?\w*"
          r"(?:hinta|hinnat|kustannu\w+|maksu|kulut|vuokra|hintana|hinnaksi|korko|summa|saldo)\b", "amount"),
-        (r"mitä\w* (?:\w+ ){0,4}?(?:maksa|maksaa|maksaisi|maksais|maksavat|makso|kustantaa|kustantais|kustantaisi"
+        (r"mitä\w* (?:\w+ ){0,4}?(?:maksa|maksaa|maksaisi|maksais|maksavat|makso|kustantaa"
+         r"|kustantais|kustantaisi"
          r"|jää maksettava\w*)\b", "amount"),
         (r"(?:kuinka|miten) (?:mon\w+|usein|useasti|useita)", "count"),
-        (r"(?:minkä|mitä|mistä) (?:takia|vuoksi|syystä|johtu\w+|varten|syyst|seurausta|ihmeen syystä)", "reason"),
+        (r"(?:minkä|mitä|mistä) (?:takia|vuoksi|syystä|johtu\w+|varten|syyst|seurausta|ihmeen"
+         r" syystä)", "reason"),
         (r"mistä (?:\w+ ){0,3}?(?:johtuu|johtu|johtuvat|kiikastaa)", "reason"),
         (r"mikä (?:\w+ ){0,4}?(?:syy|syynä|syyksi|aiheuttaa|aiheutti|kestää|maksaa|mättää)\b", "reason"),
         (r"mitä (?:\w+ )?(?:varten)", "reason"),
-        (r"mitä (?:\w+ ){0,2}?(?:pitää|pitäisi|pitäis|täytyy|tulee|kannattaa|voin|voi|pitääkään) (?:\w+ ){0,3}?(?:tehdä|tehä|tehrä)", "manner"),
-        (r"mitä (?:mä |minä )?teen|mitä (?:tehdä|tehä)|millä (?:tavalla|tavoin|keinoin|keinolla|lailla)", "manner"),
-        (r"missä (?:vaiheessa|tilassa|kunnossa|mennään|tilanteessa)|mikä (?:\w+ )?(?:on )?(?:\w+ ){0,3}?(?:tilanne|tila|status)\b", "state"),
+        (r"mitä (?:\w+ ){0,2}?(?:pitää|pitäisi|pitäis|täytyy|tulee|kannattaa|voin|voi|pitääkään)"
+         r" (?:\w+ ){0,3}?(?:tehdä|tehä|tehrä)", "manner"),
+        (r"mitä (?:mä |minä )?teen|mitä (?:tehdä|tehä)|millä (?:tavalla|tavoin|keinoin|keinolla"
+         r"|lailla)", "manner"),
+        (r"missä (?:vaiheessa|tilassa|kunnossa|mennään|tilanteessa)|mikä (?:\w+ )?(?:on )?(?:\w+"
+         r" ){0,3}?(?:tilanne|tila|status)\b", "state"),
         (r"miten (?:\w+ )?(?:laita|kävi|käy)\b|mitä (?:\w+ ){0,2}?tapahtu\w+|mitä\w* kuuluu \w+lle", "state"),
         (r"mikä (?:on |onkaan |oli )?(?:\w+ ){0,3}?\w*(?:osoite|osoitteenne|osoitteemme)", "place"),
-        (r"mihin (?:\w+ )?(?:numeroon|sähköpostiin|osoitteeseen)|mistä (?:\w+ )?numerosta|mikä (?:\w+ ){0,3}?(?:puhelinnumero|sähköposti)\w*", "place"),
+        (r"mihin (?:\w+ )?(?:numeroon|sähköpostiin|osoitteeseen)|mistä (?:\w+ )?numerosta|mikä"
+         r" (?:\w+ ){0,3}?(?:puhelinnumero|sähköposti)\w*", "place"),
     )
 )  # fmt: skip
 # A noun that is asked for (kertoisitteko hinnan) names the kind of its answer.
@@ -90,5 +105,6 @@ def phrase_type(words: Sequence[str]) -> str | None:
 
 
 def noun_type(lemma: str) -> str | None:
-    """What kind of answer a noun is that is asked for (*hinta*, *toimitusaika*); ``None`` if it tells nothing."""
+    """What kind of answer a noun is that is asked for (*hinta*, *toimitusaika*); ``None`` if it"
+    " tells nothing."""
     return next((kind for pattern, kind in _NOUN_TYPES if pattern.fullmatch(lemma)), None)

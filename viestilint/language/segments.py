@@ -48,6 +48,8 @@ def split_sentences(
         run = tokens[first : index + 1]
         clauses = _split_clauses(run, first)
         span = Span(run[0].span.start, run[-1].span.end)
+        # The first word is initial, and so are the marks before it.
+        lead = next((i for i, token in enumerate(run) if token.kind != "punct"), len(run))
         sentence = Sentence(span, first, index + 1, zone_of[first], clauses)
         for number, clause in enumerate(clauses):
             for token in tokens[clause.first : clause.last]:
@@ -57,7 +59,7 @@ def split_sentences(
                         sentence=len(sentences),
                         clause=number,
                         zone=zone_of[token.index],
-                        initial=_is_initial(run, token.index - first),
+                        initial=token.index - first <= lead,
                     )
                 )
         sentences.append(sentence)
@@ -65,15 +67,11 @@ def split_sentences(
     return tuple(sentences), tuple(out)
 
 
-def _is_initial(run: Sequence[Token], index: int) -> bool:
-    return all(token.kind == "punct" for token in run[:index])
-
-
 def _zones_of(tokens: Sequence[Token], zones: Sequence[Zone]) -> list[str]:
     """The zone of each token: a quote or foreign text wherever it lies, else the first zone that covers it."""
     starts = [token.span.start for token in tokens]
     found = ["body"] * len(tokens)
-    for zone in sorted(reversed(zones), key=lambda zone: zone.kind in ("quote", "foreign")):
+    for zone in sorted(zones[::-1], key=lambda zone: zone.kind in ("quote", "foreign")):
         first, last = bisect_left(starts, zone.span.start), bisect_left(starts, zone.span.end)
         found[first:last] = [zone.kind] * (last - first)
     return found

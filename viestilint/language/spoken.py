@@ -17,10 +17,27 @@ _WRITTEN = {
     "meili": "sähköposti", "mailiin": "sähköpostiin", "spostiin": "sähköpostiin", "sposti": "sähköposti",
     "spostilla": "sähköpostilla", "tekstarilla": "tekstiviestillä", "puh": "puhelin", "nro": "numero",
     "alehinta": "hinta", "hiace": "auto", "remppa": "remontti", "lasku": "lasku", "vikko": "viikko",
-    "kymppi": "kymmenen", "myöhäs": "myöhässä", "auk": "auki", "ees": "edes", "pääsis": "pääsisi",
+    "kymppi": "kymmenen", "kattoo": "katsoa", "kattoa": "katsoa", "tsekata": "tarkistaa", "tehä": "tehdä",
+    "nähä": "nähdä", "myöhäs": "myöhässä", "auk": "auki", "ees": "edes", "pääsis": "pääsisi",
     "kerkee": "kerkeää", "hirveen": "hirveän", "laitatteko": "laitatteko", "puhelimel": "puhelimella",
 }  # fmt: skip
-_PRONOUN_TAILS = ("mä", "sä", "me", "te", "se", "ne", "mie", "mää", "tää", "toi", "tuo", "nää", "joku", "teillä", "sitä")
+_PRONOUN_TAILS = (
+    "mä",
+    "sä",
+    "me",
+    "te",
+    "se",
+    "ne",
+    "mie",
+    "mää",
+    "tää",
+    "toi",
+    "tuo",
+    "nää",
+    "joku",
+    "teillä",
+    "sitä",
+)
 _ENDINGS = ("a", "ä", "i", "n", "en", "t")
 
 
@@ -80,7 +97,7 @@ def _completed(low: str) -> list[str]:
         found += [low[:-1] + "a", low[:-1] + "ä"]
     if low.endswith(("st", "lt", "ss", "ll", "n", "t")):
         found += [low + "a", low + "ä"]
-    if low.endswith("nu") or low.endswith("ny"):
+    if low.endswith(("nu", "ny")):
         found.append(low + "t")
     if low.endswith(("nen", "set")):
         return found

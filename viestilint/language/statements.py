@@ -6,23 +6,32 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from viestilint.language.evidence import holds
 from viestilint.language.morphology import Morphology
 from viestilint.language.spoken import read_spoken
 from viestilint.language.topics import Synonyms, topic_keys
 from viestilint.model import Document, Placeholder, Span, Token
 
 _POLAR = frozenset(
-    "kyllä joo juu jep ei eivät valitettavasti toki totta tottakai ehdottomasti mielellään mielellämme luonnollisesti"
-    " onnistuu ikävä emme harmi hyvin sopii käy kyl saa voit voitte saat saatte totuus hienosti tietysti tietenkin"
+    "kyllä joo juu jep ei eivät valitettavasti toki totta tottakai ehdottomasti mielellään"
+    " mielellämme luonnollisesti"
+    " onnistuu ikävä emme harmi hyvin sopii käy kyl saa voit voitte saat saatte totuus hienosti"
+    " tietysti tietenkin"
     " hyvä pahoittelut niin periaatteessa ilman molemmat kumpikin kaikki en ikävästi hoituu järjestyy".split()
 )
-_BACK_REFERENCE = frozenset("se ne tämä tuo hän nämä sellainen sama siitä siinä siihen sen sitä niitä molemmat kumpikin".split())
+_BACK_REFERENCE = frozenset(
+    "se ne tämä tuo hän nämä sellainen sama siitä siinä siihen sen sitä niitä molemmat kumpikin".split()
+)
 _FINDS_OUT = frozenset("selvittää tarkistaa varmistaa tutkia selvitellä tiedustella".split())
 _ASKED_DATA = re.compile(
-    r"\w*(?:numero|tunnus|kuva|kuitti|osoite|malli|koko|nimi|aika|tieto|väri|päivä|ajankohta|merkki|tilausvahvistus"
-    r"|valokuva|sarjanumero|postinumero|liittymä|toive|lukema|määrä|laji|lasku|paikka|tyyppi|yksityiskohta|kohde)"
+    r"\w*(?:numero|tunnus|kuva|kuitti|osoite|malli|koko|nimi|aika|tieto|väri|päivä|ajankohta|merkki"
+    r"|tilausvahvistus"
+    r"|valokuva|sarjanumero|postinumero|liittymä|toive|lukema|määrä|laji|lasku|paikka|tyyppi"
+    r"|yksityiskohta|kohde)"
 )
-_TELL = frozenset("kertoa ilmoittaa lähettää vastata tarkentaa laittaa liittää antaa vahvistaa toimittaa soittaa katsoa".split())
+_TELL = frozenset(
+    "kertoa ilmoittaa lähettää vastata tarkentaa laittaa liittää antaa vahvistaa toimittaa soittaa katsoa".split()
+)
 _THANKS = frozenset(("kiitos", "kiitokset", "kiitän", "kiitämme", "kiittäen"))
 
 
@@ -61,12 +70,13 @@ class Reply:
 
 
 def read_reply(document: Document, table: Synonyms, morphology: Morphology) -> Reply:
-    """The statements of a reply's body; its own questions and what it only repeats of the customer's left out."""
+    """The statements of a reply's body; its own questions and what it only repeats of the"
+    " customer's left out."""
     statements: list[Statement] = []
     asks: Span | None = None
     asked_keys: dict[str, float] = {}
     for number, sentence in enumerate(document.sentences):
-        if sentence.zone in ("quote", "foreign", "signature", "footer", "greeting"):
+        if sentence.zone in ("quote", "foreign", "signature", "footer", "greeting", "closing"):
             continue
         tokens = tuple(_read(t, morphology) for t in document.tokens[sentence.first : sentence.last])
         if not any(t.kind != "punct" for t in tokens):
@@ -89,7 +99,8 @@ def _read(token: Token, morphology: Morphology) -> Token:
 
 
 def _clauses(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
-    """The clauses of a sentence that state something: without thanks and without the customer's own question."""
+    """The clauses of a sentence that state something: without thanks and without the customer's"
+    " own question."""
     words = [t for t in tokens if t.kind == "word"]
     if words and words[0].lower in _THANKS:
         cut = next((i for i, t in enumerate(tokens) if t.text in (",", "–", ";", ":")), None)
@@ -138,7 +149,10 @@ def _statement(
         nouns += bool(found) and not set(found) <= table.weak and _names_topic(token)
     words = [t for t in tokens if t.kind == "word"]
     span = Span(tokens[0].span.start, tokens[-1].span.end)
-    pronoun = any(t.lower in _BACK_REFERENCE or any(r.pos == "pron" and r.lemma in _BACK_REFERENCE for r in t.readings) for t in words)
+    pronoun = any(
+        t.lower in _BACK_REFERENCE or any(r.pos == "pron" and r.lemma in _BACK_REFERENCE for r in t.readings)
+        for t in words
+    )
     placeholders = tuple(p for p in document.message.placeholders if span.covers(p.span))
     return Statement(
         tokens=tokens,
@@ -157,7 +171,8 @@ def _statement(
 _COURTESY = re.compile(
     r"\b(?:pahoittel\w+|pahoillaan|pahoillamme|anteeksi|harmi(?:llista)?|ikävä|kiit\w+|kiva kuulla|tervetulo\w+"
     r"|palvelemme|autamme|kärsivälli\w+|ymmärrä(?:n|mme)|hyvää \w+|mukavaa \w+|vastaanottanut|vastaanotettu"
-    r"|kysyttävää|otathan yhteyttä|ota yhteyttä|ottakaa yhteyttä|palaa(?:n|mme)? asiaan|käsittelyyn|yhteydenot\w+"
+    r"|kysyttävää|otathan yhteyttä|ota yhteyttä|ottakaa yhteyttä|palaa(?:n|mme)? asiaan|käsittelyyn"
+    r"|yhteydenot\w+"
     r"|tärkeä\w*|mielellä\w+|kehitämme|kehittää|eteenpäin|tiedoksi|ilo)\b"
 )
 _INFORMS = re.compile(r"\b(?:koska|sillä|johtu\w+|mutta|joten|\d.*)\b")
@@ -170,14 +185,18 @@ def _is_courtesy(words: Sequence[Token]) -> bool:
 
 
 _TIMELY = re.compile(
-    r"(?:päiv|viik|kuukau|vuode|vuosi|vuot|tunti|tunni|minuut|arkipäiv|hetk|vuorokau|\w+kuu(?:ssa|n|ta|hun)?$|huomen|tänään|kello)"
+    r"(?:päiv|viik|kuukau|vuode|vuosi|vuot|tunti|tunni|minuut|arkipäiv|hetk|vuorokau|\w+kuu(?:ssa|n"
+    r"|ta|hun)?$|huomen|tänään|kello)"
 )
 
 
 def _names_topic(token: Token) -> bool:
     if _TIMELY.match(token.lower):
         return False
-    return any(r.pos in ("noun", "noun-adj", "name", "place") and r.verbform is None for r in token.readings) or not token.readings
+    return (
+        any(r.pos in ("noun", "noun-adj", "name", "place") and r.verbform is None for r in token.readings)
+        or not token.readings
+    )
 
 
 def _finds_out(words: Sequence[Token]) -> bool:
@@ -186,13 +205,23 @@ def _finds_out(words: Sequence[Token]) -> bool:
     for token in words:
         if any(r.lemma in _FINDS_OUT and r.is_finite and r.person == "1" for r in token.readings):
             return True
-    if re.search(r"\b(?:en|emme) (?:\w+ )?(?:vielä )?(?:osaa|tiedä|pysty|voi|osata|voida|tiedetä)\b.*", text) and re.search(
-        r"sanoa|tiedä|arvioida|kertoa|luvata|vahvistaa|antaa", text
+    if re.search(
+        r"\b(?:en|emme) (?:\w+ )?(?:vielä )?(?:osaa|tiedä|pysty|voi|osata|voida"
+        r"|tiedetä)\b.*",
+        text,
+    ) and re.search(
+        r"sanoa|tiedä|arvioida|kertoa|luvata|vahvistaa|antaa|käsitellä|tarkistaa|nähdä|katsoa"
+        r"|neuvoa|selvittää|ottaa kantaa",
+        text,
     ):
         return True
-    return bool(re.search(r"\bei (?:ole )?(?:vielä |ihan |tarkkaa |varmaa )*(?:tietoa|tiedossa|selvillä|tiedetä|päätetty|varmaa|varmistunut)\b", text)) or any(
-        {"tieto"} <= group and False for group in lemmas
-    )
+    return bool(
+        re.search(
+            r"\bei (?:ole )?(?:vielä |ihan |tarkkaa |varmaa )*(?:tietoa|tiedossa"
+            r"|selvillä|tiedetä|päätetty|varmaa|varmistunut)\b",
+            text,
+        )
+    ) or any({"tieto"} <= group and False for group in lemmas)
 
 
 def _asks_for_data(tokens: Sequence[Token]) -> bool:
@@ -200,9 +229,7 @@ def _asks_for_data(tokens: Sequence[Token]) -> bool:
     if any(t.lower in ("jos", "mikäli") for t in tokens[:2]):
         return False
     asked = any("?" in t.text for t in tokens if t.kind == "punct")
-    data = any(
-        r.pos in ("noun", "noun-adj") and _ASKED_DATA.fullmatch(r.lemma) for t in tokens for r in t.readings
-    )
+    data = any(r.pos in ("noun", "noun-adj") and _ASKED_DATA.fullmatch(r.lemma) for t in tokens for r in t.readings)
     tells = any(
         (r.lemma in _TELL) and ((r.is_finite and r.person == "2") or (r.verbform == "inf1" and asked))
         for t in tokens
@@ -214,3 +241,55 @@ def _asks_for_data(tokens: Sequence[Token]) -> bool:
     if asked:
         return data or tells
     return tells and (purpose or data) and (purpose or any(t.lower in ("vielä", "ensin") for t in tokens))
+
+
+def says_something(statement: Statement) -> bool:
+    return bool(statement.lemmas) and any(r.is_finite and r.mood != "pot" for t in statement.tokens for r in t.readings)
+
+
+def has_reason(statement: Statement) -> bool:
+    return holds("reason", statement.tokens)
+
+
+def denies(statement: Statement) -> bool:
+    return any(r.pos == "neg" for t in statement.tokens for r in t.readings)
+
+
+def instructs_or_allows(statement: Statement) -> bool:
+    return any(r.is_finite and r.person == "2" for t in statement.tokens for r in t.readings)
+
+
+def acts(statement: Statement) -> bool:
+    return any(
+        r.is_finite and r.person == "1" and r.mood == "ind" and r.pos == "verb"
+        for t in statement.tokens
+        for r in t.readings
+    )
+
+
+def affirms(statement: Statement) -> bool:
+    """*Siirto onnistuu*, *se ei käy*: words that say yes or no to what was asked."""
+    return any(
+        r.is_finite and r.lemma in ("onnistua", "sopia", "käydä", "järjestyä", "hoitua", "riittää")
+        for t in statement.tokens
+        for r in t.readings
+    )
+
+
+def promises(statement: Statement) -> bool:
+    """A deed of the writer's: done, being done or promised."""
+    return any(
+        (r.is_finite and r.person == "1" and r.mood == "ind")
+        or (r.is_passive and r.mood == "ind")
+        or r.participle == "past_pass"
+        for t in statement.tokens
+        for r in t.readings
+    )
+
+
+def joined_keys(statements: Sequence[Statement]) -> dict[str, float]:
+    keys: dict[str, float] = {}
+    for statement in statements:
+        for key, strength in statement.keys.items():
+            keys[key] = max(keys.get(key, 0.0), strength)
+    return keys

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from viestilint.language.morphology import Morphology
 from viestilint.model import Token
 
-WHOLE, PART, HINT = 1.0, 0.8, 0.5
+WHOLE, PART = 1.0, 0.8
 _SKIPPED = frozenset("conj adp pron neg intj abbr prefix".split())
 
 
@@ -36,16 +36,18 @@ def synonyms(groups: Iterable[Sequence[str]], empty: Iterable[str], weak: Iterab
 
 def topic_keys(token: Token, table: Synonyms, morphology: Morphology) -> dict[str, float]:
     """What a word speaks of: key → how surely. Empty for words that say nothing of a topic."""
+    keys: dict[str, float] = {}
+    if token.kind == "amount" and token.detail == "money":
+        # A sum speaks of what things cost, whether it says so or not.
+        _add(keys, "hinta", table, PART)
+        return keys
     if token.kind != "word" or token.lower in table.empty:
         return {}
-    keys: dict[str, float] = {}
     readings = [r for r in token.readings if r.pos not in _SKIPPED and r.lemma not in table.empty]
     finite = [r for r in readings if r.is_finite and r.mood != "pot"]
-    if finite and any(r.lemma in table.empty or r.pos in _SKIPPED for r in token.readings if r not in finite):
-        pass
-    elif len(readings) < len(token.readings) and any(
-        r.lemma in table.empty for r in token.readings if r.pos not in _SKIPPED
-    ):
+    others = [r for r in token.readings if r not in finite]
+    verbal = bool(finite) and any(r.lemma in table.empty or r.pos in _SKIPPED for r in others)
+    if not verbal and any(r.lemma in table.empty and r.pos not in _SKIPPED for r in token.readings):
         return {}
     for reading in readings:
         if reading.pos == "adv" and reading.lemma not in table.groups:
@@ -54,12 +56,11 @@ def topic_keys(token: Token, table: Synonyms, morphology: Morphology) -> dict[st
         if reading.verb:
             _add(keys, reading.verb, table, WHOLE)
         if len(reading.parts) > 1:
-            for position, part in enumerate(reading.parts):
-                is_last = position == len(reading.parts) - 1
+            for part in reading.parts:
                 if part in table.empty or part in table.weak or len(part) < 3:
                     continue
                 for lemma in _part_lemmas(part, morphology):
-                    _add(keys, lemma, table, PART if is_last else PART)
+                    _add(keys, lemma, table, PART)
     if not token.readings and len(token.lower) >= 4:
         # A name, a brand or a typing error: its beginning is compared.
         keys["~" + token.lower[: max(4, len(token.lower) - 3)][:7]] = WHOLE
@@ -85,12 +86,24 @@ def _add(keys: dict[str, float], lemma: str, table: Synonyms, strength: float) -
         keys[key] = max(keys.get(key, 0.0), strength)
 
 
+def _akin(one: str, other: str) -> bool:
+    """Whether two lemmas begin alike, as words of one family do: *tallenne, tallentaa*."""
+    shared = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        shared += 1
+    return shared >= 6 and shared >= 0.6 * max(len(one), len(other))
+
+
 def matched(wanted: Mapping[str, float], present: Mapping[str, float]) -> float:
     """How surely a text that speaks of ``present`` speaks of the word ``wanted``: 0 to 1."""
     best = 0.0
     for key, strength in wanted.items():
         if key in present:
-            best = max(best, min(strength, present[key]) if strength < 1 or present[key] < 1 else 1.0)
+            best = max(best, min(strength, present[key]))
+        elif len(key) >= 6 and key[0] not in "#~":
+            best = max(best, max((0.7 for other in present if _akin(key, other)), default=0.0))
         elif key.startswith("~"):
             best = max(best, max((0.8 for other in present if other.startswith(key[1:6])), default=0.0))
     return best

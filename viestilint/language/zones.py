@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from viestilint.language.morphology import Morphology
 from viestilint.model import Message, Span, Zone
@@ -29,7 +30,7 @@ _CLOSING_PHRASE = re.compile(
     r"|vilpittömästi|ystävällisesti)[!.,:]?\s*$",
     re.I,
 )
-_TERVEISIN = re.compile(r"\b[\w-]*terveisin\b|\bterveisemme\b|\b[\w-]*terkuin\b|\bterkut\b", re.I)
+_TERVEISIN = re.compile(r"(?<![\w-])[\w-]*(?:terveisin|terkuin)\b|\b(?:terveisemme|terkut)\b", re.I)
 _TOIVOTTAA = re.compile(r"^[\w\s-]{3,60}\btoivott(?:aa|aen|avat)\b", re.I)
 # Marks of a heading, and template tags that print nothing.
 _LEAD = re.compile(r"(?:[#*_\s]|\{%.*?%\}|\{#.*?#\})*", re.S)
@@ -154,7 +155,8 @@ def find_zones(message: Message, morphology: Morphology, foreign: Sequence[Span]
     zones: list[Zone] = []
     first, last = 0, len(lines)
     quote_from = next((i for i, line in enumerate(lines) if _QUOTE_HEAD.match(line.text)), None)
-    heads = {i for i in range(len(lines) - 1) if _QUOTE_HEAD.match(lines[i].text) and lines[i + 1].text.startswith(">")}
+    marked = (i for i in range(len(lines) - 1) if lines[i + 1].text.startswith(">"))
+    heads = {i for i in marked if _QUOTE_HEAD.match(lines[i].text)}
     if quote_from in heads:
         # The marks of the quoted lines say where the quotation ends: a reply may stand below it.
         zones += [Zone("quote", lines[i].span) for i in sorted(heads)]
@@ -163,7 +165,7 @@ def find_zones(message: Message, morphology: Morphology, foreign: Sequence[Span]
     elif quote_from is not None and quote_from > 0:
         zones.append(Zone("quote", Span(lines[quote_from].span.start, len(text))))
         last = quote_from
-    zones += [Zone("quote", line.span) for line in lines[:last] if line.text.startswith(">")]
+    zones += _quotes(lines[:last])
     zones += [Zone("foreign", span) for span in foreign]
     prose = [
         own
@@ -183,6 +185,16 @@ def find_zones(message: Message, morphology: Morphology, foreign: Sequence[Span]
     zones.append(Zone("body", Span(body_start, max(body_start, body_end))))
     trimmed = (Zone(zone.kind, _trim(text, zone.span)) for zone in zones)
     return tuple(sorted((z for z in trimmed if len(z.span)), key=lambda zone: zone.span))
+
+
+def _quotes(lines: Sequence[Line]) -> list[Zone]:
+    """The runs of lines that begin with ``>``."""
+    found = []
+    for is_quoted, run in groupby(lines, key=lambda line: line.text.startswith(">")):
+        if is_quoted:
+            spans = [line.span for line in run]
+            found.append(Zone("quote", spans[0].join(spans[-1])))
+    return found
 
 
 def _without(line: Line, text: str, spans: Sequence[Span]) -> list[Line]:

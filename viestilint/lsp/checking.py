@@ -73,10 +73,11 @@ class Checkup:
 
 
 class Project:
-    """The linter of a folder, made anew when the configuration or a rule file changes."""
+    """The linter of a folder, made anew when the configuration or a rule file changes: a new ``generation``."""
 
     def __init__(self, root: Path, options: dict[str, Any] | None = None) -> None:
         self.root = root
+        self.generation = 0
         self._options = options or {}
         self._linter: Linter | None = None
         self._stamp: object = None
@@ -89,6 +90,7 @@ class Project:
             config = config_from_file(load_config(found)) if found is not None else Config()
             self._linter = Linter(with_options(config, self._options))
             self._stamp = self._stamp_of(found)
+            self.generation += 1
         return self._linter
 
     def source(self, path: str | None, language: str | None, text: str) -> SourceFile | None:

@@ -39,7 +39,7 @@ class ViestilintServer(LanguageServer):
         super().__init__(SOURCE, __version__, text_document_sync_kind=lsp.TextDocumentSyncKind.Full)
         self.project = Project(Path.cwd())
         self.waiting: dict[str, asyncio.Task[None]] = {}
-        self._known: dict[str, tuple[int | None, int, Checkup]] = {}
+        self._known: dict[str, tuple[tuple[int | None, int], Checkup]] = {}
         self._told = ""
 
     def start(self, params: lsp.InitializeParams) -> None:
@@ -63,10 +63,11 @@ class ViestilintServer(LanguageServer):
         """What is found in a document; ``None`` if it is not a message file, or the settings are wrong."""
         document = self.workspace.get_text_document(uri)
         try:
-            linter = self.project.linter()
+            self.project.linter()
+            stamp = (document.version, self.project.generation)
             known = self._known.get(uri)
-            if known is not None and known[:2] == (document.version, id(linter)):
-                return known[2]
+            if known is not None and known[0] == stamp:
+                return known[1]
             path = to_fs_path(uri) if uri.startswith("file:") else None
             source = self.project.source(path or uri.rpartition(":")[2], document.language_id, document.source)
             if source is None:
@@ -76,7 +77,7 @@ class ViestilintServer(LanguageServer):
             self._tell(str(error))
             return None
         self._told = ""
-        self._known[uri] = (document.version, id(linter), found)
+        self._known[uri] = (stamp, found)
         return found
 
     def publish(self, uri: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -119,7 +119,7 @@ def _convert(node: yaml.Node, path: str, above: tuple[int, ...]) -> Node:
     return Node(fields, path, line)
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_table(path: str) -> Node:
     """The tree of a file. Raises ``RuleError`` if it cannot be read or is not valid."""
     try:

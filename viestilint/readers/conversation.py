@@ -1,4 +1,5 @@
-"""The customer's message that a reply answers: named, quoted in the reply, beside its file, or in a conversation."""
+"""The customer's message that a reply answers: named, quoted in the reply, beside its file, or in"
+" a conversation."""
 
 from __future__ import annotations
 
@@ -15,12 +16,15 @@ from viestilint.readers.metadata import Metadata, parse_metadata
 _CUSTOMERS = frozenset("customer asiakas client user käyttäjä kysyjä".split())
 _PATH = re.compile(r"[^\s?!]+\.(?:txt|md|eml)")
 _HEAD = re.compile(
-    r"^[ \t]*(?:-{2,}[ \t]*(?:Alkuperäinen viesti|Original Message|Välitetty viesti|Forwarded message)[ \t]*-{2,}"
+    r"^[ \t]*(?:-{2,}[ \t]*(?:Alkuperäinen viesti|Original Message|Välitetty viesti|Forwarded"
+    r" message)[ \t]*-{2,}"
     r"|(?:Lähettäjä|From):[ \t].*|.{0,80}\bkirjoitti:|On .{5,80} wrote:)[ \t]*$",
     re.I | re.M,
 )
 _HEADER = re.compile(
-    r"[ \t>]*(?:Lähettäjä|Lähetetty|Vastaanottaja|Kopio|Aihe|Päiväys|Päivämäärä|From|Sent|To|Cc|Subject|Date)[ \t]*:.*", re.I
+    r"[ \t>]*(?:Lähettäjä|Lähetetty|Vastaanottaja|Kopio|Aihe|Päiväys|Päivämäärä|From|Sent|To|Cc"
+    r"|Subject|Date)[ \t]*:.*",
+    re.I,
 )
 _QUOTED = re.compile(r"^[ \t]*(?P<marks>(?:>[ \t]?)+)(?P<text>.*)$")
 
@@ -169,7 +173,9 @@ def _placed(message: Message, turns: Sequence[_Turn], index: int, said: Metadata
     first = last
     while first is not None and first > 0 and before[first - 1][0] == "customer":
         first -= 1
-    asked = "\n\n".join(text for _, text in before[first : last + 1]) if last is not None and first is not None else None
+    asked = (
+        "\n\n".join(text for _, text in before[first : last + 1]) if last is not None and first is not None else None
+    )
     values: Mapping[str, object] = {
         name: getattr(said, name)
         for name in ("channel", "type", "address", "subject", "mode")

@@ -49,7 +49,8 @@ def read(source: SourceFile, options: ReadOptions) -> list[Message]:
         options,
         (Entry(".".join(path), start, end, scan, encode) for path, start, end in found if is_chosen(path)),
     )
-    texts = ((path, _text(source, start, end)) for path, start, end in found if path[:1] == ("messages",) or len(path) == 1)
+    told = [entry for entry in found if entry[0][:1] == ("messages",) or len(entry[0]) == 1]
+    texts = ((path, _text(source, start, end)) for path, start, end in told)
     talk = as_conversation(texts, messages, source.path, options.forced)
     return messages if talk is None else talk
 

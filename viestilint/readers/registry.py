@@ -11,7 +11,7 @@ from viestilint.model import Message
 from viestilint.readers.build import ReadOptions
 from viestilint.readers.conversation import is_customers
 from viestilint.readers.locales import locale_of, wanted
-from viestilint.readers.source import SourceFile
+from viestilint.readers.source import SourceFile, check_encoding
 
 # suffix → module of this package; imported when the first such file is read.
 SUFFIXES: dict[str, str] = {
@@ -136,6 +136,7 @@ def read_messages(source: SourceFile, options: ReadOptions) -> list[Message]:
     name = reader_name(source.path, options)
     if name is None:
         raise ReadError("is of no format that viestilint reads", path=source.path)
+    check_encoding(source)
     module = import_module(f"viestilint.readers.{name}")
     messages: list[Message] = module.read(source, options)
     return messages

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import codecs
+import re
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
 from viestilint.errors import ReadError
 
+# Finnish letters that were read in the wrong encoding once: ä as UTF-8 in Latin-1, as Mac Roman, or lost.
+_MOJIBAKE = re.compile("\u00c3[\u00a4\u00b6\u00a5\u201e\u2013\u0084\u0096]|(?<=[A-Za-z])\u2030(?=[a-z\u2030])|(?<=[A-Za-z])\ufffd")
 MAX_BYTES = 64 * 1024 * 1024
 
 
@@ -30,11 +34,22 @@ class SourceFile:
             ) from error
 
 
+def check_encoding(source: SourceFile) -> None:
+    """Raises ``ReadError``, with the line, for a text whose ä and ö were spoilt by a wrong encoding."""
+    found = _MOJIBAKE.search(source.text)
+    if found is not None:
+        line = source.text.count("\n", 0, found.start()) + 1
+        raise ReadError(f"looks wrongly encoded: '{found.group()}' stands for a letter", path=source.path, line=line)
+
+
 def load(path: Path, shown: str, fallback: str | None = None) -> SourceFile:
     """The decoded file; see ``decode``. Raises ``ReadError`` for what is no text file or cannot be read."""
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            # Reading a pipe or a device may never end.
+            raise ReadError("is no regular file", path=shown)
+        if status.st_size > MAX_BYTES:
             raise ReadError(f"is larger than {MAX_BYTES // 2**20} MiB", path=shown)
         raw = path.read_bytes()
     except OSError as error:
@@ -64,7 +79,8 @@ def decode(raw: bytes, shown: str, fallback: str | None = None) -> SourceFile:
             return SourceFile(shown, body.decode(fallback), fallback)
         line = body.count(b"\n", 0, error.start) + 1
         byte = body[error.start]
-        raise ReadError(f"is not UTF-8: byte 0x{byte:02X}", path=shown, line=line) from error
+        name = encoding.removesuffix("-le").removesuffix("-be").upper()
+        raise ReadError(f"is not {name}: byte 0x{byte:02X}", path=shown, line=line) from error
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise ReadError("is not a text file: it has a NUL byte", path=shown, line=line)

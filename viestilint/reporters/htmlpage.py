@@ -130,7 +130,10 @@ class Sms:
 
 @dataclass(frozen=True, slots=True)
 class BingoItem:
-    """A square of the bingo card: ``yes``, ``no`` or ``unknown``. ``share`` is in how many of the messages that tell."""
+    """A square of the bingo card: ``yes``, ``no`` or ``unknown``.
+
+    ``share`` is in how many of the messages that tell it is true.
+    """
 
     name: str
     statement: str

@@ -1,0 +1,135 @@
+"""A question as its content words, weighed, and what the customer's message speaks of as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from viestilint.language.customer_text import customer_sentences
+from viestilint.language.morphology import Morphology
+from viestilint.language.question import Question
+from viestilint.language.question_words import word_type
+from viestilint.language.topics import Synonyms, matched, topic_keys
+from viestilint.model import Token
+
+_LOCAL = frozenset("ine ela ill ade abl all".split())
+_POINTERS = frozenset(
+    "sellainen sellaisen sellaista sellaisia semmosen tähän tästä tuohon tohon tuon tota siinä"
+    " niihin siltä sillä sillekin"
+    " se ne tämä tää tuo toi sen sitä siihen siitä sille tän tämän tätä niitä niiden nää nämä".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A content word of a question: what it speaks of and how much it counts."""
+
+    keys: dict[str, float]
+    weight: float
+    weak: bool
+    text: str
+    verbal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    question: Question
+    units: tuple[Unit, ...]
+    pointing: bool
+
+    def score(self, keys: Mapping[str, float]) -> float:
+        """The share of the question's words that ``keys`` speak of."""
+        total = sum(unit.weight for unit in self.units)
+        return sum(unit.weight * matched(unit.keys, keys) for unit in self.units) / total if total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the customer's message as a whole speaks of: keys with synonyms, and the nouns themselves."""
+
+    keys: dict[str, float]
+    lemmas: frozenset[str]
+    words: frozenset[str] = frozenset()
+
+
+def asked_of(question: Question, table: Synonyms, morphology: Morphology) -> Asked:
+    return Asked(
+        question,
+        units_of(question.tokens, table, morphology),
+        _points(question.tokens),
+    )
+
+
+def _points(tokens: Sequence[Token]) -> bool:
+    """Whether a pronoun stands for what was named before: *saanko sen*, but not *toimiiko se alennuskoodi*."""
+    for index, token in enumerate(tokens):
+        if token.lower not in _POINTERS:
+            continue
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        if after is None or not any(r.pos in ("noun", "noun-adj") and r.verbform is None for r in after.readings):
+            return True
+        if any(r.is_finite or r.verbform or r.pos in ("adv", "conj") for r in after.readings):
+            return True
+    return False
+
+
+def units_of(tokens: Sequence[Token], table: Synonyms, morphology: Morphology) -> tuple[Unit, ...]:
+    units = []
+    for token in tokens:
+        if token.kind in ("date", "time", "amount", "number", "code") and token.kind != "number":
+            units.append(Unit({token.text.lower(): 1.0}, 0.2, True, token.text))
+            continue
+        if token.kind != "word" or word_type(token.lower) is not None:
+            continue
+        keys = topic_keys(token, table, morphology)
+        if not keys:
+            continue
+        weak = bool(set(keys) & table.weak)
+        verbal = any(r.is_finite for r in token.readings)
+        units.append(Unit(keys, 0.25 if weak else _weight(token), weak, token.text, verbal))
+    if any(not unit.weak for unit in units):
+        return tuple(units)
+    return tuple(replace(u, weight=1.0) for u in units)
+
+
+def _weight(token: Token) -> float:
+    readings = token.readings
+    if readings and all(r.is_finite or r.pos == "verb" for r in readings):
+        return 0.7
+    if any(r.case == "gen" for r in readings) and all(r.case in ("gen", None) or r.poss for r in readings):
+        return 0.7
+    if readings and all(r.case in _LOCAL for r in readings if r.is_nominal) and any(r.is_nominal for r in readings):
+        return 0.6
+    return 1.0
+
+
+def weighed(asked: list[Asked]) -> list[Asked]:
+    """Words that several questions share tell less of each."""
+    out = []
+    for index, one in enumerate(asked):
+        units = []
+        for unit in one.units:
+            shared = any(
+                matched(unit.keys, other.keys) > 0.7
+                for position, two in enumerate(asked)
+                if position != index
+                for other in two.units
+            )
+            units.append(replace(unit, weight=unit.weight * (0.6 if shared else 1.0)))
+        out.append(Asked(one.question, tuple(units), one.pointing))
+    return out
+
+
+def context_of(customer: str, table: Synonyms, morphology: Morphology) -> Context:
+    keys: dict[str, float] = {}
+    lemmas: set[str] = set()
+    words: set[str] = set()
+    for sentence in customer_sentences(customer, morphology):
+        for token in sentence:
+            words.add(token.text.lower())
+            if any(r.pos in ("noun", "noun-adj") for r in token.readings) or not token.readings:
+                for key, strength in topic_keys(token, table, morphology).items():
+                    if key not in table.weak:
+                        keys[key] = max(keys.get(key, 0.0), strength)
+                        lemmas |= {key} - {k for k in keys if k.startswith(("#", "~"))}
+    return Context(keys, frozenset(lemma for lemma in lemmas if len(lemma) > 2), frozenset(words))

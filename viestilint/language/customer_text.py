@@ -1,0 +1,46 @@
+"""A customer's message as sentences whose spoken words are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from viestilint.language.morphology import Morphology
+from viestilint.language.segments import split_sentences
+from viestilint.language.spoken import read_spoken
+from viestilint.language.tokenizer import tokenize
+from viestilint.language.zones import GREETINGS, find_zones
+from viestilint.model import Message, SourceMap, Span, Token, Zone
+
+
+def customer_sentences(text: str, morphology: Morphology) -> Iterator[tuple[Token, ...]]:
+    """The sentences of a customer's own message, quotations and signature left out, spoken forms read."""
+    message = Message(text, "", SourceMap.shifted(len(text), 0))
+    tokens, _ = tokenize(message, morphology)
+    apart = [z for z in find_zones(message, morphology) if z.kind in ("quote", "signature", "closing")]
+    apart = [z for z in apart if z.kind == "quote" or "?" not in z.span.of(text)]
+    whole = (*apart, Zone("body", Span(0, len(text))))
+    sentences, placed = split_sentences(text, tokens, tuple(sorted(whole, key=lambda z: z.span)))
+    for sentence in sentences:
+        run = placed[sentence.first : sentence.last]
+        if any(z.span.start <= run[0].span.start < z.span.end for z in apart):
+            continue
+        yield tuple(_read(token, morphology) for token in _without_greeting(run))
+
+
+def _read(token: Token, morphology: Morphology) -> Token:
+    if token.kind != "word" or token.readings:
+        return token
+    return replace(token, readings=read_spoken(token.text, morphology))
+
+
+def _without_greeting(run: Sequence[Token]) -> Sequence[Token]:
+    if not run or run[0].lower not in GREETINGS | {"hyvää", "arvoisa", "hyvä"}:
+        return run
+    for index, token in enumerate(run[:7]):
+        if token.text in (",", "!", ":", ".", "…"):
+            return run[index + 1 :]
+    at = 1
+    while at < len(run) and run[at].lower in GREETINGS | {"vaan", "taas"}:
+        at += 1
+    return run[at:]
