@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ENGINES, linter_of
-from tests.test_cli import RULES, Cli, cli, folder, write  # noqa: F401 - the fixtures
+from tests.test_cli import RULES, Cli, cli, folder, small_catalogue, write  # noqa: F401 - the fixtures
 from viestilint.config import Config
 from viestilint.pipeline import MAX_MESSAGE, Linter
 from viestilint.readers.source import SourceFile

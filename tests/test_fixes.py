@@ -199,8 +199,9 @@ def fixed_by(linter: Linter, text: str, allowed: frozenset[Applicability]) -> Fi
 _PIECES = st.sampled_from(
     [
         "Hei!", "Hei {{nimi}}!", "Voit noutaa paketin.", "Lasku maksetaan", "Paketti on noudettavissa", "e0,0",
-        "12.50 €",        "5€", "{{summa}}€", "{{nimi}}lle", "26.9 mennessä.", "Passi mukaan.", "33100 TAMPERE, Satamakatu 17",
-        "14.03 asti.",        "AB12345 € 5,5", "Mikäli", "Teidän laskunne", "sinun tilaus", "klo 16:30", "”Uusi”", "–", "  ", "!!", ",", "\n",
+        "12.50 €", "5€", "{{summa}}€", "{{nimi}}lle", "26.9 mennessä.", "Passi mukaan.",
+        "33100 TAMPERE, Satamakatu 17", "14.03 asti.", "AB12345 € 5,5", "Mikäli", "Teidän laskunne", "sinun tilaus", "klo 16:30", "”Uusi”", "–",
+        "  ", "!!", ",", "\n",
         "Terveisin Kauppa Koivu", "Kiitos",
     ]
 )  # fmt: skip

@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from viestilint.fixes import fix_text
-from viestilint.model import Applicability, Finding, Message, Severity
+from viestilint.model import Finding, Severity
 from viestilint.pipeline import Linter
 from viestilint.readers.source import SourceFile, load
+from viestilint.rewriting import WRITABLE, fix_source
 
 FOLDER = ROOT / "fixtures" / "sms"
 BEFORE = sorted(path for path in FOLDER.glob("*.txt") if ".jalkeen" not in path.name)
-WRITABLE = frozenset({Applicability.SAFE, Applicability.UNSAFE})
 # What only a person can fill: who sends the message, and how it ends.
 FOR_A_PERSON = {"sms-lahettaja", "allekirjoitus-puuttuu", "lopputervehdys-puuttuu"}
 
@@ -36,11 +35,7 @@ def findings(linter: Linter, source: SourceFile) -> list[Finding]:
 
 
 def rewritten(linter: Linter, source: SourceFile) -> str:
-    def check(text: str) -> list[tuple[Message, tuple[Finding, ...]]]:
-        result = linter.check_source(SourceFile(source.path, text))
-        return [(checked.message, checked.findings) for checked in result.messages]
-
-    fixed = fix_text(source.text, check, WRITABLE)
+    fixed = fix_source(linter, source, WRITABLE, to_fill=False)
     assert fixed.stable
     return fixed.text
 

@@ -676,9 +676,7 @@ def test_verb_form(inflector: Inflector, verb: str, features: dict[str, str], fo
 
 
 @pytest.mark.parametrize(("lemma", "pos", "features", "form"), NOMINAL_FORMS)
-def test_nominal_form(
-    inflector: Inflector, lemma: str, pos: str, features: dict[str, str], form: str
-) -> None:
+def test_nominal_form(inflector: Inflector, lemma: str, pos: str, features: dict[str, str], form: str) -> None:
     assert inflector.inflect(lemma, pos, **features) == form
 
 
@@ -727,9 +725,7 @@ def test_a_possessed_nominative_is_strong(fast: Inflector) -> None:
         ("kuusi", "adverb", {"case": "gen"}),
     ],
 )
-def test_what_voikko_does_not_know_is_none(
-    fast: Inflector, lemma: str, pos: str, features: dict[str, str]
-) -> None:
+def test_what_voikko_does_not_know_is_none(fast: Inflector, lemma: str, pos: str, features: dict[str, str]) -> None:
     assert fast.inflect(lemma, pos, **features) is None
 
 

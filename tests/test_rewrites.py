@@ -265,9 +265,7 @@ def linters() -> dict[str, Linter]:
 
 
 @pytest.mark.parametrize(("form", "before", "after"), PAIRS)
-def test_the_sentence_is_rewritten_whole(
-    linters: dict[str, Linter], form: str, before: str, after: str
-) -> None:
+def test_the_sentence_is_rewritten_whole(linters: dict[str, Linter], form: str, before: str, after: str) -> None:
     assert fix_source(linters[form], SourceFile("viesti.txt", before), WRITABLE).text == after
 
 
@@ -298,9 +296,7 @@ CONVERSIONS = [
 
 
 @pytest.mark.parametrize(("informal", "formal"), CONVERSIONS)
-def test_a_message_is_converted_whole_both_ways(
-    linters: dict[str, Linter], informal: str, formal: str
-) -> None:
+def test_a_message_is_converted_whole_both_ways(linters: dict[str, Linter], informal: str, formal: str) -> None:
     to_te = convert_source(linters[""], SourceFile("viesti.txt", informal), Address.TE)
     to_sina = convert_source(linters[""], SourceFile("viesti.txt", formal), Address.SINA)
     assert (to_te.text, to_sina.text) == (formal, informal)

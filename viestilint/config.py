@@ -86,8 +86,7 @@ def _config(file: ConfigFile) -> Config:
         ),
         severities={name: _severity(name, value) for name, value in values.get("severity", {}).items()},
         path_ignores=tuple(
-            (glob, frozenset(_names(glob, names)))
-            for glob, names in values.get("per-file-ignores", {}).items()
+            (glob, frozenset(_names(glob, names))) for glob, names in values.get("per-file-ignores", {}).items()
         ),
         exclude=tuple(values.get("exclude", ())),
         include=tuple(values.get("include", ())),

@@ -120,9 +120,7 @@ def _load(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
         tree = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
-        raise ConfigError(
-            f"not valid TOML: {error}", path=str(path), line=int(line[1]) if line else None
-        ) from error
+        raise ConfigError(f"not valid TOML: {error}", path=str(path), line=int(line[1]) if line else None) from error
     if path.name == "pyproject.toml":
         tree = tree.get("tool", {}).get("viestilint", {})
     _check(tree, text, path)
@@ -150,9 +148,7 @@ def _check(tree: Mapping[str, Any], text: str, path: Path) -> None:
         if key not in KEYS:
             raise _unknown(key, KEYS, text, path)
         if not _fits(value, KEYS[key]):
-            raise ConfigError(
-                f"'{key}' is to be a {_SHAPES[KEYS[key]]}", path=str(path), line=_line_of(key, text)
-            )
+            raise ConfigError(f"'{key}' is to be a {_SHAPES[KEYS[key]]}", path=str(path), line=_line_of(key, text))
         if key in TABLE_KEYS:
             for inner in value:
                 if inner not in TABLE_KEYS[key]:

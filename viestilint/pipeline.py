@@ -238,9 +238,7 @@ class Linter:
             variant=hit.variant,
         )
 
-    def _severity(
-        self, rule: LoadedRule, variant: Variant | None, hit: Hit, message: Message
-    ) -> Severity | None:
+    def _severity(self, rule: LoadedRule, variant: Variant | None, hit: Hit, message: Message) -> Severity | None:
         default = rule.rule.severity(message.channel, message.type)
         severity = default
         if variant is not None and variant.severities is not None:

@@ -24,9 +24,7 @@ class Conversion:
     refused: tuple[Message, ...]
 
 
-def fix_source(
-    linter: Linter, source: SourceFile, allowed: frozenset[Applicability], *, to_fill: bool = True
-) -> Fixed:
+def fix_source(linter: Linter, source: SourceFile, allowed: frozenset[Applicability], *, to_fill: bool = True) -> Fixed:
     """The file's text with the allowed single-answer fixes applied until stable; see ``fix_text``."""
 
     def check(text: str) -> list[tuple[Message, tuple[Finding, ...]]]:

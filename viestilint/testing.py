@@ -95,9 +95,7 @@ class RuleTester:
                     continue
                 for lemma in sorted(_lemmas(matcher.elements)):
                     if not is_lemma(lemma, morphology):
-                        yield Failure(
-                            rule.id, rule.rule.path, variant.line, lemma, f"Voikko knows no lemma '{lemma}'"
-                        )
+                        yield Failure(rule.id, rule.rule.path, variant.line, lemma, f"Voikko knows no lemma '{lemma}'")
 
     def fired(self, rule: LoadedRule) -> bool:
         """Whether any bad example of the rule is flagged."""
@@ -157,9 +155,7 @@ class RuleTester:
 
 def message_of(example: Example, text: str) -> Message:
     """The message that an example stands for, with ``text`` as its text."""
-    context = {
-        k: v for k, v in example.context.items() if k not in ("house_address", "select", "source_text")
-    }
+    context = {k: v for k, v in example.context.items() if k not in ("house_address", "select", "source_text")}
     own = parse_metadata(context)
     own = Metadata(customer=own.reply_to, source_text=example.context.get("source_text")).over(own)
     source = SourceFile("example", text)

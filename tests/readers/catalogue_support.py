@@ -23,9 +23,7 @@ def entries(reader: ModuleType, text: str, path: str, options: ReadOptions | Non
     return reader.read(SourceFile(path, text), options or ReadOptions())
 
 
-def pairs(
-    reader: ModuleType, text: str, path: str, options: ReadOptions | None = None
-) -> list[tuple[str | None, str]]:
+def pairs(reader: ModuleType, text: str, path: str, options: ReadOptions | None = None) -> list[tuple[str | None, str]]:
     return [(message.key, message.text) for message in entries(reader, text, path, options)]
 
 

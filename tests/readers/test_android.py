@@ -124,9 +124,7 @@ PARTS = st.sampled_from(
         "\\ud83d",
     ]
 )
-EDITS = st.lists(
-    st.sampled_from(["moi", " ", "'", '"', "\\", "&", "\n", "@", "?", "u00e4", "ö", "]", "<"]), max_size=4
-)
+EDITS = st.lists(st.sampled_from(["moi", " ", "'", '"', "\\", "&", "\n", "@", "?", "u00e4", "ö", "]", "<"]), max_size=4)
 
 
 @settings(max_examples=200, deadline=None)

@@ -20,10 +20,7 @@ HEADERS = (
 
 
 def mail(kind: str, encoding: str, body: str, charset: str = "utf-8") -> str:
-    return (
-        f'{HEADERS}Content-Type: text/{kind};\n charset="{charset}"\n'
-        f"Content-Transfer-Encoding: {encoding}\n\n{body}"
-    )
+    return f'{HEADERS}Content-Type: text/{kind};\n charset="{charset}"\nContent-Transfer-Encoding: {encoding}\n\n{body}'
 
 
 def test_headers_and_plain_body() -> None:
@@ -131,9 +128,7 @@ def test_edit() -> None:
 PARTS = st.sampled_from(
     ["Hei", "ä", " ", "\n", "=", "3D", "a" * 30, "&", "<b>", "</b>", "<p>", "&amp;", "{{ x }}", "😀", "\t"]
 )
-EDITS = st.lists(
-    st.sampled_from(["moi", " ", "=", "ä", "\n", "C3", "a" * 40, "<", "&", "\u00a0"]), max_size=4
-)
+EDITS = st.lists(st.sampled_from(["moi", " ", "=", "ä", "\n", "C3", "a" * 40, "<", "&", "\u00a0"]), max_size=4)
 
 
 @settings(max_examples=200, deadline=None)

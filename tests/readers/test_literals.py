@@ -87,9 +87,7 @@ def test_writes_the_escapes_of_the_literal(path: str, source: str, new: str, wri
 def test_round_trip(data: st.DataObject, text: str, suffix: str) -> None:
     quote = "'" if suffix == ".sql" else '"'
     inside = (
-        text.replace("'", "''")
-        if quote == "'"
-        else text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+        text.replace("'", "''") if quote == "'" else text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     )
     source = f"a = {quote}Tilauksesi on nyt valmis ja vapaa {inside}{quote}\nb = 1\n"
     messages = entries(literals, source, "a" + suffix)

@@ -156,8 +156,7 @@ def test_time_is_linear(name: str, unit: str) -> None:
         "strings.xml": "<resources><string name='a'>",
         "a.xlf": "<xliff><file><trans-unit><target>",
         "a.strings": '"a" = "',
-        "a.eml": "Content-Type: multipart/mixed; boundary=b\n\n--b\n"
-        "Content-Transfer-Encoding: quoted-printable\n\n",
+        "a.eml": "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Transfer-Encoding: quoted-printable\n\n",
     }
     times = []
     for count in (1_000, 10_000):

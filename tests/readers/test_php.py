@@ -86,9 +86,7 @@ def test_writes_the_escapes_of_the_quotes(quoted: str, new: str, written: str) -
 @relaxed
 @given(st.data(), texts, texts)
 def test_round_trip(data: st.DataObject, first: str, second: str) -> None:
-    source = (
-        f"<?php\nreturn ['a' => 'x{php._encode_single(first)}', 'b' => \"y{php._encode_double(second)}\"];\n"
-    )
+    source = f"<?php\nreturn ['a' => 'x{php._encode_single(first)}', 'b' => \"y{php._encode_double(second)}\"];\n"
     messages = entries(php, source, "a.php")
     if "&" not in first + second:
         assert [m.text for m in messages] == ["x" + first, "y" + second]

@@ -87,9 +87,7 @@ def test_translation_knows_its_source() -> None:
 
 
 def test_comment_suppresses() -> None:
-    source = (
-        '#. viestilint: ignore[passiivi, englanti]\nmsgid "a"\nmsgstr "Tilaus"\n\nmsgid "b"\nmsgstr "Lasku"\n'
-    )
+    source = '#. viestilint: ignore[passiivi, englanti]\nmsgid "a"\nmsgstr "Tilaus"\n\nmsgid "b"\nmsgstr "Lasku"\n'
     assert [m.ignore for m in entries(po, source, "fi.po")] == [{"passiivi", "englanti"}, frozenset()]
 
 
@@ -129,9 +127,7 @@ def _decode(raw: str) -> str:
 @given(st.data(), texts, texts, st.lists(st.integers(0, 9), max_size=4))
 def test_round_trip(data: st.DataObject, first: str, second: str, widths: list[int]) -> None:
     text = "x" + first
-    source = (
-        f'{HEADER}msgid "a"\nmsgstr {_folded(text, widths)}\n\nmsgid "b"\nmsgstr "b{po.encode(second)}"\n'
-    )
+    source = f'{HEADER}msgid "a"\nmsgstr {_folded(text, widths)}\n\nmsgid "b"\nmsgstr "b{po.encode(second)}"\n'
     messages = entries(po, source, "a.po")
     for message in messages:
         check_pieces(message, source, lambda raw: _decode(raw))

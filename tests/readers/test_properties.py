@@ -81,9 +81,7 @@ def test_writes_escapes_as_the_file_does(source: str, encoding: str, new: str, w
 
 def test_edit_may_span_a_continuation() -> None:
     source = "a = Tilaus on \\\n    nyt valmis\nb = x\n"
-    assert check_edit(
-        properties, source, "a.properties", 0, fold_edit("Tilaus on nyt valmis", "on nyt", "on jo")
-    )
+    assert check_edit(properties, source, "a.properties", 0, fold_edit("Tilaus on nyt valmis", "on nyt", "on jo"))
 
 
 def _escaped(text: str, style: int) -> str:

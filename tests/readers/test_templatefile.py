@@ -28,9 +28,7 @@ def test_content_decides(path: str, source: str, text: str) -> None:
     assert [message.text for message in entries(templatefile, source, path)] == [text]
 
 
-@pytest.mark.parametrize(
-    "body", ["<p>Hei {{nimi}}, lasku on valmis</p>\n", "Hei {{nimi}}, lasku on valmis\n"]
-)
+@pytest.mark.parametrize("body", ["<p>Hei {{nimi}}, lasku on valmis</p>\n", "Hei {{nimi}}, lasku on valmis\n"])
 def test_front_matter(body: str) -> None:
     source = "---\nchannel: sms\n---\n" + body
     message = entries(templatefile, source, "a.hbs")[0]

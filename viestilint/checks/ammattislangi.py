@@ -125,19 +125,14 @@ def _is_word(token: Token, word: str) -> bool:
 def _is_near(document: Document, token: Token, near: frozenset[str]) -> bool:
     tokens = document.sentence_tokens(document.sentences[token.sentence])
     return any(
-        r.lemma in near or near.intersection(r.parts)
-        for t in tokens
-        if t.index != token.index
-        for r in t.readings
+        r.lemma in near or near.intersection(r.parts) for t in tokens if t.index != token.index for r in t.readings
     )
 
 
 # Codes that are in no table
 
 
-def _is_unknown_code(
-    document: Document, token: Token, allowed: frozenset[str], context: CheckContext
-) -> bool:
+def _is_unknown_code(document: Document, token: Token, allowed: frozenset[str], context: CheckContext) -> bool:
     """Whether an unknown run of capitals stands in prose as if everybody knew it.
 
     Names of firms and places, and codes that the customer is to use, are left alone.
@@ -163,11 +158,7 @@ def _is_unknown_code(
         return False
     if any(t.text in "\"”“»«'’(" for t in (before, after) if t is not None):
         return False
-    if (
-        before is not None
-        and before.kind in _FIGURES
-        and before.detail in ("postcode", "house", "reference", "iban")
-    ):
+    if before is not None and before.kind in _FIGURES and before.detail in ("postcode", "house", "reference", "iban"):
         return False
     return not _is_sender(document, token, context)
 
@@ -199,9 +190,7 @@ def _is_sender(document: Document, token: Token, context: CheckContext) -> bool:
     """Whether the code is part of the sender's own name, as the signature or the settings give it."""
     code = token.text.partition(":")[0]
     names = [document.message.sender or "", *context.settings.senders]
-    names += [
-        z.span.of(document.text) for z in document.zones if z.kind in ("signature", "greeting", "footer")
-    ]
+    names += [z.span.of(document.text) for z in document.zones if z.kind in ("signature", "greeting", "footer")]
     return any(re.search(rf"\b{re.escape(code)}\b", name, re.I) for name in names)
 
 
@@ -242,9 +231,7 @@ def _is_explained(document: Document, place: Sequence[Token]) -> bool:
     # Katevaraus on summa, jonka …
     is_subject = not before and any(r.case == "nom" for r in place[-1].readings)
     if is_subject and after and after[0].lower == "on" and len(after) > 2:
-        return any(r.pos == "noun" and r.case == "nom" for r in after[1].readings) and any(
-            t.text == "," for t in after
-        )
+        return any(r.pos == "noun" and r.case == "nom" for r in after[1].readings) and any(t.text == "," for t in after)
     return False
 
 

@@ -9,7 +9,9 @@ from viestilint.language.actors import CUSTOMER_VERBS
 from viestilint.language.objects import accusative_form, object_phrase
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
 
-_OTHERS = frozenset("toinen muu jokainen moni eräs uusi tämä usea jokin joku kukin kaikki yksi aiempi edellinen".split())
+_OTHERS = frozenset(
+    "toinen muu jokainen moni eräs uusi tämä usea jokin joku kukin kaikki yksi aiempi edellinen".split()
+)
 _MODALS = frozenset(("voida", "saada"))
 _NECESSIVE = frozenset(("tulla", "pitää", "täytyä", "kannattaa", "tarvita"))
 _MORE_VERBS = frozenset(("vastata", "sitoutua", "saada", "voida", "vastaanottaa", "tarvita", "huolehtia"))
@@ -43,9 +45,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
 def _customer(clause: Sequence[Token], nouns: frozenset[str]) -> tuple[int, Reading] | None:
     """The customer noun that opens the clause, perhaps after a conjunction."""
     position = 0
-    while position < len(clause) and (
-        clause[position].kind == "punct" or clause[position].lower in _CONJUNCTIONS
-    ):
+    while position < len(clause) and (clause[position].kind == "punct" or clause[position].lower in _CONJUNCTIONS):
         position += 1
     if position >= len(clause):
         return None
@@ -106,7 +106,9 @@ def _obliged(document: Document, clause: Sequence[Token], position: int, context
         if participle is None or participle.verb is None:
             return None
         form = context.inflector.inflect(participle.verb, "verb", mood="imp", person="2", number=address.number)
-        return _hit(document, clause, position, Span(clause[position].span.start, second.span.end), form, second, context)
+        return _hit(
+            document, clause, position, Span(clause[position].span.start, second.span.end), form, second, context
+        )
     necessity = next(
         (
             r
@@ -120,7 +122,9 @@ def _obliged(document: Document, clause: Sequence[Token], position: int, context
     infinitive = next((r for r in second.readings if r.verbform == "inf1"), None)
     if necessity.lemma in ("tulla", "pitää", "täytyä") and infinitive is not None and necessity.mood == "ind":
         form = context.inflector.inflect(infinitive.lemma, "verb", mood="imp", person="2", number=address.number)
-        return _hit(document, clause, position, Span(clause[position].span.start, second.span.end), form, second, context)
+        return _hit(
+            document, clause, position, Span(clause[position].span.start, second.span.end), form, second, context
+        )
     if not any(r.verbform == "inf1" or r.lemma in _NECESSIVE for r in second.readings):
         return None
     pronoun = "sinun" if address.number == "sg" else "teidän"

@@ -18,13 +18,13 @@ _CLAUSE = frozenset(
     is are was were be been has have had will would can could should must do does did don't not please you
     your yours we our us they their i i'm we're you're it's my this that these those here click see find visit
     thank thanks dear regards sincerely contact call read follow enjoy check confirm welcome
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # A name of several words has these in lower case.
 _IN_NAMES = frozenset(
     """
     of the and in for to a an on at by with from or as over under into about up down out off
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _JOINING = frozenset(("-", "'", "’", ",", "&", "/", ":"))
 _OPENING, _CLOSING = frozenset("\"”“«»'’‘"), frozenset("\"”“«»'’")
@@ -133,12 +133,7 @@ def _trimmed(tokens: Sequence[Token]) -> _Run | None:
         if _is_strong(token):
             parts = _words_of(token)
             words += [parts[-1], *(["not"] if len(parts) > 1 else [])]
-        elif (
-            token.kind == "word"
-            and not token.readings
-            and token.lower not in NEUTRAL
-            and not token.capitalised
-        ):
+        elif token.kind == "word" and not token.readings and token.lower not in NEUTRAL and not token.capitalised:
             words.append(token.lower)
     return _Run(inside, tuple(words))
 
@@ -151,13 +146,7 @@ def _variant(sentence: Sequence[Token], run: _Run) -> str | None:
     after = next((t for t in sentence if t.index > last.index), None)
     if not run.is_english:
         return None
-    if (
-        before is not None
-        and after is not None
-        and before.text in _OPENING
-        and after.text in _CLOSING
-        and others
-    ):
+    if before is not None and after is not None and before.text in _OPENING and after.text in _CLOSING and others:
         return None
     if before is not None and after is not None and before.text == "(" and after.text == ")" and others:
         return "sulkeissa"
@@ -193,8 +182,6 @@ def _is_english_subject(subject: str, morphology: Morphology) -> bool:
     words = _WORD.findall(re.sub(r"\{\{.*?\}\}|\{[^{}]*\}|%\w+%", " ", subject))
     strong = [w for w in words if w.lower() in ENGLISH and w.lower() not in NEUTRAL]
     finnish = [
-        w
-        for w in words
-        if w.lower() not in ENGLISH and w.lower() not in NEUTRAL and len(w) > 1 and morphology.knows(w)
+        w for w in words if w.lower() not in ENGLISH and w.lower() not in NEUTRAL and len(w) > 1 and morphology.knows(w)
     ]
     return len(strong) >= 2 and not finnish

@@ -34,15 +34,13 @@ _OPENERS = re.compile(
     r"|kivaa|leppoisaa|antoisaa|aurinkoista|iloista|rauhallista|lämpimästi|toivottavasti nähdään)\b",
     re.I,
 )
-_THANKS_ALONE = re.compile(
-    r"^(?:paljon |suuri |suuret )?(?:kiitos|kiitoksia|kiitokset)(?: [\w-]+){0,3}\s*[!.]?$", re.I
-)
+_THANKS_ALONE = re.compile(r"^(?:paljon |suuri |suuret )?(?:kiitos|kiitoksia|kiitokset)(?: [\w-]+){0,3}\s*[!.]?$", re.I)
 _WISHES = frozenset(
     """
     jatko päivä päivänjatko viikko viikonloppu viikonjatko kevät kesä syksy talvi matka joulu joulunaika
     vuosi juhannus pääsiäinen vappu ilta illanjatko aamu hetki vointi loma alkuviikko loppuviikko
     loppuvuosi harrastus lukuhetki aika elämys kausi onni menestys
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

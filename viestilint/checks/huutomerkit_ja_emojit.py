@@ -39,9 +39,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             yield Hit(span, (("match", match.group()), ("fixed", fixed)), (fix,))
         marks += "!" in match.group()
         if marks == _MAX_MARKS + 1 and "!" in match.group():
-            yield Hit(
-                span, (("match", match.group()), ("count", str(document.text.count("!")))), variant="monta"
-            )
+            yield Hit(span, (("match", match.group()), ("count", str(document.text.count("!")))), variant="monta")
     yield from _pictures(document, applies)
 
 
@@ -66,12 +64,7 @@ def _picture(document: Document, span: Span) -> Hit:
     while start > 0 and text[start - 1] in " \u00a0":
         start -= 1
     edits = [Edit(Span(start, span.end), "")]
-    if (
-        start
-        and text[start - 1] == "!"
-        and document.message.channel == "letter"
-        and _is_statement(document, start)
-    ):
+    if start and text[start - 1] == "!" and document.message.channel == "letter" and _is_statement(document, start):
         edits.insert(0, Edit(Span(start - 1, start), "."))
     elif start and text[start - 1].isalnum() and not text[span.end :].lstrip(" ")[:1].islower():
         after = text[span.end : span.end + 1]

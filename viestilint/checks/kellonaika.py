@@ -15,9 +15,7 @@ _WEEKDAYS = re.compile(
 )
 _WHOLE_DAY = re.compile(r"(?:(?:maanan|tiis|tors|perjan|lauan|sunnun)taina|keskiviikkona|huomenna|tänään)")
 _TIME_AFTER = frozenset("mennessä asti saakka alkaen lähtien jälkeen".split())
-_TIME_BEFORE = frozenset(
-    "viimeistään ennen noin jälkeen alkaa alkaen päättyy aukeaa sulkeutuu auki avoinna".split()
-)
+_TIME_BEFORE = frozenset("viimeistään ennen noin jälkeen alkaa alkaen päättyy aukeaa sulkeutuu auki avoinna".split())
 _DURATION = frozenset("h min tuntia tunnin minuuttia minuutin s sekuntia".split())
 _AMPM = re.compile(r"(?P<h>\d{1,2})(?:[.:](?P<m>\d{2}))? ?(?P<half>[ap])\.?m\.?", re.I)
 _COLON = re.compile(r"(?<=\d):(?=\d)")
@@ -62,11 +60,7 @@ def is_time(document: Document, token: Token) -> bool:
         return False
     if before.kind == "punct" and before.text in (",", "(", "–", "-"):
         before = _near(document, before, -1) or before
-    return (
-        before.kind in ("date", "time")
-        or before.lower in _TIME_BEFORE
-        or bool(_WEEKDAYS.fullmatch(before.lower))
-    )
+    return before.kind in ("date", "time") or before.lower in _TIME_BEFORE or bool(_WEEKDAYS.fullmatch(before.lower))
 
 
 def _follows_clock(document: Document, token: Token) -> bool:

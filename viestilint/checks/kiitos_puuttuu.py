@@ -21,9 +21,7 @@ _PLEASED = re.compile(
     r"|\b(?:ilahdu|arvosta)\w+",
     re.I,
 )
-_QUESTION = re.compile(
-    r"\?|\b(?:mietin|haluaisin tietää|kertoisi\w*|milloin|millonka|onks|voisko|saaks)\b", re.I
-)
+_QUESTION = re.compile(r"\?|\b(?:mietin|haluaisin tietää|kertoisi\w*|milloin|millonka|onks|voisko|saaks)\b", re.I)
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
@@ -43,9 +41,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     severity = Severity.WARNING if kind in ("praise", "complaint") and message.channel == "email" else None
     if message.type == "confirmation" and not customer:
         hint = data.fields()["order"].text() if context.lang == "fi" else data.fields()["order-en"].text()
-        yield Hit(
-            Span(edit.span.start, edit.span.start), (("fixed", "Kiitos"),), hint=hint, severity=severity
-        )
+        yield Hit(Span(edit.span.start, edit.span.start), (("fixed", "Kiitos"),), hint=hint, severity=severity)
         return
     shown = data.fields()["texts"].fields()[_text_key(document, kind)].text()
     fix = Fix((edit,), Applicability.UNSAFE)
@@ -64,10 +60,7 @@ def _thanks(document: Document) -> bool:
         tokens = document.sentence_tokens(sentence)
         if any(r.lemma in ("kiitos", "kiittää", "kiitollinen") for t in tokens for r in t.readings):
             return True
-        if any(
-            p.span.overlaps(sentence.span) and "kiito" in p.name.lower()
-            for p in document.message.placeholders
-        ):
+        if any(p.span.overlaps(sentence.span) and "kiito" in p.name.lower() for p in document.message.placeholders):
             return True
     return False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -107,9 +107,7 @@ def _touches_foreign(document: Document, token: Token, words: _Words) -> bool:
         near = document.tokens[index]
         if near.sentence != token.sentence or near.kind != "word" or near.known:
             continue
-        if near.lower in words.foreign or (
-            _FOREIGN.search(near.lower) and not words.allowed.accepts(near.lower)
-        ):
+        if near.lower in words.foreign or (_FOREIGN.search(near.lower) and not words.allowed.accepts(near.lower)):
             return True
     return False
 
@@ -117,9 +115,7 @@ def _touches_foreign(document: Document, token: Token, words: _Words) -> bool:
 def _is_prose(document: Document, token: Token) -> bool:
     """Whether a sentence of known words surrounds the token: no heading, label or row of names."""
     others = [
-        t
-        for t in document.sentence_tokens(document.sentences[token.sentence])
-        if t.kind == "word" and t is not token
+        t for t in document.sentence_tokens(document.sentences[token.sentence]) if t.kind == "word" and t is not token
     ]
     return len(others) >= 2 and all(t.known for t in others)
 
@@ -150,11 +146,7 @@ def _meant(token: Token, words: _Words, morphology: Morphology) -> list[str]:
         return [_cased(s.text, token) for s in found if s.score < 2 * s.kind and s.kind < 2]
     if not found or found[0].score > 0:
         glued = next(
-            (
-                start
-                for start in words.glue
-                if lower.startswith(start) and _is_plain(lower[len(start) :], morphology)
-            ),
+            (start for start in words.glue if lower.startswith(start) and _is_plain(lower[len(start) :], morphology)),
             "",
         )
         if glued:
@@ -182,15 +174,9 @@ def _is_loose_compound(word: str, morphology: Morphology) -> bool:
         if at > 4 and any(r.pos in ("adv", "adp") or r.case in _LOCAL for r in readings):
             if _is_plain(right, morphology):
                 return True
-        elif any(
-            r.pos == "noun" and r.case == "nom" and r.number == "sg" and r.poss is None for r in readings
-        ):
+        elif any(r.pos == "noun" and r.case == "nom" and r.number == "sg" and r.poss is None for r in readings):
             found = morphology.analyse(right)
-            if (
-                len(right) >= 5
-                and found
-                and all(r.verbform in ("fin", "inf1", "inf3", "part") for r in found)
-            ):
+            if len(right) >= 5 and found and all(r.verbform in ("fin", "inf1", "inf3", "part") for r in found):
                 return True
     return False
 

@@ -11,20 +11,18 @@ _MAX_WORDS = 12
 _POINTERS = frozenset(
     """
     liitteenä liitteinä liitteessä liitteissä ohessa ohesta oheen oheisena attachment attached pdf
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _FACTS = frozenset(("date", "time", "amount"))
 _FACT_TYPES = frozenset(("date", "time", "amount", "count"))
 _PRONOUNS = frozenset(
     """
     sinun sinua sinulle sinulla sinulta sinut te teidän teitä teille teillä teiltä teidät
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # An attachment that is missing, or that the customer is to add, is the matter itself.
 _ABOUT_FILES = frozenset(("puuttua", "liittää", "lisätä", "avautua", "avata"))
-_NOT_ATTACHED = frozenset(
-    ("linkki", "osoite", "painike", "nappi", "ohje", "koodi", "vahvistuskoodi", "kuva", "kartta")
-)
+_NOT_ATTACHED = frozenset(("linkki", "osoite", "painike", "nappi", "ohje", "koodi", "vahvistuskoodi", "kuva", "kartta"))
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:

@@ -54,9 +54,7 @@ def _grouped(number: str) -> str:
     return f"{int(whole):,}".replace(",", " ") + comma + decimals
 
 
-def _hit(
-    document: Document, amount: Amount, number: str, applicability: Applicability, variant: str | None
-) -> Hit:
+def _hit(document: Document, amount: Amount, number: str, applicability: Applicability, variant: str | None) -> Hit:
     start = amount.token.span.start + amount.token.text.index(amount.number)
     span = Span(start, start + len(amount.number))
     fixed = amount.token.text.replace(amount.number, number, 1)

@@ -89,6 +89,4 @@ def _times(document: Document, tokens: list[Token]) -> Iterator[Hit]:
 
 def _hit(token: Token, fixed: str, first: str, variant: str | None) -> Hit:
     fix = Fix((Edit(token.span, fixed),), Applicability.UNSAFE)
-    return Hit(
-        token.span, (("match", token.text), ("fixed", fixed), ("first", first)), (fix,), variant=variant
-    )
+    return Hit(token.span, (("match", token.text), ("fixed", fixed), ("first", first)), (fix,), variant=variant)

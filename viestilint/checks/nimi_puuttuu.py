@@ -14,13 +14,13 @@ _FORMAL = frozenset(("hyvä", "arvoisa", "rakas", "kunnioitettu"))
 _PLURAL = frozenset(
     """
     kaikki molemmat te hyvät arvoisat rakkaat väki porukka perhe
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # Words of a greeting that name nobody: Hyvää huomenta, Hei taas, Hei vaan, Hei ja tervetuloa
 _FILLERS = frozenset(
     """
     hyvää huomenta hauskaa taas vaan ja sinä sinne jälleen vielä kerran siellä
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _OWN_NAME = frozenset(("täällä", "tässä"))
 
@@ -73,9 +73,7 @@ def _names(words: Sequence[Token]) -> bool:
         if not token.capitalised or token.lower in _FILLERS:
             continue
         before = words[position - 1].lower if position else ""
-        if (
-            before not in _OWN_NAME and not all(r.case == "ela" for r in token.readings or ())
-        ) or not token.readings:
+        if (before not in _OWN_NAME and not all(r.case == "ela" for r in token.readings or ())) or not token.readings:
             return True
     return False
 

@@ -11,9 +11,7 @@ from viestilint.model import Applicability, Document, Edit, Fix, Hit, Severity, 
 
 _KINDS = frozenset(("date", "time", "amount", "number", "code", "phone"))
 _LONG_CODE = 10
-_PACKS = re.compile(
-    r"\d{1,2} \d{3} ?(?:gramman|kilon|litran|millilitran|desilitran|metrin|sentin|watin|kappaleen)"
-)
+_PACKS = re.compile(r"\d{1,2} \d{3} ?(?:gramman|kilon|litran|millilitran|desilitran|metrin|sentin|watin|kappaleen)")
 _SPELLED_UNIT = re.compile(r"[a-zåäö]{4,}$")
 _DEADLINE = frozenset(("mennessä", "asti", "saakka"))
 
@@ -83,11 +81,7 @@ def _hit(document: Document, left: Token, right: Token) -> Hit:
 def _rewrite(document: Document, left: Token, right: Token) -> tuple[tuple[Edit, ...], Applicability]:
     if left.kind == "date" and right.kind == "time":
         return (Edit(Span(right.span.start, right.span.start), "klo "),), Applicability.SAFE
-    if (
-        left.kind in ("code", "number")
-        and right.kind == "amount"
-        and left.detail not in ("house", "postcode")
-    ):
+    if left.kind in ("code", "number") and right.kind == "amount" and left.detail not in ("house", "postcode"):
         if right.detail != "money":
             return (), Applicability.UNSAFE
         start, end = right.span.start, right.span.end

@@ -47,16 +47,11 @@ def _reversed(document: Document, code: Token) -> Hit | None:
     comma = street < len(tokens) and tokens[street].text == ","
     street += comma
     house = street
-    while (
-        house < len(tokens)
-        and house - street < 4
-        and tokens[house].kind == "word"
-        and tokens[house].capitalised
-    ):
+    while house < len(tokens) and house - street < 4 and tokens[house].kind == "word" and tokens[house].capitalised:
         house += 1
     if house >= len(tokens) or house == street or tokens[house].detail != "house":
         return None
-    if tokens[house].sentence != code.sentence or not comma and house - street > 1:
+    if tokens[house].sentence != code.sentence or (not comma and house - street > 1):
         return None
     before = tokens[code.index - 1] if code.index else None
     if before is not None and before.detail == "house":
@@ -67,9 +62,7 @@ def _reversed(document: Document, code: Token) -> Hit | None:
     name = Span(tokens[street].span.start, tokens[house].span.end).of(document.text)
     fixed = f"{name}, {code.text} {_town_case(tokens[town].text)}"
     after = tokens[house + 1] if house + 1 < len(tokens) else None
-    runs_on = (
-        after is not None and after.kind in _NUMBERS and document.text[span.end : after.span.start] == " "
-    )
+    runs_on = after is not None and after.kind in _NUMBERS and document.text[span.end : after.span.start] == " "
     return Hit(
         span,
         (("match", span.of(document.text)), ("fixed", fixed)),

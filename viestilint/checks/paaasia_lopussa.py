@@ -82,9 +82,7 @@ def _concerns_reader(tokens: Sequence[Token], signals: set[int]) -> bool:
 
 def _states(tokens: Sequence[Token]) -> bool:
     """Whether a verb in the present or perfect states something: a past tense tells of the background."""
-    return any(
-        r.is_finite and r.tense == "pres" and r.lemma not in _APOLOGY for t in tokens for r in t.readings
-    )
+    return any(r.is_finite and r.tense == "pres" and r.lemma not in _APOLOGY for t in tokens for r in t.readings)
 
 
 def _is_core(tokens: Sequence[Token], signals: set[int], decisions: frozenset[str]) -> bool:

@@ -10,9 +10,7 @@ from viestilint.language.masking import ENGLISH_MONTHS
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
 _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})")
-_DOTTED = re.compile(
-    r"(?P<d>\d{1,2})\.(?P<gap> ?)(?P<m>\d{1,2})(?P<dot>\.?)(?P<rest> ?(?:19|20)\d{2}|\d{2})?"
-)
+_DOTTED = re.compile(r"(?P<d>\d{1,2})\.(?P<gap> ?)(?P<m>\d{1,2})(?P<dot>\.?)(?P<rest> ?(?:19|20)\d{2}|\d{2})?")
 _ENGLISH = re.compile(r"(?P<d>\d{1,2})[- ]?(?P<m>[A-Z]{3})[- ]?(?P<y>\d{2,4})?")
 _SLASH = re.compile(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{2,4})")
 _WORDED = re.compile(r"(?P<d>\d{1,2})(?P<dot>\.?) (?P<rest>.+)", re.S)
@@ -104,9 +102,7 @@ def _is_capital_name(document: Document, token: Token) -> bool:
     return after is None or not (after.kind == "word" and after.capitalised)
 
 
-def _hit(
-    token: Token, texts: list[str], safe: Applicability = Applicability.SAFE, variant: str | None = None
-) -> Hit:
+def _hit(token: Token, texts: list[str], safe: Applicability = Applicability.SAFE, variant: str | None = None) -> Hit:
     fixes = tuple(Fix((Edit(Span(token.span.start, token.span.end), text),), safe) for text in texts)
     values = (("match", token.text), ("fixed", " / ".join(texts)))
     return Hit(token.span, values, fixes, variant=variant)

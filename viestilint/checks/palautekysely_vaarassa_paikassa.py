@@ -23,12 +23,10 @@ _NOT_SURVEY = re.compile(r"\b(?:arvioi(?:mme|daan|tu)|vahinkotarkastaja|asiantun
 _FAILURE = frozenset(
     """
     viivästyä viivästys myöhästyä myöhästyminen peruuntua epäonnistua häiriö pahoitella
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _FAULTS = frozenset(("virhe", "vika", "häiriö", "viivästys", "myöhästyminen", "viivästyminen"))
-_CONDITIONS = frozenset(
-    "jos mikäli".split()  # noqa: SIM905
-)
+_CONDITIONS = frozenset("jos mikäli".split())
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:

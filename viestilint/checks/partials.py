@@ -31,9 +31,7 @@ _TEXT_INCLUDE = re.compile(
     r"^\s*(?:@(?:include|yield|stack|slot)\w*\b|#(?:parse|include)\s*\(|<\?(?:php|=).*(?:include|require|footer))",
     re.M | re.I,
 )
-_HEAD_NAMES = re.compile(
-    r"greet|terveh|salut|intro|header|head(?:ing|line)?$|opening|alku|aloitus|preamble", re.I
-)
+_HEAD_NAMES = re.compile(r"greet|terveh|salut|intro|header|head(?:ing|line)?$|opening|alku|aloitus|preamble", re.I)
 _FOOT_NAMES = re.compile(
     r"footer|signature|allekirj|alatunnis|lopputer|loppu|terveis|closing|regards|sign_?off|outro|bottom"
     r"|yhteystied|disclaimer|imprint|footnote|alaviite",

@@ -215,11 +215,7 @@ def _passive(
     """*Lomake palautetaan meille* → *Palauta lomake meille*."""
     token = clause[position]
     reading = next(
-        (
-            r
-            for r in token.readings
-            if r.is_passive and r.mood == "ind" and r.tense == "pres" and r.negative != "true"
-        ),
+        (r for r in token.readings if r.is_passive and r.mood == "ind" and r.tense == "pres" and r.negative != "true"),
         None,
     )
     if reading is None or reading.clitic == _QUESTION or any(not r.is_finite for r in token.readings):
@@ -234,15 +230,13 @@ def _passive(
 def _imperative_hit(
     document: Document, clause: Sequence[Token], position: int, span: Span, verb: str, context: CheckContext
 ) -> Hit:
-    imperative = context.inflector.inflect(
-        verb, "verb", mood="imp", person="2", number=document.addressed.number
-    )
+    imperative = context.inflector.inflect(verb, "verb", mood="imp", person="2", number=document.addressed.number)
     match = ("match", span.of(document.text))
     if imperative is None:
         return Hit(span, (match, ("fixed", "…")))
     start, before = _after_conjunction(clause, position)
     lead = _leading_phrase(document, before)
-    if lead is None or _another_verb(document, clause, span) or start and clause[start - 1].kind != "punct":
+    if lead is None or _another_verb(document, clause, span) or (start and clause[start - 1].kind != "punct"):
         return Hit(span, (match, ("fixed", f"{imperative} …")))
     text = _cased(f"{imperative} {lead}".strip(), clause, start)
     if not before:
@@ -264,9 +258,7 @@ def _leading_phrase(document: Document, before: Sequence[Token]) -> str | None:
         return whole
     if len(before) <= 3 and before[-1].readings and all(t.kind == "word" for t in before):
         if all(
-            r.case in _ADVERB_CASES or (r.case == "par" and r.pos != "adv")
-            for r in before[-1].readings
-            if r.is_nominal
+            r.case in _ADVERB_CASES or (r.case == "par" and r.pos != "adv") for r in before[-1].readings if r.is_nominal
         ) and any(r.is_nominal for r in before[-1].readings):
             return decapitalise(Span(before[0].span.start, before[-1].span.end).of(document.text), before[0])
     return None

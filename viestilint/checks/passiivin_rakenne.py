@@ -10,7 +10,7 @@ from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, S
 
 _OLLA = {"ollaan": "on", "oltiin": "oli", "oltaisiin": "olisi"}
 _NEGATED = {"olla": "ole", "oltu": "ollut", "oltaisi": "olisi"}
-_QUOTES = frozenset("\"”“»«")
+_QUOTES = frozenset('"”“»«')
 _MODALS = frozenset(
     "saada voida pitää täytyä taitaa saattaa haluta aikoa kannattaa tarvita osata mahtaa yrittää".split()
 )
@@ -101,9 +101,7 @@ def _we(document: Document, clause: Sequence[Token], position: int, context: Che
     return Hit(span, tuple(values), (Fix(tuple(edits), safe),), variant="me-passiivi")
 
 
-def _we_have(
-    document: Document, clause: Sequence[Token], olla: Token, span: Span, context: CheckContext
-) -> Hit | None:
+def _we_have(document: Document, clause: Sequence[Token], olla: Token, span: Span, context: CheckContext) -> Hit | None:
     """*Me ollaan lähetetty* → *Me olemme lähettäneet*."""
     found = next(
         (
@@ -148,9 +146,7 @@ def _we_not(document: Document, clause: Sequence[Token], position: int, context:
     return None
 
 
-def _object_edits(
-    document: Document, clause: Sequence[Token], verb: Token, context: CheckContext
-) -> list[Edit]:
+def _object_edits(document: Document, clause: Sequence[Token], verb: Token, context: CheckContext) -> list[Edit]:
     """The object after the verb in the case that an active verb wants."""
     words = _object(clause, verb)
     if not words:

@@ -9,8 +9,7 @@ from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Toke
 
 # Shortenings that Voikko may read as words; a full stop after them ends no sentence.
 _SHORTENED = frozenset(
-    "alk sis max min tel puh vko hlö kpl nro os kk klo pvm"
-    " huom esim ym yms jne tms mm ns ks vrt eaa synt vs".split()
+    "alk sis max min tel puh vko hlö kpl nro os kk klo pvm huom esim ym yms jne tms mm ns ks vrt eaa synt vs".split()
 )
 _CONTINUING = frozenset("ja tai vai eli sekä mutta terv t terveisin ystävällisin yst".split())
 _MIN_PROSE = 3
@@ -64,13 +63,7 @@ def _ends_sentence(document: Document, stop: Token) -> bool:
         return True
     if word.kind == "punct":
         return word.text in (")", "”", '"')
-    if (
-        word.kind != "word"
-        or not word.known
-        or len(word.text) < 3
-        or word.lower in _SHORTENED
-        or word.text.isupper()
-    ):
+    if word.kind != "word" or not word.known or len(word.text) < 3 or word.lower in _SHORTENED or word.text.isupper():
         return False
     return not all(r.pos == "abbr" for r in word.readings)
 

@@ -62,7 +62,7 @@ def _may_be_name(document: Document, amount: Amount) -> bool:
     after = document.tokens[index + 1] if index + 1 < len(document.tokens) else None
     if after is not None and after.lower.startswith(("luok", "-luok")):
         return True
-    return before.capitalised and not before.initial or before.lower.startswith("luok")
+    return (before.capitalised and not before.initial) or before.lower.startswith("luok")
 
 
 def _is_prose(document: Document, amount: Amount) -> bool:

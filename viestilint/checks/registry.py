@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -29,7 +29,7 @@ class CheckContext:
 Check = Callable[[Document, CheckContext], Iterable[Hit]]
 
 
-@lru_cache(maxsize=None)
+@cache
 def find_check(name: str) -> Check:
     """The function ``check`` of the module ``viestilint.checks.NAME``. Raises ``RuleError`` if there is none."""
     module = f"viestilint.checks.{name}"

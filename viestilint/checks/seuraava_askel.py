@@ -13,9 +13,7 @@ from viestilint.patterns.yamltree import Node
 _TIMES = frozenset(("date", "time"))
 _NEED = frozenset(("tulla", "pitää", "täytyä", "kuulua"))
 _ASKING = frozenset(("pyytää", "kehottaa"))
-_US = frozenset(
-    "meidän minun hänen heidän".split()  # noqa: SIM905
-)
+_US = frozenset("meidän minun hänen heidän".split())
 _DEADLINE = re.compile(
     r"\b(?:viimeistään|eräpäivä\w*|määräpäivä\w*|eräpvm|erääntyy|deadline)\b"
     r"|\b\w+n (?:kuluessa|sisällä|aikana|mennessä)\b"
@@ -80,18 +78,11 @@ def _asks(document: Document, token: Token, reading: Reading, words: _Words) -> 
     if reading.verbform == "inf1" and reading.poss is None:
         return _is_needed(clause, token)
     if reading.verbform == "inf3" and reading.case == "ill":
-        return any(
-            r.lemma in _ASKING and r.person == "1" and r.tense == "pres" for t in clause for r in t.readings
-        )
+        return any(r.lemma in _ASKING and r.person == "1" and r.tense == "pres" for t in clause for r in t.readings)
     if reading.participle == "pres_pass" and reading.case == "nom" and reading.number == "sg":
         on = any(t.lower == "on" and t.index < token.index for t in clause)
         return on and not any(t.lower in _US for t in clause)
-    if (
-        reading.is_passive
-        and reading.tense == "pres"
-        and reading.mood == "ind"
-        and reading.negative != "true"
-    ):
+    if reading.is_passive and reading.tense == "pres" and reading.mood == "ind" and reading.negative != "true":
         return any(t.lower in words.goals for t in clause)
     return False
 
@@ -114,12 +105,7 @@ def _is_needed(clause: Sequence[Token], token: Token) -> bool:
         if before.index >= token.index:
             break
         for reading in before.readings:
-            if (
-                reading.lemma in _NEED
-                and reading.person == "3"
-                and reading.tense == "pres"
-                and reading.mood == "ind"
-            ):
+            if reading.lemma in _NEED and reading.person == "3" and reading.tense == "pres" and reading.mood == "ind":
                 return True
             if reading.lemma == "muistaa" and reading.person == "2":
                 return True
@@ -182,9 +168,7 @@ def _has_time(document: Document, sentence: Sentence, words: _Words) -> bool:
 
 
 def _is_weekday(token: Token) -> bool:
-    return any(
-        r.lemma.endswith(("tai", "keskiviikko", "viikonloppu")) and r.case == "ess" for r in token.readings
-    )
+    return any(r.lemma.endswith(("tai", "keskiviikko", "viikonloppu")) and r.case == "ess" for r in token.readings)
 
 
 def _hit(document: Document, sentence: Sentence, found: tuple[Token, Reading], words: _Words) -> Hit:

@@ -36,7 +36,7 @@ _ORGANISATIONS = frozenset(
     varaus ylläpito seura yhdistys liitto pankki laitos yksikkö asema apteekki ravintola kahvila hotelli
     museo teatteri väki perhe järjestäjä tuki neuvonta laskutus perintä hallinto ministeriö seurakunta
     opisto yliopisto järjestelmä
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _FORMS = frozenset(("oy", "oyj", "ky", "ry", "ry.", "tmi", "ab", "osk", "oy:n"))
 # What a capital at a line's start does not make a name.
@@ -44,12 +44,12 @@ _NO_NAME = frozenset(
     """
     puh puhelin tel gsm sähköposti s-posti email www osoite ps p.s huom hei tämä älä jos lisätietoja
     avoinna aukioloajat asiakasnumero tilausnumero kiitos tervetuloa ma ti ke to pe la su
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _SERVICE = frozenset(
     """
     asiakaspalvelu asiakaspalvelumme asiakaspalvelutiimi asiakaspalvelijasi
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 
@@ -89,13 +89,9 @@ def _signature_line(document: Document, line: Line) -> str | None:
     """``name`` for a line that names the sender, ``contact`` for one that goes with it, else ``None``."""
     tokens = document.tokens_in(line.span)
     words = [t for t in tokens if t.kind == "word"]
-    if _CONTACT_LABEL.match(line.text) or (
-        tokens and all(t.kind in _CONTACT or t.kind == "punct" for t in tokens)
-    ):
+    if _CONTACT_LABEL.match(line.text) or (tokens and all(t.kind in _CONTACT or t.kind == "punct" for t in tokens)):
         return "contact"
-    if len(words) > 8 or (
-        re.search(r"[!?:;]$|(?<!\b[A-ZÅÄÖa-zåäö])\.$", line.text) and not _ends_in_form(words)
-    ):
+    if len(words) > 8 or (re.search(r"[!?:;]$|(?<!\b[A-ZÅÄÖa-zåäö])\.$", line.text) and not _ends_in_form(words)):
         return None
     if any(t.detail in ("postcode", "house") for t in tokens) or re.match(r"\d{5}\s", line.text):
         return "contact"
@@ -178,9 +174,7 @@ def signer(document: Document) -> Signer:
     closing = document.zone("closing")
     if closing is None:
         return Signer(_signs_without_closing(document))
-    after = [
-        t for t in document.tokens if t.span.start >= closing.span.end and t.zone in ("signature", "footer")
-    ]
+    after = [t for t in document.tokens if t.span.start >= closing.span.end and t.zone in ("signature", "footer")]
     notes = [line.span for line in own_lines(document) if _POSTSCRIPT.match(line.text)]
     own = [t for t in after if t.zone == "signature" and not any(span.covers(t.span) for span in notes)]
     words = [t for t in own if t.kind == "word" and t.lower not in _NO_NAME]
@@ -248,7 +242,7 @@ def _footer_tokens(document: Document) -> Iterator[Token]:
 _INTRODUCING = frozenset(
     """
     muistuttaa kiittää ilmoittaa tiedottaa toivottaa kutsua tarjota pahoitella vahvistaa kertoa lähettää
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 
@@ -266,9 +260,7 @@ def _introduces_itself(document: Document) -> bool:
     if not run or run == len(tokens):
         return False
     following = tokens[run]
-    return following.text == ":" or any(
-        r.lemma in _INTRODUCING and r.person == "3" for r in following.readings
-    )
+    return following.text == ":" or any(r.lemma in _INTRODUCING and r.person == "3" for r in following.readings)
 
 
 def _may_be_named(token: Token) -> bool:

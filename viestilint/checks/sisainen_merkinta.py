@@ -80,9 +80,7 @@ def _is_note(words: Sequence[Token]) -> bool:
     if any(r.verbform == "inf1" and r.poss is None for r in first.readings):
         # Vastata asiakkaalle; a statement in the 3rd person has its subject first.
         others = [t for t in words[1:] if t.readings and all(r.is_finite for r in t.readings)]
-        return not others and any(
-            _is_customer(t) and _case(t) in ("all", "abl", "ade", "ill") for t in words[1:3]
-        )
+        return not others and any(_is_customer(t) and _case(t) in ("all", "abl", "ade", "ill") for t in words[1:3])
     if _is_customer(first) and _case(first) == "nom" and first.capitalised:
         participle = any(r.participle == "past_act" and r.number == "sg" for r in second.readings)
         finite = any(t.readings and any(r.is_finite for r in t.readings) for t in words[1:])
@@ -91,9 +89,7 @@ def _is_note(words: Sequence[Token]) -> bool:
 
 
 def _is_customer(token: Token) -> bool:
-    return token.lower in ("as.", "asiak.") or any(
-        r.lemma == "asiakas" and r.number == "sg" for r in token.readings
-    )
+    return token.lower in ("as.", "asiak.") or any(r.lemma == "asiakas" and r.number == "sg" for r in token.readings)
 
 
 def _case(token: Token) -> str | None:

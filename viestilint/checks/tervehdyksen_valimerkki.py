@@ -16,13 +16,9 @@ _CLOSING_MARK = re.compile(
     r"|kunnioittaen|kunnioittavasti|ystävällisesti|kiittäen|vilpittömästi)(?P<mark>\s*[,:]+)(?=\s|$)",
     re.I,
 )
-_POLITE = re.compile(
-    r"(?<![.!?:…\n] )(?<![.!?:…\n])(?<=\s)(?:Te|Teidän|Teille|Teitä|Sinä|Sinun|Sinulle|Sinua)\b"
-)
+_POLITE = re.compile(r"(?<![.!?:…\n] )(?<![.!?:…\n])(?<=\s)(?:Te|Teidän|Teille|Teitä|Sinä|Sinun|Sinulle|Sinua)\b")
 _PRONOUN = re.compile(r"(?:te|sinä)\b|(?:tei|sinu)", re.I)
-_CONJUNCTIONS = frozenset(
-    "ja sekä mutta niin".split()  # noqa: SIM905
-)
+_CONJUNCTIONS = frozenset("ja sekä mutta niin".split())
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:

@@ -161,9 +161,7 @@ def _imperative(document: Document, lemma: str, context: CheckContext) -> str | 
     return context.inflector.inflect(lemma, "verb", mood="imp", person="2", number=number)
 
 
-def _command(
-    document: Document, sentence: Sentence, task: _Task, context: CheckContext
-) -> tuple[Edit, ...] | None:
+def _command(document: Document, sentence: Sentence, task: _Task, context: CheckContext) -> tuple[Edit, ...] | None:
     """The clause as a command: verb, what stood before *tulee*, the rest. ``None`` if that cannot be sure."""
     clause = task.clause
     start = 0

@@ -13,9 +13,7 @@ _LONG_DAY = r"(?:(?:maanan|tiis|tors|perjan|lauan|sunnun)tai|keskiviikko)"
 _MONTH = r"(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)"
 _DAYS = re.compile(rf"{_DAY}-{_DAY}|{_LONG_DAY}-{_LONG_DAY}|{_MONTH}-{_MONTH}kuu\w*", re.I)
 _ONE_DAY = re.compile(rf"{_DAY}|{_LONG_DAY}", re.I)
-_SEPARATOR = re.compile(
-    r"(?<=[\d.])(?:[ \u00a0]?-[ \u00a0]?|[ \u00a0][–-][ \u00a0]|[ \u00a0]–|–[ \u00a0])(?=\d)"
-)
+_SEPARATOR = re.compile(r"(?<=[\d.])(?:[ \u00a0]?-[ \u00a0]?|[ \u00a0][–-][ \u00a0]|[ \u00a0]–|–[ \u00a0])(?=\d)")
 _MIXED = re.compile(r"(\d+)-(\d+)(?=-)")
 _INTEGER = re.compile(r"[1-9]\d{0,3}")
 # What stands before numbers that make a range; before other hyphened numbers stands a code or a result.
@@ -86,9 +84,7 @@ def _between(document: Document, mark: Token) -> Hit | None:
     left, right = _near(document, mark, -1), _near(document, mark, 1)
     if left is None or right is None or left.span.end != mark.span.start or mark.span.end != right.span.start:
         return None
-    if not (_INTEGER.fullmatch(left.text) and _INTEGER.fullmatch(right.text)) or int(left.text) >= int(
-        right.text
-    ):
+    if not (_INTEGER.fullmatch(left.text) and _INTEGER.fullmatch(right.text)) or int(left.text) >= int(right.text):
         return None
     edges = (
         document.text[max(0, left.span.start - 1) : left.span.start],

@@ -41,9 +41,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             yield hit
 
 
-def _too_wide(
-    document: Document, before: Token, token: Token, gap: str, tables: frozenset[int]
-) -> Hit | None:
+def _too_wide(document: Document, before: Token, token: Token, gap: str, tables: frozenset[int]) -> Hit | None:
     if not _SPACES.fullmatch(gap) or "control" in (before.detail, token.detail):
         return None
     where = Span(before.span.end, token.span.start)
@@ -62,9 +60,7 @@ def _space_before_mark(document: Document, before: Token, token: Token, where: S
         return None
     after = document.text[token.span.end : token.span.end + 1]
     glued = token.text in ",;" and after.isalpha()
-    if (token.text in ":;" and after == ")") or (
-        after and not after.isspace() and after not in "”\"')" and not glued
-    ):
+    if (token.text in ":;" and after == ")") or (after and not after.isspace() and after not in "”\"')" and not glued):
         # A smiley, .fi, an ellipsis…
         return None
     if not glued:
@@ -92,11 +88,7 @@ def _glued(document: Document, index: int) -> Hit | None:
     if mark.text in ".," and (right.lower in _FILE_ENDINGS or (left.capitalised and not left.initial)):
         return None
     starts_sentence = right.capitalised and not right.text.isupper()
-    if (
-        mark.text == "."
-        and not starts_sentence
-        and (len(left.text) < 4 or len(right.text) < 3 or after == ".")
-    ):
+    if mark.text == "." and not starts_sentence and (len(left.text) < 4 or len(right.text) < 3 or after == "."):
         return None
     if mark.text == "," and left.text.isupper():
         return None
@@ -157,13 +149,7 @@ def _table_lines(text: str) -> frozenset[int]:
     for number, line in enumerate(lines):
         near = columns[number - 1 : number] + columns[number + 1 : number + 2]
         aligned = any(columns[number] & other for other in near)
-        if (
-            aligned
-            or len(columns[number]) > 1
-            or "|" in line
-            or "\t" in line
-            or re.search(r"\S {4,}\S", line)
-        ):
+        if aligned or len(columns[number]) > 1 or "|" in line or "\t" in line or re.search(r"\S {4,}\S", line):
             found.add(number)
     return frozenset(found)
 

@@ -51,9 +51,7 @@ def _has_verb(words: Sequence[Token]) -> bool:
     return False
 
 
-def _rewrite(
-    document: Document, words: Sequence[Token], index: int, context: CheckContext
-) -> tuple[Fix, ...]:
+def _rewrite(document: Document, words: Sequence[Token], index: int, context: CheckContext) -> tuple[Fix, ...]:
     """*Passi mukaan.* → *Muistathan passin.*; with more after it *Muistathan ottaa passin mukaan …*"""
     if words[index].lower != "mukaan":
         return ()

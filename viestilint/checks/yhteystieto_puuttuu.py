@@ -47,9 +47,7 @@ def _has_contact(document: Document) -> bool:
     if document.message.channel != "sms" and _REPLY_PATH.search(document.text):
         return True
     return (
-        bool(re.search(r"\b\d{5,6}\b", document.text))
-        and document.message.channel == "sms"
-        and _short_code(document)
+        bool(re.search(r"\b\d{5,6}\b", document.text)) and document.message.channel == "sms" and _short_code(document)
     )
 
 
@@ -66,9 +64,7 @@ def _is_path(token: Token, paths: frozenset[str]) -> bool:
     return token.lower in ("kautta", "lomakkeella", "verkossa", "netissä")
 
 
-def _requests(
-    document: Document, contact: Sequence[str], with_goal: Sequence[str]
-) -> Iterator[tuple[Token, Token]]:
+def _requests(document: Document, contact: Sequence[str], with_goal: Sequence[str]) -> Iterator[tuple[Token, Token]]:
     """The verbs that ask the customer to get in touch, with the last token of their phrase."""
     for token in document.tokens:
         if token.zone != "body" or not token.readings:
@@ -80,11 +76,7 @@ def _requests(
         lemma = reading.lemma
         if lemma in ("ottaa", "olla"):
             phrase = next(
-                (
-                    t
-                    for t in clause
-                    if t.index > token.index and t.lower in ("yhteyttä", "yhteydessä", "yhteys")
-                ),
+                (t for t in clause if t.index > token.index and t.lower in ("yhteyttä", "yhteydessä", "yhteys")),
                 None,
             )
             if phrase is not None and phrase.index - token.index <= 4 and _goal_is_us(clause, phrase):
@@ -109,12 +101,7 @@ def _request(document: Document, token: Token) -> Reading | None:
             return reading
         if reading.verbform == "inf1" and _necessity(document, token):
             return reading
-        if (
-            reading.is_passive
-            and reading.tense == "pres"
-            and reading.mood == "ind"
-            and reading.negative != "true"
-        ):
+        if reading.is_passive and reading.tense == "pres" and reading.mood == "ind" and reading.negative != "true":
             clause = document.clause_tokens(token)
             if any(t.lower in _TO_US for t in clause):
                 return reading
@@ -125,9 +112,7 @@ def _starts(document: Document, token: Token) -> bool:
     """Whether an imperative opens its clause, an adverb or *ja* before it allowed."""
     clause = document.clause_tokens(token)
     before = [t for t in clause if t.index < token.index and t.kind != "punct"]
-    return len(before) <= 2 and not any(
-        r.is_finite for t in before for r in t.readings if r.pos in ("verb", "neg")
-    )
+    return len(before) <= 2 and not any(r.is_finite for t in before for r in t.readings if r.pos in ("verb", "neg"))
 
 
 def _permits(token: Token, reading: Reading) -> bool:
@@ -141,14 +126,8 @@ def _necessity(document: Document, token: Token) -> bool:
         if before.index >= token.index or token.index - before.index > 4:
             continue
         for reading in before.readings:
-            if (
-                reading.lemma in ("tulla", "pitää", "täytyä")
-                and reading.person == "3"
-                and reading.tense == "pres"
-            ):
-                return not any(
-                    t.lower in ("meidän", "minun", "heidän", "hänen") for t in document.clause_tokens(token)
-                )
+            if reading.lemma in ("tulla", "pitää", "täytyä") and reading.person == "3" and reading.tense == "pres":
+                return not any(t.lower in ("meidän", "minun", "heidän", "hänen") for t in document.clause_tokens(token))
             if reading.lemma == "muistaa" and reading.person == "2":
                 return True
     return False

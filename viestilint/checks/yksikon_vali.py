@@ -43,11 +43,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         if amount.prefixed:
             continue
         glued = not amount.gap and not _is_name(document, token, amount.unit)
-        noun = (
-            _measured_noun(document, token)
-            if amount.unit == "%" and amount.token.text.endswith("%")
-            else None
-        )
+        noun = _measured_noun(document, token) if amount.unit == "%" and amount.token.text.endswith("%") else None
         if noun is not None:
             yield _with_ending(document, token, noun, glued)
         elif glued:
@@ -91,6 +87,4 @@ def _is_name(document: Document, token: Token, unit: str) -> bool:
     before = document.tokens[token.index - 1]
     if before.kind != "word" or before.sentence != token.sentence:
         return False
-    return (
-        (before.capitalised and not before.initial) or not before.known or before.lower in ("luokka", "klo")
-    )
+    return (before.capitalised and not before.initial) or not before.known or before.lower in ("luokka", "klo")

@@ -27,7 +27,7 @@ _HANDLING = frozenset(
     lähettää hyvittää korvata vaihtaa korjata palauttaa toimittaa tarkistaa tarkastaa käsitellä
     tutkia huoltaa noutaa maksaa tilata varata perua peruuttaa hoitaa selvittää poistaa vastaanottaa
     saada pahoitella
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _SETTLING = frozenset(("hoitaa", "korjata", "ratkaista", "järjestää", "käsitellä", "laittaa", "viedä"))
 _OFFERING = frozenset(("tarjota", "löytää", "etsiä", "toteuttaa", "kehittää"))
@@ -39,7 +39,7 @@ _NO_THING = frozenset(
     hyvitys korvaus reklamaatio tilausnumero tuote palvelu asiakas asiakaspalvelu yritys kauppa
     myymälä posti sähköposti puhelin perhe lapsi mies vaimo koti syy mahdollisuus kerta kohta osa
     puoli tapa määrä käsi pää silmä pesu pesukerta käyttö ohje linkki verkkokauppa tili
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 
@@ -71,9 +71,7 @@ def _pointing(token: Token, context: CheckContext) -> Hit:
     reading = next(r for r in token.readings if r.lemma == "kyseinen")
     forms = []
     for lemma in ("tämä",) if token.initial else ("se", "tämä"):
-        form = context.inflector.inflect(
-            lemma, "pron", case=reading.case or "nom", number=reading.number or "sg"
-        )
+        form = context.inflector.inflect(lemma, "pron", case=reading.case or "nom", number=reading.number or "sg")
         if form is not None:
             forms.append(capitalise(form) if token.capitalised else form)
     fixes = tuple(Fix((Edit(token.span, form),), Applicability.UNSAFE) for form in forms)
@@ -82,9 +80,7 @@ def _pointing(token: Token, context: CheckContext) -> Hit:
 
 def _is_vague_thing(document: Document, token: Token) -> bool:
     """Whether *tuote* or *palvelu* is what the sender handles: not one that the customer is to choose."""
-    if not any(
-        r.lemma in _VAGUE and r.poss in (None, "2sg", "2pl") and r.number == "sg" for r in token.readings
-    ):
+    if not any(r.lemma in _VAGUE and r.poss in (None, "2sg", "2pl") and r.number == "sg" for r in token.readings):
         return False
     clause = document.clause_tokens(token)
     if any(r.person == "2" and r.verbform == "fin" for t in clause for r in t.readings):
@@ -93,17 +89,14 @@ def _is_vague_thing(document: Document, token: Token) -> bool:
 
 
 def _is_settled_matter(document: Document, token: Token) -> bool:
-    if not any(
-        r.lemma == "asia" and r.case in ("gen", "par", "nom") and r.number == "sg" for r in token.readings
-    ):
+    if not any(r.lemma == "asia" and r.case in ("gen", "par", "nom") and r.number == "sg" for r in token.readings):
         return False
     if token.index + 1 < len(document.tokens) and document.tokens[token.index + 1].text == ",":
         # asian, jonka …
         return False
     clause = document.clause_tokens(token)
     return any(_by_us(r, _SETTLING) for t in clause for r in t.readings) and not any(
-        any(r.pos == "noun" and r.case == "gen" for r in t.readings) and t.index == token.index - 1
-        for t in clause
+        any(r.pos == "noun" and r.case == "gen" for r in t.readings) and t.index == token.index - 1 for t in clause
     )
 
 

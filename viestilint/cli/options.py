@@ -24,9 +24,7 @@ _RULES = [
     click.option("--extend-select", multiple=True, metavar="RULE,…", help="Run these too (opt-in rules)."),
     click.option("--ignore", multiple=True, metavar="RULE,…", help="Leave out these rules or families."),
     click.option("--preset", type=click.Choice(PRESETS), help="Severities; suositus unless configured."),
-    click.option(
-        "--rules", "rule_files", multiple=True, type=click.Path(path_type=Path), help="More rule files."
-    ),
+    click.option("--rules", "rule_files", multiple=True, type=click.Path(path_type=Path), help="More rule files."),
 ]
 _MESSAGE = [
     click.option("--channel", type=click.Choice([*CHANNELS, "some"]), help="Channel of every message."),

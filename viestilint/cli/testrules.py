@@ -32,9 +32,7 @@ def command(paths: tuple[Path, ...], select: tuple[str, ...], coverage: bool, en
     tester = RuleTester(Config(engine=engine, rules=tuple(files)))
     shown = {file.as_posix() for file in files}
     rules = [
-        rule
-        for rule in tester.rules
-        if (not files or rule.rule.path in shown) and (not select or rule.id in select)
+        rule for rule in tester.rules if (not files or rule.rule.path in shown) and (not select or rule.id in select)
     ]
     unknown = set(select) - {rule.id for rule in rules}
     if unknown:

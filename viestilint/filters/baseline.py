@@ -41,9 +41,7 @@ def load(path: Path) -> tuple[Entry, ...]:
 def dump(entries: Iterable[Entry]) -> str:
     """The text of a baseline file, in a stable order."""
     ordered = sorted(entries, key=lambda e: (e.path, e.rule, e.fingerprint))
-    findings = [
-        {"path": e.path, "rule": e.rule, "text": e.text, "fingerprint": e.fingerprint} for e in ordered
-    ]
+    findings = [{"path": e.path, "rule": e.rule, "text": e.text, "fingerprint": e.fingerprint} for e in ordered]
     return json.dumps({"version": VERSION, "findings": findings}, ensure_ascii=False, indent=1) + "\n"
 
 

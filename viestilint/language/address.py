@@ -45,17 +45,13 @@ def conversion(document: Document, target: Address, inflector: Inflector) -> tup
     return tuple(edits)
 
 
-def _bare_edits(
-    document: Document, target: Address, done: Sequence[Edit], inflector: Inflector
-) -> list[Edit]:
+def _bare_edits(document: Document, target: Address, done: Sequence[Edit], inflector: Inflector) -> list[Edit]:
     """The connegative imperatives after *älä* and *älkää*: *älä maksa* ↔ *älkää maksako*."""
     edits: list[Edit] = []
     for token in document.tokens:
         if token.lower not in ("älä", "älkää") or not any(e.span == token.span for e in done):
             continue
-        verb = next(
-            (t for t in document.clause_tokens(token) if t.index > token.index and _is_connegative(t)), None
-        )
+        verb = next((t for t in document.clause_tokens(token) if t.index > token.index and _is_connegative(t)), None)
         if verb is None:
             continue
         reading = next(r for r in verb.readings if r.is_finite)
@@ -135,5 +131,3 @@ def _singular(token: Token, inflector: Inflector) -> str | None:
 
 def _cased(form: str, model: str) -> str:
     return form[:1].upper() + form[1:] if model[:1].isupper() else form
-
-

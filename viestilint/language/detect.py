@@ -119,9 +119,7 @@ def foreign_spans(text: str, morphology: Morphology, items: Iterable[Item] = ())
         for piece, language in zip(pieces, languages, strict=True)
     ]
     _absorb(plain, pieces, weighed, foreign)
-    return tuple(
-        _merged([span for span, is_foreign in zip(pieces, foreign, strict=True) if is_foreign], plain)
-    )
+    return tuple(_merged([span for span, is_foreign in zip(pieces, foreign, strict=True) if is_foreign], plain))
 
 
 def _without(text: str, items: Iterable[Item]) -> str:

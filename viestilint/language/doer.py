@@ -86,8 +86,7 @@ def _goal_is_sender(clause: Sequence[Token], tables: DoerTables) -> bool:
 
 def _address_follows(clause: Sequence[Token], token: Token) -> bool:
     return any(
-        t.index > token.index and (t.kind in ("email", "url") or t.detail in ("house", "postcode"))
-        for t in clause
+        t.index > token.index and (t.kind in ("email", "url") or t.detail in ("house", "postcode")) for t in clause
     )
 
 
@@ -101,9 +100,7 @@ def _has_object(clause: Sequence[Token], lemmas: frozenset[str]) -> bool:
 
 def _has_place(clause: Sequence[Token], places: frozenset[str]) -> bool:
     return any(
-        reading.case in _PLACE_CASES and _is_among(reading, places)
-        for token in clause
-        for reading in token.readings
+        reading.case in _PLACE_CASES and _is_among(reading, places) for token in clause for reading in token.readings
     )
 
 

@@ -19,7 +19,7 @@ ENGLISH_FUNCTION = frozenset(
     too under until up upon us use using very via was wasn't way we we'll we're we've welcome well
     were what what's when where whether which while who whole whom whose why will with within
     without won't would yes yesterday yet you you'll you're you've your yours yourself
-    """.split()  # noqa: SIM905
+    """.split()
 )
 ENGLISH_COMMON = frozenset(
     """
@@ -66,7 +66,7 @@ ENGLISH_COMMON = frozenset(
     various vehicle verification verify view visit voice vote voucher vouchers wait waiting walk
     wallet want warning warranty water website week weekly weeks winter wish wishes withdraw word
     words work working world write written wrong year years
-    """.split()  # noqa: SIM905
+    """.split()
 )
 ENGLISH = ENGLISH_FUNCTION | ENGLISH_COMMON
 SWEDISH = frozenset(
@@ -90,7 +90,7 @@ SWEDISH = frozenset(
     under upp uppdatera uppgifter uppgifterna ur ut utan vad var varit varje vi vid vidare vilka
     vilken vill välj välkommen vänlig vänliga vänligen vänligt vänta vår våra våren vårt webbplats
     ändra ändrats är även år åt önskar öppna över överklaga
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # Finnish words, or names that Voikko knows, that stand in English and Swedish too: no sign of anything.
 NEUTRAL = frozenset(
@@ -99,5 +99,5 @@ NEUTRAL = frozenset(
     et far fit gas golf he home hotel i in info into join kin last live man me men mobile net no non
     on ope option or os pa pay per person plus pop prepaid pro puh s sale se sen si sin spa sport
     stop t tel ti to top tour vara vi via web wifi
-    """.split()  # noqa: SIM905
+    """.split()
 )

@@ -12,7 +12,7 @@ boundary; the other capitals name features. The tag names are those of the voikk
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from viestilint.model import Reading
 
@@ -71,7 +71,7 @@ _DEGREE = {"c": "comp", "s": "sup"}
 _TAG = re.compile(r"\[([^\]]*)\]")
 
 
-@lru_cache(maxsize=None)
+@cache
 def parse(output: str) -> tuple[Reading, int]:
     """The reading of one transducer output string, and how many boundaries its surface has.
 

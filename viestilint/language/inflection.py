@@ -229,9 +229,7 @@ class Inflector:
         bases = _bases(lemma, forms_verb.fourth_infinitive_base)
         return self._of_bases(lemma, bases, features, same_word)
 
-    def _of_bases(
-        self, lemma: str, bases: Iterable[str], features: dict[str, str], same_word: Wanted
-    ) -> str | None:
+    def _of_bases(self, lemma: str, bases: Iterable[str], features: dict[str, str], same_word: Wanted) -> str | None:
         """The first wanted form of a nominal that is made from the verb's stems."""
         front = lemma[-1:] == "ä"
         same_case = _same_case(features)

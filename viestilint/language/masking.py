@@ -98,7 +98,8 @@ def _phone(match: re.Match[str]) -> str | None:
     # A bare run of digits is a phone number only where it is called one: order numbers look the same.
     grouped = not match.group().lstrip("+").isdigit() or match.group().startswith("+")
     called = re.search(
-        r"(?:puh(?:elin)?\.?|puhelinnumero\w*(?: on)?|p\.|soit\w*|soittamalla|numero(?:on|ssa|sta)|tel\.?)[\s:]*$", before
+        r"(?:puh(?:elin)?\.?|puhelinnumero\w*(?: on)?|p\.|soit\w*|soittamalla|numero(?:on|ssa|sta)|tel\.?)[\s:]*$",
+        before,
     )
     if _OTHER_NUMBER.search(before):
         return None
@@ -130,9 +131,7 @@ _RECOGNISERS: tuple[tuple[str, re.Pattern[str], Judge], ...] = (
     ("url", re.compile(r"(?:https?://|www\.)[^\s<>\"”’)\]]*[^\s<>\"”’)\].,;:!?]"), _always()),
     (
         "url",
-        re.compile(
-            rf"(?<![\w@.-])(?:[a-z0-9åäö-]+\.)+{_TLD}(?![\w-])(?:/[^\s<>\"”’)\]]*[^\s<>\"”’)\].,;:!?])?"
-        ),
+        re.compile(rf"(?<![\w@.-])(?:[a-z0-9åäö-]+\.)+{_TLD}(?![\w-])(?:/[^\s<>\"”’)\]]*[^\s<>\"”’)\].,;:!?])?"),
         _always(),
     ),
     ("code", re.compile(r"\bFI\d{2}(?: ?\d{4}){3} ?\d{2}\b"), _always("iban")),
@@ -186,9 +185,7 @@ _RECOGNISERS: tuple[tuple[str, re.Pattern[str], Judge], ...] = (
     ),
     (
         "time",
-        re.compile(
-            r"(?<![\w.:,/])(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[–-] ?(?:[01]?\d|2[0-3]):[0-5]\d)?(?![\w:])"
-        ),
+        re.compile(r"(?<![\w.:,/])(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[–-] ?(?:[01]?\d|2[0-3]):[0-5]\d)?(?![\w:])"),
         _always(),
     ),
     (

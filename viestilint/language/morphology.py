@@ -92,9 +92,7 @@ def _hidden_clitic(word: str) -> str:
 
 def _may_be_imperative(r: Reading) -> bool:
     """Contracted verbs: the 3rd person *tilaa* is the imperative too; ``negative`` both is the tell."""
-    return (
-        r.pos == "verb" and r.mood == "ind" and r.person == "3" and r.tense == "pres" and r.negative == "both"
-    )
+    return r.pos == "verb" and r.mood == "ind" and r.person == "3" and r.tense == "pres" and r.negative == "both"
 
 
 def _imperative(r: Reading) -> Reading:

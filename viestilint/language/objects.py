@@ -146,9 +146,7 @@ def _agreeing(tokens: Sequence[Token], start: int, head: int) -> list[Reading | 
                 r
                 for r in token.readings
                 # kaikki is the nominative of both numbers.
-                if r.case == "nom"
-                and (r.number == chosen_head.number or r.lemma == "kaikki")
-                and r.pos in _MODIFIERS
+                if r.case == "nom" and (r.number == chosen_head.number or r.lemma == "kaikki") and r.pos in _MODIFIERS
             ),
             None,
         )

@@ -7,9 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from viestilint.model import Address, Token
 
 _PRONOUNS = {
-    Address.SINA: frozenset(
-        "sinun sinua sinulle sinulla sinulta sinusta sinuun sinut sinullakin sinullekin".split()
-    ),
+    Address.SINA: frozenset("sinun sinua sinulle sinulla sinulta sinusta sinuun sinut sinullakin sinullekin".split()),
     Address.TE: frozenset("te teidän teitä teille teillä teiltä teistä teihin teidät".split()),
 }
 _NEUTRAL = frozenset("ole olkaa hyvä tervetuloa kiitos anteeksi onneksi".split())
@@ -95,7 +93,7 @@ def _form(tokens: Sequence[Token], index: int, token: Token) -> Address | None:
     if _every(token, "2sg"):
         return Address.SINA
     if _every(token, "2pl"):
-        if any(r.lemma in _COLLECTIVE or r.parts[-1:] and r.parts[-1] in _COLLECTIVE for r in token.readings):
+        if any(r.lemma in _COLLECTIVE or (r.parts[-1:] and r.parts[-1] in _COLLECTIVE) for r in token.readings):
             return None
         return Address.TE
     verbal = [r for r in token.readings if r.is_finite and r.mood != "pot"]
@@ -141,8 +139,10 @@ def _every(token: Token, poss: str) -> bool:
 def _predicate_follows(tokens: Sequence[Token], index: int) -> bool:
     """Whether the next word is a finite verb of the 3rd person: *Tilaa on*, *Muuta ei tarvita* are no commands."""
     following = tokens[index + 1] if index + 1 < len(tokens) else None
-    return following is not None and any(following.readings) and all(
-        r.is_finite and r.person == "3" and r.mood == "ind" and r.clitic is None for r in following.readings
+    return (
+        following is not None
+        and any(following.readings)
+        and all(r.is_finite and r.person == "3" and r.mood == "ind" and r.clitic is None for r in following.readings)
     )
 
 

@@ -71,7 +71,8 @@ def _zones_of(tokens: Sequence[Token], zones: Sequence[Zone]) -> list[str]:
     """The zone of each token: a quote or foreign text wherever it lies, else the first zone that covers it."""
     starts = [token.span.start for token in tokens]
     found = ["body"] * len(tokens)
-    for zone in sorted(zones[::-1], key=lambda zone: zone.kind in ("quote", "foreign")):
+    later_first = tuple(reversed(zones))
+    for zone in sorted(later_first, key=lambda zone: zone.kind in ("quote", "foreign")):
         first, last = bisect_left(starts, zone.span.start), bisect_left(starts, zone.span.end)
         found[first:last] = [zone.kind] * (last - first)
     return found
@@ -103,9 +104,7 @@ def _breaks(text: str, tokens: Sequence[Token], index: int, zone_of: Sequence[st
         before = tokens[index - 1] if index else None
         if before is not None and before.kind == "number" and not between.strip(" ") and starts_low:
             return False
-        return not starts_low or (
-            after.text[:1].isdigit() and not (before and before.lower + "." in _JOINING)
-        )
+        return not starts_low or (after.text[:1].isdigit() and not (before and before.lower + "." in _JOINING))
     if starts_low or after.kind == "placeholder":
         return False
     # An abbreviation or a date that ends in its own full stop, before a capital.

@@ -55,9 +55,7 @@ def nominal_stems(lemma: str, last: str, front: bool) -> Iterator[NominalStem]:
             yield _stem(shape, last, length)
 
 
-def comparative_stems(
-    lemma: str, base: NominalStem, degree: str, front: bool
-) -> Iterator[tuple[str, NominalStem]]:
+def comparative_stems(lemma: str, base: NominalStem, degree: str, front: bool) -> Iterator[tuple[str, NominalStem]]:
     """The nominative and the stems of an adjective's comparative (``comp``) or superlative (``sup``)."""
     if (lemma, degree) == ("hyvä", "sup"):
         yield from (("paras", stem) for stem in nominal_stems("paras", "paras", front=False))

@@ -54,12 +54,7 @@ def _words(text: str, start: int, end: int, morphology: Morphology, index: int) 
         if kind in ("word", "mixed"):
             if kind == "word" and word.endswith("-") and not _is_cut_compound(text, at, end):
                 word, at = word[:-1], at - 1
-            if (
-                kind == "word"
-                and text[at : at + 1] == "."
-                and at < end
-                and _is_abbreviation(word, morphology)
-            ):
+            if kind == "word" and text[at : at + 1] == "." and at < end and _is_abbreviation(word, morphology):
                 word, at = word + ".", at + 1
             readings = morphology.analyse(word if kind == "word" else word.rpartition("-")[2])
             yield Token(index, Span(first, at), word, "word", readings)

@@ -34,9 +34,7 @@ _TERVEISIN = re.compile(r"(?<![\w-])[\w-]*(?:terveisin|terkuin)\b|\b(?:terveisem
 _TOIVOTTAA = re.compile(r"^[\w\s-]{3,60}\btoivott(?:aa|aen|avat)\b", re.I)
 # Marks of a heading, and template tags that print nothing.
 _LEAD = re.compile(r"(?:[#*_\s]|\{%.*?%\}|\{#.*?#\})*", re.S)
-_ADDRESSEES = re.compile(
-    r"\s+(?:asiak\w+|vastaanottaja|huoltaja\w*|asuka\w+|jäsen\w*|hakija|tilaaja|osak\w+)\b", re.I
-)
+_ADDRESSEES = re.compile(r"\s+(?:asiak\w+|vastaanottaja|huoltaja\w*|asuka\w+|jäsen\w*|hakija|tilaaja|osak\w+)\b", re.I)
 _QUOTE_HEAD = re.compile(
     r"^(?:-{2,}\s*(?:Alkuperäinen viesti|Original Message|Välitetty viesti|Forwarded message)\s*-{2,}"
     r"|(?:Lähettäjä|From|Från):\s.*|.{0,80}\bkirjoitti:\s*|On .{5,80} wrote:\s*)$",
@@ -135,8 +133,7 @@ def is_closing(line: str) -> bool:
         return len(before.split()) <= 4 and not re.search(r"[.!?]\s", before)
     if line.endswith("!") and 1 < len(words) <= 7 and not re.search(r"[.!?]\s", line):
         return words[-1] in _WISH_HEADS or any(
-            word in _WISH_HEADS
-            and words[0] in ("hyvää", "mukavaa", "kivaa", "ihanaa", "aurinkoista", "iloista")
+            word in _WISH_HEADS and words[0] in ("hyvää", "mukavaa", "kivaa", "ihanaa", "aurinkoista", "iloista")
             for word in words
         )
     return False
@@ -222,9 +219,7 @@ def _split_tail(text: str, prose: Sequence[Line], start: int, end: int, zones: l
     footer = next((i for i, line in enumerate(tail) if i and _RULE_LINE.match(line.text)), None)
     if footer is None:
         index = len(tail)
-        while (
-            index > 1 and _FOOTER_WORDS.search(tail[index - 1].text) and not is_closing(tail[index - 1].text)
-        ):
+        while index > 1 and _FOOTER_WORDS.search(tail[index - 1].text) and not is_closing(tail[index - 1].text):
             index -= 1
         footer = index if index < len(tail) else None
     if footer is not None:

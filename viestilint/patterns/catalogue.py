@@ -49,9 +49,7 @@ def load_catalogue(extra: Iterable[Path] = (), *, examples: bool = False) -> tup
 
 def _built_in(examples: bool) -> list[LoadedRule]:
     directory = rules_directory()
-    files = [
-        (family, path, path.relative_to(directory.parent).as_posix()) for family, path in rule_files(directory)
-    ]
+    files = [(family, path, path.relative_to(directory.parent).as_posix()) for family, path in rule_files(directory)]
     rules: list[LoadedRule] = []
     if examples:
         for family, path, shown in files:

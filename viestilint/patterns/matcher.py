@@ -152,9 +152,7 @@ class _State:
             if head.optional:
                 yield from self.match(rest, at)
 
-    def _gap(
-        self, gap: Gap, rest: Sequence_, at: int
-    ) -> Iterator[tuple[int, list[tuple[Token, TokenPattern]]]]:
+    def _gap(self, gap: Gap, rest: Sequence_, at: int) -> Iterator[tuple[int, list[tuple[Token, TokenPattern]]]]:
         for step in range(gap.most + 1):
             if at + step > self.end:
                 return
@@ -187,9 +185,7 @@ def read_pattern(node: Node) -> Pattern:
     """The pattern that a YAML list describes. Raises ``RuleError`` for what is no pattern."""
     elements = _read_sequence(node)
     tokens = [e for e in elements if isinstance(e, TokenPattern)]
-    if all(token.context for token in tokens) and not any(
-        isinstance(e, Choice | NounPhrase) for e in elements
-    ):
+    if all(token.context for token in tokens) and not any(isinstance(e, Choice | NounPhrase) for e in elements):
         raise node.fail("a pattern must flag at least one token")
     return Pattern(elements, find_anchors(elements))
 

@@ -88,9 +88,7 @@ def read_noun_phrase(node: Node) -> NounPhrase:
     context = "context" in fields and fields["context"].flag()
     common = {f: getattr(conditions, f) for f in TokenPattern.__dataclass_fields__}
     head = Head(**{**common, "name": name, "context": context, "cases": cases})
-    place = (
-        read_token_pattern(Node({"at": fields["at"]}, node.path, node.line)).at if "at" in fields else None
-    )
+    place = read_token_pattern(Node({"at": fields["at"]}, node.path, node.line)).at if "at" in fields else None
     optional = "optional" in fields and fields["optional"].flag()
     return NounPhrase(head, TokenPattern(name=name, context=context), place, optional)
 

@@ -23,8 +23,7 @@ from viestilint.patterns.yamltree import Node, load_tree
 
 _MATCHERS = ("pattern", "regex", "terms", "check", "variants")
 _VARIANT_KEYS = frozenset(
-    "id pattern regex terms unless when fix edits hint applicability severity title message why address"
-    " opt-in".split()
+    "id pattern regex terms unless when fix edits hint applicability severity title message why address opt-in".split()
 )
 _RULE_KEYS = _VARIANT_KEYS | frozenset(
     "source channels types zones whole-message default variants check data bad good".split()
@@ -111,11 +110,7 @@ def _read_rule(node: Node, family: str, examples: bool, folder: Path | None) -> 
         for child in fields["variants"].items():
             variants.extend(_read_variants(child, child.fields(_VARIANT_KEYS), in_check="check" in fields))
     elif "check" not in fields:
-        own = {
-            key: value
-            for key, value in fields.items()
-            if key not in ("id", "title", "message", "why", "severity")
-        }
+        own = {key: value for key, value in fields.items() if key not in ("id", "title", "message", "why", "severity")}
         variants.extend(_read_variants(node, own, in_check=False))
     return LoadedRule(
         rule=rule,
@@ -151,9 +146,7 @@ def _read_variants(node: Node, fields: dict[str, Node], *, in_check: bool) -> li
         raise fields["address"].fail("'address' is sina or te")
     shared = {
         "id": fields["id"].text() if "id" in fields else None,
-        "unless": tuple(read_condition(child) for child in fields["unless"].items())
-        if "unless" in fields
-        else (),
+        "unless": tuple(read_condition(child) for child in fields["unless"].items()) if "unless" in fields else (),
         "when": tuple(read_condition(child) for child in fields["when"].items()) if "when" in fields else (),
         "severities": read_severities(fields["severity"]) if "severity" in fields else None,
         "title": read_text(fields["title"]) if "title" in fields else None,
@@ -171,9 +164,7 @@ def _read_variants(node: Node, fields: dict[str, Node], *, in_check: bool) -> li
         Variant(
             matcher=matcher,
             fix=_templates(fields["fix"]) if "fix" in fields else (),
-            edits={k: read_template(v) for k, v in fields["edits"].fields().items()}
-            if "edits" in fields
-            else {},
+            edits={k: read_template(v) for k, v in fields["edits"].fields().items()} if "edits" in fields else {},
             hint=read_text(fields["hint"]) if "hint" in fields else None,
             applicability=applicability,
             line=node.line,

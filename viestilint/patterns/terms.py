@@ -13,9 +13,7 @@ from viestilint.patterns.tokens import FEATURES, TokenPattern
 from viestilint.patterns.values import read_applicability, read_choices, read_condition, read_severities
 from viestilint.patterns.yamltree import Node
 
-_KEYS = frozenset(
-    "lemma text pattern fix replace hint why applicability severity id pos part unless when".split()
-)
+_KEYS = frozenset("lemma text pattern fix replace hint why applicability severity id pos part unless when".split())
 
 
 def read_terms(node: Node, shared: Mapping[str, Any], applicability: Applicability) -> list[Variant]:

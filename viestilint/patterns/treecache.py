@@ -36,9 +36,7 @@ def load_trees(files: Sequence[tuple[Path, str]]) -> list[Node]:
     cached = _read(place, len(files))
     if cached is not None:
         return [_restored(tree, shown) for tree, (_, shown) in zip(cached, files, strict=True)]
-    trees = [
-        load_tree(content.decode("utf-8-sig"), shown) for content, (_, shown) in zip(raw, files, strict=True)
-    ]
+    trees = [load_tree(content.decode("utf-8-sig"), shown) for content, (_, shown) in zip(raw, files, strict=True)]
     _write(place, [_plain(tree) for tree in trees])
     return trees
 

@@ -91,9 +91,7 @@ def _is_fragment(key: str, text: str, options: ReadOptions) -> bool:
 
 def ignored_rules(comment: str) -> frozenset[str] | None:
     """The rules that ``viestilint: ignore[rule, …]`` in a comment names; ``None`` without such a mark."""
-    found = [
-        rule for match in _IGNORE.finditer(comment) for rule in re.split(r"[,\s]+", match[1].strip()) if rule
-    ]
+    found = [rule for match in _IGNORE.finditer(comment) for rule in re.split(r"[,\s]+", match[1].strip()) if rule]
     return frozenset(found) or None
 
 

@@ -31,9 +31,7 @@ def read(source: SourceFile, options: ReadOptions) -> list[Message]:
     Raises ``ReadError`` without a configured column, if the table lacks it, and for a quote left open.
     """
     if options.csv_column is None:
-        raise ReadError(
-            "no column of the table is configured to hold messages: set csv-column", path=source.path
-        )
+        raise ReadError("no column of the table is configured to hold messages: set csv-column", path=source.path)
     return read_entries(source, options, _entries(source, options.csv_column))
 
 

@@ -22,9 +22,7 @@ from viestilint.readers.source import SourceFile
 from viestilint.readers.textfile import newline_encoder, normalise_breaks
 from viestilint.readers.transfer import Decoded, compose, decode_part
 
-_HEADER = re.compile(
-    r"(?P<name>[!-9;-~]+):[ \t]*(?P<value>[^\r\n]*(?:(?:\r\n|\r|\n)[ \t]+[^\r\n]*)*)(?:\r\n|\r|\n|\Z)"
-)
+_HEADER = re.compile(r"(?P<name>[!-9;-~]+):[ \t]*(?P<value>[^\r\n]*(?:(?:\r\n|\r|\n)[ \t]+[^\r\n]*)*)(?:\r\n|\r|\n|\Z)")
 _BREAK = re.compile(r"\r\n|\r|\n")
 _KNOWN = re.compile(
     r"(?:subject|from|to|cc|bcc|date|sender|reply-to|message-id|mime-version|received|return-path|delivered-to"

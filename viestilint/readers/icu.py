@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from viestilint.readers.braces import Budget
 
 OPENING = r"\{\s*\w+\s*,\s*(?:plural|selectordinal|select|choice)\s*,"
-_OPENING = re.compile(
-    r"\{\s*(?P<name>\w+)\s*,\s*(?P<kind>plural|selectordinal|select|choice)\s*,(?:\s*offset:\d+)?"
-)
+_OPENING = re.compile(r"\{\s*(?P<name>\w+)\s*,\s*(?P<kind>plural|selectordinal|select|choice)\s*,(?:\s*offset:\d+)?")
 _BRANCH = re.compile(r"\s*=?[\w-]+\s*\{")
 _LIMIT = re.compile(r"\s*-?(?:\d+(?:\.\d+)?|∞)\s*[#<≤]")
 _CLOSE = re.compile(r"\s*\}")

@@ -167,9 +167,7 @@ def _decode(match: re.Match[str]) -> str:
     if match["code"]:
         return _CODES[match["code"]]
     if match["hex"] is None:
-        return (
-            match.group().encode().decode("unicode_escape").encode("utf-16", "surrogatepass").decode("utf-16")
-        )
+        return match.group().encode().decode("unicode_escape").encode("utf-16", "surrogatepass").decode("utf-16")
     code = int(match["hex"], 16)
     # Half of a pair alone stands for no character.
     return "\ufffd" if 0xD800 <= code <= 0xDFFF else chr(code)
@@ -192,6 +190,4 @@ def json_encoder(source: str) -> Encoder:
 def unicode_escape(char: str, letter: str = "x") -> str:
     """``\\uXXXX`` for a character, two beyond the first plane; ``letter``: ``x`` or ``X`` for the digits."""
     units = char.encode("utf-16-be")
-    return "".join(
-        f"\\u{int.from_bytes(units[i : i + 2], 'big'):04{letter}}" for i in range(0, len(units), 2)
-    )
+    return "".join(f"\\u{int.from_bytes(units[i : i + 2], 'big'):04{letter}}" for i in range(0, len(units), 2))

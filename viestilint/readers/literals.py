@@ -46,9 +46,7 @@ def _language(
 
 
 _TRIPLE = '"""'
-_C = _language(
-    _C_COMMENT + r"|'(?:\\[^'\r\n]*+|[^'\\\r\n])'", "", '"""|"', [_TRIPLE], ['"', _TRIPLE], [_TRIPLE]
-)
+_C = _language(_C_COMMENT + r"|'(?:\\[^'\r\n]*+|[^'\\\r\n])'", "", '"""|"', [_TRIPLE], ['"', _TRIPLE], [_TRIPLE])
 _JS = _language(_C_COMMENT + "|" + _REGEX, "", "[\"'`]", ["`"], ["`"])
 _PYTHON = _language("#[^\r\n]*+", r"(?<!\w)[rRbBuUfFtT]{1,2}|", "\"\"\"|'''|\"|'", [_TRIPLE, "'''"])
 _CLOJURE = _language(r";[^\r\n]*+|\\[^\s]", "", '"', ['"'])
@@ -60,9 +58,7 @@ _BY_SUFFIX = {
     **dict.fromkeys((".clj", ".cljs", ".cljc", ".edn"), _CLOJURE),
     ".sql": _SQL,
 }
-_NAMED = re.compile(
-    r"([A-Za-z_][\w.-]*)[\"']?\s*(?::\s*[A-Za-z][\w<>?]*\s*)?(?:=|:|\bto\b|=>)\s*$|:([\w.-]+)\s+$"
-)
+_NAMED = re.compile(r"([A-Za-z_][\w.-]*)[\"']?\s*(?::\s*[A-Za-z][\w<>?]*\s*)?(?:=|:|\bto\b|=>)\s*$|:([\w.-]+)\s+$")
 _STATEMENT = re.compile(r"\s*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|WITH|MERGE|GRANT)\b")
 _WORD = re.compile(r"(?<![\w.$/{-])[^\W\d_]{2,}(?![\w(/=]|[-.]\w)")
 _NO_WORDS = re.compile(r"\s+|<[^<>]*>|(?<!\{)\{++[^{}]*+\}++|https?:\S+")
@@ -119,9 +115,7 @@ def _literals(text: str, language: Language) -> Iterator[tuple[int, int, Literal
         at = end
 
 
-def _end(
-    text: str, at: int, quote: str, language: Language, budget: Budget, *, raw: bool, doubled: bool
-) -> int | None:
+def _end(text: str, at: int, quote: str, language: Language, budget: Budget, *, raw: bool, doubled: bool) -> int | None:
     """The offset after the quotes that close a literal begun at ``at``, ``None`` if it is not closed."""
     stop = _stops(quote, braces=quote in language.template, multiline=quote in language.multiline)
     while found := stop.search(text, at):

@@ -66,9 +66,7 @@ def _is_closed(inside: str, literal: Literal) -> bool:
     if len(quote) == 3:
         return quote not in bare and not bare.endswith(quote[0]) and (literal.raw or not bare.endswith("\\"))
     # Quotes inside ${} are the expression's own.
-    return (
-        bare.count(quote) % 2 == 0 and not bare.endswith("\\") and (literal.multiline or "\n" not in inside)
-    )
+    return bare.count(quote) % 2 == 0 and not bare.endswith("\\") and (literal.multiline or "\n" not in inside)
 
 
 def _indent(inside: str) -> str:
@@ -110,10 +108,7 @@ def literal_encoder(literal: Literal, raw: str) -> Encoder:
         if literal.raw:
             return text.replace("\n", newline) if literal.multiline or "\n" not in text else None
         escaped = (
-            text.replace("\\", "\\\\")
-            .replace(quote[0], "\\" + quote[0])
-            .replace("\t", "\\t")
-            .replace("\r", "\\r")
+            text.replace("\\", "\\\\").replace(quote[0], "\\" + quote[0]).replace("\t", "\\t").replace("\r", "\\r")
         )
         return escaped.replace("\n", newline if literal.multiline else "\\n")
 

@@ -34,11 +34,7 @@ def language_of(tag: str) -> str | None:
     # A region is written in capitals, so that words such as so-me are not taken for a tag.
     if language.islower() and language in _LANGUAGES and not re.fullmatch(r"\w{2,3}[-_][a-z]{2}", tag):
         return language
-    return (
-        language.lower()
-        if re.fullmatch(r"[a-z]{2}[-_][a-z]{2}", tag) and language in ("fi", "sv", "en")
-        else None
-    )
+    return language.lower() if re.fullmatch(r"[a-z]{2}[-_][a-z]{2}", tag) and language in ("fi", "sv", "en") else None
 
 
 def wanted(tag: str, locales: Collection[str]) -> bool:
@@ -52,9 +48,7 @@ def locale_of(path: str) -> str | None:
     ``viestit_sv.properties`` → ``sv``, ``locale/fi/LC_MESSAGES/django.po`` → ``fi``, ``values-en/`` → ``en``.
     """
     *folders, name = path.replace("\\", "/").split("/")
-    return _of_name(name) or next(
-        (found for f in reversed(folders) if (found := _of_folder(f, folders))), None
-    )
+    return _of_name(name) or next((found for f in reversed(folders) if (found := _of_folder(f, folders))), None)
 
 
 def _of_name(name: str) -> str | None:

@@ -26,9 +26,7 @@ _ATTRIBUTE = re.compile(
     rf"|'(?P<single>(?>{_PLAIN}++|{_INSIDE}|[^'])*+)'|(?P<bare>(?>{_INSIDE}|[^\s>\"'])++)))?|{_INSIDE}",
     re.S,
 )
-_ENTITY = re.compile(
-    r"&(?:#(?P<dec>[0-9]{1,7})|#[xX](?P<hex>[0-9A-Fa-f]{1,6})|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));"
-)
+_ENTITY = re.compile(r"&(?:#(?P<dec>[0-9]{1,7})|#[xX](?P<hex>[0-9A-Fa-f]{1,6})|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));")
 _SPECIAL = re.compile(r"[<&{\[$#*~]")
 _PAIRS = (
     ("{{{", "}}}"),
@@ -50,9 +48,7 @@ _FREEMARKER = re.compile(
     r"|\((?>[^()\"']|\"[^\"]*\"|'[^']*'|\([^()]*\))*\)|\()*>"
 )
 _SQUARE = re.compile(r"\[/?[#@][A-Za-z][^\[\]]{0,1000}\]|\[\([$#*~@]\{[^\]]{0,1000}\)\]")
-_CAPTURE = re.compile(
-    r"<#(?P<freemarker>assign|local|global)\s+[^=<>\"']+>|\{%[-+]?\s*(?P<jinja>comment|capture)\b"
-)
+_CAPTURE = re.compile(r"<#(?P<freemarker>assign|local|global)\s+[^=<>\"']+>|\{%[-+]?\s*(?P<jinja>comment|capture)\b")
 _CAPTURE_END = {
     **{name: re.compile(f"</#{name}>") for name in ("assign", "local", "global")},
     **{name: re.compile(rf"\{{%[-+]?\s*end{name}\s*[-+]?%\}}") for name in ("comment", "capture")},

@@ -64,9 +64,7 @@ def _reads_back(source: str, place: SourceSpan, text: str, written: str, labels:
     return True in found and False not in found
 
 
-def _agree(
-    old: str, new: str, place: tuple[int, int], text: str, labels: frozenset[str], in_list: bool
-) -> bool | None:
+def _agree(old: str, new: str, place: tuple[int, int], text: str, labels: frozenset[str], in_list: bool) -> bool | None:
     """Whether ``new`` reads as ``old`` with that edit, ``None`` if the place of the edit is no text."""
     before, after = Page(old, 0, labels, in_list=in_list), Page(new, 0, labels, in_list=in_list)
     before.read()

@@ -12,9 +12,7 @@ from viestilint.readers.textbuilder import TextBuilder
 _SPECIAL = re.compile(r"[\\`*_\[\]!<&{$#~]")
 _RUN = re.compile(r"`+|\*+|_+")
 _TICKS = re.compile(r"`+")
-_AUTOLINK = re.compile(
-    r"<(?P<target>(?:https?|mailto|tel|sms):[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255})>", re.I
-)
+_AUTOLINK = re.compile(r"<(?P<target>(?:https?|mailto|tel|sms):[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255})>", re.I)
 _INSIDE = r"\{\{[^{}\n]{0,500}\}\}|\{%[^%\n]{0,500}%\}|\$\{[^{}\n]{0,500}\}|\[\[[^\[\]\n]{0,500}\]\]"
 _TARGET = re.compile(
     rf"\([ \t]*(?:<[^<>\n]{{0,2000}}>|(?>{_INSIDE}|[^\s()<>]|\([^\s()]{{0,500}}\)){{0,2000}})"
@@ -183,9 +181,7 @@ def _tag(source: str, at: int, end: int, found: Inline) -> int:
     return token.end
 
 
-def _link(
-    source: str, at: int, end: int, opener: tuple[int, bool], labels: frozenset[str], found: Inline
-) -> int:
+def _link(source: str, at: int, end: int, opener: tuple[int, bool], labels: frozenset[str], found: Inline) -> int:
     start, is_image = opener
     text_start = start + (2 if is_image else 1)
     target = _TARGET.match(source, at + 1, end)

@@ -82,9 +82,7 @@ _NEUTRAL_WORDS = (
     " localized escaped raw safe get as str string fi plain"
 )
 _NEUTRAL = frozenset(_NEUTRAL_WORDS.split())
-_OPERATORS = frozenset(
-    ("if", "else", "not", "and", "or", "in", "is", "null", "none", "true", "false", "this")
-)
+_OPERATORS = frozenset(("if", "else", "not", "and", "or", "in", "is", "null", "none", "true", "false", "this"))
 
 
 @lru_cache(maxsize=4096)
@@ -137,9 +135,7 @@ def _of_path(path: str) -> str | None:
         kind = _of_words(words, before)
         if kind is not None:
             return kind
-        if steps[index].lower().rstrip("_") not in _NEUTRAL and not all(
-            w in _NEUTRAL or w.isdigit() for w in words
-        ):
+        if steps[index].lower().rstrip("_") not in _NEUTRAL and not all(w in _NEUTRAL or w.isdigit() for w in words):
             return None
     return None
 
@@ -182,17 +178,12 @@ def _qualified(kind: str, words: list[str]) -> str:
                 return other
         if kind == "code" and "address" in others and words[-1] in ("code", "number"):
             return "address"
-    if (
-        kind == "address"
-        and words[-1] in ("address", "osoite")
-        and {"web", "verkko", "netti", "ip"} & set(words)
-    ):
+    if kind == "address" and words[-1] in ("address", "osoite") and {"web", "verkko", "netti", "ip"} & set(words):
         return "url"
     return kind
 
 
 def _is_sender(words: list[str]) -> bool:
     return any(
-        _STRONG.get(word) == "sender" or word.startswith(("agent", "yrity", "lähettäj", "lahettaj"))
-        for word in words
+        _STRONG.get(word) == "sender" or word.startswith(("agent", "yrity", "lähettäj", "lahettaj")) for word in words
     )

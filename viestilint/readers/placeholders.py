@@ -95,11 +95,7 @@ def _brace(text: str, name: str) -> str | None:
         return "time"
     if format_.startswith("number"):
         return (
-            "amount"
-            if "currency" in format_
-            else "count"
-            if "integer" in format_
-            else guess_type(name.split(",")[0])
+            "amount" if "currency" in format_ else "count" if "integer" in format_ else guess_type(name.split(",")[0])
         )
     return guess_type(re.split(r"[,:!]", name)[0])
 

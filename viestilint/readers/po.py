@@ -120,9 +120,7 @@ def _strings_end(source: SourceFile, at: int, end: int) -> int:
     while at < end:
         string = _STRINGS.match(source.text, at, end)
         if string is None:
-            what = (
-                "a quotation mark inside a string lacks its backslash" if found else "a string is not closed"
-            )
+            what = "a quotation mark inside a string lacks its backslash" if found else "a string is not closed"
             raise fault(source, at, f"is not valid PO: {what}")
         at, found = string.end(), True
     if not found:

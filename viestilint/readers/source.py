@@ -11,7 +11,9 @@ from pathlib import Path
 from viestilint.errors import ReadError
 
 # Finnish letters that were read in the wrong encoding once: ä as UTF-8 in Latin-1, as Mac Roman, or lost.
-_MOJIBAKE = re.compile("\u00c3[\u00a4\u00b6\u00a5\u201e\u2013\u0084\u0096]|(?<=[A-Za-z])\u2030(?=[a-z\u2030])|(?<=[A-Za-z])\ufffd")
+_MOJIBAKE = re.compile(
+    "\u00c3[\u00a4\u00b6\u00a5\u201e\u2013\u0084\u0096]|(?<=[A-Za-z])\u2030(?=[a-z\u2030])|(?<=[A-Za-z])\ufffd"
+)
 MAX_BYTES = 64 * 1024 * 1024
 
 
@@ -62,7 +64,7 @@ def decode(raw: bytes, shown: str, fallback: str | None = None) -> SourceFile:
 
     Raises ``ReadError`` with the line at fault.
     """
-    for bom, encoding in (
+    for bom, encoding in (  # noqa: B007 - the encoding of the mark that was found is read after the loop
         (codecs.BOM_UTF8, "utf-8"),
         (codecs.BOM_UTF16_LE, "utf-16-le"),
         (codecs.BOM_UTF16_BE, "utf-16-be"),

@@ -48,9 +48,7 @@ class ValueBuilder:
 
     def escape(self, text: str, start: int, end: int, *, writable: bool = True) -> None:
         """Adds ``text``, which may be empty, as what ``raw[start:end]`` stands for."""
-        self._append(
-            Piece(Span(self.length, self.length + len(text)), self._place(start, end), False, writable), text
-        )
+        self._append(Piece(Span(self.length, self.length + len(text)), self._place(start, end), False, writable), text)
 
     def piece(self, piece: Piece, text: str) -> None:
         """Adds a piece of another value, moved to the end of this text."""
@@ -153,9 +151,7 @@ def _part(piece: Piece, start: int, end: int) -> Piece:
 
 
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-_TAG = re.compile(
-    r"<(?!t(?:[\s/]|>)|/t>)/?[A-Za-z0-9][\w:-]*(?:\s[^<>]*)?/?>|<!--(?:(?!-->|<!--).)*-->", re.S
-)
+_TAG = re.compile(r"<(?!t(?:[\s/]|>)|/t>)/?[A-Za-z0-9][\w:-]*(?:\s[^<>]*)?/?>|<!--(?:(?!-->|<!--).)*-->", re.S)
 
 
 def markup_spans(text: str) -> tuple[Span, ...]:

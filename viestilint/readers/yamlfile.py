@@ -57,9 +57,7 @@ def read(source: SourceFile, options: ReadOptions) -> list[Message]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else None
-        raise ReadError(
-            f"is not valid YAML: {error.problem or error.context}", path=source.path, line=line
-        ) from error
+        raise ReadError(f"is not valid YAML: {error.problem or error.context}", path=source.path, line=line) from error
     except yaml.YAMLError as error:
         what = str(error).splitlines()[0]
         raise ReadError(f"is not valid YAML: {what}", path=source.path) from error
@@ -169,9 +167,7 @@ def _scan_of(scalar: _Scalar) -> Scan:
 
 def _unwritable(scalar: _Scalar) -> Scan:
     """The value as the library reads it, with no more than its place."""
-    whole = Piece(
-        Span(0, len(scalar.value)), SourceSpan(scalar.start, scalar.end), literal=False, writable=False
-    )
+    whole = Piece(Span(0, len(scalar.value)), SourceSpan(scalar.start, scalar.end), literal=False, writable=False)
     value = Value(scalar.value, (whole,))
     return lambda raw, offset: value
 
@@ -194,12 +190,7 @@ def _stands_alone(raw: str, scalar: _Scalar) -> bool:
     except yaml.YAMLError:
         return False
     again = _scan_of(scalar)(raw, 0)
-    return (
-        len(found) == 1
-        and found[0].style == scalar.style
-        and again is not None
-        and found[0].value == again.text
-    )
+    return len(found) == 1 and found[0].style == scalar.style and again is not None and found[0].value == again.text
 
 
 def _ignored(text: str, at: int) -> frozenset[str] | None:
