@@ -31,7 +31,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ENGINES_VARIABLE = "VIESTILINT_TEST_ENGINES"
 
 
-def tested_engines() -> tuple[str, ...]:
+def engines_under_test() -> tuple[str, ...]:
     """The engines that this run tests."""
     named = os.environ.get(ENGINES_VARIABLE, "")
     if named:
@@ -39,7 +39,7 @@ def tested_engines() -> tuple[str, ...]:
     return tuple(report.name for report in engine_reports() if report.usable)
 
 
-ENGINES = tested_engines()
+ENGINES = engines_under_test()
 
 
 def make_message(text: str, path: str = "viesti.txt", **metadata: Any) -> Message:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import ENGINES_VARIABLE, ROOT, tested_engines
+from tests.conftest import ENGINES_VARIABLE, ROOT, engines_under_test
 from viestilint.config import Config
 from viestilint.language.engine import engine_reports
 from viestilint.model import Finding
@@ -27,13 +27,13 @@ FIXTURES = sorted(path for path in (ROOT / "fixtures").rglob("*") if path.is_fil
 def can_compare() -> bool:
     """Whether both engines load here; where both are asked for by name, they have to."""
     usable = {report.name for report in engine_reports() if report.usable}
-    asked = set(tested_engines()) if os.environ.get(ENGINES_VARIABLE) else set()
+    asked = set(engines_under_test()) if os.environ.get(ENGINES_VARIABLE) else set()
     return set(BOTH) <= (asked or usable)
 
 
 def test_both_engines_load_where_both_are_asked_for() -> None:
     usable = {report.name for report in engine_reports() if report.usable}
-    assert set(tested_engines()) <= usable
+    assert set(engines_under_test()) <= usable
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def linters() -> tuple[Linter, ...]:
     """The whole catalogue, opt-in rules included, on each engine; one linter twice where there is only one."""
     opt_in = tuple(rule.id for rule in RULES if rule.rule.opt_in)
     opt_in += tuple(f"{rule.id}/{v.id}" for rule in RULES for v in rule.variants if v.opt_in and v.id)
-    names = BOTH if can_compare() else tested_engines()[:1]
+    names = BOTH if can_compare() else engines_under_test()[:1]
     return tuple(Linter(Config(engine=name, extend_select=opt_in)) for name in names)
 
 

@@ -31,9 +31,9 @@ HERE = browser_path() is not None and find_spec("playwright") is not None
 collect_ignore_glob = [] if HERE or REQUIRED else ["test_*.py"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """A headless Chromium."""
+    """A headless Chromium, closed with its event loop before any other test needs one of its own."""
     path = browser_path()
     if path is None:
         pytest.fail("no browser for the browser tests: install Chromium (apt-get install chromium)", pytrace=False)
