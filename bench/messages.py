@@ -218,18 +218,26 @@ def _json(messages: list[Written]) -> str:
 
 FORMATS: dict[str, Callable[[list[Written]], str]] = {
     "{}.txt": lambda messages: messages[0].text,
-    "{}.md": lambda messages: f"# Tiedote\n\nHei!\n\n{messages[0].body}\n\n* {messages[-1].body}\n\nTerveisin\n{messages[0].sender}\n",
+    "{}.md": lambda messages: (
+        f"# Tiedote\n\nHei!\n\n{messages[0].body}\n\n* {messages[-1].body}\n\nTerveisin\n{messages[0].sender}\n"
+    ),
     "{}.html": _html,
     "{}.eml": _eml,
     "{}.fi.po": _po,
     "i18n/{}.fi.json": _json,
     "i18n/{}_fi.arb": _json,
-    "locales/{}.fi.yml": lambda messages: "fi:\n" + "".join(f"  {m.key}: {json.dumps(m.body, ensure_ascii=False)}\n" for m in messages),
+    "locales/{}.fi.yml": lambda messages: (
+        "fi:\n" + "".join(f"  {m.key}: {json.dumps(m.body, ensure_ascii=False)}\n" for m in messages)
+    ),
     "{}_fi.properties": lambda messages: "".join(f"{m.key}={m.body}\n" for m in messages),
     "values-fi/strings{}.xml": _android,
-    "fi.lproj/{}.strings": lambda messages: "".join(f'"{m.key}" = {json.dumps(m.body, ensure_ascii=False)};\n' for m in messages),
+    "fi.lproj/{}.strings": lambda messages: "".join(
+        f'"{m.key}" = {json.dumps(m.body, ensure_ascii=False)};\n' for m in messages
+    ),
     "{}.fi.xlf": _xliff,
-    "{}.j2": lambda messages: f"Hei {{{{ nimi }}}}!\n\n{{% if maksettu %}}{messages[0].body}{{% endif %}}\n\nTerveisin\n{messages[0].sender}\n",
+    "{}.j2": lambda messages: (
+        f"Hei {{{{ nimi }}}}!\n\n{{% if maksettu %}}{messages[0].body}{{% endif %}}\n\nTerveisin\n{messages[0].sender}\n"
+    ),
 }
 """File name, with a place for a number, and what makes a file of that format of ten messages."""
 

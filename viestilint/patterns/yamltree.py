@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -18,9 +18,12 @@ from viestilint.errors import RuleError
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Node:
-    """A scalar (``str``), a list or a mapping of nodes, with the file and line it stands at."""
+    """A scalar (``str``), a list or a mapping of nodes, with the file and line it stands at.
+
+    A node equals itself only, so that what is made of one can be remembered.
+    """
 
     value: str | list[Node] | dict[str, Node]
     path: str
@@ -56,9 +59,7 @@ class Node:
 
     def texts(self) -> tuple[str, ...]:
         """The scalar or the list of scalars, as a tuple."""
-        if isinstance(self.value, str):
-            return (self.value,)
-        return tuple(node.text() for node in self.items())
+        return _texts(self)
 
     def flag(self) -> bool:
         """The scalar as a truth value. Raises ``RuleError`` for anything but true and false."""
@@ -117,6 +118,11 @@ def _convert(node: yaml.Node, path: str, above: tuple[int, ...]) -> Node:
         converted = _convert(child, path, above)
         fields[key.value] = Node(converted.value, path, key.start_mark.line + 1)
     return Node(fields, path, line)
+
+
+@lru_cache(maxsize=10_000)
+def _texts(node: Node) -> tuple[str, ...]:
+    return (node.value,) if isinstance(node.value, str) else tuple(child.text() for child in node.items())
 
 
 @cache
