@@ -10,8 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -139,6 +137,8 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _write(path: Path, tree: object) -> None:
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
@@ -160,6 +160,8 @@ def _prepare(folder: Path) -> None:
 def _drop_old(folder: Path) -> None:
     runs = sorted((entry for entry in folder.iterdir() if entry.is_dir()), key=lambda e: e.stat().st_mtime)
     for old in runs[:-_KEPT_RUNS]:
+        import shutil
+
         shutil.rmtree(old, ignore_errors=True)
 
 

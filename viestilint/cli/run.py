@@ -35,6 +35,8 @@ def lint_ahead(linter: Linter, sources: Sequence[SourceFile], jobs: int | None, 
 
     Returns the files that could not be checked, with the reason. ``jobs`` is ``None`` for all processors.
     """
+    if len(sources) < 2 or jobs == 1:
+        return {}
     from viestilint.workers import WORTH, lint_in_processes, usable_processors
 
     jobs = jobs or usable_processors()

@@ -7,15 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache, lru_cache
 from pathlib import Path
-
-import yaml
+from typing import Any
 
 from viestilint.errors import RuleError
-
-_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,6 +48,8 @@ class Node:
         if allowed is not None:
             for key, node in self.value.items():
                 if key not in allowed:
+                    from difflib import get_close_matches
+
                     near = get_close_matches(key, sorted(allowed), n=1)
                     hint = f"; did you mean '{near[0]}'?" if near else ""
                     raise node.fail(f"unknown key '{key}'{hint}")
@@ -85,8 +83,11 @@ class Node:
 
 def load_tree(text: str, path: str) -> Node:
     """The tree of one YAML document. Raises ``RuleError`` with file and line if it is not valid YAML."""
+    # Not at the top: the built-in rules are read from a cache without it, and it is slow to import.
+    import yaml
+
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else None
@@ -100,18 +101,18 @@ def load_tree(text: str, path: str) -> Node:
     return _convert(root, path, ())
 
 
-def _convert(node: yaml.Node, path: str, above: tuple[int, ...]) -> Node:
+def _convert(node: Any, path: str, above: tuple[int, ...]) -> Node:
     line = node.start_mark.line + 1
     if id(node) in above:
         raise RuleError("an alias that contains itself", path=path, line=line)
-    if isinstance(node, yaml.ScalarNode):
+    if node.id == "scalar":
         return Node(node.value, path, line)
     above = (*above, id(node))
-    if isinstance(node, yaml.SequenceNode):
+    if node.id == "sequence":
         return Node([_convert(child, path, above) for child in node.value], path, line)
     fields: dict[str, Node] = {}
     for key, child in node.value:
-        if not isinstance(key, yaml.ScalarNode):
+        if key.id != "scalar":
             raise RuleError("a key must be a text", path=path, line=key.start_mark.line + 1)
         if key.value in fields:
             raise RuleError(f"key '{key.value}' stands twice", path=path, line=key.start_mark.line + 1)
