@@ -76,7 +76,7 @@ class Linter:
     def __init__(self, config: Config | None = None, memory: Memory | None = None) -> None:
         self.config = config or Config()
         self.memory = memory
-        self.morphology = Morphology(self.config.engine)
+        self.morphology = Morphology(self.config.engine, memory.words if memory is not None else None)
         self.inflector = Inflector(self.morphology)
         self._by_kind: dict[tuple[str, str | None, bool], tuple[LoadedRule, ...]] = {}
         if memory is None:
@@ -148,6 +148,8 @@ class Linter:
             findings = tuple(self._lint(message, own))
             known = Linted(findings, tuple(own), bool(message.secrets))
             self.memory.put(message, known)
+            if self.memory.words is not None:
+                self.memory.words.settle(known.may_be_stored)
         errors.extend(known.errors)
         return known.findings
 
