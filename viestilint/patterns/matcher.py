@@ -11,6 +11,8 @@ from viestilint.patterns.tokens import TokenPattern, read_token_pattern
 from viestilint.patterns.yamltree import Node
 
 MAX_GAP = 20
+MAX_WAYS = 20_000
+"""So many ways to lie on the text may a pattern have at one place: three of the widest gaps, not four."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,8 @@ def read_pattern(node: Node) -> Pattern:
     tokens = [e for e in elements if isinstance(e, TokenPattern)]
     if all(token.context for token in tokens) and not any(isinstance(e, Choice | NounPhrase) for e in elements):
         raise node.fail("a pattern must flag at least one token")
+    if (ways := _ways(elements)) > MAX_WAYS:
+        raise node.fail(f"a pattern may fit in {MAX_WAYS} ways, this one in {ways}: fewer gaps, options or choices")
     return Pattern(elements, find_anchors(elements))
 
 
@@ -213,6 +217,19 @@ def _required(element: Element) -> tuple[frozenset[str], int]:
             words = frozenset().union(*(anchors[0].words for anchors in options))
             return words, max(anchors[0].most for anchors in options)
     return frozenset(), 0
+
+
+def _ways(elements: Sequence_) -> int:
+    """In how many ways the elements may take tokens from one place on, at the most."""
+    ways = 1
+    for element in elements:
+        if isinstance(element, Gap):
+            ways *= max(element.most - element.least + 1, 1)
+        elif isinstance(element, Choice):
+            ways *= sum(_ways(option) for option in element.options) + element.optional
+        else:
+            ways *= (MAX_WIDTH if isinstance(element, NounPhrase) else 1) + element.optional
+    return ways
 
 
 def _widths(element: Element) -> tuple[int, int]:
@@ -252,6 +269,8 @@ def _read_element(node: Node) -> Element:
         return read_noun_phrase(node)
     if "any" in fields:
         fields = node.fields(frozenset({"any", "optional"}))
+        if not fields["any"].items():
+            raise fields["any"].fail("'any' needs something to choose from")
         options = tuple(
             _read_sequence(child) if isinstance(child.value, list) else (_read_element(child),)
             for child in fields["any"].items()

@@ -36,7 +36,10 @@ def load_trees(files: Sequence[tuple[Path, str]]) -> list[Node]:
     cached = _read(place, len(files))
     if cached is not None:
         return [_restored(tree, shown) for tree, (_, shown) in zip(cached, files, strict=True)]
-    trees = [load_tree(content.decode("utf-8-sig"), shown) for content, (_, shown) in zip(raw, files, strict=True)]
+    trees = [
+        load_tree(content.decode("utf-8-sig"), shown, trusted=True)
+        for content, (_, shown) in zip(raw, files, strict=True)
+    ]
     _write(place, [_plain(tree) for tree in trees])
     return trees
 
@@ -81,7 +84,7 @@ def _plain(node: Node) -> Any:
 def _restored(tree: Any, path: str) -> Node:
     line, value = tree
     if isinstance(value, str):
-        return Node(value, path, line)
+        return Node(value, path, line, True)
     if isinstance(value, list):
-        return Node([_restored(child, path) for child in value], path, line)
-    return Node({key: _restored(child, path) for key, child in value.items()}, path, line)
+        return Node([_restored(child, path) for child in value], path, line, True)
+    return Node({key: _restored(child, path) for key, child in value.items()}, path, line, True)
