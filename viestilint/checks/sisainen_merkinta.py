@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from viestilint.checks.registry import CheckContext
 from viestilint.checks.signing import own_lines
@@ -63,7 +65,10 @@ def _marked(document: Document, line: Line, marks: Sequence[re.Pattern[str]]) ->
 
 def _telegraphic(document: Document, line: Line) -> Span | None:
     """*Vastata ao. asiakkaalle*, *Asiakas soittanut jo kolmesti*: a note without a finite verb."""
-    for sentence in document.sentences:
+    first = bisect_left(document.sentences, line.span.start, key=lambda sentence: sentence.span.start)
+    for sentence in islice(document.sentences, first, None):
+        if sentence.span.start >= line.span.end:
+            break
         if not line.span.covers(sentence.span) or sentence.zone not in ("body", "greeting"):
             continue
         tokens = document.sentence_tokens(sentence)

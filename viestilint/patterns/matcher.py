@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -74,8 +75,9 @@ class Pattern:
     def matches(self, document: Document, within: Span | None = None) -> Iterator[Match]:
         """The matches from left to right, none overlapping another; only those that begin ``within`` a span."""
         until = -1
-        for start in self._starts(document):
-            if start <= until or (within is not None and not within.overlaps(document.tokens[start].span)):
+        first, last = (0, len(document.tokens) - 1) if within is None else document.token_range(within)
+        for start in self._starts(document, first, last):
+            if start <= until:
                 continue
             found = self.match_at(document, start)
             if found is not None:
@@ -101,19 +103,21 @@ class Pattern:
             return Match(span, start, max(end - 1, start), captures)
         return None
 
-    def _starts(self, document: Document) -> Iterable[int]:
-        """The tokens that a match may begin at."""
+    def _starts(self, document: Document, lowest: int, highest: int) -> Iterable[int]:
+        """The tokens from ``lowest`` to ``highest`` that a match may begin at."""
         if not self.anchors:
-            return range(len(document.tokens))
+            return range(lowest, highest + 1)
         words = document.by_lemma.keys()
         if any(words.isdisjoint(anchor.words) for anchor in self.anchors):
             return ()
         anchor = self.anchors[0]
         starts: set[int] = set()
         for word in anchor.words:
-            for at in document.by_lemma.get(word, ()):
+            places = document.by_lemma.get(word, ())
+            for index in range(bisect_left(places, lowest + anchor.least), bisect_right(places, highest + anchor.most)):
+                at = places[index]
                 first = document.sentences[document.tokens[at].sentence].first
-                starts.update(range(max(first, at - anchor.most), at - anchor.least + 1))
+                starts.update(range(max(first, lowest, at - anchor.most), min(highest, at - anchor.least) + 1))
         return sorted(starts)
 
 
