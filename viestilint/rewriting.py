@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from viestilint.fixes import Fixed, apply_edits, fix_text
 from viestilint.language.address import conversion
-from viestilint.language.person import address_signals
 from viestilint.model import Address, Applicability, Finding, Message, SourceEdit
 from viestilint.pipeline import Linter
 from viestilint.readers.source import SourceFile
@@ -43,7 +42,7 @@ def convert_source(linter: Linter, source: SourceFile, target: Address) -> Conve
     refused: list[Message] = []
     for checked in linter.check_source(source).messages:
         document = linter.document(checked.message)
-        if all(form is target for _, form in address_signals(document.tokens)):
+        if all(form is target for _, form in document.signals):
             continue
         wanted = conversion(document, target, linter.inflector)
         written = [checked.message.source_map.translate(edit) for edit in wanted or ()]

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from viestilint.checks.signing import FOOTER_LINE, last_part, own_lines, signature_start
 from viestilint.language.morphology import Morphology
-from viestilint.language.person import address_signals
 from viestilint.language.zones import Line, greeting_end, is_closing, lines_of
 from viestilint.model import Document, Sentence, Span
 
@@ -150,7 +149,7 @@ def speaks_to_reader(document: Document) -> bool:
     """
     if document.message.channel == "sms" or document.zone("greeting") is not None:
         return True
-    return document.address is not None or any(address_signals(document.tokens))
+    return document.address is not None or bool(document.signals)
 
 
 def line_break(document: Document) -> str:

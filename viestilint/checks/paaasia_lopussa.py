@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from viestilint.checks.registry import CheckContext
-from viestilint.language.person import address_signals
 from viestilint.model import Document, Hit, Sentence, Span, Token
 
 _MIN_WORDS = 60
@@ -36,7 +35,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     if document.message.type in ("complaint", "cancellation") and _is_courtesy(first):
         return
     decisions = frozenset(tables["decisions"].texts())
-    signals = {token.index for token, _ in address_signals(document.tokens)}
+    signals = {token.index for token, _ in document.signals}
     before = 0
     for sentence in sentences:
         tokens = document.sentence_tokens(sentence)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
-from viestilint.language.person import address_signals
 from viestilint.model import Address, Document, Hit, Token
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -53,7 +52,7 @@ def _formal_token(document: Document, tables: dict[str, frozenset[str]]) -> Toke
     first = next((t for t in document.tokens if t.kind == "word"), None)
     if first is not None and first.lower in tables["formal-greetings"]:
         return first
-    signals = [(t, form) for t, form in address_signals(document.tokens) if t.zone not in ("quote", "foreign")]
+    signals = [(t, form) for t, form in document.signals if t.zone not in ("quote", "foreign")]
     formal = [t for t, form in signals if form is Address.TE]
     return formal[0] if len(formal) >= 2 or (formal and len(formal) == len(signals)) else None
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.address import conversion
-from viestilint.language.person import address_signals
 from viestilint.model import Address, Applicability, Document, Fix, Hit
 
 _SHOWN = {Address.SINA: "sinä", Address.TE: "te"}
@@ -14,7 +13,7 @@ _SHOWN = {Address.SINA: "sinä", Address.TE: "te"}
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """One hit, on the first word in the minority form, with the edits that unify the whole message."""
-    signals = [(t, form) for t, form in address_signals(document.tokens) if t.zone != "foreign"]
+    signals = [(t, form) for t, form in document.signals if t.zone != "foreign"]
     forms = {form for _, form in signals}
     if len(forms) < 2:
         return

@@ -53,7 +53,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         if any(r.lemma == "kyseinen" for r in token.readings):
             yield _pointing(token, context)
         elif name is not None and _is_vague_thing(document, token):
-            named = name in document.by_lemma
+            named = name in document.places
             yield Hit(
                 token.span,
                 (("match", token.text), ("name", name)),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from viestilint.language.inflection import Inflector
-from viestilint.language.person import address_signals
 from viestilint.model import Address, Document, Edit, Reading, Token
 
 _CASES = ("nom", "gen", "par", "ess", "ine", "ela", "ill", "ade", "abl", "all", "acc", "tra")
@@ -27,7 +26,7 @@ def conversion(document: Document, target: Address, inflector: Inflector) -> tup
     of a clause, connegatives not at all.
     """
     edits: list[Edit] = []
-    for token, form in address_signals(document.tokens):
+    for token, form in document.signals:
         if form is target:
             continue
         text = converted(token, target, inflector)

@@ -36,10 +36,10 @@ def address_signals(tokens: Sequence[Token]) -> Iterator[tuple[Token, Address]]:
             yield token, form
 
 
-def message_address(tokens: Sequence[Token]) -> Address | None:
-    """The form that most of the message uses; ``None`` if nothing in it addresses the reader or it is a tie."""
+def prevailing(forms: Iterable[Address]) -> Address | None:
+    """The form that most of the signals have; ``None`` if there are none or it is a tie."""
     counts = {Address.SINA: 0, Address.TE: 0}
-    for _, form in address_signals(tokens):
+    for form in forms:
         counts[form] += 1
     if counts[Address.SINA] == counts[Address.TE]:
         return None

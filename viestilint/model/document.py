@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from viestilint.model.message import Address, Message
 from viestilint.model.reading import Reading
 from viestilint.model.span import Span
+
+INDEXED = ("mood", "participle", "poss", "clitic", "voice", "verbform", "person", "case", "pos")
+"""The features of readings that ``Document.places`` knows, those that few words have first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,9 @@ class Document:
     """A message and everything that the language layer knows about it.
 
     ``address`` is the form that the message itself uses, or the declared one; ``default_address`` is what a
-    rewrite takes when the message gives no sign.
+    rewrite takes when the message gives no sign. ``signals`` are the tokens that address the reader. ``places``
+    tells at which tokens a lemma, a text in lower case or a feature (``mood=imp``, ``kind=amount``) stands: bit *n*
+    of the number is set for token *n*.
     """
 
     message: Message
@@ -103,7 +108,8 @@ class Document:
     items: tuple[Item, ...] = ()
     address: Address | None = None
     default_address: Address = Address.SINA
-    by_lemma: dict[str, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
+    signals: tuple[tuple[Token, Address], ...] = field(default=(), compare=False, repr=False)
+    places: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def text(self) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from viestilint.model import Document, Reading, Span, Token
@@ -56,39 +55,107 @@ class Match:
     captures: Mapping[str, Capture] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """What must stand in every match: one of ``words`` (lemmas or texts), ``least``…``most`` tokens from its start."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Step:
+    """An element with what follows it; a choice leads to the first steps of its options. ``None`` is the end."""
 
-    words: frozenset[str]
-    least: int
-    most: int
+    element: Element
+    options: tuple[Step | None, ...]
+    then: Step | None
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled token pattern. ``anchors`` save looking where it cannot match; the rarest comes first."""
+    """A compiled token pattern. In a document without one of each of its ``needs`` it matches nowhere."""
 
     elements: Sequence_
-    anchors: tuple[Anchor, ...] = ()
+    first: Step | None
+    needs: tuple[frozenset[str], ...] = ()
 
     def matches(self, document: Document, within: Span | None = None) -> Iterator[Match]:
         """The matches from left to right, none overlapping another; only those that begin ``within`` a span."""
+        keys = document.places.keys()
+        for need in self.needs:
+            if keys.isdisjoint(need):
+                return
+        search = _Search(document)
         until = -1
-        first, last = (0, len(document.tokens) - 1) if within is None else document.token_range(within)
-        for start in self._starts(document, first, last):
+        lowest, highest = (0, len(document.tokens) - 1) if within is None else document.token_range(within)
+        for bit in _bits(search.starts(self.first) >> lowest & ((1 << max(highest - lowest + 1, 0)) - 1)):
+            start = lowest + bit
             if start <= until:
                 continue
-            found = self.match_at(document, start)
+            found = search.match_at(self.first, start)
             if found is not None:
                 until = found.last
                 yield found
 
-    def match_at(self, document: Document, start: int) -> Match | None:
+
+def _bits(number: int) -> Iterator[int]:
+    digits = bin(number)[:1:-1]
+    at = digits.find("1")
+    while at >= 0:
+        yield at
+        at = digits.find("1", at + 1)
+
+
+class _Search:
+    """Backtracking over the sentences of one document, only from and to where the document's words allow a match."""
+
+    __slots__ = ("_all", "_sentences", "_starts", "end", "places", "tokens")
+
+    def __init__(self, document: Document) -> None:
+        self.tokens = document.tokens
+        self.places = document.places
+        self._sentences = document.sentences
+        self._starts: dict[Step, int] = {}
+        self._all = (1 << (len(document.tokens) + 1)) - 1
+        self.end = 0
+
+    def starts(self, step: Step | None) -> int:
+        """Where a match of the step and all after it may begin, as bits: no fewer places than where one does."""
+        if step is None:
+            return self._all
+        known = self._starts.get(step)
+        if known is None:
+            known = self._starts[step] = self._starts_of(step)
+        return known
+
+    def _starts_of(self, step: Step) -> int:
+        element = step.element
+        if isinstance(element, Choice):
+            found = self.starts(step.then) if element.optional else 0
+            for option in step.options:
+                found |= self.starts(option)
+            return found
+        then = self.starts(step.then)
+        if not then:
+            return 0
+        if isinstance(element, Gap):
+            found = reach = then >> element.least
+            for _ in range(element.most - element.least):
+                reach >>= 1
+                found |= reach
+            return found
+        heads = self._standing(element.triggers)
+        found = heads & (then >> 1)
+        if isinstance(element, NounPhrase):
+            for width in range(2, MAX_WIDTH + 1):
+                found |= (heads >> (width - 1)) & (then >> width)
+        return found | then if element.optional else found
+
+    def _standing(self, keys: frozenset[str]) -> int:
+        if not keys:
+            return self._all >> 1
+        found = 0
+        for key in keys & self.places.keys():
+            found |= self.places[key]
+        return found
+
+    def match_at(self, first: Step | None, start: int) -> Match | None:
         """The match that begins at token ``start``, if there is one."""
-        sentence = document.sentences[document.tokens[start].sentence]
-        state = _State(document.tokens, sentence.last)
-        for end, taken in state.match(self.elements, start):
+        self.end = self._sentences[self.tokens[start].sentence].last
+        for end, taken in self._match(first, start):
             flagged = [token for token, element in taken if not element.context]
             if not flagged:
                 continue
@@ -97,73 +164,43 @@ class Pattern:
                 if element.name:
                     readings = element.matching(token) or ()
                     earlier = captures.get(element.name)
-                    first = earlier.first if earlier else token.index
-                    captures[element.name] = Capture(first, token.index, readings)
+                    captures[element.name] = Capture(earlier.first if earlier else token.index, token.index, readings)
             span = Span(flagged[0].span.start, flagged[-1].span.end)
             return Match(span, start, max(end - 1, start), captures)
         return None
 
-    def _starts(self, document: Document, lowest: int, highest: int) -> Iterable[int]:
-        """The tokens from ``lowest`` to ``highest`` that a match may begin at."""
-        if not self.anchors:
-            return range(lowest, highest + 1)
-        words = document.by_lemma.keys()
-        if any(words.isdisjoint(anchor.words) for anchor in self.anchors):
-            return ()
-        anchor = self.anchors[0]
-        starts: set[int] = set()
-        for word in anchor.words:
-            places = document.by_lemma.get(word, ())
-            for index in range(bisect_left(places, lowest + anchor.least), bisect_right(places, highest + anchor.most)):
-                at = places[index]
-                first = document.sentences[document.tokens[at].sentence].first
-                starts.update(range(max(first, lowest, at - anchor.most), min(highest, at - anchor.least) + 1))
-        return sorted(starts)
-
-
-class _State:
-    """Backtracking over one sentence."""
-
-    __slots__ = ("end", "tokens")
-
-    def __init__(self, tokens: Sequence[Token], end: int) -> None:
-        self.tokens = tokens
-        self.end = end
-
-    def match(self, elements: Sequence_, at: int) -> Iterator[tuple[int, list[tuple[Token, TokenPattern]]]]:
-        """Every way to take ``elements`` from token ``at``: the end, and which element took which token."""
-        if not elements:
+    def _match(self, step: Step | None, at: int) -> Iterator[tuple[int, list[tuple[Token, TokenPattern]]]]:
+        """Every way to take the step and all after it from token ``at``: the end, and which element took which token."""
+        if step is None:
             yield at, []
             return
-        head, rest = elements[0], elements[1:]
-        if type(head) is TokenPattern:
-            if at < self.end and self._takes(head, at):
-                for end, taken in self.match(rest, at + 1):
-                    yield end, [(self.tokens[at], head), *taken]
-            if head.optional:
-                yield from self.match(rest, at)
-        elif isinstance(head, Gap):
-            yield from self._gap(head, rest, at)
-        elif isinstance(head, NounPhrase):
-            widths = head.widths(self.tokens, at, self.end) if self._stands(head.at, at) else []
+        if not self.starts(step) >> at & 1:
+            return
+        element, then = step.element, step.then
+        if type(element) is TokenPattern:
+            if at < self.end and self._takes(element, at):
+                for end, taken in self._match(then, at + 1):
+                    yield end, [(self.tokens[at], element), *taken]
+        elif isinstance(element, Gap):
+            yield from self._gap(element, then, at)
+        elif isinstance(element, NounPhrase):
+            widths = element.widths(self.tokens, at, self.end) if self._stands(element.at, at) else []
             for width in widths:
-                parts = [head.modifier] * (width - 1) + [head.head]
-                for end, taken in self.match(rest, at + width):
+                parts = [element.modifier] * (width - 1) + [element.head]
+                for end, taken in self._match(then, at + width):
                     yield end, [*zip(self.tokens[at : at + width], parts, strict=True), *taken]
-            if head.optional:
-                yield from self.match(rest, at)
-        elif isinstance(head, Choice):
-            for option in head.options:
-                yield from self.match((*option, *rest), at)
-            if head.optional:
-                yield from self.match(rest, at)
+        else:
+            for option in step.options:
+                yield from self._match(option, at)
+        if not isinstance(element, Gap) and element.optional:
+            yield from self._match(then, at)
 
-    def _gap(self, gap: Gap, rest: Sequence_, at: int) -> Iterator[tuple[int, list[tuple[Token, TokenPattern]]]]:
+    def _gap(self, gap: Gap, then: Step | None, at: int) -> Iterator[tuple[int, list[tuple[Token, TokenPattern]]]]:
         for step in range(gap.most + 1):
             if at + step > self.end:
                 return
             if step >= gap.least:
-                yield from self.match(rest, at + step)
+                yield from self._match(then, at + step)
             if at + step == self.end:
                 return
             if any(p.matching(self.tokens[at + step]) is not None for p in gap.without):
@@ -187,6 +224,34 @@ class _State:
         return token.initial or before is None or before.kind == "punct" or before.clause != token.clause
 
 
+def compiled(elements: Sequence_) -> Pattern:
+    """The pattern of a sequence of elements."""
+    return Pattern(elements, _steps(elements, None), _needs(elements))
+
+
+def _steps(elements: Sequence_, then: Step | None) -> Step | None:
+    for element in reversed(elements):
+        options = tuple(_steps(option, then) for option in element.options) if isinstance(element, Choice) else ()
+        then = Step(element, options, then)
+    return then
+
+
+def _needs(elements: Sequence_) -> tuple[frozenset[str], ...]:
+    """Sets of keys of ``Document.places``; of each one must be there: words first, of which most documents lack all."""
+    found = []
+    for element in elements:
+        if isinstance(element, Gap) or element.optional:
+            continue
+        if isinstance(element, Choice):
+            options = [_needs(option) for option in element.options]
+            keys = frozenset().union(*(needs[0] for needs in options)) if all(options) else frozenset()
+        else:
+            keys = element.triggers
+        if keys:
+            found.append(keys)
+    return tuple(sorted(found, key=lambda keys: (any("=" in key for key in keys), len(keys))))
+
+
 def read_pattern(node: Node) -> Pattern:
     """The pattern that a YAML list describes. Raises ``RuleError`` for what is no pattern."""
     elements = _read_sequence(node)
@@ -195,32 +260,7 @@ def read_pattern(node: Node) -> Pattern:
         raise node.fail("a pattern must flag at least one token")
     if (ways := _ways(elements)) > MAX_WAYS:
         raise node.fail(f"a pattern may fit in {MAX_WAYS} ways, this one in {ways}: fewer gaps, options or choices")
-    return Pattern(elements, find_anchors(elements))
-
-
-def find_anchors(elements: Sequence_) -> tuple[Anchor, ...]:
-    """The anchors of a sequence, the one with the fewest words first."""
-    found = []
-    least = most = 0
-    for element in elements:
-        words, depth = _required(element)
-        if words:
-            found.append(Anchor(words, least, most + depth))
-        shortest, longest = _widths(element)
-        least, most = least + shortest, most + longest
-    return tuple(sorted(found, key=lambda anchor: len(anchor.words)))
-
-
-def _required(element: Element) -> tuple[frozenset[str], int]:
-    """The words of which one must stand in any match of the element, and how far inside it at the most."""
-    if isinstance(element, TokenPattern):
-        return (frozenset() if element.optional else element.triggers), 0
-    if isinstance(element, Choice) and not element.optional:
-        options = [find_anchors(option) for option in element.options]
-        if all(options):
-            words = frozenset().union(*(anchors[0].words for anchors in options))
-            return words, max(anchors[0].most for anchors in options)
-    return frozenset(), 0
+    return compiled(elements)
 
 
 def _ways(elements: Sequence_) -> int:
@@ -234,19 +274,6 @@ def _ways(elements: Sequence_) -> int:
         else:
             ways *= (MAX_WIDTH if isinstance(element, NounPhrase) else 1) + element.optional
     return ways
-
-
-def _widths(element: Element) -> tuple[int, int]:
-    """How many tokens the element takes, at the least and at the most."""
-    if isinstance(element, Gap):
-        return element.least, element.most
-    if isinstance(element, NounPhrase):
-        return (0 if element.optional else 1), MAX_WIDTH
-    if isinstance(element, Choice):
-        sums = [[sum(w) for w in zip(*(_widths(e) for e in option), strict=True)] for option in element.options]
-        least = 0 if element.optional else min(shortest for shortest, _ in sums)
-        return least, max(longest for _, longest in sums)
-    return (0 if element.optional else 1), 1
 
 
 def _read_sequence(node: Node) -> Sequence_:

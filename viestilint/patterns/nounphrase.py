@@ -48,6 +48,14 @@ class NounPhrase:
     at: str | None = None
     optional: bool = False
 
+    @property
+    def triggers(self) -> frozenset[str]:
+        """Keys of ``Document.places`` of which one must stand at the head."""
+        keys = {f"case={case}" for case in self.head.cases}
+        if "gen" in self.head.cases:
+            keys |= {f"poss={poss}" for poss in FEATURES["poss"]}
+        return self.head.triggers or frozenset(keys)
+
     def widths(self, tokens: Sequence[Token], at: int, end: int) -> list[int]:
         """How many tokens from ``at`` on may be the phrase, the longest first."""
         found = []

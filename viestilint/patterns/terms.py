@@ -7,7 +7,7 @@ from typing import Any
 
 from viestilint.model import Applicability, Text
 from viestilint.patterns.definition import Variant
-from viestilint.patterns.matcher import Pattern, find_anchors, read_pattern
+from viestilint.patterns.matcher import Pattern, compiled, read_pattern
 from viestilint.patterns.templates import read_template
 from viestilint.patterns.tokens import FEATURES, TokenPattern
 from viestilint.patterns.values import read_applicability, read_choices, read_condition, read_severities
@@ -82,7 +82,7 @@ def _row_pattern(fields: Mapping[str, Node], key: str) -> Pattern:
                 name="term" if width == 1 else None,
             )
         )
-    return Pattern(tuple(elements), find_anchors(tuple(elements)))
+    return compiled(tuple(elements))
 
 
 def _pair(node: Node) -> Text:

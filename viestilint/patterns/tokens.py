@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from viestilint.model import Reading, Token
+from viestilint.model.document import INDEXED
 from viestilint.patterns.regexes import Regex, read_regex
 from viestilint.patterns.yamltree import Node
 
@@ -59,8 +60,17 @@ class TokenPattern:
 
     @property
     def triggers(self) -> frozenset[str]:
-        """The lemmas or texts without which this element cannot match; empty if anything may."""
-        return self.text or self.lemma
+        """Keys of ``Document.places`` of which one must stand at every token that fits; empty if any token may."""
+        if self.text or self.lemma:
+            return self.text or self.lemma
+        if self.verb or self.part:
+            name, values = ("verb", self.verb) if self.verb else ("part", self.part)
+            return frozenset(f"{name}={value}" for value in values)
+        for feature in INDEXED:
+            values = self.readings.get(feature, frozenset())
+            if values and "none" not in values:
+                return frozenset(f"{feature}={value}" for value in values)
+        return frozenset(f"kind={kind}" for kind in self.kind)
 
     def matching(self, token: Token) -> tuple[Reading, ...] | None:
         """The readings in which the token fits, empty for a token without readings; ``None`` if it does not."""

@@ -75,7 +75,7 @@ class Node:
 
     def whole(self) -> int:
         """The scalar as a number. Raises ``RuleError`` for anything but digits."""
-        if isinstance(self.value, str) and self.value.isdigit():
+        if isinstance(self.value, str) and self.value.isdecimal() and len(self.value) < 10:
             return int(self.value)
         raise self.fail("expected a whole number here")
 
