@@ -13,7 +13,7 @@ from viestilint.language.zones import Line
 from viestilint.model import Document, Hit, Span, Token
 
 # The headers of a quoted mail belong to the quotation, not to a note.
-_RULE = re.compile(r"^-{2,}.*-{2,}$")
+_RULE = re.compile(r"^--.*--$")
 _ADDRESSED = frozenset(("2sg", "2pl"))
 
 
