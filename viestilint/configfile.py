@@ -7,9 +7,7 @@ the file, the line of the key, and the nearest key that exists.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +114,8 @@ def _load(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
         raise ConfigError(f"cannot be read: {error.strerror}", path=str(path)) from error
     except UnicodeDecodeError as error:
         raise ConfigError("is not UTF-8", path=str(path)) from error
+    import tomllib
+
     try:
         tree = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -186,6 +186,8 @@ def _fits(value: Any, shape: str) -> bool:
 
 
 def _unknown(key: str, known: Iterable[str], text: str, path: Path) -> ConfigError:
+    from difflib import get_close_matches
+
     near = get_close_matches(key, sorted(known), n=1)
     hint = f"; did you mean '{near[0]}'?" if near else ""
     return ConfigError(f"unknown key '{key}'{hint}", path=str(path), line=_line_of(key, text))

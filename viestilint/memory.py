@@ -10,14 +10,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from viestilint.model import Applicability, Edit, Finding, Fix, Message, Severity, Span
+
+if TYPE_CHECKING:
+    from viestilint.wordstore import WordStore
 
 FOLDER = ".viestilint_cache"
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of viestilint; it may be removed at any time.\n"
@@ -42,10 +43,11 @@ class Linted:
 
 
 class Memory:
-    """Findings by message. Without a ``folder`` it lasts as long as the run."""
+    """Findings by message, and ``words`` that an engine looked up. Without a ``folder`` it lasts as long as the run."""
 
-    def __init__(self, folder: Path | None = None, run: str = "") -> None:
+    def __init__(self, folder: Path | None = None, run: str = "", words: WordStore | None = None) -> None:
         self._folder = None if folder is None or folder.is_symlink() else folder
+        self.words = None if self._folder is None else words
         self._run = None if self._folder is None else self._folder / run
         self._stored: dict[str, dict[str, Any]] = {}
         self._used: dict[str, dict[str, Linted]] = {}
@@ -88,7 +90,7 @@ class Memory:
     def engine(self) -> tuple[str, str] | None:
         """The name and the dictionary of the engine that the stored findings come from."""
         if self._engine is None and self._run is not None:
-            read = _read(self._run / "engine.json")
+            read = read_json(self._run / "engine.json")
             name, dictionary = read.get("name"), read.get("dictionary")
             if isinstance(name, str) and isinstance(dictionary, str):
                 self._engine = (name, dictionary)
@@ -103,19 +105,21 @@ class Memory:
             if not self._run.is_dir():
                 self._run.mkdir()
                 _drop_old(self._folder)
-            _write(self._run / "engine.json", {"name": engine[0], "dictionary": engine[1]})
+            write_json(self._run / "engine.json", {"name": engine[0], "dictionary": engine[1]})
             for path in sorted(self._changed):
                 known = self._used[path].items()
                 tree = {k: [_encoded(f) for f in one.findings] for k, one in known if one.may_be_stored}
-                _write(self._run / _file_name(path), tree)
+                write_json(self._run / _file_name(path), tree)
             os.utime(self._run)
         except OSError:
             return
+        if self.words is not None:
+            self.words.save()
         self._changed.clear()
 
     def _of(self, path: str) -> dict[str, Any]:
         if path not in self._stored:
-            self._stored[path] = {} if self._run is None else _read(self._run / _file_name(path))
+            self._stored[path] = {} if self._run is None else read_json(self._run / _file_name(path))
         return self._stored[path]
 
 
@@ -130,7 +134,8 @@ def _file_name(path: str) -> str:
     return hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest()[:32] + ".json"
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_json(path: Path) -> dict[str, Any]:
+    """The object that a file holds, an empty one if it does not read."""
     try:
         tree = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
@@ -138,7 +143,10 @@ def _read(path: Path) -> dict[str, Any]:
     return tree if isinstance(tree, dict) else {}
 
 
-def _write(path: Path, tree: object) -> None:
+def write_json(path: Path, tree: object) -> None:
+    """Writes a file in one step. Raises ``OSError``."""
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
@@ -160,6 +168,8 @@ def _prepare(folder: Path) -> None:
 def _drop_old(folder: Path) -> None:
     runs = sorted((entry for entry in folder.iterdir() if entry.is_dir()), key=lambda e: e.stat().st_mtime)
     for old in runs[:-_KEPT_RUNS]:
+        import shutil
+
         shutil.rmtree(old, ignore_errors=True)
 
 

@@ -76,8 +76,9 @@ class Linter:
     def __init__(self, config: Config | None = None, memory: Memory | None = None) -> None:
         self.config = config or Config()
         self.memory = memory
-        self.morphology = Morphology(self.config.engine)
+        self.morphology = Morphology(self.config.engine, memory.words if memory is not None else None)
         self.inflector = Inflector(self.morphology)
+        self._by_kind: dict[tuple[str, str | None, bool], tuple[LoadedRule, ...]] = {}
         if memory is None:
             self.load()
 
@@ -147,6 +148,8 @@ class Linter:
             findings = tuple(self._lint(message, own))
             known = Linted(findings, tuple(own), bool(message.secrets))
             self.memory.put(message, known)
+            if self.memory.words is not None:
+                self.memory.words.settle(known.may_be_stored)
         errors.extend(known.errors)
         return known.findings
 
@@ -167,8 +170,8 @@ class Linter:
         document = self.document(message)
         findings: list[Finding] = []
         ignored = message.ignore | self._path_ignores(message)
-        for rule in self.active:
-            if {rule.id, rule.rule.family} & ignored or not self.applies(rule, message):
+        for rule in self._applying(message):
+            if ignored and {rule.id, rule.rule.family} & ignored:
                 continue
             try:
                 found = list(self._run(rule, document))
@@ -189,6 +192,13 @@ class Linter:
             if fits(message.path, (glob,)) or (message.key is not None and fnmatchcase(message.key, glob)):
                 names |= rules
         return names
+
+    def _applying(self, message: Message) -> tuple[LoadedRule, ...]:
+        kind = (message.channel, message.type, message.fragment)
+        found = self._by_kind.get(kind)
+        if found is None:
+            found = self._by_kind[kind] = tuple(rule for rule in self.active if self.applies(rule, message))
+        return found
 
     def applies(self, rule: LoadedRule, message: Message) -> bool:
         """Whether a rule runs on a message of that channel and type."""

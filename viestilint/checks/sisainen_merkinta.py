@@ -5,31 +5,50 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from viestilint.checks.registry import CheckContext
 from viestilint.checks.signing import own_lines
 from viestilint.language.zones import Line
 from viestilint.model import Document, Hit, Span, Token
+from viestilint.patterns.yamltree import Node
 
 # The headers of a quoted mail belong to the quotation, not to a note.
 _RULE = re.compile(r"^--.*--$")
 _ADDRESSED = frozenset(("2sg", "2pl"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    brackets: re.Pattern[str]
+    machine: re.Pattern[str]
+    marks: tuple[re.Pattern[str], ...]
+    any_mark: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _signs(data: Node) -> _Signs:
+    tables = data.fields()
+    marks = tables["marks"].texts()
+    return _Signs(
+        brackets=re.compile(rf"[(\[{{]\s*(?:{'|'.join(tables['bracketed'].texts())})\b[^)\]}}\n]*[)\]}}]"),
+        machine=re.compile(rf"(?i)\b(?:{'|'.join(tables['machine'].texts())})"),
+        marks=tuple(map(re.compile, marks)),
+        any_mark=re.compile("|".join(re.sub(r"^\(\?i\)(.*)", r"(?i:\1)", mark) for mark in marks)),
+    )
+
+
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """One hit per line that only a colleague should see, on its sentence or bracket that says so."""
-    data = context.rule.data
-    assert data is not None
-    tables = data.fields()
-    marks = [re.compile(item.text()) for item in tables["marks"].items()]
-    brackets = re.compile(rf"[(\[{{]\s*(?:{'|'.join(tables['bracketed'].texts())})\b[^)\]}}\n]*[)\]}}]")
-    machine = re.compile(rf"(?i)\b(?:{'|'.join(tables['machine'].texts())})")
+    assert context.rule.data is not None
+    signs = _signs(context.rule.data)
     for line in own_lines(document):
         span = (
-            _bracketed(line, brackets)
-            or _machine(line, machine)
-            or _marked(document, line, marks)
+            _bracketed(line, signs.brackets)
+            or _machine(line, signs.machine)
+            or (signs.any_mark.search(line.text) and _marked(document, line, signs.marks))
             or _telegraphic(document, line)
         )
         if span is not None:

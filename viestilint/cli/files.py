@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -71,6 +70,8 @@ def write_back(before: SourceFile, after: SourceFile) -> None:
     path = Path(before.path).resolve()
     try:
         mode = path.stat().st_mode
+        import tempfile
+
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(handle, "wb") as file:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -84,6 +83,8 @@ def _without(file: FileReport, silenced: set[tuple[str, int, Finding]]) -> FileR
 
 
 def _git(folder: Path, *arguments: str) -> str:
+    import subprocess
+
     try:
         run = subprocess.run(["git", *arguments], capture_output=True, cwd=folder, check=False)
     except OSError as error:

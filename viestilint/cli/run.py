@@ -26,8 +26,9 @@ def memory_for(config: Config, *, stored: bool) -> Memory:
     if project is None or not stored:
         return Memory()
     from viestilint.runkey import run_key
+    from viestilint.wordstore import WordStore
 
-    return Memory(project / FOLDER, run_key(config))
+    return Memory(project / FOLDER, run_key(config), WordStore(project / FOLDER))
 
 
 def lint_ahead(linter: Linter, sources: Sequence[SourceFile], jobs: int | None, progress: Progress) -> dict[str, str]:
@@ -35,6 +36,8 @@ def lint_ahead(linter: Linter, sources: Sequence[SourceFile], jobs: int | None, 
 
     Returns the files that could not be checked, with the reason. ``jobs`` is ``None`` for all processors.
     """
+    if len(sources) < 2 or jobs == 1:
+        return {}
     from viestilint.workers import WORTH, lint_in_processes, usable_processors
 
     jobs = jobs or usable_processors()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from sys import intern
 
 from viestilint.language.detect import foreign_spans
 from viestilint.language.morphology import Morphology
@@ -52,9 +53,9 @@ def _keys(readings: tuple[Reading, ...]) -> frozenset[str]:
     for r in readings:
         keys.add(r.lemma)
         if r.verb:
-            keys.add(f"verb={r.verb}")
+            keys.add(intern(f"verb={r.verb}"))
             if r.verbform == "part":
                 keys.add(r.verb)
-        keys.update(f"part={part}" for part in r.parts)
-        keys.update(f"{feature}={value}" for feature in INDEXED if (value := getattr(r, feature)))
+        keys.update(intern(f"part={part}") for part in r.parts)
+        keys.update(intern(f"{feature}={value}") for feature in INDEXED if (value := getattr(r, feature)))
     return frozenset(keys)

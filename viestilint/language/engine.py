@@ -10,8 +10,10 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from viestilint.errors import ConfigError
 
@@ -45,6 +47,7 @@ class Engine(Protocol):
 
     name: str
     dictionary: str
+    starts_slowly: bool
 
     def outputs(self, word: str) -> Sequence[str]:
         """The transducer's output strings for a word form, whatever its case; empty if it is unknown."""
@@ -55,6 +58,7 @@ class LibvoikkoEngine:
     """The system's libvoikko with its voikko-fi dictionary. Raises ``ConfigError`` where either is missing."""
 
     name = "libvoikko"
+    starts_slowly = False
 
     def __init__(self) -> None:
         try:
@@ -75,20 +79,29 @@ class LibvoikkoEngine:
 
 
 class EmbeddedEngine:
-    """The voikko-fi transducer that ``pyvoikko`` ships, run by ``kfst``; needs no system library."""
+    """The voikko-fi transducer that ``pyvoikko`` ships, run by ``kfst``; needs no system library.
+
+    It is loaded at the first word. Raises ``ConfigError`` where it is missing or does not load.
+    """
 
     name = "embedded"
+    starts_slowly = True
 
     def __init__(self) -> None:
+        for module in ("pyvoikko", "kfst"):
+            if find_spec(module) is None:
+                raise ConfigError(f"the embedded engine does not load: No module named '{module}'")
+        self.version = _distribution_version("pyvoikko")
+        self.dictionary = f"voikko-fi (pyvoikko {self.version})"
+
+    @cached_property
+    def _loaded(self) -> tuple[Any, type[Exception]]:
         try:
             import pyvoikko
             from kfst import TokenizationException
         except ImportError as error:
             raise ConfigError(f"the embedded engine does not load: {error}") from error
-        self._transducer = pyvoikko.VOIKKO_FST
-        self._rejected = TokenizationException
-        self.version = _distribution_version("pyvoikko")
-        self.dictionary = f"voikko-fi (pyvoikko {self.version})"
+        return pyvoikko.VOIKKO_FST, TokenizationException
 
     def outputs(self, word: str) -> Sequence[str]:
         """See ``Engine``."""
@@ -101,9 +114,10 @@ class EmbeddedEngine:
         return found
 
     def _lookup(self, word: str) -> list[str]:
+        transducer, rejected = self._loaded
         try:
-            found = [output for output, _ in self._transducer.lookup(word)]
-        except self._rejected:
+            found = [output for output, _ in transducer.lookup(word)]
+        except rejected:
             return []
         return [output for output in dict.fromkeys(found) if _hyphens_stand_right(output)]
 
@@ -159,6 +173,7 @@ def engine_reports() -> tuple[EngineReport, ...]:
     for opener in (LibvoikkoEngine, EmbeddedEngine):
         try:
             engine: Engine = opener()
+            engine.outputs("sana")
             reports.append(EngineReport(engine.name, True, engine.dictionary, ""))
         except ConfigError as error:
             reports.append(EngineReport(opener.name, False, "", str(error)))

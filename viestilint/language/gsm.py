@@ -5,6 +5,7 @@ Source: 3GPP TS 23.038 (the former GSM 03.38) for the alphabet, TS 23.040 for co
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 BASIC = frozenset(
@@ -26,6 +27,9 @@ class SmsLength:
     left: int
 
 
+_FOREIGN = re.compile(f"[^{re.escape(''.join(BASIC | EXTENSION))}]")
+
+
 def is_gsm(character: str) -> bool:
     """Whether a character is in the basic alphabet or its extension table."""
     return character in BASIC or character in EXTENSION
@@ -33,7 +37,7 @@ def is_gsm(character: str) -> bool:
 
 def encoding_of(text: str) -> str:
     """``GSM-7`` if every character allows it, else ``UCS-2``."""
-    return "GSM-7" if all(map(is_gsm, text)) else "UCS-2"
+    return "UCS-2" if _FOREIGN.search(text) else "GSM-7"
 
 
 def width(character: str, encoding: str = "GSM-7") -> int:
@@ -47,22 +51,26 @@ def sms_length(text: str) -> SmsLength:
     """The length of a text as it would be sent: GSM-7 if every character allows it, else UCS-2."""
     encoding = encoding_of(text)
     parts = split_sms(text)
-    last = sum(width(c, encoding) for c in parts[-1])
-    units = sum(width(c, encoding) for c in text)
     room = SINGLE[encoding] if len(parts) == 1 else CONCATENATED[encoding]
-    return SmsLength(encoding, units, len(parts), room - last)
+    return SmsLength(encoding, _units(text, encoding), len(parts), room - _units(parts[-1], encoding))
 
 
 def split_sms(text: str) -> tuple[str, ...]:
     """The parts that a text is sent in, at least one. An escape pair or a surrogate pair is never split."""
     encoding = encoding_of(text)
-    widths = [width(c, encoding) for c in text]
-    if sum(widths) <= SINGLE[encoding]:
+    if _units(text, encoding) <= SINGLE[encoding]:
         return (text,)
-    parts, start, used = [], 0, 0
-    for at, units in enumerate(widths):
-        if used + units > CONCATENATED[encoding]:
-            parts.append(text[start:at])
-            start, used = at, 0
-        used += units
+    room = CONCATENATED[encoding]
+    parts, start = [], 0
+    while _units(text[start:], encoding) > room:
+        end = start + room
+        while _units(text[start:end], encoding) > room:
+            end -= 1
+        parts.append(text[start:end])
+        start = end
     return (*parts, text[start:])
+
+
+def _units(text: str, encoding: str) -> int:
+    wide = sum(map(text.count, EXTENSION)) if encoding == "GSM-7" else sum(c > "\uffff" for c in text)
+    return len(text) + wide

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import Protocol
 
 from viestilint.language.engine import Engine, open_engine
 from viestilint.language.fst import parse
@@ -12,17 +14,42 @@ from viestilint.model import Reading
 _SOFT_HYPHEN = "\u00ad"
 
 
-class Morphology:
-    """Analyses word forms and remembers them. The engine is opened at the first word."""
+class Store(Protocol):
+    """Outputs of an engine from earlier runs."""
 
-    def __init__(self, engine: str | Engine = "auto") -> None:
+    def open(self, dictionary: str) -> None:
+        """Gets ready for the words of a dictionary."""
+        ...
+
+    def get(self, word: str) -> list[str] | None:
+        """The outputs for a word form; ``None`` if they are not known."""
+        ...
+
+    def put(self, word: str, outputs: list[str]) -> None:
+        """Remembers outputs."""
+        ...
+
+
+class Morphology:
+    """Analyses word forms and remembers them. The engine is opened at the first word.
+
+    A ``store`` is asked before an engine that starts slowly.
+    """
+
+    def __init__(self, engine: str | Engine = "auto", store: Store | None = None) -> None:
         self._engine = engine
+        self._store = store
         self._known: dict[str, tuple[Reading, ...]] = {}
 
     @cached_property
     def engine(self) -> Engine:
         """The engine in use. Raises ``ConfigError`` if it does not load."""
-        return open_engine(self._engine) if isinstance(self._engine, str) else self._engine
+        engine = open_engine(self._engine) if isinstance(self._engine, str) else self._engine
+        if not engine.starts_slowly:
+            self._store = None
+        if self._store is not None:
+            self._store.open(engine.dictionary)
+        return engine
 
     def analyse(self, word: str) -> tuple[Reading, ...]:
         """All readings of a word form, whatever its case; empty for an unknown word.
@@ -40,9 +67,19 @@ class Morphology:
         """Whether Voikko knows the word form."""
         return bool(self.analyse(word))
 
+    def _outputs(self, word: str) -> Sequence[str]:
+        engine = self.engine
+        if self._store is None:
+            return engine.outputs(word)
+        found = self._store.get(word)
+        if found is None:
+            found = list(engine.outputs(word))
+            self._store.put(word, found)
+        return found
+
     def _analyse(self, word: str) -> tuple[Reading, ...]:
         # The engines walk the same transducer in different orders.
-        parsed = [parse(output) for output in sorted(self.engine.outputs(word))]
+        parsed = [parse(output) for output in sorted(self._outputs(word))]
         if not parsed:
             return self._hyphenated(word)
         fewest = min(boundaries for _, boundaries in parsed)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from viestilint.model import Clause, Sentence, Span, Token, Zone
 
@@ -53,15 +52,9 @@ def split_sentences(
         sentence = Sentence(span, first, index + 1, zone_of[first], clauses)
         for number, clause in enumerate(clauses):
             for token in tokens[clause.first : clause.last]:
-                out.append(
-                    replace(
-                        token,
-                        sentence=len(sentences),
-                        clause=number,
-                        zone=zone_of[token.index],
-                        initial=token.index - first <= lead,
-                    )
-                )
+                zone, initial = zone_of[token.index], token.index - first <= lead
+                at = (token.index, token.span, token.text, token.kind, token.readings, token.detail)
+                out.append(Token(*at, len(sentences), number, zone, initial))
         sentences.append(sentence)
         first = index + 1
     return tuple(sentences), tuple(out)

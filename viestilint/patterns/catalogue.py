@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from pathlib import Path
 
 from viestilint.errors import ConfigError, RuleError
@@ -108,6 +107,8 @@ class Selection:
 def _checked(names: Iterable[str], known: set[str]) -> frozenset[str]:
     found = frozenset(names)
     for name in sorted(found - known):
+        from difflib import get_close_matches
+
         near = get_close_matches(name, sorted(known), n=1, cutoff=0.5)
         hint = f"; did you mean '{near[0]}'?" if near else ""
         raise ConfigError(f"unknown rule '{name}'{hint}")

@@ -64,9 +64,9 @@ class Example:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LoadedRule:
-    """A rule that is ready to run. ``data`` is the rule's own table for its check, or the path of a file that holds
+    """A rule that is ready to run; it equals itself only. ``data`` is the rule's own table for its check, or the path of a file that holds
     it: ``table`` reads either.
     """
 

@@ -60,6 +60,7 @@ class Step:
     """An element with what follows it; a choice leads to the first steps of its options. ``None`` is the end."""
 
     element: Element
+    triggers: frozenset[str]
     options: tuple[Step | None, ...]
     then: Step | None
 
@@ -137,7 +138,7 @@ class _Search:
                 reach >>= 1
                 found |= reach
             return found
-        heads = self._standing(element.triggers)
+        heads = self._standing(step.triggers)
         found = heads & (then >> 1)
         if isinstance(element, NounPhrase):
             for width in range(2, MAX_WIDTH + 1):
@@ -232,7 +233,8 @@ def compiled(elements: Sequence_) -> Pattern:
 def _steps(elements: Sequence_, then: Step | None) -> Step | None:
     for element in reversed(elements):
         options = tuple(_steps(option, then) for option in element.options) if isinstance(element, Choice) else ()
-        then = Step(element, options, then)
+        triggers = element.triggers if isinstance(element, TokenPattern | NounPhrase) else frozenset()
+        then = Step(element, triggers, options, then)
     return then
 
 

@@ -74,14 +74,16 @@ Regex = re.Pattern[str] | TimedRegex
 
 def read_regex(node: Node) -> Regex:
     """The regular expression of a node. Raises ``RuleError`` if it is none."""
+    if node.trusted:
+        return re.compile(node.text())
     try:
         with warnings.catch_warnings():
             # What may mean something else in a later Python is no matter of whoever runs the rules.
             warnings.simplefilter("ignore")
-            compiled = re.compile(node.text())
+            re.compile(node.text())
     except (re.error, OverflowError, RecursionError) as error:
         raise node.fail(f"not a regular expression: {error}") from error
-    return compiled if node.trusted else TimedRegex(node)
+    return TimedRegex(node)
 
 
 def _match(found: Any) -> re.Match[str] | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from viestilint.language.inflection import Inflector
 from viestilint.language.phrases import capitalise
@@ -28,9 +30,10 @@ class Found:
 def run_variants(rule: LoadedRule, document: Document, inflector: Inflector, lang: str) -> Iterator[Hit]:
     """What the rule's matchers find in the zones of the rule, in the order of its variants."""
     masked: str | None = None
-    for variant in rule.variants:
-        if variant.matcher is None or not _address_fits(variant, document):
+    for variant in _candidates(rule, document):
+        if not _address_fits(variant, document):
             continue
+        assert variant.matcher is not None
         if isinstance(variant.matcher, Pattern):
             found = [_of_match(document, match) for match in variant.matcher.matches(document)]
         else:
@@ -41,6 +44,31 @@ def run_variants(rule: LoadedRule, document: Document, inflector: Inflector, lan
                 hit = _hit(document, variant, match, inflector, lang)
                 if hit is not None:
                     yield hit
+
+
+def _candidates(rule: LoadedRule, document: Document) -> Iterator[Variant]:
+    """The variants that the document's words allow to match, in their order."""
+    always, by_key = _index(rule)
+    numbers = set(always)
+    for key in by_key.keys() & document.places.keys():
+        numbers.update(by_key[key])
+    return (rule.variants[number] for number in sorted(numbers))
+
+
+@lru_cache(maxsize=512)
+def _index(rule: LoadedRule) -> tuple[tuple[int, ...], dict[str, list[int]]]:
+    """The variants that any document may hold, and the others by the keys of which one must be there."""
+    always = []
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for number, variant in enumerate(rule.variants):
+        if variant.matcher is None:
+            continue
+        if isinstance(variant.matcher, Pattern) and variant.matcher.needs:
+            for key in variant.matcher.needs[0]:
+                by_key[key].append(number)
+        else:
+            always.append(number)
+    return tuple(always), dict(by_key)
 
 
 def masked_text(document: Document) -> str:

@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -35,7 +34,9 @@ def load_trees(files: Sequence[tuple[Path, str]]) -> list[Node]:
     place = _place(digest.hexdigest()[:16])
     cached = _read(place, len(files))
     if cached is not None:
-        return [_restored(tree, shown) for tree, (_, shown) in zip(cached, files, strict=True)]
+        # What is no tree of rules was written by something else.
+        with suppress(AttributeError, RecursionError, TypeError, ValueError):
+            return [_restored(tree, shown) for tree, (_, shown) in zip(cached, files, strict=True)]
     trees = [
         load_tree(content.decode("utf-8-sig"), shown, trusted=True)
         for content, (_, shown) in zip(raw, files, strict=True)
@@ -53,7 +54,7 @@ def _place(key: str) -> Path:
 def _read(place: Path, count: int) -> list[Any] | None:
     try:
         trees = json.loads(place.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, RecursionError, ValueError):
         return None
     return trees if isinstance(trees, list) and len(trees) == count else None
 
@@ -63,6 +64,8 @@ def _write(place: Path, trees: list[Any]) -> None:
         return
     with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
+        import tempfile
+
         handle, name = tempfile.mkstemp(dir=place.parent, suffix=".tmp")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             json.dump(trees, file, ensure_ascii=False, separators=(",", ":"))

@@ -7,25 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from itertools import count
 from pathlib import Path
-
-import yaml
+from typing import Any
 
 from viestilint.errors import RuleError
 
 # Aliases of aliases grow without end in a file of ten lines.
 _MAX_NODES = 500_000
-_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Node:
     """A scalar (``str``), a list or a mapping of nodes, with the file and line it stands at.
 
-    ``trusted`` is what viestilint itself comes with.
+    A node equals itself only, so that what is made of one can be remembered. ``trusted`` is what viestilint itself
+    comes with.
     """
 
     value: str | list[Node] | dict[str, Node]
@@ -56,6 +54,8 @@ class Node:
         if allowed is not None:
             for key, node in self.value.items():
                 if key not in allowed:
+                    from difflib import get_close_matches
+
                     near = get_close_matches(key, sorted(allowed), n=1)
                     hint = f"; did you mean '{near[0]}'?" if near else ""
                     raise node.fail(f"unknown key '{key}'{hint}")
@@ -63,9 +63,7 @@ class Node:
 
     def texts(self) -> tuple[str, ...]:
         """The scalar or the list of scalars, as a tuple."""
-        if isinstance(self.value, str):
-            return (self.value,)
-        return tuple(node.text() for node in self.items())
+        return _texts(self)
 
     def flag(self) -> bool:
         """The scalar as a truth value. Raises ``RuleError`` for anything but true and false."""
@@ -91,8 +89,11 @@ class Node:
 
 def load_tree(text: str, path: str, *, trusted: bool = False) -> Node:
     """The tree of one YAML document. Raises ``RuleError`` with file and line if it is not valid YAML."""
+    # Not at the top: the built-in rules are read from a cache without it, and it is slow to import.
+    import yaml
+
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else None
@@ -106,26 +107,31 @@ def load_tree(text: str, path: str, *, trusted: bool = False) -> Node:
     return _convert(root, path, (), trusted, count(1))
 
 
-def _convert(node: yaml.Node, path: str, above: tuple[int, ...], trusted: bool, number: Iterator[int]) -> Node:
+def _convert(node: Any, path: str, above: tuple[int, ...], trusted: bool, number: Iterator[int]) -> Node:
     line = node.start_mark.line + 1
     if next(number) > _MAX_NODES:
         raise RuleError("too much for a rule file", path=path, line=line)
     if id(node) in above:
         raise RuleError("an alias that contains itself", path=path, line=line)
-    if isinstance(node, yaml.ScalarNode):
+    if node.id == "scalar":
         return Node(node.value, path, line, trusted)
     above = (*above, id(node))
-    if isinstance(node, yaml.SequenceNode):
+    if node.id == "sequence":
         return Node([_convert(child, path, above, trusted, number) for child in node.value], path, line, trusted)
     fields: dict[str, Node] = {}
     for key, child in node.value:
-        if not isinstance(key, yaml.ScalarNode):
+        if key.id != "scalar":
             raise RuleError("a key must be a text", path=path, line=key.start_mark.line + 1)
         if key.value in fields:
             raise RuleError(f"key '{key.value}' stands twice", path=path, line=key.start_mark.line + 1)
         converted = _convert(child, path, above, trusted, number)
         fields[key.value] = Node(converted.value, path, key.start_mark.line + 1, trusted)
     return Node(fields, path, line, trusted)
+
+
+@lru_cache(maxsize=10_000)
+def _texts(node: Node) -> tuple[str, ...]:
+    return (node.value,) if isinstance(node.value, str) else tuple(child.text() for child in node.items())
 
 
 @cache
