@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from viestilint.configfile import ConfigFile
 from viestilint.errors import ConfigError
-from viestilint.model import Address, RuleSettings, Severity, Term, Text
+from viestilint.model import Address, ApprovedTerm, RuleSettings, Severity, Term, Text
 from viestilint.readers.build import MessageEntry, ReadOptions
 from viestilint.readers.metadata import Metadata, parse_metadata
 
@@ -146,6 +146,12 @@ def _names(glob: str, value: Any) -> list[str]:
     raise ConfigError(f"'per-file-ignores' of '{glob}' is to be a list of rules")
 
 
+def with_glossary(settings: RuleSettings, glossary: tuple[ApprovedTerm, ...]) -> RuleSettings:
+    """The settings with approved terms, which are also words that are spelled right and no jargon."""
+    words = {word for term in glossary for word in term.name.split()}
+    return replace(settings, glossary=glossary, words=settings.words | words)
+
+
 def _settings(file: ConfigFile, sms: Mapping[str, Any]) -> RuleSettings:
     values, folder = file.values, file.folder
     words: set[str] = set()
@@ -155,7 +161,7 @@ def _settings(file: ConfigFile, sms: Mapping[str, Any]) -> RuleSettings:
     if not all(isinstance(length, int) and length >= 0 for length in lengths.values()):
         raise ConfigError("'placeholder-lengths' are whole numbers")
     price = sms.get("price")
-    return RuleSettings(
+    settings = RuleSettings(
         allow=frozenset(values.get("allow", ())),
         words=frozenset(words),
         senders=(values["sender"],) if "sender" in values else (),
@@ -166,6 +172,7 @@ def _settings(file: ConfigFile, sms: Mapping[str, Any]) -> RuleSettings:
         placeholders=tuple(values["placeholders"]) if "placeholders" in values else None,
         required_placeholders=tuple(values.get("required-placeholders", ())),
     )
+    return with_glossary(settings, _glossary(folder / values["glossary"])) if "glossary" in values else settings
 
 
 def _word_list(path: Path) -> set[str]:
@@ -187,6 +194,22 @@ def _jargon(path: Path) -> tuple[Term, ...]:
             raise node.fail(f"'{lemma}' needs 'plain'")
         why = fields["why"].text() if "why" in fields else None
         terms.append(Term(lemma, fields["plain"].text(), Text(why, why) if why else None))
+    return tuple(terms)
+
+
+def _glossary(path: Path) -> tuple[ApprovedTerm, ...]:
+    """A YAML mapping: term → words that it replaces, or term → {avoid, why}."""
+    from viestilint.patterns.yamltree import load_tree
+
+    terms = []
+    for name, node in load_tree(_read(path), path.as_posix()).fields().items():
+        if not isinstance(node.value, dict):
+            terms.append(ApprovedTerm(name, node.texts()))
+            continue
+        fields = node.fields(frozenset(("avoid", "why")))
+        if "avoid" not in fields:
+            raise node.fail(f"'{name}' needs 'avoid'")
+        terms.append(ApprovedTerm(name, fields["avoid"].texts(), fields["why"].text() if "why" in fields else None))
     return tuple(terms)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
@@ -97,6 +98,14 @@ class Linter:
     def active(self) -> tuple[LoadedRule, ...]:
         """The rules that run."""
         return tuple(rule for rule in self.rules if self.selection.takes(rule))
+
+    def with_rules(self, rules: tuple[LoadedRule, ...], selection: Selection | None = None) -> Linter:
+        """This linter with other rules on, and another selection of their variants if one is given."""
+        other = copy(self)
+        other.active = rules
+        other.selection = selection or self.selection
+        other._by_kind = {}
+        return other
 
     def load(self) -> None:
         """Loads the rules now. Raises ``ViestilintError`` for wrong settings or rule files."""

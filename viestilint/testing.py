@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from viestilint.config import Config
+from viestilint.config import Config, with_glossary
 from viestilint.errors import ViestilintError
 from viestilint.fixes import fix_text
 from viestilint.language.morphology import Morphology
-from viestilint.model import Address, Applicability, Finding, Message, Severity, SourceMap
+from viestilint.model import Address, Applicability, ApprovedTerm, Finding, Message, Severity, SourceMap
 from viestilint.patterns.catalogue import Selection, load_catalogue
 from viestilint.patterns.definition import Example, LoadedRule
 from viestilint.patterns.matcher import Choice, Element, Gap, Pattern
@@ -23,6 +23,8 @@ from viestilint.readers.metadata import Metadata, parse_metadata
 from viestilint.readers.source import SourceFile
 
 _SLOT = re.compile(r"\{[a-z][a-z0-9_]*\}")
+# What an example says of the house, not of the message.
+_OF_THE_HOUSE = frozenset(("house_address", "glossary", "select", "source_text"))
 _WRITABLE = frozenset((Applicability.SAFE, Applicability.UNSAFE))
 # An example also shows the fix that is never applied, because it leaves a placeholder for the sender to fill.
 _SHOWN = frozenset(Applicability)
@@ -48,32 +50,34 @@ class RuleTester:
     def __init__(self, config: Config | None = None) -> None:
         config = config or Config()
         self.rules = load_catalogue(config.rules, examples=True)
-        self.linters: dict[Address, Linter] = {}
+        self.linters: dict[tuple[Address, str], Linter] = {}
         self._config = config
-        self._single: dict[tuple[str, Address, str], Linter] = {}
+        self._single: dict[tuple[str, Address, str, str], Linter] = {}
 
-    def linter(self, house: Address) -> Linter:
-        """The linter with all rules on, opt-in ones left out."""
-        if house not in self.linters:
-            linter = Linter(replace(self._config, house_address=house))
+    def linter(self, house: Address = Address.SINA, glossary: str = "") -> Linter:
+        """The linter with all rules on, opt-in ones left out, in a house with that address form and term."""
+        if (house, glossary) not in self.linters:
+            settings = with_glossary(self._config.settings, _terms(glossary))
+            linter = Linter(replace(self._config, house_address=house, settings=settings))
             if self.linters:
                 # The words are the same: so are their readings.
                 first = next(iter(self.linters.values()))
                 linter.morphology, linter.inflector = first.morphology, first.inflector
-            self.linters[house] = linter
-        return self.linters[house]
+            self.linters[house, glossary] = linter
+        return self.linters[house, glossary]
 
-    def only(self, rule: LoadedRule, house: Address, variant: str = "") -> Linter:
-        """The linter with one rule on, and an opt-in variant of it if one is named."""
-        key = (rule.id, house, variant)
+    def only(self, rule: LoadedRule, example: Example) -> Linter:
+        """The linter with one rule on, and the opt-in variant of it that the example selects, in the example's house."""
+        house, glossary, variant = (
+            _house(example),
+            example.context.get("glossary", ""),
+            example.context.get("select", ""),
+        )
+        key = (rule.id, house, glossary, variant)
         if key not in self._single:
-            base = self.linter(house)
-            linter = Linter.__new__(Linter)
-            linter.__dict__.update(base.__dict__)
-            linter.active = (rule,)
-            if variant:
-                linter.selection = Selection(self.rules, extend_select=(variant,))
-            self._single[key] = linter
+            self._single[key] = self.linter(house, glossary).with_rules(
+                (rule,), Selection(self.rules, extend_select=(variant,)) if variant else None
+            )
         return self._single[key]
 
     def check_rule(self, rule: LoadedRule) -> Iterator[Failure]:
@@ -133,18 +137,15 @@ class RuleTester:
         greeting that a fix adds would make them ask for the rest.
         """
         message = message_of(example, text)
-        findings = self.linter(_house(example)).lint(message)
+        findings = self.linter(_house(example), example.context.get("glossary", "")).lint(message)
         whole = {rule.id for rule in self.rules if rule.rule.whole_message}
         return Counter(f.rule for f in findings if f.severity >= Severity.WARNING and f.rule not in whole)
 
     def _findings(self, rule: LoadedRule, example: Example) -> tuple[Finding, ...]:
-        return self._only(rule, example).lint(message_of(example, example.text))
-
-    def _only(self, rule: LoadedRule, example: Example) -> Linter:
-        return self.only(rule, _house(example), example.context.get("select", ""))
+        return self.only(rule, example).lint(message_of(example, example.text))
 
     def _fixed(self, rule: LoadedRule, example: Example) -> str:
-        linter = self._only(rule, example)
+        linter = self.only(rule, example)
 
         def check(text: str) -> list[tuple[Message, tuple[Finding, ...]]]:
             message = message_of(example, text)
@@ -155,7 +156,7 @@ class RuleTester:
 
 def message_of(example: Example, text: str) -> Message:
     """The message that an example stands for, with ``text`` as its text."""
-    context = {k: v for k, v in example.context.items() if k not in ("house_address", "select", "source_text")}
+    context = {k: v for k, v in example.context.items() if k not in _OF_THE_HOUSE}
     own = parse_metadata(context)
     own = Metadata(customer=own.reply_to, source_text=example.context.get("source_text")).over(own)
     source = SourceFile("example", text)
@@ -197,6 +198,12 @@ def _without_placeholders(text: str, source: str) -> str:
     if "{" in source or "{{" in text:
         text = re.sub(r"\{\{.*?\}\}|\{\w+\}\}", "", text)
     return re.sub(r"\{[^{}]*\}", lambda m: "" if m.group() in source else m.group(), text)
+
+
+def _terms(glossary: str) -> tuple[ApprovedTerm, ...]:
+    """*lähetys: toimituserä, postierä* → the term with the words that it replaces."""
+    name, _, avoided = glossary.partition(":")
+    return (ApprovedTerm(name, tuple(word.strip() for word in avoided.split(","))),) if name else ()
 
 
 def _house(example: Example) -> Address:

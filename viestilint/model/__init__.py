@@ -23,7 +23,7 @@ from viestilint.model.message import (
 )
 from viestilint.model.reading import Reading
 from viestilint.model.rule import Rule
-from viestilint.model.settings import RuleSettings, Term
+from viestilint.model.settings import ApprovedTerm, RuleSettings, Term
 from viestilint.model.source import Piece, SourceMap
 from viestilint.model.span import SourceSpan, Span
 
@@ -33,6 +33,7 @@ __all__ = [
     "MESSAGE_TYPES",
     "Address",
     "Applicability",
+    "ApprovedTerm",
     "Clause",
     "Document",
     "Edit",

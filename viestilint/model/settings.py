@@ -19,11 +19,20 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class ApprovedTerm:
+    """A term of the project's glossary: the words that it replaces, and why."""
+
+    name: str
+    avoid: tuple[str, ...]
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RuleSettings:
     """The project's own style and words.
 
     ``allow`` are words that no wording rule flags, ``words`` correct words that Voikko does not know, ``senders`` the
-    company's names. ``max_lengths`` are the most characters that a value takes, by the placeholder's name or its
+    company's names. ``glossary`` are the terms that other words are to be replaced by. ``max_lengths`` are the most characters that a value takes, by the placeholder's name or its
     type. ``sms_price`` is the price of one segment in euros. ``sms_dash`` stands for the dash of a range in
     text messages. ``placeholders`` are all names that templates may use, ``None`` where nothing is declared;
     ``required_placeholders`` those that every message must use.
@@ -33,6 +42,7 @@ class RuleSettings:
     words: frozenset[str] = frozenset()
     senders: tuple[str, ...] = ()
     jargon: tuple[Term, ...] = ()
+    glossary: tuple[ApprovedTerm, ...] = ()
     max_lengths: Mapping[str, int] = field(default_factory=dict)
     sms_price: Decimal | None = None
     sms_dash: str = "-"

@@ -31,7 +31,7 @@ _RULE_KEYS = _VARIANT_KEYS | frozenset(
 )
 _EXAMPLE_KEYS = frozenset("text fixed context model note".split())
 _CONTEXT_KEYS = frozenset(
-    "channel type address thread mode subject sender reply_to fragment house_address key select source_text".split()
+    "channel type address thread mode subject sender reply_to fragment house_address glossary key select source_text".split()
 )
 _ZONES = frozenset("subject greeting body closing signature footer quote foreign".split())
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

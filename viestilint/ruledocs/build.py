@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from viestilint.config import LANGUAGES, Config
-from viestilint.model import Address, Finding
+from viestilint.model import Finding
 from viestilint.patterns.definition import Example, LoadedRule
 from viestilint.ruledocs.markdown import render_site
 from viestilint.ruledocs.page import RulePage, page_of
@@ -30,9 +30,7 @@ class Pages:
         return tuple(self.page(rule) for rule in (self.rules.values() if rules is None else rules))
 
     def _lint(self, rule: LoadedRule, example: Example) -> tuple[Finding, ...]:
-        house = Address(example.context.get("house_address", "sina"))
-        linter = self._tester.only(rule, house, example.context.get("select", ""))
-        return linter.lint(message_of(example, example.text))
+        return self._tester.only(rule, example).lint(message_of(example, example.text))
 
 
 def site(rule_files: Iterable[Path] = ()) -> dict[str, str]:

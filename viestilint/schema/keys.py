@@ -101,7 +101,11 @@ DESCRIBED: dict[str, Key] = {
         "[]",
         'dictionary = ["tyyliopas/sanat.txt"]',
     ),
-    "glossary": Key("A file of approved terms.", "none", 'glossary = "tyyliopas/termit.yaml"'),
+    "glossary": Key(
+        "A YAML file of approved terms: term → the words that it replaces, or term → {avoid, why}.",
+        "none",
+        'glossary = "tyyliopas/termit.yaml"',
+    ),
     "placeholders": Key(
         "All placeholders that templates may use; any other is a finding.",
         "any",
