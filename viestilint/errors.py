@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+# What would break the line, or be a command to the terminal that shows it.
+_CONTROL = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))}
+_CONTROL |= {0x09: " ", 0x0A: " ", 0x0D: " ", 0x2028: " ", 0x2029: " "}
+
+
+def one_line(text: str) -> str:
+    """``text`` as one line that is safe to show."""
+    return text.translate(_CONTROL)
+
 
 class ViestilintError(Exception):
     """The one error class that reaches the user. ``str()`` is the line to print; nothing else is."""
 
     def __init__(self, message: str, *, path: str | None = None, line: int | None = None) -> None:
-        self.message = message
-        self.path = path
+        self.message = one_line(message)
+        self.path = None if path is None else one_line(path)
         self.line = line
-        super().__init__(message)
+        super().__init__(self.message)
 
     def __str__(self) -> str:
         if self.path is None:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from viestilint.checks import CheckContext, find_check
 from viestilint.config import Config
-from viestilint.errors import RuleError, ViestilintError
+from viestilint.errors import RuleError, ViestilintError, one_line
 from viestilint.filters import suppress
 from viestilint.language.analysis import analyse
 from viestilint.language.inflection import Inflector
@@ -146,7 +146,7 @@ class Linter:
         found = [(message, self._findings(message, errors)) for message in messages]
         kept, unused = suppress.apply(suppress.read_suppressions(source.text, messages), found)
         checked = tuple(Checked(message, findings) for message, findings in kept)
-        return FileResult(source.path, source, checked, tuple(dict.fromkeys(errors)), unused)
+        return FileResult(source.path, source, checked, tuple(dict.fromkeys(map(one_line, errors))), unused)
 
     def _findings(self, message: Message, errors: list[str]) -> tuple[Finding, ...]:
         if self.memory is None:

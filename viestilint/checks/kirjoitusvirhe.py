@@ -26,6 +26,8 @@ _FOREIGN = re.compile(
 )
 _MIN_INITIAL = 7
 _MIN_FOREIGN = 6
+# No slip is longer, and to try all cuts of a word takes the square of its length.
+_MAX_WORD = 100
 # The shorter a word, the more words lie near by chance: each step has its length and the heaviest score that
 # is believed up to it. A frequent word is one lighter than any other as near.
 _BELIEVED = ((5, 1), (7, 3), (9, 4))
@@ -168,7 +170,7 @@ def _is_loose_compound(word: str, morphology: Morphology) -> bool:
 
     An adverb or a local case before a word (*vireillepanija*), or a noun before a verb (*aikakatkaista*).
     """
-    for at in range(4, len(word) - 4):
+    for at in range(4, min(len(word), _MAX_WORD) - 4):
         left, right = word[:at], word[at:]
         readings = morphology.analyse(left)
         if at > 4 and any(r.pos in ("adv", "adp") or r.case in _LOCAL for r in readings):

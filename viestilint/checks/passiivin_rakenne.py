@@ -21,22 +21,22 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits on *me* with a passive under ``me-passiivi``, and on the passive of *olla* with a participle."""
     for clause in document.clauses(context.rule.rule.zones):
         for position, token in enumerate(clause):
-            if token.kind != "word" or _quoted(document, token):
-                continue
             hit = None
+            if token.kind != "word":
+                continue
             if token.lower == "me" and token.text != "ME":
                 hit = _we(document, clause, position, context)
             elif token.lower in _OLLA:
                 hit = _double(document, clause, position)
             elif token.lower in _NEGATED:
                 hit = _negated(document, clause, position)
-            if hit is not None:
+            if hit is not None and not _quoted(document, token):
                 yield hit
 
 
 def _quoted(document: Document, token: Token) -> bool:
-    before = document.tokens[: token.index]
-    return sum(t.text in _QUOTES for t in before if t.sentence == token.sentence) % 2 == 1
+    before = document.tokens[document.sentences[token.sentence].first : token.index]
+    return sum(t.text in _QUOTES for t in before) % 2 == 1
 
 
 def _double(document: Document, clause: Sequence[Token], position: int) -> Hit | None:

@@ -35,5 +35,7 @@ def find_check(name: str) -> Check:
     module = f"viestilint.checks.{name}"
     if not name.isidentifier() or find_spec(module) is None:
         raise RuleError(f"there is no check '{name}'")
-    found: Check = import_module(module).check
+    found: Check | None = getattr(import_module(module), "check", None)
+    if found is None:
+        raise RuleError(f"there is no check '{name}'")
     return found

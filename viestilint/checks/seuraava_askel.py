@@ -24,19 +24,25 @@ _ENUMERATION = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s")
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
-    """One hit on the first request that tells no time, or on the vague word that stands for one."""
+    """One hit on the first request that tells no time, or on the vague word that stands for one.
+
+    None where a deadline stands anywhere in the message.
+    """
     if document.message.type == "marketing":
         return
     data = context.rule.data
     assert data is not None
     words = _Words(data)
+    vague = [Span(*m.span()) for m in words.vague.finditer(document.text)]
+    if any(not any(v.overlaps(Span(*m.span())) for v in vague) for m in _DEADLINE.finditer(document.text)):
+        return
     for sentence in document.sentences:
         if sentence.zone != "body":
             continue
         found = _request(document, sentence, words)
         if found is None or _is_excused(document, sentence, found, words):
             continue
-        if _has_time(document, sentence, words):
+        if _has_time(document, sentence, words, vague):
             continue
         yield _hit(document, sentence, found, words)
         return
@@ -119,7 +125,7 @@ def _is_excused(document: Document, sentence: Sentence, found: tuple[Token, Read
     line_start = document.text.rfind("\n", 0, sentence.span.start) + 1
     if _ENUMERATION.match(document.text[line_start:]) or tokens[-1].text in ("?", ":"):
         return True
-    number = document.sentences.index(sentence)
+    number = document.tokens[sentence.first].sentence
     before = document.sentences[number - 1] if number else None
     near = [*tokens, *(document.sentence_tokens(before) if before is not None else ())]
     if any(t.lower in words.conditions for t in near):
@@ -150,12 +156,9 @@ def _last(reading: Reading) -> str:
     return reading.parts[-1] if reading.parts else reading.lemma
 
 
-def _has_time(document: Document, sentence: Sentence, words: _Words) -> bool:
-    """A date, weekday or period in the sentence or beside it, or a deadline anywhere in the message."""
-    vague = [Span(*m.span()) for m in words.vague.finditer(document.text)]
-    if any(not any(v.overlaps(Span(*m.span())) for v in vague) for m in _DEADLINE.finditer(document.text)):
-        return True
-    number = document.sentences.index(sentence)
+def _has_time(document: Document, sentence: Sentence, words: _Words, vague: Sequence[Span]) -> bool:
+    """A date, weekday or period in the sentence or beside it."""
+    number = document.tokens[sentence.first].sentence
     for near in document.sentences[max(0, number - 1) : number + 2]:
         for token in document.sentence_tokens(near):
             if token.kind in _TIMES or (token.kind == "placeholder" and token.detail in _TIMES):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from viestilint.checks.registry import CheckContext
 from viestilint.checks.signing import own_lines
@@ -14,7 +16,7 @@ from viestilint.model import Document, Hit, Span, Token
 from viestilint.patterns.yamltree import Node
 
 # The headers of a quoted mail belong to the quotation, not to a note.
-_RULE = re.compile(r"^-{2,}.*-{2,}$")
+_RULE = re.compile(r"^--.*--$")
 _ADDRESSED = frozenset(("2sg", "2pl"))
 
 
@@ -82,7 +84,10 @@ def _marked(document: Document, line: Line, marks: Sequence[re.Pattern[str]]) ->
 
 def _telegraphic(document: Document, line: Line) -> Span | None:
     """*Vastata ao. asiakkaalle*, *Asiakas soittanut jo kolmesti*: a note without a finite verb."""
-    for sentence in document.sentences:
+    first = bisect_left(document.sentences, line.span.start, key=lambda sentence: sentence.span.start)
+    for sentence in islice(document.sentences, first, None):
+        if sentence.span.start >= line.span.end:
+            break
         if not line.span.covers(sentence.span) or sentence.zone not in ("body", "greeting"):
             continue
         tokens = document.sentence_tokens(sentence)

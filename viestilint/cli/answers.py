@@ -9,6 +9,7 @@ from viestilint.language.judging import Answer
 from viestilint.language.question import DIRECT, INDIRECT, REQUEST
 from viestilint.model import Message
 from viestilint.pipeline import FileResult, Linter
+from viestilint.reporters.visible import visible
 
 RULE = "kysymys-vastaamatta"
 _TEXTS = {
@@ -61,10 +62,10 @@ def explain(linter: Linter, results: Iterable[FileResult]) -> Iterator[str]:
 def _lines(number: int, answer: Answer, message: Message, lang: str) -> Iterator[str]:
     texts = _TEXTS[lang]
     question = answer.question
-    shown = " ".join(question.text.split())
+    shown = visible(" ".join(question.text.split()))
     yield f"  {number}. {texts[question.kind]}: ”{shown}” ({texts['wants']}: {expected(question.expects, lang)})"
     if answer.answered:
-        where = " ".join(answer.span.of(message.shown_text).split()) if answer.span is not None else ""
+        where = visible(" ".join(answer.span.of(message.shown_text).split())) if answer.span is not None else ""
         yield f"     {texts[answer.how]}: ”{where}”"
     else:
         missing = f" ({texts['missing']}: {', '.join(answer.missing)})" if answer.missing else ""

@@ -14,6 +14,7 @@ from viestilint.readers.source import SourceFile
 from viestilint.reporters.places import Places
 from viestilint.reporters.report import FileReport, Located, locate
 from viestilint.reporters.text import Style, preview
+from viestilint.reporters.visible import visible
 
 _KEYS = {
     "fi": "[h]yväksy, [s]euraava vaihtoehto, [m]uokkaa, [o]hita, [l]opeta",
@@ -74,8 +75,8 @@ def _next(
 def _question(located: Located, style: Style, lang: str, ask: Ask) -> tuple[str, Fix | None]:
     finding = located.finding
     line, column = located.start
-    click.echo(f"\n{style(f'{located.path}:{line}:{column}', 'bold')} {finding.rule}: {finding.message}")
-    click.echo(f"  {finding.why}")
+    click.echo(f"\n{style(f'{located.path}:{line}:{column}', 'bold')} {finding.rule}: {visible(finding.message)}")
+    click.echo(f"  {visible(finding.why)}")
     at = 0
     while True:
         fix = finding.fixes[at] if finding.fixes else None
@@ -83,7 +84,7 @@ def _question(located: Located, style: Style, lang: str, ask: Ask) -> tuple[str,
             number = f" ({at + 1}/{len(finding.fixes)})" if len(finding.fixes) > 1 else ""
             click.echo(f"  {style('→', 'green')} {preview(located, fix.edits)}{number}")
         elif finding.hint:
-            click.echo(f"  ≈ {finding.hint}")
+            click.echo(f"  ≈ {visible(finding.hint)}")
         answer = _ANSWERS[lang].get(ask(_KEYS[lang]).strip().lower()[:1], "")
         if answer == "accept" and fix is not None:
             return answer, fix

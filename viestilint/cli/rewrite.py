@@ -18,6 +18,7 @@ from viestilint.language.gsm import sms_length
 from viestilint.model import Address, Message
 from viestilint.pipeline import Checked, Linter
 from viestilint.readers.source import SourceFile
+from viestilint.reporters.visible import visible
 from viestilint.rewriting import WRITABLE, convert_source, fix_source
 
 _WORDS = {
@@ -107,17 +108,18 @@ def _interactive(linter: Linter, source: SourceFile, path: str) -> None:
 
 def _compare(old: Checked, new: Checked, lang: str) -> list[str]:
     words = _WORDS[lang]
+    was, is_now = visible(old.message.shown_text), visible(new.message.shown_text)
     name = f"{old.message.path} ({old.message.key})" if old.message.key else old.message.path
     head = f"{words['before']} ({_length(old.message, lang)})"
     if new.message.text == old.message.text:
-        lines = [name, f"{head}:", *_indent(old.message.shown_text), str(words["same"])]
+        lines = [name, f"{head}:", *_indent(was), str(words["same"])]
     else:
         heads = (head, f"{words['after']} ({_length(new.message, lang)})")
         width = width_of(sys.stdout) if sys.stdout.isatty() else 0
-        lines = [name, *columns(old.message.shown_text, new.message.shown_text, heads, style_for(sys.stdout), width)]
+        lines = [name, *columns(was, is_now, heads, style_for(sys.stdout), width)]
     if new.findings:
         lines.append(f"{words['left']}:")
-        lines += [f"  {finding.rule}: {finding.message}" for finding in new.findings]
+        lines += [f"  {finding.rule}: {visible(finding.message)}" for finding in new.findings]
     return lines
 
 

@@ -20,6 +20,7 @@ from viestilint.language.sms import fixed_text, sent_text, shown_as_sent
 from viestilint.model import COVER, Message, RuleSettings
 from viestilint.readers.metadata import Metadata
 from viestilint.readers.registry import read_messages
+from viestilint.reporters.visible import visible
 
 _WORDS = {
     "fi": {
@@ -110,13 +111,13 @@ def as_sent(message: Message, settings: RuleSettings) -> Phone:
     """The message with its values at their longest, split as it would be sent."""
     message = with_secrets(message)
     sent = sent_text(message, settings.max_lengths)
-    visible = shown_as_sent(message, settings.max_lengths)
+    shown = shown_as_sent(message, settings.max_lengths)
     for secret in message.secrets:
         value = secret.span.of(message.text)
-        visible = visible.replace(value, COVER * len(value))
+        shown = shown.replace(value, COVER * len(value))
     parts, at = [], 0
     for part in split_sms(sent):
-        parts.append(visible[at : at + len(part)])
+        parts.append(shown[at : at + len(part)])
         at += len(part)
     foreign = "".join(dict.fromkeys(c for c in sent if not is_gsm(c)))
     as_gsm = sms_length("".join(c if is_gsm(c) else "x" for c in sent))
@@ -150,7 +151,7 @@ def _box(text: str, title: str, width: int) -> Iterator[str]:
     yield f"┌─ {title} " + "─" * max(room - len(title) - 1, 0) + "┐"
     for line in text.split("\n"):
         for start in range(0, max(len(line), 1), room):
-            piece = line[start : start + room].replace("\t", " ").replace("\r", "")
+            piece = visible(line[start : start + room].replace("\t", " ").replace("\r", ""))
             yield f"│ {piece.ljust(room)} │"
     yield "└" + "─" * (room + 2) + "┘"
 

@@ -16,7 +16,7 @@ _COMMENT = re.compile(
     r"(?P<open><!--|<#--|\{#-?|\{\{!(?:--)?|\{%-?\s*comment\s*-?%\}|<%#|/\*|//|--|(?m:^)[ \t]*(?:\#[.,]?|!|;))[ \t]*"
     r"viestilint:[ \t]*ignore(?P<file>-file)?(?:\[(?P<names>[^\]\n]*)\])?"
 )
-_CLOSE = re.compile(r"[ \t]*(?:-->|--\}\}|\}\}|-?#\}|\{%-?\s*endcomment\s*-?%\}|%>|\*/)?[ \t]*(?:\r?\n|\r|$)")
+_CLOSE = re.compile(r"[ \t]*+(?:-->|--\}\}|\}\}|-?#\}|\{%-?\s*+endcomment\s*+-?%\}|%>|\*/)?[ \t]*+(?:\r?\n|\r|$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ _LABELLED = re.compile(
 # Salasanasi on vaihdettu: X · Salasana verkkopalveluun: X
 _LATER = re.compile(rf"{_PASSWORD}\b[^.!?:\n]{{1,40}}:[ \t]*(?P<open>{_OPEN})(?P<v>\S{{4,64}})", re.I)
 _BEFORE = re.compile(
-    rf"(?<!\S)(?P<open>{_OPEN})(?P<v>\S{{4,64}}?)[\"”'*_`»)]*[ \t]+on[ \t]+(?:nyt[ \t]+)?"
+    rf"(?<!\S)(?P<open>{_OPEN}+)(?P<v>\S{{4,64}}?)[\"”'*_`»)]*[ \t]+on[ \t]+(?:nyt[ \t]+)?"
     rf"(?:\w{{4,12}}[ \t]+)?{_PASSWORD}\b",
     re.I,
 )
@@ -60,7 +60,7 @@ _ENDS = ("\n", ". ", "! ", "? ")
 _MASKED = re.compile(r"[*•●xX#.…_-]+")
 _NO_VALUE = re.compile(
     r"https?:|www\.|[\w.+-]+@|[\w-]+\.(?:fi|com|net|org|eu)\b|\d+-[a-zåäö]+\b|\d+(?:h|kk|vk|pv|min"
-    r"|v|kpl)\b|[\d.:/-]*[.:/-][\d.:/-]*$",
+    r"|v|kpl)\b|(?=\d*[.:/-])[\d.:/-]+$",
     re.I,
 )
 _UNIT = re.compile(

@@ -19,6 +19,8 @@ _VERB_ENDING = re.compile(
     r"(?:ko|kö|kin|kaan|han|hän)*"
 )
 _MIN_JOINED = 4
+# A longer run of letters is no compound, and to try all its cuts takes the square of its length.
+_MAX_WORD = 100
 
 
 class WordList:
@@ -39,6 +41,8 @@ class WordList:
         lower = word.lower()
         if lower in self._words or lower.startswith(self._starts) or self._is_form(lower):
             return True
+        if len(lower) > _MAX_WORD:
+            return False
         for at in range(_MIN_JOINED, len(lower) - _MIN_JOINED + 1):
             left, right = lower[:at].rstrip("-"), lower[at:]
             if left in self._words and known(right):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -142,4 +143,15 @@ class Document:
 
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """The tokens that lie wholly inside ``span``."""
-        return tuple(token for token in self.tokens if span.covers(token.span))
+        first, last = self.token_range(span)
+        return tuple(token for token in self.tokens[first : last + 1] if span.covers(token.span))
+
+    def token_range(self, span: Span) -> tuple[int, int]:
+        """The first and the last of the tokens that overlap ``span``; the last comes first if there are none."""
+        first = bisect_left(self.tokens, span.start, key=lambda token: token.span.end)
+        last = bisect_right(self.tokens, span.end, key=lambda token: token.span.start) - 1
+        if first <= last and not self.tokens[first].span.overlaps(span):
+            first += 1
+        if first <= last and not self.tokens[last].span.overlaps(span):
+            last -= 1
+        return first, last

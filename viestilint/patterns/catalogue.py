@@ -52,7 +52,7 @@ def _built_in(examples: bool) -> list[LoadedRule]:
     rules: list[LoadedRule] = []
     if examples:
         for family, path, shown in files:
-            rules.extend(load_rule_file(path, family=family, shown_as=shown, examples=True))
+            rules.extend(load_rule_file(path, family=family, shown_as=shown, examples=True, trusted=True))
         return rules
     trees = load_trees([(path, shown) for _, path, shown in files])
     for (family, path, _), tree in zip(files, trees, strict=True):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from viestilint.model import Applicability, Rule, Severity, Text
 from viestilint.model.rule import SeverityMap, severity_in
 from viestilint.patterns.matcher import Pattern
+from viestilint.patterns.regexes import Regex
 from viestilint.patterns.templates import Template
 from viestilint.patterns.yamltree import Node, load_table
 
@@ -18,7 +18,7 @@ class Condition:
     """A pattern or regex that must (not) be found in the same match, clause, sentence or message."""
 
     scope: str
-    pattern: Pattern | re.Pattern[str]
+    pattern: Pattern | Regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Variant:
     """
 
     id: str | None = None
-    matcher: Pattern | re.Pattern[str] | None = None
+    matcher: Pattern | Regex | None = None
     unless: tuple[Condition, ...] = ()
     when: tuple[Condition, ...] = ()
     fix: tuple[Template, ...] = ()

@@ -11,6 +11,8 @@ from viestilint.patterns.tokens import TokenPattern, read_token_pattern
 from viestilint.patterns.yamltree import Node
 
 MAX_GAP = 20
+MAX_WAYS = 20_000
+"""So many ways to lie on the text may a pattern have at one place: three of the widest gaps, not four."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,10 @@ class Pattern:
                 return
         search = _Search(document)
         until = -1
-        for start in _bits(search.starts(self.first)):
-            if start <= until or (within is not None and not within.overlaps(document.tokens[start].span)):
+        lowest, highest = (0, len(document.tokens) - 1) if within is None else document.token_range(within)
+        for bit in _bits(search.starts(self.first) >> lowest & ((1 << max(highest - lowest + 1, 0)) - 1)):
+            start = lowest + bit
+            if start <= until:
                 continue
             found = search.match_at(self.first, start)
             if found is not None:
@@ -256,7 +260,22 @@ def read_pattern(node: Node) -> Pattern:
     tokens = [e for e in elements if isinstance(e, TokenPattern)]
     if all(token.context for token in tokens) and not any(isinstance(e, Choice | NounPhrase) for e in elements):
         raise node.fail("a pattern must flag at least one token")
+    if (ways := _ways(elements)) > MAX_WAYS:
+        raise node.fail(f"a pattern may fit in {MAX_WAYS} ways, this one in {ways}: fewer gaps, options or choices")
     return compiled(elements)
+
+
+def _ways(elements: Sequence_) -> int:
+    """In how many ways the elements may take tokens from one place on, at the most."""
+    ways = 1
+    for element in elements:
+        if isinstance(element, Gap):
+            ways *= max(element.most - element.least + 1, 1)
+        elif isinstance(element, Choice):
+            ways *= sum(_ways(option) for option in element.options) + element.optional
+        else:
+            ways *= (MAX_WIDTH if isinstance(element, NounPhrase) else 1) + element.optional
+    return ways
 
 
 def _read_sequence(node: Node) -> Sequence_:
@@ -283,6 +302,8 @@ def _read_element(node: Node) -> Element:
         return read_noun_phrase(node)
     if "any" in fields:
         fields = node.fields(frozenset({"any", "optional"}))
+        if not fields["any"].items():
+            raise fields["any"].fail("'any' needs something to choose from")
         options = tuple(
             _read_sequence(child) if isinstance(child.value, list) else (_read_element(child),)
             for child in fields["any"].items()

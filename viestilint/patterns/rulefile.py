@@ -9,6 +9,7 @@ from viestilint.errors import RuleError
 from viestilint.model import Applicability, Rule
 from viestilint.patterns.definition import Example, LoadedRule, Variant
 from viestilint.patterns.matcher import Pattern
+from viestilint.patterns.regexes import Regex
 from viestilint.patterns.templates import Template, read_template
 from viestilint.patterns.terms import read_terms
 from viestilint.patterns.values import (
@@ -37,11 +38,16 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def load_rule_file(
-    path: Path, *, family: str | None = None, shown_as: str | None = None, examples: bool = False
+    path: Path,
+    *,
+    family: str | None = None,
+    shown_as: str | None = None,
+    examples: bool = False,
+    trusted: bool = False,
 ) -> tuple[LoadedRule, ...]:
     """The rules of one file, their examples only on demand. Raises ``RuleError``.
 
-    The family is the file's name if it is not given.
+    The family is the file's name if it is not given. Only viestilint's own rules are ``trusted``.
     """
     shown = shown_as or path.as_posix()
     try:
@@ -51,7 +57,7 @@ def load_rule_file(
     except OSError as error:
         raise RuleError(f"cannot be read: {error.strerror}", path=shown) from error
     family = family or path.stem
-    return read_rules(load_tree(text, shown), family=family, examples=examples, folder=path.parent)
+    return read_rules(load_tree(text, shown, trusted=trusted), family=family, examples=examples, folder=path.parent)
 
 
 def read_rules(
@@ -88,6 +94,9 @@ def _read_rule(node: Node, family: str, examples: bool, folder: Path | None) -> 
     given = [key for key in _MATCHERS if key in fields]
     if not given or (len(given) > 1 and set(given) != {"check", "variants"}):
         raise node.fail(f"a rule has one of {', '.join(_MATCHERS)}")
+    if "data" in fields and not node.trusted:
+        # A check trusts its tables: their expressions have no limit to their time.
+        raise fields["data"].fail("'data' is for viestilint's own checks")
     default = fields["default"].text() if "default" in fields else ""
     if default not in ("", "opt-in"):
         raise fields["default"].fail("'default' is opt-in or absent")
@@ -157,7 +166,7 @@ def _read_variants(node: Node, fields: dict[str, Node], *, in_check: bool) -> li
     }
     if matchers == ["terms"]:
         return read_terms(fields["terms"], shared, applicability)
-    matcher: Pattern | re.Pattern[str] | None = None
+    matcher: Pattern | Regex | None = None
     if matchers:
         matcher = read_matcher(fields)
     return [

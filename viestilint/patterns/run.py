@@ -139,12 +139,13 @@ def _scope(document: Document, scope: str, span: Span) -> Span:
         return Span(0, len(document.text))
     if scope == "match":
         return span
-    inside = [t for t in document.tokens if t.span.overlaps(span)]
-    if not inside:
+    first, last = document.token_range(span)
+    if first > last:
         return span
     if scope == "sentence":
-        return document.sentences[inside[0].sentence].span.join(document.sentences[inside[-1].sentence].span)
-    tokens = document.clause_tokens(inside[0])
+        sentences = document.sentences
+        return sentences[document.tokens[first].sentence].span.join(sentences[document.tokens[last].sentence].span)
+    tokens = document.clause_tokens(document.tokens[first])
     return Span(tokens[0].span.start, tokens[-1].span.end).join(span)
 
 

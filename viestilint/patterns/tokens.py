@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from viestilint.model import Reading, Token
 from viestilint.model.document import INDEXED
+from viestilint.patterns.regexes import Regex, read_regex
 from viestilint.patterns.yamltree import Node
 
 FEATURES = {
@@ -47,7 +47,7 @@ class TokenPattern:
     verb: frozenset[str] = frozenset()
     part: frozenset[str] = frozenset()
     text: frozenset[str] = frozenset()
-    regex: re.Pattern[str] | None = None
+    regex: Regex | None = None
     kind: frozenset[str] = frozenset()
     detail: frozenset[str] = frozenset()
     at: str | None = None
@@ -131,7 +131,7 @@ def read_token_pattern(node: Node) -> TokenPattern:
         verb=_set(fields, "verb"),
         part=_set(fields, "part"),
         text=frozenset(value.lower() for value in _set(fields, "text")),
-        regex=_regex(fields["regex"]) if "regex" in fields else None,
+        regex=read_regex(fields["regex"]) if "regex" in fields else None,
         kind=_values(fields["kind"], KINDS, "kind") if "kind" in fields else frozenset(),
         detail=_set(fields, "detail"),
         at=at,
@@ -153,10 +153,3 @@ def _values(node: Node, allowed: frozenset[str], key: str) -> frozenset[str]:
     for value in values - allowed:
         raise node.fail(f"unknown value '{value}' of '{key}': choose of {', '.join(sorted(allowed))}")
     return values
-
-
-def _regex(node: Node) -> re.Pattern[str]:
-    try:
-        return re.compile(node.text())
-    except re.error as error:
-        raise node.fail(f"not a regular expression: {error}") from error

@@ -34,8 +34,13 @@ def load_trees(files: Sequence[tuple[Path, str]]) -> list[Node]:
     place = _place(digest.hexdigest()[:16])
     cached = _read(place, len(files))
     if cached is not None:
-        return [_restored(tree, shown) for tree, (_, shown) in zip(cached, files, strict=True)]
-    trees = [load_tree(content.decode("utf-8-sig"), shown) for content, (_, shown) in zip(raw, files, strict=True)]
+        # What is no tree of rules was written by something else.
+        with suppress(AttributeError, RecursionError, TypeError, ValueError):
+            return [_restored(tree, shown) for tree, (_, shown) in zip(cached, files, strict=True)]
+    trees = [
+        load_tree(content.decode("utf-8-sig"), shown, trusted=True)
+        for content, (_, shown) in zip(raw, files, strict=True)
+    ]
     _write(place, [_plain(tree) for tree in trees])
     return trees
 
@@ -49,7 +54,7 @@ def _place(key: str) -> Path:
 def _read(place: Path, count: int) -> list[Any] | None:
     try:
         trees = json.loads(place.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, RecursionError, ValueError):
         return None
     return trees if isinstance(trees, list) and len(trees) == count else None
 
@@ -82,7 +87,7 @@ def _plain(node: Node) -> Any:
 def _restored(tree: Any, path: str) -> Node:
     line, value = tree
     if isinstance(value, str):
-        return Node(value, path, line)
+        return Node(value, path, line, True)
     if isinstance(value, list):
-        return Node([_restored(child, path) for child in value], path, line)
-    return Node({key: _restored(child, path) for key, child in value.items()}, path, line)
+        return Node([_restored(child, path) for child in value], path, line, True)
+    return Node({key: _restored(child, path) for key, child in value.items()}, path, line, True)

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from viestilint.model import CHANNELS, MESSAGE_TYPES, Applicability, Severity, Text
 from viestilint.model.rule import OTHER_TYPES, SeverityMap
 from viestilint.patterns.definition import Condition
 from viestilint.patterns.matcher import Pattern, read_pattern
+from viestilint.patterns.regexes import Regex, read_regex
 from viestilint.patterns.yamltree import Node
 
 _CONDITION_KEYS = frozenset("in pattern regex".split())
 _SCOPES = frozenset("match clause sentence message".split())
 
 
-def read_matcher(fields: Mapping[str, Node]) -> Pattern | re.Pattern[str]:
+def read_matcher(fields: Mapping[str, Node]) -> Pattern | Regex:
     """The matcher under ``pattern`` or ``regex``."""
     if "pattern" in fields:
         return read_pattern(fields["pattern"])
-    node = fields["regex"]
-    try:
-        return re.compile(node.text())
-    except re.error as error:
-        raise node.fail(f"not a regular expression: {error}") from error
+    return read_regex(fields["regex"])
 
 
 def read_condition(node: Node) -> Condition:

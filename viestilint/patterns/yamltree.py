@@ -8,22 +8,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from viestilint.errors import RuleError
+
+# Aliases of aliases grow without end in a file of ten lines.
+_MAX_NODES = 500_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Node:
     """A scalar (``str``), a list or a mapping of nodes, with the file and line it stands at.
 
-    A node equals itself only, so that what is made of one can be remembered.
+    A node equals itself only, so that what is made of one can be remembered. ``trusted`` is what viestilint itself
+    comes with.
     """
 
     value: str | list[Node] | dict[str, Node]
     path: str
     line: int
+    trusted: bool = False
 
     def fail(self, message: str) -> RuleError:
         """An error that points here."""
@@ -67,7 +73,7 @@ class Node:
 
     def whole(self) -> int:
         """The scalar as a number. Raises ``RuleError`` for anything but digits."""
-        if isinstance(self.value, str) and self.value.isdigit():
+        if isinstance(self.value, str) and self.value.isdecimal() and len(self.value) < 10:
             return int(self.value)
         raise self.fail("expected a whole number here")
 
@@ -81,7 +87,7 @@ class Node:
             yield from child.walk()
 
 
-def load_tree(text: str, path: str) -> Node:
+def load_tree(text: str, path: str, *, trusted: bool = False) -> Node:
     """The tree of one YAML document. Raises ``RuleError`` with file and line if it is not valid YAML."""
     # Not at the top: the built-in rules are read from a cache without it, and it is slow to import.
     import yaml
@@ -98,27 +104,29 @@ def load_tree(text: str, path: str) -> Node:
         raise RuleError("nested too deeply", path=path) from error
     if root is None:
         return Node([], path, 1)
-    return _convert(root, path, ())
+    return _convert(root, path, (), trusted, count(1))
 
 
-def _convert(node: Any, path: str, above: tuple[int, ...]) -> Node:
+def _convert(node: Any, path: str, above: tuple[int, ...], trusted: bool, number: Iterator[int]) -> Node:
     line = node.start_mark.line + 1
+    if next(number) > _MAX_NODES:
+        raise RuleError("too much for a rule file", path=path, line=line)
     if id(node) in above:
         raise RuleError("an alias that contains itself", path=path, line=line)
     if node.id == "scalar":
-        return Node(node.value, path, line)
+        return Node(node.value, path, line, trusted)
     above = (*above, id(node))
     if node.id == "sequence":
-        return Node([_convert(child, path, above) for child in node.value], path, line)
+        return Node([_convert(child, path, above, trusted, number) for child in node.value], path, line, trusted)
     fields: dict[str, Node] = {}
     for key, child in node.value:
         if key.id != "scalar":
             raise RuleError("a key must be a text", path=path, line=key.start_mark.line + 1)
         if key.value in fields:
             raise RuleError(f"key '{key.value}' stands twice", path=path, line=key.start_mark.line + 1)
-        converted = _convert(child, path, above)
-        fields[key.value] = Node(converted.value, path, key.start_mark.line + 1)
-    return Node(fields, path, line)
+        converted = _convert(child, path, above, trusted, number)
+        fields[key.value] = Node(converted.value, path, key.start_mark.line + 1, trusted)
+    return Node(fields, path, line, trusted)
 
 
 @lru_cache(maxsize=10_000)

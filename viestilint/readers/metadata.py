@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
+from reprlib import repr as short
 
 from viestilint.errors import ConfigError
 from viestilint.model import CHANNELS, MESSAGE_TYPES, Address
@@ -89,22 +90,30 @@ def parse_metadata(values: Mapping[str, object]) -> Metadata:
         sender=_text(values, "sender"),
         key=_text(values, "key"),
         reply_to=_text(values, "reply_to"),
-        ignore=frozenset(str(rule) for rule in ignore) if isinstance(ignore, list) else None,
+        ignore=frozenset(_said(rule, "ignore") for rule in ignore) if isinstance(ignore, list) else None,
     )
 
 
 def _text(values: Mapping[str, object], name: str) -> str | None:
     value = values.get(name)
-    return None if value is None else str(value)
+    return None if value is None else _said(value, name)
+
+
+def _said(value: object, name: str) -> str:
+    """A value as text. Written out, lists of aliases of lists would fill the memory."""
+    if isinstance(value, list | dict | set | tuple):
+        raise ConfigError(f"'{name}' is a text, not {short(value)}")
+    return str(value)
 
 
 def _word(values: Mapping[str, object], name: str, allowed: tuple[str, ...]) -> str | None:
     value = values.get(name)
     if value is None:
         return None
-    word = str(value).lower()
+    shown = value if isinstance(value, str) else short(value)
+    word = shown.lower()
     if word not in allowed:
-        raise ConfigError(f"unknown value '{value}' of '{name}': choose one of {', '.join(allowed)}")
+        raise ConfigError(f"unknown value '{shown}' of '{name}': choose one of {', '.join(allowed)}")
     return "social" if name == "channel" and word == "some" else word
 
 
@@ -112,8 +121,8 @@ def _message_type(values: Mapping[str, object]) -> str | None:
     value = values.get("type")
     if value is None:
         return None
-    word = str(value).lower()
-    word = _FINNISH_TYPES.get(word, word)
+    shown = value if isinstance(value, str) else short(value)
+    word = _FINNISH_TYPES.get(shown.lower(), shown.lower())
     if word not in MESSAGE_TYPES:
-        raise ConfigError(f"unknown value '{value}' of 'type': choose one of {', '.join(MESSAGE_TYPES)}")
+        raise ConfigError(f"unknown value '{shown}' of 'type': choose one of {', '.join(MESSAGE_TYPES)}")
     return word

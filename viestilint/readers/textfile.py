@@ -42,7 +42,8 @@ def read_front_matter(source: SourceFile) -> tuple[Metadata, int]:
         return Metadata(), 0
     try:
         front = parse_metadata(values)
-    except ConfigError as error:
+    except (ConfigError, ValueError) as error:
+        # A whole number of thousands of digits is a ValueError to write out.
         raise ReadError(f"front matter: {error}", path=source.path, line=1) from error
     return front, match.end()
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from viestilint.model import Severity
 from viestilint.reporters.report import Located, Report
+from viestilint.reporters.visible import visible
 
 Style = Callable[[str, str], str]
 """Wraps a text in the colour of that name, or leaves it."""
@@ -47,9 +48,9 @@ def render(report: Report, *, style: Style = plain, width: int = 100, quiet: boo
 def _block(located: Located, lang: str, style: Style, width: int, quiet: bool) -> Iterator[str]:
     finding = located.finding
     line, column = located.start
-    place = style(f"{located.path}:{line}:{column}", "bold")
+    place = style(f"{visible(located.path)}:{line}:{column}", "bold")
     severity = style(_NAMES[lang][finding.severity], _COLOURS[finding.severity])
-    yield f"{place}: {severity} {finding.rule}: {finding.message}"
+    yield f"{place}: {severity} {finding.rule}: {visible(finding.message)}"
     if quiet:
         return
     yield from _excerpt(located, style, width)
@@ -58,7 +59,7 @@ def _block(located: Located, lang: str, style: Style, width: int, quiet: bool) -
         shown = preview(located, fix.edits)
         yield f"  {arrow} {_shorten(shown, width - 4)}"
     if finding.hint and not finding.fixes:
-        yield f"  {style('≈', 'green')} {_shorten(finding.hint, width - 4)}"
+        yield f"  {style('≈', 'green')} {_shorten(visible(finding.hint), width - 4)}"
 
 
 def preview(located: Located, edits: tuple[object, ...] | list[object]) -> str:
@@ -74,11 +75,11 @@ def preview(located: Located, edits: tuple[object, ...] | list[object]) -> str:
         after = text[end : end + 24].split("\n")[0]
         before = text[max(0, start - 24) : start].split("\n")[-1]
         out = before + out + after
-    return out.strip().replace("\n", "⏎")
+    return visible(out.strip().replace("\n", "⏎"))
 
 
 def _excerpt(located: Located, style: Style, width: int) -> Iterator[str]:
-    line = located.source_line.replace("\t", " ")
+    line = visible(located.source_line.replace("\t", " "))
     start = located.start[1] - 1
     length = located.end[1] - located.start[1] if located.end[0] == located.start[0] else len(line) - start
     room = max(width - 4, 20)
