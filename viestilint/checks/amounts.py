@@ -11,7 +11,7 @@ from viestilint.model import Document, Token
 _NUMBER = r"\d[\d \u00a0\u202f.,]*\d|\d"
 _PREFIXED = re.compile(rf"(?P<unit>€|EUR|eur|e)(?P<gap> ?)(?P<number>{_NUMBER})")
 _SUFFIXED = re.compile(
-    rf"(?P<number>{_NUMBER})(?P<gap>[ \u00a0\u202f]?)(?P<unit>€|%|[A-Za-zäÄöÖ²]+)(?P<ending>:[a-zåäö]+)?"
+    rf"(?P<number>{_NUMBER})(?P<gap>[ \u00a0\u202f]?)(?P<unit>€|%|m[23]|[A-Za-zäÄöÖ²³°]+(?:/s)?)(?P<ending>:[a-zåäö]+)?"
 )
 
 

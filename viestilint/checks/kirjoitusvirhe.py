@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from viestilint.checks.registry import CheckContext
+from viestilint.language.foreign_words import ENGLISH, SWEDISH
 from viestilint.language.morphology import Morphology
 from viestilint.language.phrases import capitalise
 from viestilint.language.suggestions import Suggestion, suggest
@@ -28,8 +29,10 @@ _MIN_INITIAL = 7
 _MIN_FOREIGN = 6
 # The shorter a word, the more words lie near by chance: each step has its length and the heaviest score that
 # is believed up to it. A frequent word is one lighter than any other as near.
-_BELIEVED = ((5, 1), (7, 3), (9, 4))
+_BELIEVED = ((4, 0), (5, 1), (9, 3), (12, 4))
 _MAX_SCORE = 5
+# Up to this length a letter that is missing, added, other or out of its place makes one of the frequent words, or none.
+_SHORT = 7
 _LOCAL = frozenset("ine ela ill ade abl all tra ess ins".split())
 
 
@@ -159,7 +162,12 @@ def _meant(token: Token, words: _Words, morphology: Morphology) -> list[str]:
 def _is_near(suggestion: Suggestion, token: Token) -> bool:
     if token.capitalised:
         return suggestion.kind == 0 and suggestion.score <= 0
-    most = next((score for length, score in _BELIEVED if len(token.text) <= length), _MAX_SCORE)
+    length = len(token.text)
+    is_slip = suggestion.kind == 0 and sorted(suggestion.text) != sorted(token.lower)
+    if length <= _SHORT and not is_slip and suggestion.score >= 2 * suggestion.kind:
+        # A loan or a word of slang lies near some rare word: eventti and ventti, keissi and kesisi.
+        return False
+    most = next((score for longest, score in _BELIEVED if length <= longest), _MAX_SCORE)
     return suggestion.score <= most
 
 
@@ -228,7 +236,7 @@ def _parse(data: Node | None) -> _Words:
     return _Words(
         allowed=WordList(listed("words")),
         spoken=WordList(listed("spoken")),
-        foreign=frozenset(listed("foreign")),
+        foreign=frozenset(listed("foreign")) | ENGLISH | SWEDISH,
         frequent=frozenset(listed("frequent")),
         joined=tuple((wrong, right.text()) for wrong, right in joined.items()),
         glue=tuple(listed("glue")),

@@ -61,7 +61,8 @@ _NAMED_GAP = re.compile(
 )
 _DUMMY = re.compile(
     r"\blorem ipsum\b|(?<!\w)x{2}\.x{2}\.(?:x{2,4}|20\d{2})?"
-    r"|\bklo x{1,2}[.:]x{2}\b|\bklo xx\b"
+    r"|\bklo x{1,2}[.:]x{2}\b|\bklo xx\b|(?<![\w-])x{2,3}[ -]x{3}(?:[ -]x{2,4})?(?![\w-])"
+    r"|(?<![\w.])x\.x\.(?:x{4}|20\d{2})?(?!\w)"
     r"|(?<![\w-])x{2,3}(?= ?(?:€|euroa|e\b|kpl\b|päivää|prosenttia|%))",
     re.I,
 )

@@ -13,6 +13,19 @@ _KINDS = frozenset(("date", "time", "amount", "number", "code", "phone"))
 _LONG_CODE = 10
 _PACKS = re.compile(r"\d{1,2} \d{3} ?(?:gramman|kilon|litran|millilitran|desilitran|metrin|sentin|watin|kappaleen)")
 _SPELLED_UNIT = re.compile(r"[a-zåäö]{4,}$")
+# One measure in two units: 2 h 35 min, 1 m 80 cm, 3 kg 450 g; the bigger unit comes first.
+_LADDERS = tuple(
+    {unit: step for step, units in enumerate(ladder) for unit in units.split()}
+    for ladder in (
+        ("v", "kk", "vk vko", "pv vrk", "h t", "min", "s"),
+        ("km", "m", "dm", "cm", "mm"),
+        ("t", "kg", "g", "mg"),
+        ("l", "dl", "cl", "ml"),
+        ("€ e euroa", "snt"),
+    )
+)
+_SIZES = frozenset("g kg l dl cl ml".split())
+_UNIT = re.compile(r"[^\d\s.,:–-]+(?=(?::\w+)?$)")
 _DEADLINE = frozenset(("mennessä", "asti", "saakka"))
 
 
@@ -38,6 +51,8 @@ def _adjacent(document: Document, left: Token, right: Token) -> bool:
     if left.kind == "amount" and _SPELLED_UNIT.search(left.text):
         # 612,40 eurosta 598,15 euroon: the unit is the word between.
         return False
+    if left.kind == right.kind == "amount" and (_one_measure(left, right) or _pack_price(left, right)):
+        return False
     if "inflected" in (left.detail, right.detail) or "markup" in (left.detail, right.detail):
         return False
     if not re.fullmatch(r"[ \u00a0]+", document.text[left.span.end : right.span.start]):
@@ -51,6 +66,21 @@ def _adjacent(document: Document, left: Token, right: Token) -> bool:
     line_end = document.text.find("\n", right.span.end)
     line = document.text[line_start : line_end if line_end >= 0 else None]
     return line.count("\t") < 2 and line.count("|") < 2
+
+
+def _one_measure(left: Token, right: Token) -> bool:
+    big, small = _unit(left), _unit(right)
+    return any(ladder.get(big, 99) < ladder.get(small, -1) for ladder in _LADDERS)
+
+
+def _pack_price(left: Token, right: Token) -> bool:
+    """*jauheliha 400 g 3,49 €*: the unit parts the size of a pack from its price in every price list."""
+    return left.detail == "quantity" and right.detail == "money" and _unit(left) in _SIZES
+
+
+def _unit(token: Token) -> str:
+    match = _UNIT.search(token.text)
+    return match.group() if match else ""
 
 
 def _after_comma(document: Document, left: Token, right: Token) -> bool:

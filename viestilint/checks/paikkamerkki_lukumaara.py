@@ -107,7 +107,7 @@ def _judge(document: Document, phrase: _Phrase, branch: str | None, context: Che
     if is_partitive and verb is not None and not _definite(document, phrase.count):
         return _verb_hit(document, verb, context, values)
     if shapes <= {("nom", "sg"), ("nom", "pl")} and shapes:
-        if branch == "guarded" or _starts_clause(document, phrase):
+        if branch == "guarded" or _starts_clause(document, phrase) or _numbers_genitive(document, phrase):
             return None
         if branch == "other":
             return Hit(phrase.span, values, _partitive(phrase, context), variant="monta")
@@ -154,6 +154,17 @@ def _starts_clause(document: Document, phrase: _Phrase) -> bool:
     after = document.tokens[phrase.noun.index + 1 : min(phrase.noun.index + 2, sentence.last)]
     verb_before = any(r.is_finite for t in before for r in t.readings)
     return verb_before and bool(after) and any(r.is_finite and r.person == "3" for r in after[0].readings)
+
+
+def _numbers_genitive(document: Document, phrase: _Phrase) -> bool:
+    """*Laskun %d eräpäivä*: the number names the invoice, and the noun after it is the invoice's own."""
+    before = document.tokens[phrase.count.index - 1] if phrase.count.index else None
+    if before is None or before.sentence != phrase.count.sentence:
+        return False
+    return ("nom", "sg") in {(r.case, r.number) for r in phrase.readings} and any(
+        r.case == "gen" and r.number == "sg" and r.pos in ("noun", "noun-adj") and r.poss is None
+        for r in before.readings
+    )
 
 
 def _plural_verb(document: Document, phrase: _Phrase) -> Token | None:

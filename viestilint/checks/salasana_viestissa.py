@@ -17,7 +17,7 @@ _ONE_TIME = re.compile(r"otp|one.?time|kerta|temp_?code|verification|vahvistus",
 _LABEL = re.compile(
     r"(?P<label>[\w-]*(?:salasana|tunnussana)(?:si|nne|ksi|ksesi"
     r"|ksenne)?)(?:\s+on(?:\s+nyt)?)?\s*[:=]?\s*[\"”(*_`]*$"
-    r"|(?P<pin>(?:PIN(?:-?koodi|-?luku)?|tunnusluku)(?:si|nne)?)(?:\s+on(?:\s+nyt)?)?\s*[:=]?\s*[\"”(*_`]*$",
+    r"|(?P<pin>(?:(?<![\w-])PIN(?:-?koodi|-?luku)?|tunnusluku)(?:si|nne)?)(?:\s+on(?:\s+nyt)?)?\s*[:=]?\s*[\"”(*_`]*$",
     re.I,
 )
 _NO_VALUE = frozenset(("url", "date", "time", "count", "email", "control", "name", "phone", "amount"))

@@ -21,7 +21,7 @@ UNITS = (
     r"|prosentti?a?|prosentin|kg|g|mg|km|m|cm|mm|m2|m²|l|dl|ml|kpl|kappaletta|kappaleen|hlö|kk|vk|pv|vrk|vko|h|t"
     r"|min|s|Gt|Mt|Gb|GB|Mb|MB|kWh|MWh|W|kW|tuntia|tunnin|minuuttia|minuutin|päivää|päivän|viikkoa|viikon"
     r"|kuukautta|kuukauden|vuotta|vuoden|arkipäivää|arkipäivän|vuorokautta|vuorokauden|litraa|metriä|kiloa"
-    r"|grammaa|gramman|henkilöä)"
+    r"|grammaa|gramman|henkilöä|(?:k|M|G)bit/s|Mbps|Gbps|°C|GHz|MHz|mAh|m3|m³|astetta|asteen|asteeseen|asteessa)"
 )
 MONEY = r"(?:€|e|[Ee]uroa?|euron|EUR|eur|snt|senttiä|sentin)"
 MONTHS = "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu".split()
