@@ -159,7 +159,9 @@ def _fixes(document: Document, glued: _Glued, tables: Mapping[str, Node], contex
     if before is not None and before.span.end + 1 == span.start:
         # *tilauksesi {{kaupunki}}ssa*: the order is the customer's, and the town is no name of it.
         is_owned = any(r.poss for r in before.readings)
-        known = {r.lemma for r in before.readings} & ({head} if is_owned and head else {head, *tables["titles"].texts()})
+        known = {r.lemma for r in before.readings} & (
+            {head} if is_owned and head else {head, *tables["titles"].texts()}
+        )
         if known:
             return _with_title(
                 document, before, sorted(known)[0], Span(before.span.start, span.end), bare, glued, context

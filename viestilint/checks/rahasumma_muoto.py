@@ -10,6 +10,8 @@ from viestilint.checks.registry import CheckContext
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
 
 _ZERO = re.compile(r"0[.,]0{1,2}")
+_DASH = re.compile(r"[,:][-–](?![\w-])(?:[ \u00a0]?(?:€|e|eur|euroa)(?!\w))?", re.I)
+_WHOLE = re.compile(r"\d{1,3}(?:[ \u00a0]?\d{3})*(?:,\d\d)?")
 _GLUED_UNIT = re.compile(r"(?P<unit>€|euroa|EUR)(?!\w)")
 
 
@@ -21,6 +23,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         if hit is not None:
             yield hit
     yield from _placeholders(document, zones)
+    yield from _dashes(document, zones)
 
 
 def _judge(document: Document, amount: Amount) -> Hit | None:
@@ -80,6 +83,19 @@ def _placeholders(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
             fixed = f"{token.text} {match['unit']}"
             edit = Fix((Edit(Span(token.span.end, token.span.end), " "),), Applicability.SAFE)
             yield Hit(span, (("match", span.of(document.text)), ("fixed", fixed)), (edit,))
+
+
+def _dashes(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
+    """*19,-* and *19:-*: the dash stands for the cents, and the unit is left to guess."""
+    for token in document.tokens:
+        if token.kind != "number" or token.zone not in zones or not _WHOLE.fullmatch(token.text):
+            continue
+        match = _DASH.match(document.text, token.span.end)
+        if match:
+            span = Span(token.span.start, match.end())
+            fixed = f"{token.text} €"
+            values = (("match", span.of(document.text)), ("fixed", fixed))
+            yield Hit(span, values, _fix(span, fixed, Applicability.UNSAFE), variant="viiva")
 
 
 def _fix(span: Span, text: str, applicability: Applicability) -> tuple[Fix, ...]:

@@ -18,7 +18,7 @@ _MIXED = re.compile(r"(\d+)-(\d+)(?=-)")
 _INTEGER = re.compile(r"[1-9]\d{0,3}")
 # What stands before numbers that make a range; before other hyphened numbers stands a code or a result.
 _RANGE_LEFT = re.compile(
-    r"(?:klo|kello|noin|sivu\w*|vuo(?:si|den|sina|tena|sien)\w*|kohd\w+|viik\w+|kerrok\w+|iä\w+|ikä\w*|koko\w*|koo\w+|auki"
+    r"(?:klo|kello|noin|sivu\w*|vuo(?:si|den|sina|tena|sien)\w*|kohd\w+|viik\w+|kerrok\w+|iä\w+|ikä\w*|koko(?:ja|a|in|issa)?|koo(?:t|issa|ista|ihin)|auki"
     r"|avoinna|puhelinaika|välillä|enintään|vähintään|luku\w*|rivi\w*|ma|ti|ke|to|pe|la|su|ma[–-]pe|ma[–-]la|ma[–-]su"
     r"|la[–-]su|ma[–-]to|arkisin|päivittäin|viikonloppuisin)",
     re.I,
@@ -26,7 +26,7 @@ _RANGE_LEFT = re.compile(
 _RANGE_RIGHT = re.compile(
     r"(?:kertaa|kerran|askelta|asiakasta|kohtaa|sivua|riviä|paikkaa|tuotetta|yötä|päivän|arkipäivän|viikon|kuukauden"
     r"|minuutin|tunnin|vuoden|hengen|henkilön|ihmistä|lasta|työpäivää|pankkipäivää|pankkipäivän|työpäivän|merkkiä|numeroa"
-    r"|vuotiaille|vuotiaat|krt|x|osaa|osassa|erää|erässä|arkisin|päivittäin)"
+    r"|vuotiaille|vuotiaat|v\.?|krt|x|osaa|osassa|erää|erässä|arkisin|päivittäin)"
 )
 
 

@@ -204,7 +204,7 @@ _RECOGNISERS: tuple[tuple[str, re.Pattern[str], Judge], ...] = (
     (
         "amount",
         re.compile(
-            rf"(?<![\w.,])(?:{_NUMBER})(?:[ \u00a0\u202f]?[–-][ \u00a0]?(?:{_NUMBER}))?[ \u00a0\u202f]?(?P<u>{UNITS})(?::[a-zåäö]{{1,6}})?(?![\w²])"
+            rf"(?<![\w.,])(?<!\w-)(?:{_NUMBER})(?:[ \u00a0\u202f]?[–-][ \u00a0]?(?:{_NUMBER}))?[ \u00a0\u202f]?(?P<u>{UNITS})(?::[a-zåäö]{{1,6}})?(?![\w²])"
         ),
         _amount,
     ),

@@ -16,7 +16,10 @@ _SECTION_LEFT = re.compile(
 )
 _DECIMAL_LEFT = re.compile(r"\b(?:hinta\w*|summa\w*|yhteensä|maksaa|arvo\w*|korko\w*|saldo\w*)(?: on)?:?\s*$", re.I)
 _CLAUSE_END = re.compile(r"\s*(?:$|[.,;:!?)\n])")
-_DATE_RIGHT = re.compile(r"\s*(?:mennessä|asti|saakka|alkaen|lähtien|jälkeen|klo|kello)\b|\s*[–-]\s*\d{1,2}\.\d{1,2}")
+_DATE_RIGHT = re.compile(
+    r"\s*(?:mennessä|asti|saakka|alkaen|lähtien|jälkeen|klo|kello)\b"
+    r"|\s*[–-]\s*(?:0?[1-9]|[12]\d|3[01])\.(?:1[0-2]|0?[1-9])(?!\d)"
+)
 _DATE_LEFT = re.compile(
     r"\b(?:viimeistään|ennen|ma|ti|ke|to|pe|la|su|(?:maanan|tiis|torst|perjan|lauan|sunnun)tai\w*"
     r"|keskiviik\w+|päivä\w*|pvm|päiväy\w+|eräpäivä\w*|voimassa|saapu\w+|alkaen|lähtien)(?: on)?:?,?\s*$"
