@@ -62,6 +62,13 @@ def _is_caps(token: Token) -> bool:
 def _is_shouting(document: Document, run: list[Token]) -> bool:
     """Whether the run is prose in capitals, or system text; no acronyms, names of towns or short headings."""
     words = [token for token in run if _is_caps(token)]
+    around = (
+        document.text[run[0].span.start - 1 : run[0].span.start],
+        document.text[run[-1].span.end : run[-1].span.end + 1],
+    )
+    if around in (("[", "]"), ("<", ">")):
+        # [ETUNIMI SUKUNIMI] is a gap to fill.
+        return False
     before = document.tokens[run[0].index - 1] if run[0].index else None
     if before is not None and before.detail == "postcode":
         return False

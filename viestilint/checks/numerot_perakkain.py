@@ -26,6 +26,10 @@ _LADDERS = tuple(
 )
 _SIZES = frozenset("g kg l dl cl ml".split())
 _UNIT = re.compile(r"[^\d\s.,:–-]+(?=(?::\w+)?$)")
+_NAME_NEAR = 60
+_NAMED = re.compile(
+    r"(?:nro|numero\w*|n:o|tunnu(?:s\w*|kse\w*)|koodi\w*|viit(?:e|tee)\w*)(?: on| ovat)?[:=]? ?(?:\d+ )*$", re.I
+)
 _DEADLINE = frozenset(("mennessä", "asti", "saakka"))
 
 
@@ -62,6 +66,8 @@ def _adjacent(document: Document, left: Token, right: Token) -> bool:
     if left.kind == "code" and not _is_long(left) and right.kind == "code":
         # Parts of one identifier: AB12 CD34.
         return False
+    if left.kind == right.kind == "number" and _is_grouped_name(document, left):
+        return False
     line_start = document.text.rfind("\n", 0, left.span.start) + 1
     line_end = document.text.find("\n", right.span.end)
     line = document.text[line_start : line_end if line_end >= 0 else None]
@@ -81,6 +87,11 @@ def _pack_price(left: Token, right: Token) -> bool:
 def _unit(token: Token) -> str:
     match = _UNIT.search(token.text)
     return match.group() if match else ""
+
+
+def _is_grouped_name(document: Document, first: Token) -> bool:
+    """*sopimusnro 7001 2345*, *saapumisnumero on 80 12345*: the groups of one number that is named so."""
+    return _NAMED.search(document.text, max(0, first.span.start - _NAME_NEAR), first.span.start) is not None
 
 
 def _after_comma(document: Document, left: Token, right: Token) -> bool:

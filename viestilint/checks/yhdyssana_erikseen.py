@@ -49,7 +49,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         if _is_abbreviated(document, first, second, pairs):
             yield _hyphen(document, first, second)
             continue
-        joined = _joined(first, second, pairs, context.morphology)
+        joined = _joined(first, second, pairs, context.morphology, is_object=_is_object(document, first, second))
         if joined is None or _is_numbered(document, second) or _is_adverb(document, second):
             continue
         span = first.span.join(second.span)
@@ -85,14 +85,27 @@ def _hyphen(document: Document, first: Token, second: Token) -> Hit:
     return Hit(span, (("match", span.of(document.text)), ("fixed", joined)), (fix,), variant="yhdysmerkki")
 
 
-def _joined(first: Token, second: Token, pairs: _Pairs, morphology: Morphology) -> str | None:
+def _is_object(document: Document, first: Token, second: Token) -> bool:
+    """*Saat tilaus vahvistuksen*: between a verb and no postposition a genitive is the object."""
+    before = document.tokens[first.index - 1] if first.index else None
+    after = document.tokens[second.index + 1] if second.index + 1 < len(document.tokens) else None
+    if before is None or before.sentence != first.sentence:
+        return False
+    if not any(r.is_finite and r.person in ("1", "2") for r in before.readings):
+        return False
+    return after is None or not any(r.pos in ("adp", "adv") or r.verbform == "part" for r in after.readings)
+
+
+def _joined(
+    first: Token, second: Token, pairs: _Pairs, morphology: Morphology, *, is_object: bool = False
+) -> str | None:
     start = first.lower
     for table, cases in _TABLES.items():
         seconds = pairs[table].get(start)
         if seconds is None or not (first.text.islower() or (first.initial and first.text[1:].islower())):
             continue
         found = [r for r in second.readings if r.lemma in seconds]
-        if not found or not any(_fits(r, cases) for r in found):
+        if not found or not any(_fits(r, cases, is_object) for r in found):
             continue
         hyphen = "-" if start[-1] == second.lower[0] and start[-1] in "aeiouyäö" else ""
         joined = first.text + hyphen + second.text
@@ -101,9 +114,10 @@ def _joined(first: Token, second: Token, pairs: _Pairs, morphology: Morphology) 
     return None
 
 
-def _fits(reading: Reading, cases: frozenset[str]) -> bool:
+def _fits(reading: Reading, cases: frozenset[str], is_object: bool) -> bool:
     # Voikko reads every form with a possessive as a nominative.
-    return reading.pos in ("noun", "noun-adj") and (not cases or reading.case in cases)
+    fits = not cases or reading.case in cases or (is_object and reading.case == "gen")
+    return reading.pos in ("noun", "noun-adj") and fits
 
 
 def _is_numbered(document: Document, token: Token) -> bool:

@@ -10,8 +10,12 @@ _MONEY_RIGHT = re.compile(
     r"\s?(?:€|e(?:uro\w*)?|EUR|eur|snt|sent\w*|%|prosent\w*|kg|km|cm|mm|m|l|h|g|Gt|Mt|kWh|kpl|t)(?!\w)"
 )
 _SECTION_LEFT = re.compile(
-    r"(?:\b(?:kohd\w+|kohta\w*|luvu\w+|luku\w*|pykäl\w+|versio\w*|v\.|iOS|Android|malli\w*|liit(?:e|te)\w*"
-    r"|kappale\w*|IP|nro|numero\w*|taso\w*|käyttöehto\w*|ehto\w*|osio\w*|osa\w*|Bluetooth|Windows|macOS|Wi-Fi)|§)\s*$",
+    r"(?:(?:\bkoh(?:d\w+|ta\w*|ti(?:a|en|in))|\bluvu\w+|\bluku\w*|\blukuj\w+|pykäl\w+|\bmoment\w+|versio\w*|\bv\.|\biOS|\bAndroid|\bmalli\w*"
+    r"|liit(?:e|te)\w*|kappale\w*|\bIP|nro|numero\w*|\btaso\w*|ehto\w*|ehdo\w+|\bosio\w*|\bosa\w*|\bosis\w+"
+    r"|taulukko\w*|taulukon|taulukoi\w+|\bkuv(?:a|an|assa|asta|io|ion|iossa|iosta)|tehtäv\w+|artikl\w+"
+    r"|Bluetooth|Windows|macOS|Wi-Fi|USB|HDMI|PDF|TLS|HTTP|DLNA)|§)"
+    # Several at once: kohdat 2.4 ja 3.1, kohtia 2.4–2.7, 2.8.
+    r"\s*(?:\d+(?:\.\d+)*\s*(?:,|–|-|ja|tai|sekä|/)\s*){0,4}$",
     re.I,
 )
 _DECIMAL_LEFT = re.compile(r"\b(?:hinta\w*|summa\w*|yhteensä|maksaa|arvo\w*|korko\w*|saldo\w*)(?: on)?:?\s*$", re.I)
