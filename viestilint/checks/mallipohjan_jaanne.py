@@ -45,7 +45,7 @@ _PARTED = re.compile(rf"{_HOLE}+: ?(?P<x>(?:n|ssa|ssä|sta|stä|lla|llä|lta|lt�
 _ENCODED = re.compile(r"%7[BbDd]\w*")
 _EMPTY = re.compile(
     r"(?<![\w.\-/#'\"”])(?:undefined|null|NaN|\[object Object\]|None(?=[.,!?)]|\s*$|\s+[a-zåäö])"
-    r"|nil)(?!\w|[\-/=('\"”]|\.\w)",
+    r"|nil|(?<=Hei )NULL(?: NULL)?)(?!\w|[\-/=('\"”]|\.\w)",
     re.M,
 )
 _FILL_IN = re.compile(

@@ -169,7 +169,9 @@ def _fixes(document: Document, glued: _Glued, tables: Mapping[str, Node], contex
     form = head_form(head, glued.case, tables, context) if head else None
     if form is None:
         return ()
-    return _one(Edit(span, (capitalise(form) if token.initial else form) + " " + bare))
+    # After the comma of a greeting the sentence goes on in lower case: Hei {{etunimi}}, yrityksen…
+    starts = token.initial and not document.text[: span.start].rstrip().endswith(",")
+    return _one(Edit(span, (capitalise(form) if starts else form) + " " + bare))
 
 
 def _with_first_name(document: Document, glued: _Glued) -> Span:

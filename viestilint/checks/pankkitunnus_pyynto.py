@@ -10,6 +10,7 @@ from viestilint.language.person import after_negation
 from viestilint.model import Document, Hit, Reading, Span, Token
 
 _CODES = re.compile(r"(?:pin|cvc|cvv|cv2|tan)(?:-?(?:koodi|numero|luku|tunnus|turvakoodi)\w*)?$", re.I)
+_BANK_CARDS = frozenset(("pankkikortti", "luottokortti", "maksukortti"))
 _NEAR = 240
 _OBJECT = frozenset(("nom", "gen", "par", None))
 _ASKED_FOR = frozenset(
@@ -96,6 +97,11 @@ def _is_card(document: Document, token: Token, cards: frozenset[str]) -> bool:
             "luottokorttitieto",
         ):
             return True
+        after = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
+        if r.lemma in ("kuva", "valokuva", "kopio") and after is not None:
+            # Lähetä kuva pankkikortistasi: the picture has the number.
+            if any(a.lemma in _BANK_CARDS and a.case == "ela" for a in after.readings):
+                return True
         if r.lemma in ("numero", "tieto", "turvakoodi", "voimassaoloaika", "tarkistusnumero") and token.index:
             before = document.tokens[token.index - 1]
             if any(b.lemma in cards and (b.case == "gen" or b.poss) for b in before.readings):
