@@ -17,13 +17,16 @@ _SUFFIXED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount as written: ``number``, ``unit``, what stands between them, and whether the unit comes first."""
+    """An amount as written: ``number``, ``unit``, what stands between them, whether the unit comes first, and its
+    case ending (*:n*).
+    """
 
     token: Token
     number: str
     unit: str
     gap: str
     prefixed: bool
+    ending: str = ""
 
 
 def amounts(document: Document, zones: frozenset[str], *details: str) -> Iterator[Amount]:
@@ -35,4 +38,5 @@ def amounts(document: Document, zones: frozenset[str], *details: str) -> Iterato
         prefixed = match is not None
         match = match or _SUFFIXED.fullmatch(token.text)
         if match is not None:
-            yield Amount(token, match["number"], match["unit"], match["gap"], prefixed)
+            ending = "" if prefixed else match["ending"] or ""
+            yield Amount(token, match["number"], match["unit"], match["gap"], prefixed, ending)

@@ -28,7 +28,8 @@ _SIZES = frozenset("g kg l dl cl ml".split())
 _UNIT = re.compile(r"[^\d\s.,:–-]+(?=(?::\w+)?$)")
 _NAME_NEAR = 60
 _NAMED = re.compile(
-    r"(?:nro|numero\w*|n:o|tunnu(?:s\w*|kse\w*)|koodi\w*|viit(?:e|tee)\w*)(?: on| ovat)?[:=]? ?(?:\d+ )*$", re.I
+    r"(?:nro|numero\w*|n:o|tunnu(?:s\w*|kse\w*)|koodi\w*|viit(?:e|tee)\w*)(?: on| ovat)?[:=]? ?(?:\d[\d ]*(?: tai | ja |, ))?(?:\d+ )*$",
+    re.I,
 )
 _DEADLINE = frozenset(("mennessä", "asti", "saakka"))
 
@@ -52,8 +53,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
 def _adjacent(document: Document, left: Token, right: Token) -> bool:
     if left.kind not in _KINDS or right.kind not in _KINDS:
         return _after_comma(document, left, right)
-    if left.kind == "amount" and _SPELLED_UNIT.search(left.text):
-        # 612,40 eurosta 598,15 euroon: the unit is the word between.
+    if left.kind == "amount" and (_SPELLED_UNIT.search(left.text) or ":" in left.text):
+        # 612,40 eurosta 598,15 euroon, 10 €:sta 20 €:oon: the unit is the word between.
         return False
     if left.kind == right.kind == "amount" and (_one_measure(left, right) or _pack_price(left, right)):
         return False
@@ -67,6 +68,9 @@ def _adjacent(document: Document, left: Token, right: Token) -> bool:
         # Parts of one identifier: AB12 CD34.
         return False
     if left.kind == right.kind == "number" and _is_grouped_name(document, left):
+        return False
+    if left.kind == "date" and re.match(r":\d", document.text[right.span.end : right.span.end + 2]):
+        # A time stamp: 2024-05-16 03:12:45.
         return False
     line_start = document.text.rfind("\n", 0, left.span.start) + 1
     line_end = document.text.find("\n", right.span.end)

@@ -14,6 +14,8 @@ _DOTTED = re.compile(r"(?P<d>\d{1,2})\.(?P<gap> ?)(?P<m>\d{1,2})(?P<dot>\.?)(?P<
 _ENGLISH = re.compile(r"(?P<d>\d{1,2})[- ]?(?P<m>[A-Z]{3})[- ]?(?P<y>\d{2,4})?")
 _SLASH = re.compile(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{2,4})")
 _WORDED = re.compile(r"(?P<d>\d{1,2})(?P<dot>\.?) (?P<rest>.+)", re.S)
+_FORM = re.compile(r"\bmuo(?:dossa|toon|toa|don)\b[^!?\n]{0,28}$")
+_FORM_NEAR = 48
 _DAY = re.compile(r"[1-9]|[12]\d|30")
 _ZERO = re.compile(r"(?<!\d)0(?=\d\.)")
 _CALENDAR = re.compile(
@@ -29,6 +31,9 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         if token.zone not in zones:
             continue
         if token.kind == "date":
+            if _FORM.search(document.text, max(0, token.span.start - _FORM_NEAR), token.span.start):
+                # Anna päivä muodossa 2024-05-16: the form itself is the matter.
+                continue
             hit = _half_range(document, token) or _judge(document, token)
             if hit is not None:
                 yield hit

@@ -12,6 +12,7 @@ from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
 _ZERO = re.compile(r"0[.,]0{1,2}")
 _DASH = re.compile(r"[,:][-–](?![\w-])(?:[ \u00a0]?(?:€|e|eur|euroa)(?!\w))?", re.I)
 _WHOLE = re.compile(r"\d{1,3}(?:[ \u00a0]?\d{3})*(?:,\d\d)?")
+_EUROS = {":a": "euroa", ":n": "euron"}
 _GLUED_UNIT = re.compile(r"(?P<unit>€|euroa|EUR)(?!\w)")
 
 
@@ -52,8 +53,10 @@ def _judge(document: Document, amount: Amount) -> Hit | None:
 
 def _spelled(amount: Amount) -> str:
     if amount.unit in ("EUR", "eur"):
+        if amount.ending:
+            return _EUROS.get(amount.ending, f"€{amount.ending}")
         return "euro" if amount.number == "1" else "euroa"
-    return amount.unit.lower()
+    return amount.unit.lower() + amount.ending
 
 
 def _may_be_name(document: Document, amount: Amount) -> bool:
