@@ -47,6 +47,8 @@ def _too_wide(document: Document, before: Token, token: Token, gap: str, tables:
     where = Span(before.span.end, token.span.start)
     if token.text in _MARKS and token.kind == "punct":
         return _space_before_mark(document, before, token, where)
+    if before.text == "(" and token.kind == "word" and token.known:
+        return _hit(document, before, token, [Edit(where, "")], "liika")
     if len(gap) < 2 or before.text in ":-*•–|" or document.text.count("\n", 0, where.start) in tables:
         return None
     if before.kind in ("amount", "number") or any(r.pos == "abbr" for r in before.readings):
@@ -74,7 +76,11 @@ def _glued(document: Document, index: int) -> Hit | None:
     if index < 2:
         return None
     left, mark, right = document.tokens[index - 2 : index + 1]
-    if left.kind != "word" or left.span.end != mark.span.start or not _LETTERS.fullmatch(left.text):
+    if left.span.end != mark.span.start:
+        return None
+    if left.kind == "amount" and mark.text == "," and right.known and right.text.islower() and len(right.text) > 3:
+        return _hit(document, left, right, [Edit(Span(right.span.start, right.span.start), " ")], "puuttuva")
+    if left.kind != "word" or not _LETTERS.fullmatch(left.text):
         return None
     if not (left.known and right.known) or min(len(left.text), len(right.text)) < 2:
         return None
