@@ -10,6 +10,7 @@ from viestilint.checks.registry import CheckContext
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
 
 _ZERO = re.compile(r"0[.,]0{1,2}")
+_RANGE = re.compile(r"\d[\d.,]* ?[–-] ?\d[\d.,]*(?=€|eur(?!\w))")
 _DASH = re.compile(r"[,:][-–](?![\w-])(?:[ \u00a0]?(?:€|e|eur|euroa)(?!\w))?", re.I)
 _WHOLE = re.compile(r"\d{1,3}(?:[ \u00a0]?\d{3})*(?:,\d\d)?")
 _EUROS = {":a": "euroa", ":n": "euron"}
@@ -23,6 +24,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         hit = _judge(document, amount)
         if hit is not None:
             yield hit
+    yield from _ranges(document, zones)
     yield from _placeholders(document, zones)
     yield from _dashes(document, zones)
 
@@ -86,6 +88,18 @@ def _placeholders(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
             fixed = f"{token.text} {match['unit']}"
             edit = Fix((Edit(Span(token.span.end, token.span.end), " "),), Applicability.SAFE)
             yield Hit(span, (("match", span.of(document.text)), ("fixed", fixed)), (edit,))
+
+
+def _ranges(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
+    """*10–20€*: the unit is glued to the second end."""
+    for token in document.tokens:
+        if token.kind != "amount" or token.detail != "money" or token.zone not in zones:
+            continue
+        match = _RANGE.match(token.text)
+        if match:
+            at = token.span.start + match.end()
+            values = (("match", token.text), ("fixed", f"{match.group()} {token.text[match.end() :]}"))
+            yield Hit(token.span, values, (Fix((Edit(Span(at, at), " "),), Applicability.SAFE),))
 
 
 def _dashes(document: Document, zones: frozenset[str]) -> Iterator[Hit]:

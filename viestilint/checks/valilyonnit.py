@@ -17,6 +17,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _FILE_ENDINGS = frozenset(
     "pdf doc docx xls xlsx csv txt xml json html htm php js jpg jpeg png zip exe md yaml py".split()
 )
+_ITEMS = frozenset(("number", "amount", "date", "time"))
+_SHORTENED = frozenset(("n.", "s.", "alk.", "max.", "maks.", "min.", "sis.", "ks.", "esim."))
 _RANGE_ENDS = frozenset("ma ti ke to pe la su".split())
 
 
@@ -35,6 +37,13 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             hit = _too_wide(document, before, token, gap, tables)
         elif token.kind == "word" and before.text in (".", "!", "?", ","):
             hit = _glued(document, index)
+        elif (
+            token.kind in _ITEMS
+            and before.lower in _SHORTENED
+            and document.text[: before.span.start][-1:] in ("", " ", "\n", "(")
+        ):
+            # n.2 tuntia, s.12
+            hit = _hit(document, before, token, [Edit(Span(token.span.start, token.span.start), " ")], "puuttuva")
         if hit is None and token.kind == "punct":
             hit = _doubled(document, index, gap) or _dash(document, index)
         if hit is not None:

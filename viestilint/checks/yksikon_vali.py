@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from viestilint.checks.amounts import amounts
 from viestilint.checks.registry import CheckContext
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
+_RANGE = re.compile(r"\d[\d.,]* ?[–-] ?\d[\d.,]*(?=[%°A-Za-z])")
 # One letter after a number is as often a model or a class (iPhone 5s, luokka 3m) as a unit.
 _LETTERS = frozenset(("s", "t", "m", "l", "g", "h", "W"))
 # What a percentage tells the size of; then it is its attribute: 20 %:n alennus.
@@ -51,6 +53,20 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             fixed = token.text[: len(amount.number)] + " " + token.text[len(amount.number) :]
             fix = Fix((Edit(Span(at, at), " "),), Applicability.SAFE)
             yield Hit(token.span, (("match", token.text), ("fixed", fixed)), (fix,))
+    yield from _ranges(document, zones)
+
+
+def _ranges(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
+    """*7–10pv*, *10–20%*: the unit is glued to the second end."""
+    for token in document.tokens:
+        if token.kind != "amount" or token.zone not in zones or token.detail == "money":
+            continue
+        match = _RANGE.match(token.text)
+        if match is None or _is_name(document, token, token.text[match.end() :]):
+            continue
+        at = token.span.start + match.end()
+        values = (("match", token.text), ("fixed", f"{match.group()} {token.text[match.end() :]}"))
+        yield Hit(token.span, values, (Fix((Edit(Span(at, at), " "),), Applicability.SAFE),))
 
 
 def _with_ending(document: Document, token: Token, noun: Token, glued: bool) -> Hit:
