@@ -163,9 +163,11 @@ def _fixes(document: Document, glued: _Glued, tables: Mapping[str, Node], contex
             {head} if is_owned and head else {head, *tables["titles"].texts()}
         )
         if known:
-            return _with_title(
+            titled = _with_title(
                 document, before, sorted(known)[0], Span(before.span.start, span.end), bare, glued, context
             )
+            if titled or head in known or head is None:
+                return titled
     form = head_form(head, glued.case, tables, context) if head else None
     if form is None:
         return ()
