@@ -70,7 +70,8 @@ def _is_shouting(document: Document, run: list[Token]) -> bool:
         # [ETUNIMI SUKUNIMI] is a gap to fill.
         return False
     before = document.tokens[run[0].index - 1] if run[0].index else None
-    if before is not None and before.detail == "postcode":
+    if (before is not None and before.detail == "postcode") or any(token.detail == "postcode" for token in run):
+        # An address as on an envelope.
         return False
     after = document.tokens[run[-1].index + 1] if run[-1].index + 1 < len(document.tokens) else None
     if len(words) < _MIN_WORDS and _names_something(before, run, after):
