@@ -24,7 +24,7 @@ _LADDERS = tuple(
         ("€ e euroa", "snt"),
     )
 )
-_SIZES = frozenset("g kg l dl cl ml".split())
+_SIZES = frozenset("g kg l dl cl ml kpl".split())
 _UNIT = re.compile(r"[^\d\s.,:–-]+(?=(?::\w+)?$)")
 _NAME_NEAR = 60
 _NAMED = re.compile(

@@ -119,7 +119,8 @@ def _glued(document: Document) -> Iterator[_Glued]:
         ending = match["ending"]
         if ending not in _BARE and ending not in _OTHER:
             continue
-        if not match["colon"] and len(ending) == 1 and (placeholder.type in _NUMERIC or ending == "t"):
+        is_unit = placeholder.type in _NUMERIC and (ending != "n" or placeholder.type in ("count", "amount"))
+        if not match["colon"] and len(ending) == 1 and (is_unit or ending == "t"):
             # {{n}}h, {{kohta}}a: a unit or a letter.
             continue
         if not match["colon"] and ending in ("a", "ä") and _LETTERED.search(placeholder.name):

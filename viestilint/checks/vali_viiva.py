@@ -19,7 +19,7 @@ _INTEGER = re.compile(r"[1-9]\d{0,3}")
 _YEAR = re.compile(r"19\d\d|20[0-4]\d")
 # What stands before numbers that make a range; before other hyphened numbers stands a code or a result.
 _RANGE_LEFT = re.compile(
-    r"(?:klo|kello|noin|sivu\w*|vuo(?:si|den|sina|tena|sien)\w*|kohd\w+|viik\w+|kerrok\w+|iä\w+|ikä\w*|koko(?:ja|a|in|issa)?|koo(?:t|issa|ista|ihin)|auki"
+    r"(?:klo|kello|noin|sivu\w*|vuo(?:si|den|sina|tena|sien)\w*|kohd\w+|viik\w+|kerrok\w+|paikat|luokat|rivit|iä\w+|ikä\w*|koko(?:ja|a|in|issa)?|koo(?:t|issa|ista|ihin)|auki"
     r"|avoinna|puhelinaika|välillä|enintään|vähintään|luku\w*|rivi\w*|ma|ti|ke|to|pe|la|su|ma[–-]pe|ma[–-]la|ma[–-]su"
     r"|la[–-]su|ma[–-]to|arkisin|päivittäin|viikonloppuisin)",
     re.I,

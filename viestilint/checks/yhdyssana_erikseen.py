@@ -22,7 +22,7 @@ _TABLES: dict[str, frozenset[str]] = {
 }
 # Second parts that no number stands before as a word of its own: 17-vuotias, 20-prosenttinen, 1990-luvulla.
 _AFTER_NUMBER = re.compile(
-    r"vuotia(?:s|an|ana|at|ita|ille|illa|illä|iden|alle|alla|asta|aksi)|henki(?:nen|sen|set|selle|sessä)|(?:vuoti|prosentti|kertai|osai|päiväi|viikkoi"
+    r"vuotia(?:s|an|ana|at|ita|ille|illa|illä|iden|alle|alla|asta|aksi)|luokkalai(?:nen|sen|set|sia|sten|sille|silla|silta|selle|sella|sta)|henki(?:nen|sen|set|selle|sessä)|(?:vuoti|prosentti|kertai|osai|päiväi|viikkoi"
     r"|kuukauti|tunti|minuutti|sivui|paikkai|metri|litrai|kiloi|euroi|numeroi|merkki)(?:nen|sen|sta|stä|sia|siä|set|sessa"
     r"|sessä|sella|sellä|seen|sten)"
 )

@@ -22,15 +22,19 @@ _MIN_JOINED = 4
 
 
 class WordList:
-    """A list of base forms (*wifi*, *tsekata*); a star marks a beginning (*uudelleen…*) or an end (*…nro*)."""
+    """A list of base forms (*wifi*, *tsekata*); a star marks a beginning (*uudelleen…*) or an end (*…nro*), a
+    sign of equality a shortening that does not inflect (*=huom*).
+    """
 
     def __init__(self, words: Iterable[str]) -> None:
         listed = {word.lower() for word in words}
         self._starts = tuple(word[:-1] for word in listed if word.endswith("*"))
         self._ends = tuple(word[1:] for word in listed if word.startswith("*"))
-        self._words = frozenset(word for word in listed if "*" not in word)
+        exact = {word[1:] for word in listed if word.startswith("=")}
+        inflected = {word for word in listed if word[:1] not in ("*", "=") and not word.endswith("*")}
+        self._words = frozenset(exact | inflected)
         self._stems: dict[str, re.Pattern[str]] = {}
-        for word in self._words:
+        for word in inflected:
             self._stems.update(dict.fromkeys(_noun_stems(word), _ENDING))
             self._stems.update(dict.fromkeys(_verb_stems(word), _VERB_ENDING))
         self._longest = max((len(stem) for stem in self._stems), default=0)
