@@ -26,6 +26,7 @@ _FOREIGN = re.compile(
     r"|^\w{0,5}[^aeiouyäö][^aeiouyäön]$"
 )
 _MIN_INITIAL = 7
+_PROSE = 4
 _MIN_FOREIGN = 6
 # The shorter a word, the more words lie near by chance: each step has its length and the heaviest score that
 # is believed up to it. A frequent word is one lighter than any other as near.
@@ -120,7 +121,9 @@ def _is_prose(document: Document, token: Token) -> bool:
     others = [
         t for t in document.sentence_tokens(document.sentences[token.sentence]) if t.kind == "word" and t is not token
     ]
-    return len(others) >= 2 and all(t.known for t in others)
+    unknown = sum(not t.known for t in others)
+    # Where one word is a slip, another may be.
+    return len(others) >= 2 and (not unknown or (unknown == 1 and len(others) >= _PROSE))
 
 
 def _foreign_sentences(document: Document, words: _Words) -> frozenset[int]:

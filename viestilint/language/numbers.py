@@ -47,9 +47,12 @@ def dotted_pair_kind(before: str, after: str, first: int, second: int, digits: s
         return "time"
     if _MONEY_RIGHT.match(after) or (_DECIMAL_LEFT.search(before) and _CLAUSE_END.match(after)):
         return "number"
+    date = is_valid_date(first, second)
+    if date and re.match(r"\s*\.?\s*mennessä\b", after):
+        # No section is anything's deadline: palauta liite 5.6 mennessä.
+        return "date"
     if _SECTION_LEFT.search(before):
         return "section"
-    date = is_valid_date(first, second)
     if date and (_DATE_RIGHT.match(after) or _DATE_LEFT.search(before)):
         return "date"
     if len(digits) == 2 and first <= 23 and second < 60 and re.search(r"\d\.\s*$|\d{1,2}\.[–-]\s*$", before):
