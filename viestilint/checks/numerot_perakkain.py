@@ -13,18 +13,6 @@ _KINDS = frozenset(("date", "time", "amount", "number", "code", "phone"))
 _LONG_CODE = 10
 _PACKS = re.compile(r"\d{1,2} \d{3} ?(?:gramman|kilon|litran|millilitran|desilitran|metrin|sentin|watin|kappaleen)")
 _SPELLED_UNIT = re.compile(r"[a-zåäö]{4,}$")
-# One measure in two units: 2 h 35 min, 1 m 80 cm, 3 kg 450 g; the bigger unit comes first.
-_LADDERS = tuple(
-    {unit: step for step, units in enumerate(ladder) for unit in units.split()}
-    for ladder in (
-        ("v", "kk", "vk vko", "pv vrk", "h t", "min", "s"),
-        ("km", "m", "dm", "cm", "mm"),
-        ("t", "kg", "g", "mg"),
-        ("l", "dl", "cl", "ml"),
-        ("€ e euroa", "snt"),
-    )
-)
-_SIZES = frozenset("g kg l dl cl ml kpl".split())
 _UNIT = re.compile(r"[^\d\s.,:–-]+(?=(?::\w+)?$)")
 _NAME_NEAR = 60
 _NAMED = re.compile(
@@ -56,7 +44,9 @@ def _adjacent(document: Document, left: Token, right: Token) -> bool:
     if left.kind == "amount" and (_SPELLED_UNIT.search(left.text) or ":" in left.text):
         # 612,40 eurosta 598,15 euroon, 10 €:sta 20 €:oon: the unit is the word between.
         return False
-    if left.kind == right.kind == "amount" and (_one_measure(left, right) or _pack_price(left, right)):
+    if left.kind == right.kind == "amount" and _unit_parts(left, right):
+        return False
+    if _is_list(document, left, right):
         return False
     if "inflected" in (left.detail, right.detail) or "markup" in (left.detail, right.detail):
         return False
@@ -78,19 +68,25 @@ def _adjacent(document: Document, left: Token, right: Token) -> bool:
     return line.count("\t") < 2 and line.count("|") < 2
 
 
-def _one_measure(left: Token, right: Token) -> bool:
-    big, small = _unit(left), _unit(right)
-    return any(ladder.get(big, 99) < ladder.get(small, -1) for ladder in _LADDERS)
-
-
-def _pack_price(left: Token, right: Token) -> bool:
-    """*jauheliha 400 g 3,49 €*: the unit parts the size of a pack from its price in every price list."""
-    return left.detail == "quantity" and right.detail == "money" and _unit(left) in _SIZES
+def _unit_parts(left: Token, right: Token) -> bool:
+    """*2 h 35 min*, *jauheliha 400 g 3,49 €*: another unit after the first number parts the two."""
+    return "quantity" in (left.detail, right.detail) and _unit(left) != _unit(right)
 
 
 def _unit(token: Token) -> str:
     match = _UNIT.search(token.text)
     return match.group() if match else ""
+
+
+def _is_list(document: Document, left: Token, right: Token) -> bool:
+    """*Koot 36 38 40*: three alike are a row, and so are results: *3–2 1–1*."""
+    around = [document.tokens[i] for i in (left.index - 1, right.index + 1) if 0 <= i < len(document.tokens)]
+    if left.kind != right.kind or left.kind not in ("number", "time") or not around:
+        return False
+    gaps = {document.text[left.span.end : right.span.start]}
+    row = any(t.kind == left.kind and not t.detail and t.sentence == left.sentence for t in around)
+    scores = len(around) == 2 and all(t.text in ("–", "-") for t in around)
+    return gaps == {" "} and (row or scores)
 
 
 def _is_grouped_name(document: Document, first: Token) -> bool:

@@ -198,7 +198,9 @@ _RECOGNISERS: tuple[tuple[str, re.Pattern[str], Judge], ...] = (
     ),
     (
         "amount",
-        re.compile(rf"(?<![\w.,-])(?P<u>€|EUR|eur|e) ?(?:{_NUMBER})(?![\w]|[.,]\d)(?! ?(?:€|e(?!\w)|eur))"),
+        re.compile(
+            rf"(?<![\w.,-])(?<!\d[ \u00a0\u202f])(?P<u>€|EUR|eur|e) ?(?:{_NUMBER})(?![\w]|[.,]\d)(?! ?(?:€|e(?!\w)|eur))"
+        ),
         _amount,
     ),
     (
