@@ -9,6 +9,8 @@ from viestilint.checks.amounts import amounts
 from viestilint.checks.registry import CheckContext
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
+# 80km/h, 5,9l/100km, 7pv/vko: a slash that says "per".
+_PER = re.compile(r"/(?:h|t|min|s|vrk|pv|vko|vk|kk|v|vuosi|kpl|hlö|henkilö|km|m2|m²|kg|100 ?km)(?!\w)")
 _RANGE = re.compile(r"\d[\d.,]* ?[–-] ?\d[\d.,]*(?=[%°A-Za-z])")
 # One letter after a number is as often a model or a class (iPhone 5s, luokka 3m) as a unit.
 _LETTERS = frozenset(("s", "t", "m", "l", "g", "h", "W"))
@@ -93,7 +95,7 @@ def _measured_noun(document: Document, token: Token) -> Token | None:
 def _is_name(document: Document, token: Token, unit: str) -> bool:
     """Whether the number and the letters are a model, a class or a compound: *iPhone 5s*, *24h-palvelu*."""
     after = document.text[token.span.end : token.span.end + 1]
-    if after in ("-", "/", "_") and unit != "km":
+    if after in ("-", "_") or (after == "/" and not _PER.match(document.text, token.span.end)):
         return True
     if unit not in _LETTERS or token.index == 0:
         return False

@@ -50,7 +50,7 @@ _PIN = re.compile(
 # Codes that the product itself hands out for one use or for everyone: one-time codes, lockers, guest
 # networks.
 _HANDED_OUT = re.compile(
-    r"kertakäyt|kertakood|vahvistuskood|varmennuskood|turvakood|lokero|pakettiautomaat|noutokood"
+    r"kertakäyt|kertakood|vahvistuskood|varmennuskood|turvakood|lokero|kaap(?:in|pi)|avainboks|avainsäil|pakettiautomaat|noutokood"
     r"|ovikood|wi-?fi|wlan"
     r"|langat|vierasverk|nettiyhtey|testitunnu|esimerk",
     re.I,
