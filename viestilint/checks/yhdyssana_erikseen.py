@@ -125,7 +125,8 @@ def _is_numbered(document: Document, token: Token) -> bool:
     if not any(r.lemma in _NUMBERED for r in token.readings) or token.index + 1 >= len(document.tokens):
         return False
     after = document.tokens[token.index + 1]
-    return after.kind in _ITEMS and "\n" not in document.text[token.span.end : after.span.start]
+    is_number = after.kind in _ITEMS or any(r.pos == "num" for r in after.readings)
+    return is_number and "\n" not in document.text[token.span.end : after.span.start]
 
 
 def _is_adverb(document: Document, token: Token) -> bool:
