@@ -205,6 +205,10 @@ def _is_low_place(document: Document, token: Token) -> bool:
         return False
     if not all(r.pos == "place" and r.number == "sg" and len(r.parts) == 1 for r in token.readings):
         return False
+    after = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
+    if document.text.strip() == token.text or (after is not None and any(r.lemma == "kieli" for r in after.readings)):
+        # The name of a language: an item of a menu, luxemburgin kieli.
+        return False
     around = document.text[max(0, token.span.start - 1) : token.span.end + 1]
     return not any(c in "@/._-#=<>&" for c in around[:1] + around[-1:].replace(".", ""))
 

@@ -19,7 +19,10 @@ _MEASURES = frozenset(
     " kilo kilogramma tonni neliö neliömetri aste vuosi kuukausi viikko päivä vuorokausi arkipäivä"
     " tunti minuutti sekunti kappale kpl piste merkki henkilö gigatavu megatavu kilotavu kerta".split()
 )
-_MANY = re.compile(r"\b(?:yhteensä|yli|alle|vähintään|enintään|korkeintaan|jopa|noin|enimmäis\w*)\b", re.I)
+_MANY = re.compile(
+    r"\b(?:yhteensä|yli|alle|vähintään|enintään|korkeintaan|enempää kuin|useampaa kuin|vähemmän kuin|jopa|noin|enimmäis\w*)\b",
+    re.I,
+)
 _MANY_NAME = re.compile(r"max|min|limit|total|batch|yhteensa|yhteensä|capacity|percent", re.I)
 _NEAR = 80
 _PLACES = frozenset(("gen", "ine", "ela", "ill", "ade", "abl", "all", "ess", "tra"))

@@ -82,7 +82,8 @@ def _space_before_mark(document: Document, before: Token, token: Token, where: S
 
 def _glued(document: Document, index: int) -> Hit | None:
     """A mark with a word glued to both its sides: *Hei.Tilauksesi*, *tilaus,joka*."""
-    if index < 2:
+    if index < 2 or " " not in document.text.strip():
+        # kyllä,ei,ehkä: a list that a program reads.
         return None
     left, mark, right = document.tokens[index - 2 : index + 1]
     if left.span.end != mark.span.start:

@@ -11,6 +11,8 @@ from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, S
 from viestilint.patterns.yamltree import Node
 
 # Abbreviations that are as common in small letters.
+# Lähetä sähköposti osoitteeseen {{osoite}}: the address follows.
+_ADDRESSES = frozenset(("placeholder", "email", "url", "code"))
 _SMALL = frozenset("wifi wlan pdf usb tv sms qr nfc gps led".split())
 _NUMBERED = frozenset("numero nro koodi tunnus id".split())
 _ITEMS = frozenset(("number", "code", "placeholder", "date", "amount"))
@@ -122,6 +124,10 @@ def _fits(reading: Reading, cases: frozenset[str], is_object: bool) -> bool:
 
 def _is_numbered(document: Document, token: Token) -> bool:
     """Whether a number follows and makes two words of it: *lasku numero 12*."""
+    if any(r.lemma == "osoite" and r.case not in ("nom", "gen", "par") for r in token.readings):
+        after = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
+        if after is not None and after.kind in _ADDRESSES:
+            return True
     if not any(r.lemma in _NUMBERED for r in token.readings) or token.index + 1 >= len(document.tokens):
         return False
     after = document.tokens[token.index + 1]
