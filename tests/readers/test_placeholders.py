@@ -155,6 +155,14 @@ def found(text: str, *extra: str) -> list[tuple[str, str, str | None]]:
                 ("<#-- huom -->", "freemarker", "control"),
             ],
         ),
+        (
+            "*|FNAME|* *|IF:VIP|*etu*|END:IF|* *|pienellä|*",
+            [
+                ("*|FNAME|*", "merge-tag", "name"),
+                ("*|IF:VIP|*", "merge-tag", "control"),
+                ("*|END:IF|*", "merge-tag", "control"),
+            ],
+        ),
         ("[[${x}]] [(${nimi})]", [("[[${x}]]", "thymeleaf", None), ("[(${nimi})]", "thymeleaf", "name")]),
         (
             "<%= @order.date %><% if x %>a<% end %>",

@@ -11,19 +11,22 @@ from viestilint.model import Document, Token
 _NUMBER = r"\d[\d \u00a0\u202f.,]*\d|\d"
 _PREFIXED = re.compile(rf"(?P<unit>€|EUR|eur|e)(?P<gap> ?)(?P<number>{_NUMBER})")
 _SUFFIXED = re.compile(
-    rf"(?P<number>{_NUMBER})(?P<gap>[ \u00a0\u202f]?)(?P<unit>€|%|[A-Za-zäÄöÖ²]+)(?P<ending>:[a-zåäö]+)?"
+    rf"(?P<number>{_NUMBER})(?P<gap>[ \u00a0\u202f]?)(?P<unit>€|%|m[23]|[A-Za-zäÄöÖ²³°]+(?:/s)?)(?P<ending>:[a-zåäö]+)?"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount as written: ``number``, ``unit``, what stands between them, and whether the unit comes first."""
+    """An amount as written: ``number``, ``unit``, what stands between them, whether the unit comes first, and its
+    case ending (*:n*).
+    """
 
     token: Token
     number: str
     unit: str
     gap: str
     prefixed: bool
+    ending: str = ""
 
 
 def amounts(document: Document, zones: frozenset[str], *details: str) -> Iterator[Amount]:
@@ -35,4 +38,5 @@ def amounts(document: Document, zones: frozenset[str], *details: str) -> Iterato
         prefixed = match is not None
         match = match or _SUFFIXED.fullmatch(token.text)
         if match is not None:
-            yield Amount(token, match["number"], match["unit"], match["gap"], prefixed)
+            ending = "" if prefixed else match["ending"] or ""
+            yield Amount(token, match["number"], match["unit"], match["gap"], prefixed, ending)

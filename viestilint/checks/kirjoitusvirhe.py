@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from viestilint.checks.registry import CheckContext
+from viestilint.language.foreign_words import ENGLISH, SWEDISH
 from viestilint.language.morphology import Morphology
 from viestilint.language.phrases import capitalise
 from viestilint.language.suggestions import Suggestion, suggest
@@ -25,13 +26,16 @@ _FOREIGN = re.compile(
     r"|^\w{0,5}[^aeiouyäö][^aeiouyäön]$"
 )
 _MIN_INITIAL = 7
+_PROSE = 4
 _MIN_FOREIGN = 6
 # No slip is longer, and to try all cuts of a word takes the square of its length.
 _MAX_WORD = 100
 # The shorter a word, the more words lie near by chance: each step has its length and the heaviest score that
 # is believed up to it. A frequent word is one lighter than any other as near.
-_BELIEVED = ((5, 1), (7, 3), (9, 4))
+_BELIEVED = ((4, 0), (5, 1), (9, 3), (12, 4))
 _MAX_SCORE = 5
+# Up to this length a letter that is missing, added, other or out of its place makes one of the frequent words, or none.
+_SHORT = 7
 _LOCAL = frozenset("ine ela ill ade abl all tra ess ins".split())
 
 
@@ -119,7 +123,9 @@ def _is_prose(document: Document, token: Token) -> bool:
     others = [
         t for t in document.sentence_tokens(document.sentences[token.sentence]) if t.kind == "word" and t is not token
     ]
-    return len(others) >= 2 and all(t.known for t in others)
+    unknown = sum(not t.known for t in others)
+    # Where one word is a slip, another may be.
+    return len(others) >= 2 and (not unknown or (unknown == 1 and len(others) >= _PROSE))
 
 
 def _foreign_sentences(document: Document, words: _Words) -> frozenset[int]:
@@ -161,7 +167,12 @@ def _meant(token: Token, words: _Words, morphology: Morphology) -> list[str]:
 def _is_near(suggestion: Suggestion, token: Token) -> bool:
     if token.capitalised:
         return suggestion.kind == 0 and suggestion.score <= 0
-    most = next((score for length, score in _BELIEVED if len(token.text) <= length), _MAX_SCORE)
+    length = len(token.text)
+    is_slip = suggestion.kind == 0 and sorted(suggestion.text) != sorted(token.lower)
+    if length <= _SHORT and not is_slip and suggestion.score >= 2 * suggestion.kind:
+        # A loan or a word of slang lies near some rare word: eventti and ventti, keissi and kesisi.
+        return False
+    most = next((score for longest, score in _BELIEVED if length <= longest), _MAX_SCORE)
     return suggestion.score <= most
 
 
@@ -195,6 +206,10 @@ def _is_low_place(document: Document, token: Token) -> bool:
     if not token.text.islower() or len(token.text) < 5 or not token.text.isalpha():
         return False
     if not all(r.pos == "place" and r.number == "sg" and len(r.parts) == 1 for r in token.readings):
+        return False
+    after = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
+    if document.text.strip() == token.text or (after is not None and any(r.lemma == "kieli" for r in after.readings)):
+        # The name of a language: an item of a menu, luxemburgin kieli.
         return False
     around = document.text[max(0, token.span.start - 1) : token.span.end + 1]
     return not any(c in "@/._-#=<>&" for c in around[:1] + around[-1:].replace(".", ""))
@@ -230,7 +245,7 @@ def _parse(data: Node | None) -> _Words:
     return _Words(
         allowed=WordList(listed("words")),
         spoken=WordList(listed("spoken")),
-        foreign=frozenset(listed("foreign")),
+        foreign=frozenset(listed("foreign")) | ENGLISH | SWEDISH,
         frequent=frozenset(listed("frequent")),
         joined=tuple((wrong, right.text()) for wrong, right in joined.items()),
         glue=tuple(listed("glue")),

@@ -62,8 +62,16 @@ def _is_caps(token: Token) -> bool:
 def _is_shouting(document: Document, run: list[Token]) -> bool:
     """Whether the run is prose in capitals, or system text; no acronyms, names of towns or short headings."""
     words = [token for token in run if _is_caps(token)]
+    around = (
+        document.text[run[0].span.start - 1 : run[0].span.start],
+        document.text[run[-1].span.end : run[-1].span.end + 1],
+    )
+    if around in (("[", "]"), ("<", ">")):
+        # [ETUNIMI SUKUNIMI] is a gap to fill.
+        return False
     before = document.tokens[run[0].index - 1] if run[0].index else None
-    if before is not None and before.detail == "postcode":
+    if (before is not None and before.detail == "postcode") or any(token.detail == "postcode" for token in run):
+        # An address as on an envelope.
         return False
     after = document.tokens[run[-1].index + 1] if run[-1].index + 1 < len(document.tokens) else None
     if len(words) < _MIN_WORDS and _names_something(before, run, after):

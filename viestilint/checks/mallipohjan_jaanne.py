@@ -45,7 +45,7 @@ _PARTED = re.compile(rf"{_HOLE}+: ?(?P<x>(?:n|ssa|ssä|sta|stä|lla|llä|lta|lt�
 _ENCODED = re.compile(r"%7[BbDd]\w*")
 _EMPTY = re.compile(
     r"(?<![\w.\-/#'\"”])(?:undefined|null|NaN|\[object Object\]|None(?=[.,!?)]|\s*$|\s+[a-zåäö])"
-    r"|nil)(?!\w|[\-/=('\"”]|\.\w)",
+    r"|nil|(?<=Hei )NULL(?: NULL)?)(?!\w|[\-/=('\"”]|\.\w)",
     re.M,
 )
 _FILL_IN = re.compile(
@@ -61,8 +61,9 @@ _NAMED_GAP = re.compile(
 )
 _DUMMY = re.compile(
     r"\blorem ipsum\b|(?<!\w)x{2}\.x{2}\.(?:x{2,4}|20\d{2})?"
-    r"|\bklo x{1,2}[.:]x{2}\b|\bklo xx\b"
-    r"|(?<![\w-])x{2,3}(?= ?(?:€|euroa|e\b|kpl\b|päivää|prosenttia|%))",
+    r"|\bklo x{1,2}[.:]x{2}\b|\bklo xx\b|(?<![\w-])x{2,3}[ -]x{3}(?:[ -]x{2,4})?(?![\w-])"
+    r"|(?<![\w.])x\.x\.(?:x{4}|20\d{2})?(?!\w)"
+    r"|(?<![\w?])\?{2,}(?= ?(?:€|euroa|kpl\b))|(?<![\w-])x{2,3}(?= ?(?:€|euroa|e\b|kpl\b|päivää|prosenttia|%))",
     re.I,
 )
 _TEST = re.compile(
@@ -136,7 +137,8 @@ def _is_sound(text: str, placeholder: Placeholder) -> bool:
     closed = after.startswith("}") or after == " }"
     if placeholder.syntax == "brace":
         return not (opened or closed or re.search(r"(?<!\d )\$ $", before))
-    return not (opened and not closed and placeholder.syntax == "mustache")
+    inner = placeholder.span.of(text)[2:-2]
+    return not (placeholder.syntax == "mustache" and ((opened and not closed) or inner.count("{") != inner.count("}")))
 
 
 def _broken(document: Document) -> Iterator[Hit]:

@@ -13,6 +13,12 @@ _KINDS = frozenset(("date", "time", "amount", "number", "code", "phone"))
 _LONG_CODE = 10
 _PACKS = re.compile(r"\d{1,2} \d{3} ?(?:gramman|kilon|litran|millilitran|desilitran|metrin|sentin|watin|kappaleen)")
 _SPELLED_UNIT = re.compile(r"[a-zåäö]{4,}$")
+_UNIT = re.compile(r"[^\d\s.,:–-]+(?=(?::\w+)?$)")
+_NAME_NEAR = 60
+_NAMED = re.compile(
+    r"(?:nro|numero\w*|n:o|tunnu(?:s\w*|kse\w*)|koodi\w*|viit(?:e|tee)\w*)(?: on| ovat)?[:=]? ?(?:\d[\d ]*(?: tai | ja |, ))?(?:\d+ )*$",
+    re.I,
+)
 _DEADLINE = frozenset(("mennessä", "asti", "saakka"))
 
 
@@ -35,8 +41,12 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
 def _adjacent(document: Document, left: Token, right: Token) -> bool:
     if left.kind not in _KINDS or right.kind not in _KINDS:
         return _after_comma(document, left, right)
-    if left.kind == "amount" and _SPELLED_UNIT.search(left.text):
-        # 612,40 eurosta 598,15 euroon: the unit is the word between.
+    if left.kind == "amount" and (_SPELLED_UNIT.search(left.text) or ":" in left.text):
+        # 612,40 eurosta 598,15 euroon, 10 €:sta 20 €:oon: the unit is the word between.
+        return False
+    if left.kind == right.kind == "amount" and _unit_parts(left, right):
+        return False
+    if _is_list(document, left, right):
         return False
     if "inflected" in (left.detail, right.detail) or "markup" in (left.detail, right.detail):
         return False
@@ -47,10 +57,41 @@ def _adjacent(document: Document, left: Token, right: Token) -> bool:
     if left.kind == "code" and not _is_long(left) and right.kind == "code":
         # Parts of one identifier: AB12 CD34.
         return False
+    if left.kind == right.kind == "number" and _is_grouped_name(document, left):
+        return False
+    if left.kind == "date" and re.match(r":\d", document.text[right.span.end : right.span.end + 2]):
+        # A time stamp: 2024-05-16 03:12:45.
+        return False
     line_start = document.text.rfind("\n", 0, left.span.start) + 1
     line_end = document.text.find("\n", right.span.end)
     line = document.text[line_start : line_end if line_end >= 0 else None]
     return line.count("\t") < 2 and line.count("|") < 2
+
+
+def _unit_parts(left: Token, right: Token) -> bool:
+    """*2 h 35 min*, *jauheliha 400 g 3,49 €*: another unit after the first number parts the two."""
+    return "quantity" in (left.detail, right.detail) and _unit(left) != _unit(right)
+
+
+def _unit(token: Token) -> str:
+    match = _UNIT.search(token.text)
+    return match.group() if match else ""
+
+
+def _is_list(document: Document, left: Token, right: Token) -> bool:
+    """*Koot 36 38 40*: three alike are a row, and so are results: *3–2 1–1*."""
+    around = [document.tokens[i] for i in (left.index - 1, right.index + 1) if 0 <= i < len(document.tokens)]
+    if left.kind != right.kind or left.kind not in ("number", "time") or not around:
+        return False
+    gaps = {document.text[left.span.end : right.span.start]}
+    row = any(t.kind == left.kind and not t.detail and t.sentence == left.sentence for t in around)
+    scores = len(around) == 2 and all(t.text in ("–", "-") for t in around)
+    return gaps == {" "} and (row or scores)
+
+
+def _is_grouped_name(document: Document, first: Token) -> bool:
+    """*sopimusnro 7001 2345*, *saapumisnumero on 80 12345*: the groups of one number that is named so."""
+    return _NAMED.search(document.text, max(0, first.span.start - _NAME_NEAR), first.span.start) is not None
 
 
 def _after_comma(document: Document, left: Token, right: Token) -> bool:

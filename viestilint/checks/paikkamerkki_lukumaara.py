@@ -19,7 +19,10 @@ _MEASURES = frozenset(
     " kilo kilogramma tonni neliö neliömetri aste vuosi kuukausi viikko päivä vuorokausi arkipäivä"
     " tunti minuutti sekunti kappale kpl piste merkki henkilö gigatavu megatavu kilotavu kerta".split()
 )
-_MANY = re.compile(r"\b(?:yhteensä|yli|alle|vähintään|enintään|korkeintaan|jopa|noin|enimmäis\w*)\b", re.I)
+_MANY = re.compile(
+    r"\b(?:yhteensä|yli|alle|vähintään|enintään|korkeintaan|enempää kuin|useampaa kuin|vähemmän kuin|jopa|noin|enimmäis\w*)\b",
+    re.I,
+)
 _MANY_NAME = re.compile(r"max|min|limit|total|batch|yhteensa|yhteensä|capacity|percent", re.I)
 _NEAR = 80
 _PLACES = frozenset(("gen", "ine", "ela", "ill", "ade", "abl", "all", "ess", "tra"))
@@ -107,7 +110,7 @@ def _judge(document: Document, phrase: _Phrase, branch: str | None, context: Che
     if is_partitive and verb is not None and not _definite(document, phrase.count):
         return _verb_hit(document, verb, context, values)
     if shapes <= {("nom", "sg"), ("nom", "pl")} and shapes:
-        if branch == "guarded" or _starts_clause(document, phrase):
+        if branch == "guarded" or _starts_clause(document, phrase) or _numbers_genitive(document, phrase):
             return None
         if branch == "other":
             return Hit(phrase.span, values, _partitive(phrase, context), variant="monta")
@@ -154,6 +157,17 @@ def _starts_clause(document: Document, phrase: _Phrase) -> bool:
     after = document.tokens[phrase.noun.index + 1 : min(phrase.noun.index + 2, sentence.last)]
     verb_before = any(r.is_finite for t in before for r in t.readings)
     return verb_before and bool(after) and any(r.is_finite and r.person == "3" for r in after[0].readings)
+
+
+def _numbers_genitive(document: Document, phrase: _Phrase) -> bool:
+    """*Laskun %d eräpäivä*: the number names the invoice, and the noun after it is the invoice's own."""
+    before = document.tokens[phrase.count.index - 1] if phrase.count.index else None
+    if before is None or before.sentence != phrase.count.sentence:
+        return False
+    return ("nom", "sg") in {(r.case, r.number) for r in phrase.readings} and any(
+        r.case == "gen" and r.number == "sg" and r.pos in ("noun", "noun-adj") and r.poss is None
+        for r in before.readings
+    )
 
 
 def _plural_verb(document: Document, phrase: _Phrase) -> Token | None:

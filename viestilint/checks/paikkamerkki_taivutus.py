@@ -119,7 +119,8 @@ def _glued(document: Document) -> Iterator[_Glued]:
         ending = match["ending"]
         if ending not in _BARE and ending not in _OTHER:
             continue
-        if not match["colon"] and len(ending) == 1 and (placeholder.type in _NUMERIC or ending == "t"):
+        is_unit = placeholder.type in _NUMERIC and (ending != "n" or placeholder.type in ("count", "amount"))
+        if not match["colon"] and len(ending) == 1 and (is_unit or ending == "t"):
             # {{n}}h, {{kohta}}a: a unit or a letter.
             continue
         if not match["colon"] and ending in ("a", "ä") and _LETTERED.search(placeholder.name):
@@ -157,15 +158,23 @@ def _fixes(document: Document, glued: _Glued, tables: Mapping[str, Node], contex
     head = head_noun(glued.placeholder, tables, context)
     before = document.tokens[token.index - 1] if token.index and not token.initial else None
     if before is not None and before.span.end + 1 == span.start:
-        known = {r.lemma for r in before.readings} & ({head} | set(tables["titles"].texts()))
+        # *tilauksesi {{kaupunki}}ssa*: the order is the customer's, and the town is no name of it.
+        is_owned = any(r.poss for r in before.readings)
+        known = {r.lemma for r in before.readings} & (
+            {head} if is_owned and head else {head, *tables["titles"].texts()}
+        )
         if known:
-            return _with_title(
+            titled = _with_title(
                 document, before, sorted(known)[0], Span(before.span.start, span.end), bare, glued, context
             )
+            if titled or head in known or head is None:
+                return titled
     form = head_form(head, glued.case, tables, context) if head else None
     if form is None:
         return ()
-    return _one(Edit(span, (capitalise(form) if token.initial else form) + " " + bare))
+    # After the comma of a greeting the sentence goes on in lower case: Hei {{etunimi}}, yrityksen…
+    starts = token.initial and not document.text[: span.start].rstrip().endswith(",")
+    return _one(Edit(span, (capitalise(form) if starts else form) + " " + bare))
 
 
 def _with_first_name(document: Document, glued: _Glued) -> Span:

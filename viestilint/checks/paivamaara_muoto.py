@@ -14,6 +14,9 @@ _DOTTED = re.compile(r"(?P<d>\d{1,2})\.(?P<gap> ?)(?P<m>\d{1,2})(?P<dot>\.?)(?P<
 _ENGLISH = re.compile(r"(?P<d>\d{1,2})[- ]?(?P<m>[A-Z]{3})[- ]?(?P<y>\d{2,4})?")
 _SLASH = re.compile(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{2,4})")
 _WORDED = re.compile(r"(?P<d>\d{1,2})(?P<dot>\.?) (?P<rest>.+)", re.S)
+_FORM = re.compile(r"\bmuo(?:dossa|toon|toa|don)\b[^!?\n]{0,28}$")
+_FORM_NEAR = 48
+_DAY = re.compile(r"[1-9]|[12]\d|30")
 _ZERO = re.compile(r"(?<!\d)0(?=\d\.)")
 _CALENDAR = re.compile(
     r"(?:maanan|tiis|tors|perjan|lauan|sunnun)tai\w+|keskiviik\w+"
@@ -28,7 +31,10 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         if token.zone not in zones:
             continue
         if token.kind == "date":
-            hit = _judge(document, token)
+            if _FORM.search(document.text, max(0, token.span.start - _FORM_NEAR), token.span.start):
+                # Anna päivä muodossa 2024-05-16: the form itself is the matter.
+                continue
+            hit = _half_range(document, token) or _judge(document, token)
             if hit is not None:
                 yield hit
         elif token.kind == "word" and _is_capital_name(document, token):
@@ -65,6 +71,25 @@ def _judge(document: Document, token: Token) -> Hit | None:
         # A range: 01.09.–05.09.
         return _hit(token, [_ZERO.sub("", text)], variant="etunolla")
     return None
+
+
+def _half_range(document: Document, token: Token) -> Hit | None:
+    """*7-8.4.*: the first day lacks the full stop that makes it an ordinal."""
+    match = _DOTTED.fullmatch(token.text)
+    if match is None or token.index < 2 or not match["dot"]:
+        return None
+    day, mark = document.tokens[token.index - 2 : token.index]
+    if mark.text not in ("-", "–") or day.kind != "number" or not _DAY.fullmatch(day.text):
+        return None
+    if day.span.end != mark.span.start or mark.span.end != token.span.start or int(day.text) >= int(match["d"]):
+        return None
+    before = document.tokens[day.index - 1] if day.index else None
+    if before is not None and (before.lower in ("klo", "kello") or before.span.end == day.span.start):
+        return None
+    span = Span(day.span.start, token.span.end)
+    fixed = f"{day.text}.{mark.text}{token.text}"
+    fix = Fix((Edit(Span(day.span.end, day.span.end), "."),), Applicability.SAFE)
+    return Hit(span, (("match", span.of(document.text)), ("fixed", fixed)), (fix,))
 
 
 def _stop_follows(document: Document, token: Token) -> bool:

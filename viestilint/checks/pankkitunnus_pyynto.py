@@ -10,6 +10,8 @@ from viestilint.language.person import after_negation
 from viestilint.model import Document, Hit, Reading, Span, Token
 
 _CODES = re.compile(r"(?:pin|cvc|cvv|cv2|tan)(?:-?(?:koodi|numero|luku|tunnus|turvakoodi)\w*)?$", re.I)
+_CARD_CODE = re.compile(r"cvc|cvv|cv2", re.I)
+_BANK_CARDS = frozenset(("pankkikortti", "luottokortti", "maksukortti"))
 _NEAR = 240
 _OBJECT = frozenset(("nom", "gen", "par", None))
 _ASKED_FOR = frozenset(
@@ -32,7 +34,8 @@ _OTHER_CARDS = re.compile(
     re.I,
 )
 _NEVER = re.compile(
-    r"\b(?:älä|älkää|emme|en|ei|eivät|koskaan|milloinkaan|varo\w*|huija\w*|rikolli\w*|tietojenkalast\w*)\b",
+    r"\b(?:älä|älkää|emme|en|ei|eivät|koskaan|milloinkaan|varo\w*|huija\w*|rikolli\w*|tietojenkalast\w*)\b"
+    r"|\bvain (?:oman |oma\w+ )?(?:pank\w+|verkkopank\w+)|\bjos (?:joku|sinulta|teiltä|sinua|teitä|soittaja|viesti)\b",
     re.I,
 )
 
@@ -59,7 +62,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         text = document.text[start:end]
         if _NEVER.search(text) or (not is_card and _AT_DEVICE.search(text)):
             continue
-        if is_card and (_OWN_PAGE.search(text) or _OTHER_CARDS.search(document.text)):
+        if (is_card or _CARD_CODE.match(token.text)) and (_OWN_PAGE.search(text) or _OTHER_CARDS.search(document.text)):
             continue
         verb = _request(document, token, verbs)
         if verb is None:
@@ -96,6 +99,11 @@ def _is_card(document: Document, token: Token, cards: frozenset[str]) -> bool:
             "luottokorttitieto",
         ):
             return True
+        after = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
+        if r.lemma in ("kuva", "valokuva", "kopio") and after is not None:
+            # Lähetä kuva pankkikortistasi: the picture has the number.
+            if any(a.lemma in _BANK_CARDS and a.case == "ela" for a in after.readings):
+                return True
         if r.lemma in ("numero", "tieto", "turvakoodi", "voimassaoloaika", "tarkistusnumero") and token.index:
             before = document.tokens[token.index - 1]
             if any(b.lemma in cards and (b.case == "gen" or b.poss) for b in before.readings):

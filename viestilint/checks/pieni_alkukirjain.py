@@ -11,6 +11,7 @@ from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Toke
 _SHORTENED = frozenset(
     "alk sis max min tel puh vko hlö kpl nro os kk klo pvm huom esim ym yms jne tms mm ns ks vrt eaa synt vs".split()
 )
+_DOTTED_UNITS = ("kpl", "hlö", "min", "kk", "vk", "vko", "pv", "vrk", "sek", "h", "t", "snt", "km", "kg", "g", "l", "m")
 _CONTINUING = frozenset("ja tai vai eli sekä mutta terv t terveisin ystävällisin yst".split())
 _MIN_PROSE = 3
 
@@ -59,7 +60,10 @@ def _opens(document: Document, token: Token) -> bool:
 def _ends_sentence(document: Document, stop: Token) -> bool:
     """Whether the full stop ends a sentence and not a shortening, an ordinal or an initial."""
     word = document.tokens[stop.index - 1]
-    if word.kind in ("amount", "email", "url"):
+    if word.kind == "amount":
+        # 5 kpl. tuotteita: the stop belongs to the unit.
+        return not word.text.endswith(_DOTTED_UNITS)
+    if word.kind in ("email", "url"):
         return True
     if word.kind == "punct":
         return word.text in (")", "”", '"')

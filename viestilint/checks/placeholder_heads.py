@@ -13,6 +13,8 @@ _OUTER = {"ine": "ade", "ela": "abl", "ill": "all"}
 # Last words of a name that say what kind of text the value is, not what it names.
 _KINDS = frozenset("nimi name title otsikko fi text value firstname lastname etunimi sukunimi first last full".split())
 
+_MARKS = frozenset("code id number no ref reference".split())
+
 
 def expression_of(placeholder: Placeholder) -> str:
     """The expression without its filters and default values: ``nimi`` of ``nimi?trim`` and
@@ -28,10 +30,15 @@ def head_noun(placeholder: Placeholder, tables: Mapping[str, Node], context: Che
     english = {word: node.text() for word, node in tables["words"].fields().items()}
     steps = re.split(r"\.|->", expression_of(placeholder))
     words = [w.lower() for step in steps for w in re.findall(r"[A-ZÅÄÖ]?[a-zåäö]+|[A-ZÅÄÖ]+(?![a-zåäö])", step)]
+    if "of" in words:
+        words = words[: words.index("of")]
     while len(words) > 1 and words[-1] in _KINDS:
         words.pop()
     if not words:
         return None
+    if len(words) > 1 and words[-1] in _MARKS and english.get(words[-2]):
+        # order.code, invoice_number: the value names the order.
+        words.pop()
     last = words[-1]
     if last in english:
         return english[last] or None

@@ -10,6 +10,10 @@ from viestilint.checks.registry import CheckContext
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
 
 _ZERO = re.compile(r"0[.,]0{1,2}")
+_RANGE = re.compile(r"\d[\d.,]* ?[–-] ?\d[\d.,]*(?=€|eur(?!\w))")
+_DASH = re.compile(r"[,:][-–](?![\w-])(?:[ \u00a0]?(?:€|e|eur|euroa)(?!\w))?", re.I)
+_WHOLE = re.compile(r"\d{1,3}(?:[ \u00a0]?\d{3})*(?:,\d\d)?")
+_EUROS = {":a": "euroa", ":n": "euron"}
 _GLUED_UNIT = re.compile(r"(?P<unit>€|euroa|EUR)(?!\w)")
 
 
@@ -20,7 +24,9 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         hit = _judge(document, amount)
         if hit is not None:
             yield hit
+    yield from _ranges(document, zones)
     yield from _placeholders(document, zones)
+    yield from _dashes(document, zones)
 
 
 def _judge(document: Document, amount: Amount) -> Hit | None:
@@ -49,8 +55,10 @@ def _judge(document: Document, amount: Amount) -> Hit | None:
 
 def _spelled(amount: Amount) -> str:
     if amount.unit in ("EUR", "eur"):
+        if amount.ending:
+            return _EUROS.get(amount.ending, f"€{amount.ending}")
         return "euro" if amount.number == "1" else "euroa"
-    return amount.unit.lower()
+    return amount.unit.lower() + amount.ending
 
 
 def _may_be_name(document: Document, amount: Amount) -> bool:
@@ -80,6 +88,31 @@ def _placeholders(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
             fixed = f"{token.text} {match['unit']}"
             edit = Fix((Edit(Span(token.span.end, token.span.end), " "),), Applicability.SAFE)
             yield Hit(span, (("match", span.of(document.text)), ("fixed", fixed)), (edit,))
+
+
+def _ranges(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
+    """*10–20€*: the unit is glued to the second end."""
+    for token in document.tokens:
+        if token.kind != "amount" or token.detail != "money" or token.zone not in zones:
+            continue
+        match = _RANGE.match(token.text)
+        if match:
+            at = token.span.start + match.end()
+            values = (("match", token.text), ("fixed", f"{match.group()} {token.text[match.end() :]}"))
+            yield Hit(token.span, values, (Fix((Edit(Span(at, at), " "),), Applicability.SAFE),))
+
+
+def _dashes(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
+    """*19,-* and *19:-*: the dash stands for the cents, and the unit is left to guess."""
+    for token in document.tokens:
+        if token.kind != "number" or token.zone not in zones or not _WHOLE.fullmatch(token.text):
+            continue
+        match = _DASH.match(document.text, token.span.end)
+        if match:
+            span = Span(token.span.start, match.end())
+            fixed = f"{token.text} €"
+            values = (("match", span.of(document.text)), ("fixed", fixed))
+            yield Hit(span, values, _fix(span, fixed, Applicability.UNSAFE), variant="viiva")
 
 
 def _fix(span: Span, text: str, applicability: Applicability) -> tuple[Fix, ...]:

@@ -17,9 +17,10 @@ _ONE_TIME = re.compile(r"otp|one.?time|kerta|temp_?code|verification|vahvistus",
 _LABEL = re.compile(
     r"(?P<label>[\w-]*(?:salasana|tunnussana)(?:si|nne|ksi|ksesi"
     r"|ksenne)?)(?:\s+on(?:\s+nyt)?)?\s*[:=]?\s*[\"”(*_`]*$"
-    r"|(?P<pin>(?:PIN(?:-?koodi|-?luku)?|tunnusluku)(?:si|nne)?)(?:\s+on(?:\s+nyt)?)?\s*[:=]?\s*[\"”(*_`]*$",
+    r"|(?P<pin>(?:(?<![\w-])PIN(?:-?koodi|-?luku)?|tunnusluku)(?:si|nne)?)(?:\s+on(?:\s+nyt)?)?\s*[:=]?\s*[\"”(*_`]*$",
     re.I,
 )
+_CHANGED = re.compile(r"\b(?:vaihda|aseta|palauta|nollaa|muuta|luo)\s+(?:uusi\s+)?$", re.I)
 _NO_VALUE = frozenset(("url", "date", "time", "count", "email", "control", "name", "phone", "amount"))
 
 
@@ -68,5 +69,8 @@ def _printed(document: Document, placeholder: Placeholder) -> str | None:
         return None
     before = _LABEL.search(document.text[max(0, placeholder.span.start - 60) : placeholder.span.start])
     if before is None or (before["label"] or "").lower().startswith("kerta"):
+        return None
+    if _CHANGED.search(before.string, 0, before.start()):
+        # Vaihda salasana: {{nimi}} is the title of a page.
         return None
     return "password" if before["label"] else "pin"

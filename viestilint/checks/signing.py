@@ -35,7 +35,8 @@ _ORGANISATIONS = frozenset(
     myymälä klinikka vastaanotto toimitus hallitus isännöinti huolto koulu päiväkoti palveluohjaus
     varaus ylläpito seura yhdistys liitto pankki laitos yksikkö asema apteekki ravintola kahvila hotelli
     museo teatteri väki perhe järjestäjä tuki neuvonta laskutus perintä hallinto ministeriö seurakunta
-    opisto yliopisto järjestelmä
+    opisto yliopisto järjestelmä kampaamo parturi hoitola studio baari pizzeria konditoria leipomo korjaamo
+    optikko hammaslääkäri fysioterapia kuntosali
     """.split()
 )
 _FORMS = frozenset(("oy", "oyj", "ky", "ry", "ry.", "tmi", "ab", "osk", "oy:n"))
@@ -155,6 +156,11 @@ def names_sender(document: Document, tokens: Sequence[Token]) -> bool:
             if any(last_part(r).lower() in _ORGANISATIONS for r in token.readings) and token.readings:
                 return True
     return False
+
+
+def heads_organisation(token: Token) -> bool:
+    """Whether the word is a noun that the name of a business begins with: *Ravintola*, *Kukkakauppa*."""
+    return any(last_part(r).lower() in _ORGANISATIONS and r.case == "nom" for r in token.readings)
 
 
 def _is_name(token: Token) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
+from viestilint.checks.signing import heads_organisation
 from viestilint.language.urls import SHORTENERS, host_of
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Placeholder, Severity, Span, Token
 from viestilint.patterns.run import fill
@@ -155,7 +156,9 @@ def _is_organisation(document: Document, token: Token) -> bool:
         same = following is not None and following.sentence == token.sentence and not following.capitalised
         return same and any(r.pos in ("noun", "noun-adj") for r in following.readings) if following else False
     if is_place or any(r.pos == "firstname" for r in token.readings):
-        return False
+        # Ravintola Ruukki, Kampaamo Maria
+        before = document.tokens[token.index - 1] if token.index else None
+        return before is not None and before.capitalised and heads_organisation(before)
     if token.initial:
         return not token.readings and len(text) > 2 and not re.search(r"[?!]", text)
     before = document.tokens[token.index - 1]

@@ -17,6 +17,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _FILE_ENDINGS = frozenset(
     "pdf doc docx xls xlsx csv txt xml json html htm php js jpg jpeg png zip exe md yaml py".split()
 )
+_ITEMS = frozenset(("number", "amount", "date", "time"))
+_SHORTENED = frozenset(("n.", "s.", "alk.", "max.", "maks.", "min.", "sis.", "ks.", "esim."))
 _RANGE_ENDS = frozenset("ma ti ke to pe la su".split())
 
 
@@ -35,6 +37,13 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             hit = _too_wide(document, before, token, gap, tables)
         elif token.kind == "word" and before.text in (".", "!", "?", ","):
             hit = _glued(document, index)
+        elif (
+            token.kind in _ITEMS
+            and before.lower in _SHORTENED
+            and document.text[: before.span.start][-1:] in ("", " ", "\n", "(")
+        ):
+            # n.2 tuntia, s.12
+            hit = _hit(document, before, token, [Edit(Span(token.span.start, token.span.start), " ")], "puuttuva")
         if hit is None and token.kind == "punct":
             hit = _doubled(document, index, gap) or _dash(document, index)
         if hit is not None:
@@ -47,6 +56,8 @@ def _too_wide(document: Document, before: Token, token: Token, gap: str, tables:
     where = Span(before.span.end, token.span.start)
     if token.text in _MARKS and token.kind == "punct":
         return _space_before_mark(document, before, token, where)
+    if before.text == "(" and token.kind == "word" and token.known:
+        return _hit(document, before, token, [Edit(where, "")], "liika")
     if len(gap) < 2 or before.text in ":-*•–|" or document.text.count("\n", 0, where.start) in tables:
         return None
     if before.kind in ("amount", "number") or any(r.pos == "abbr" for r in before.readings):
@@ -71,10 +82,15 @@ def _space_before_mark(document: Document, before: Token, token: Token, where: S
 
 def _glued(document: Document, index: int) -> Hit | None:
     """A mark with a word glued to both its sides: *Hei.Tilauksesi*, *tilaus,joka*."""
-    if index < 2:
+    if index < 2 or " " not in document.text.strip():
+        # kyllä,ei,ehkä: a list that a program reads.
         return None
     left, mark, right = document.tokens[index - 2 : index + 1]
-    if left.kind != "word" or left.span.end != mark.span.start or not _LETTERS.fullmatch(left.text):
+    if left.span.end != mark.span.start:
+        return None
+    if left.kind == "amount" and mark.text == "," and right.known and right.text.islower() and len(right.text) > 3:
+        return _hit(document, left, right, [Edit(Span(right.span.start, right.span.start), " ")], "puuttuva")
+    if left.kind != "word" or not _LETTERS.fullmatch(left.text):
         return None
     if not (left.known and right.known) or min(len(left.text), len(right.text)) < 2:
         return None

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.morphology import Morphology
-from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Token
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
 from viestilint.patterns.yamltree import Node
 
+# Abbreviations that are as common in small letters.
+# Lähetä sähköposti osoitteeseen {{osoite}}: the address follows.
+_ADDRESSES = frozenset(("placeholder", "email", "url", "code"))
+_SMALL = frozenset("wifi wlan pdf usb tv sms qr nfc gps led".split())
 _NUMBERED = frozenset("numero nro koodi tunnus id".split())
 _ITEMS = frozenset(("number", "code", "placeholder", "date", "amount"))
 # The cases of the second noun that are flagged, by the table that the first one stands in; no cases: all.
@@ -17,6 +22,14 @@ _TABLES: dict[str, frozenset[str]] = {
     "things": frozenset(("nom", "gen", "par")),
     "actions": frozenset(("nom", "par")),
 }
+# Second parts that no number stands before as a word of its own: 17-vuotias, 20-prosenttinen, 1990-luvulla.
+_AFTER_NUMBER = re.compile(
+    r"vuotia(?:s|an|ana|at|ita|ille|illa|illä|iden|alle|alla|asta|aksi)|luokkalai(?:nen|sen|set|sia|sten|sille|silla|silta|selle|sella|sta)|henki(?:nen|sen|set|selle|sessä)|(?:vuoti|prosentti|kertai|osai|päiväi|viikkoi"
+    r"|kuukauti|tunti|minuutti|sivui|paikkai|metri|litrai|kiloi|euroi|numeroi|merkki)(?:nen|sen|sta|stä|sia|siä|set|sessa"
+    r"|sessä|sella|sellä|seen|sten)"
+)
+_DECADE = re.compile(r"1[6-9]\d0|20\d0|\d0")
+_OF_DECADE = re.compile(r"luvu(?:lla|lta|lle)")
 _Pairs = dict[str, dict[str, frozenset[str]]]
 
 
@@ -27,11 +40,18 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     for first, second in zip(document.tokens, document.tokens[1:], strict=False):
         if first.zone not in zones or first.sentence != second.sentence:
             continue
-        if first.kind != "word" or second.kind != "word" or not second.text.islower():
+        if second.kind != "word" or not second.text.islower():
             continue
         if first.span.end + 1 != second.span.start or document.text[first.span.end] != " ":
             continue
-        joined = _joined(first, second, pairs, context.morphology)
+        if first.kind != "word":
+            if _is_cut_number(first, second):
+                yield _hyphen(document, first, second)
+            continue
+        if _is_abbreviated(document, first, second, pairs):
+            yield _hyphen(document, first, second)
+            continue
+        joined = _joined(first, second, pairs, context.morphology, is_object=_is_object(document, first, second))
         if joined is None or _is_numbered(document, second) or _is_adverb(document, second):
             continue
         span = first.span.join(second.span)
@@ -39,14 +59,55 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         yield Hit(span, (("match", span.of(document.text)), ("fixed", joined)), (fix,))
 
 
-def _joined(first: Token, second: Token, pairs: _Pairs, morphology: Morphology) -> str | None:
+def _is_cut_number(first: Token, second: Token) -> bool:
+    """*17 vuotias*, *1990 luvulla*: the number is the first part of the word."""
+    if first.kind != "number" or first.detail:
+        return False
+    if _AFTER_NUMBER.fullmatch(second.lower):
+        return first.text.isdigit()
+    return bool(_DECADE.fullmatch(first.text) and _OF_DECADE.fullmatch(second.lower))
+
+
+def _is_abbreviated(document: Document, first: Token, second: Token, pairs: _Pairs) -> bool:
+    """*PDF tiedosto*, *5G verkko*: an abbreviation takes a hyphen before its noun."""
+    before = document.tokens[first.index - 1] if first.index else None
+    digits = before.text if before is not None and before.span.end == first.span.start else ""
+    seconds = pairs["hyphened"].get(digits + first.lower)
+    return (
+        seconds is not None
+        and (first.text.isupper() or first.lower in _SMALL)
+        and any(r.lemma in seconds and r.case != "ill" and r.pos in ("noun", "noun-adj") for r in second.readings)
+    )
+
+
+def _hyphen(document: Document, first: Token, second: Token) -> Hit:
+    span = first.span.join(second.span)
+    joined = f"{first.text}-{second.text}"
+    fix = Fix((Edit(Span(first.span.end, second.span.start), "-"),), Applicability.SAFE)
+    return Hit(span, (("match", span.of(document.text)), ("fixed", joined)), (fix,), variant="yhdysmerkki")
+
+
+def _is_object(document: Document, first: Token, second: Token) -> bool:
+    """*Saat tilaus vahvistuksen*: between a verb and no postposition a genitive is the object."""
+    before = document.tokens[first.index - 1] if first.index else None
+    after = document.tokens[second.index + 1] if second.index + 1 < len(document.tokens) else None
+    if before is None or before.sentence != first.sentence:
+        return False
+    if not any(r.is_finite and r.person in ("1", "2") for r in before.readings):
+        return False
+    return after is None or not any(r.pos in ("adp", "adv") or r.verbform == "part" for r in after.readings)
+
+
+def _joined(
+    first: Token, second: Token, pairs: _Pairs, morphology: Morphology, *, is_object: bool = False
+) -> str | None:
     start = first.lower
     for table, cases in _TABLES.items():
         seconds = pairs[table].get(start)
         if seconds is None or not (first.text.islower() or (first.initial and first.text[1:].islower())):
             continue
         found = [r for r in second.readings if r.lemma in seconds]
-        if not found or not any(_fits(r, cases) for r in found):
+        if not found or not any(_fits(r, cases, is_object) for r in found):
             continue
         hyphen = "-" if start[-1] == second.lower[0] and start[-1] in "aeiouyäö" else ""
         joined = first.text + hyphen + second.text
@@ -55,17 +116,23 @@ def _joined(first: Token, second: Token, pairs: _Pairs, morphology: Morphology) 
     return None
 
 
-def _fits(reading: Reading, cases: frozenset[str]) -> bool:
+def _fits(reading: Reading, cases: frozenset[str], is_object: bool) -> bool:
     # Voikko reads every form with a possessive as a nominative.
-    return reading.pos in ("noun", "noun-adj") and (not cases or reading.case in cases)
+    fits = not cases or reading.case in cases or (is_object and reading.case == "gen")
+    return reading.pos in ("noun", "noun-adj") and fits
 
 
 def _is_numbered(document: Document, token: Token) -> bool:
     """Whether a number follows and makes two words of it: *lasku numero 12*."""
+    if any(r.lemma == "osoite" and r.case not in ("nom", "gen", "par") for r in token.readings):
+        after = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
+        if after is not None and after.kind in _ADDRESSES:
+            return True
     if not any(r.lemma in _NUMBERED for r in token.readings) or token.index + 1 >= len(document.tokens):
         return False
     after = document.tokens[token.index + 1]
-    return after.kind in _ITEMS and "\n" not in document.text[token.span.end : after.span.start]
+    is_number = after.kind in _ITEMS or any(r.pos == "num" for r in after.readings)
+    return is_number and "\n" not in document.text[token.span.end : after.span.start]
 
 
 def _is_adverb(document: Document, token: Token) -> bool:
@@ -84,8 +151,8 @@ _parsed: dict[int, tuple[Node | None, _Pairs]] = {}
 def _read(data: Node | None) -> _Pairs:
     known = _parsed.get(id(data))
     if known is None or known[0] is not data:
-        fields = data.fields(frozenset(_TABLES)) if data else {}
-        pairs: _Pairs = {key: {} for key in _TABLES}
+        fields = data.fields(frozenset((*_TABLES, "hyphened"))) if data else {}
+        pairs: _Pairs = {key: {} for key in (*_TABLES, "hyphened")}
         for key, node in fields.items():
             pairs[key] = {first: frozenset(second.text().split()) for first, second in node.fields().items()}
         known = _parsed[id(data)] = (data, pairs)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from viestilint.checks.amounts import amounts
 from viestilint.checks.registry import CheckContext
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
+# 80km/h, 5,9l/100km, 7pv/vko: a slash that says "per".
+_PER = re.compile(r"/(?:h|t|min|s|vrk|pv|vko|vk|kk|v|vuosi|kpl|hlö|henkilö|km|m2|m²|kg|100 ?km)(?!\w)")
+_RANGE = re.compile(r"\d[\d.,]* ?[–-] ?\d[\d.,]*(?=[%°A-Za-z])")
 # One letter after a number is as often a model or a class (iPhone 5s, luokka 3m) as a unit.
 _LETTERS = frozenset(("s", "t", "m", "l", "g", "h", "W"))
 # What a percentage tells the size of; then it is its attribute: 20 %:n alennus.
@@ -51,6 +55,20 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             fixed = token.text[: len(amount.number)] + " " + token.text[len(amount.number) :]
             fix = Fix((Edit(Span(at, at), " "),), Applicability.SAFE)
             yield Hit(token.span, (("match", token.text), ("fixed", fixed)), (fix,))
+    yield from _ranges(document, zones)
+
+
+def _ranges(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
+    """*7–10pv*, *10–20%*: the unit is glued to the second end."""
+    for token in document.tokens:
+        if token.kind != "amount" or token.zone not in zones or token.detail == "money":
+            continue
+        match = _RANGE.match(token.text)
+        if match is None or _is_name(document, token, token.text[match.end() :]):
+            continue
+        at = token.span.start + match.end()
+        values = (("match", token.text), ("fixed", f"{match.group()} {token.text[match.end() :]}"))
+        yield Hit(token.span, values, (Fix((Edit(Span(at, at), " "),), Applicability.SAFE),))
 
 
 def _with_ending(document: Document, token: Token, noun: Token, glued: bool) -> Hit:
@@ -77,7 +95,7 @@ def _measured_noun(document: Document, token: Token) -> Token | None:
 def _is_name(document: Document, token: Token, unit: str) -> bool:
     """Whether the number and the letters are a model, a class or a compound: *iPhone 5s*, *24h-palvelu*."""
     after = document.text[token.span.end : token.span.end + 1]
-    if after in ("-", "/", "_") and unit != "km":
+    if after in ("-", "_") or (after == "/" and not _PER.match(document.text, token.span.end)):
         return True
     if unit not in _LETTERS or token.index == 0:
         return False

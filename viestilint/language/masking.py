@@ -21,7 +21,7 @@ UNITS = (
     r"|prosentti?a?|prosentin|kg|g|mg|km|m|cm|mm|m2|m²|l|dl|ml|kpl|kappaletta|kappaleen|hlö|kk|vk|pv|vrk|vko|h|t"
     r"|min|s|Gt|Mt|Gb|GB|Mb|MB|kWh|MWh|W|kW|tuntia|tunnin|minuuttia|minuutin|päivää|päivän|viikkoa|viikon"
     r"|kuukautta|kuukauden|vuotta|vuoden|arkipäivää|arkipäivän|vuorokautta|vuorokauden|litraa|metriä|kiloa"
-    r"|grammaa|gramman|henkilöä)"
+    r"|grammaa|gramman|henkilöä|(?:k|M|G)bit/s|Mbps|Gbps|°C|GHz|MHz|mAh|m3|m³|astetta|asteen|asteeseen|asteessa)"
 )
 MONEY = r"(?:€|e|[Ee]uroa?|euron|EUR|eur|snt|senttiä|sentin)"
 MONTHS = "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu".split()
@@ -156,12 +156,12 @@ _RECOGNISERS: tuple[tuple[str, re.Pattern[str], Judge], ...] = (
         ),
         _always(),
     ),
-    ("date", re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b"), _date),
+    ("date", re.compile(r"(?<![\w/.-])(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?![\w/-]|\.\w)"), _date),
     (
         "date",
         re.compile(
-            r"(?<![\w.,:])(?:\d{1,2}\.(?:\d{1,2}\.)?(?:\d{4})? ?[–-] ?)?"
-            r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?: ?(?:19|20)\d{2}(?!\d)|\d{2}(?![\d.,:]))?(?!\d)"
+            r"(?<![\w.,:])(?<![^\W\d]-)(?:\d{1,2}\.(?:\d{1,2}\.)?(?:\d{4})? ?[–-] ?)?"
+            r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?: ?(?:19|20)\d{2}(?!\d)|\d{2}(?![\d.,:]))?(?!\d|\.[a-z])"
         ),
         _date,
     ),
@@ -198,13 +198,15 @@ _RECOGNISERS: tuple[tuple[str, re.Pattern[str], Judge], ...] = (
     ),
     (
         "amount",
-        re.compile(rf"(?<![\w.,-])(?P<u>€|EUR|eur|e) ?(?:{_NUMBER})(?![\w]|[.,]\d)(?! ?(?:€|e(?!\w)|eur))"),
+        re.compile(
+            rf"(?<![\w.,-])(?<!\d[ \u00a0\u202f])(?P<u>€|EUR|eur|e) ?(?:{_NUMBER})(?![\w]|[.,]\d)(?! ?(?:€|e(?!\w)|eur))"
+        ),
         _amount,
     ),
     (
         "amount",
         re.compile(
-            rf"(?<![\w.,])(?:{_NUMBER})(?:[ \u00a0\u202f]?[–-][ \u00a0]?(?:{_NUMBER}))?[ \u00a0\u202f]?(?P<u>{UNITS})(?::[a-zåäö]{{1,6}})?(?![\w²])"
+            rf"(?<![\w.,])(?<!\w-)(?:{_NUMBER})(?:[ \u00a0\u202f]?[–-][ \u00a0]?(?:{_NUMBER}))?[ \u00a0\u202f]?(?P<u>{UNITS})(?::[a-zåäö]{{1,6}})?(?![\w²])"
         ),
         _amount,
     ),

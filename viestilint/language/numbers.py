@@ -10,13 +10,20 @@ _MONEY_RIGHT = re.compile(
     r"\s?(?:€|e(?:uro\w*)?|EUR|eur|snt|sent\w*|%|prosent\w*|kg|km|cm|mm|m|l|h|g|Gt|Mt|kWh|kpl|t)(?!\w)"
 )
 _SECTION_LEFT = re.compile(
-    r"(?:\b(?:kohd\w+|kohta\w*|luvu\w+|luku\w*|pykäl\w+|versio\w*|v\.|iOS|Android|malli\w*|liit(?:e|te)\w*"
-    r"|kappale\w*|IP|nro|numero\w*|taso\w*|käyttöehto\w*|ehto\w*|osio\w*|osa\w*|Bluetooth|Windows|macOS|Wi-Fi)|§)\s*$",
+    r"(?:(?:\bkoh(?:d\w+|ta\w*|ti(?:a|en|in))|\bluvu\w+|\bluku\w*|\blukuj\w+|pykäl\w+|\bmoment\w+|versio\w*|\bv\.|\biOS|\bAndroid|\bmalli\w*"
+    r"|liit(?:e|te)\w*|kappale\w*|\bIP|nro|numero\w*|\btaso\w*|ehto\w*|ehdo\w+|\bosio\w*|\bosa\w*|\bosis\w+"
+    r"|taulukko\w*|taulukon|taulukoi\w+|\bkuv(?:a|an|assa|asta|io|ion|iossa|iosta)|tehtäv\w+|artikl\w+"
+    r"|Bluetooth|Windows|macOS|Wi-Fi|USB|HDMI|PDF|TLS|HTTP|DLNA)|§)"
+    # Several at once: kohdat 2.4 ja 3.1, kohtia 2.4–2.7, 2.8.
+    r"\s*(?:\d+(?:\.\d+)*\s*(?:,|–|-|ja|tai|sekä|/)\s*){0,4}$",
     re.I,
 )
 _DECIMAL_LEFT = re.compile(r"\b(?:hinta\w*|summa\w*|yhteensä|maksaa|arvo\w*|korko\w*|saldo\w*)(?: on)?:?\s*$", re.I)
 _CLAUSE_END = re.compile(r"\s*(?:$|[.,;:!?)\n])")
-_DATE_RIGHT = re.compile(r"\s*(?:mennessä|asti|saakka|alkaen|lähtien|jälkeen|klo|kello)\b|\s*[–-]\s*\d{1,2}\.\d{1,2}")
+_DATE_RIGHT = re.compile(
+    r"\s*(?:mennessä|asti|saakka|alkaen|lähtien|jälkeen|klo|kello)\b"
+    r"|\s*[–-]\s*(?:0?[1-9]|[12]\d|3[01])\.(?:1[0-2]|0?[1-9])(?!\d)"
+)
 _DATE_LEFT = re.compile(
     r"\b(?:viimeistään|ennen|ma|ti|ke|to|pe|la|su|(?:maanan|tiis|torst|perjan|lauan|sunnun)tai\w*"
     r"|keskiviik\w+|päivä\w*|pvm|päiväy\w+|eräpäivä\w*|voimassa|saapu\w+|alkaen|lähtien)(?: on)?:?,?\s*$"
@@ -40,9 +47,12 @@ def dotted_pair_kind(before: str, after: str, first: int, second: int, digits: s
         return "time"
     if _MONEY_RIGHT.match(after) or (_DECIMAL_LEFT.search(before) and _CLAUSE_END.match(after)):
         return "number"
+    date = is_valid_date(first, second)
+    if date and re.match(r"\s*\.?\s*mennessä\b", after):
+        # No section is anything's deadline: palauta liite 5.6 mennessä.
+        return "date"
     if _SECTION_LEFT.search(before):
         return "section"
-    date = is_valid_date(first, second)
     if date and (_DATE_RIGHT.match(after) or _DATE_LEFT.search(before)):
         return "date"
     if len(digits) == 2 and first <= 23 and second < 60 and re.search(r"\d\.\s*$|\d{1,2}\.[–-]\s*$", before):

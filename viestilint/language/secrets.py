@@ -50,7 +50,7 @@ _PIN = re.compile(
 # Codes that the product itself hands out for one use or for everyone: one-time codes, lockers, guest
 # networks.
 _HANDED_OUT = re.compile(
-    r"kertakäyt|kertakood|vahvistuskood|varmennuskood|turvakood|lokero|pakettiautomaat|noutokood"
+    r"kertakäyt|kertakood|vahvistuskood|varmennuskood|turvakood|lokero|kaap(?:in|pi)|avainboks|avainsäil|pakettiautomaat|noutokood"
     r"|ovikood|wi-?fi|wlan"
     r"|langat|vierasverk|nettiyhtey|testitunnu|esimerk",
     re.I,
@@ -191,6 +191,9 @@ def _password(text: str, match: re.Match[str], *, strict: bool) -> Secret | None
     if _MASKED.fullmatch(value) or _NO_VALUE.match(value):
         return None
     quoted = bool(re.search(r"[\"”“'’«`]", match["open"]))
+    if re.search(r"\w-[a-zåäö]{5,}$", value) and not quoted and not re.search(r"[:=]|\bon\b", _between(match)):
+        # salasana VPN2-yhteyteen: a compound that goes on with the sentence.
+        return None
     if _looks_secret(value):
         return Secret(span, "password")
     if value.isdigit():
@@ -205,6 +208,12 @@ def _password(text: str, match: re.Match[str], *, strict: bool) -> Secret | None
         return None
     alone = bool(re.search(r"^\W*(?:käyttäjä)?tunnu\w*[ \t]*:", text, re.I | re.M)) and match["mark"] == ":"
     return Secret(span, "password") if quoted or alone or value[0].isupper() else None
+
+
+def _between(match: re.Match[str]) -> str:
+    """What stands between the label and the value, whichever comes first."""
+    first, last = sorted((match.span("label"), match.span("v")))
+    return match.string[first[1] : last[0]]
 
 
 def _looks_secret(value: str) -> bool:

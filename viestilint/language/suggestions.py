@@ -58,6 +58,9 @@ def suggest(
             tried.add(candidate)
             oddity = _oddity(candidate, morphology, frequent)
             if oddity is not None:
+                if "-" in candidate and "-" not in lower:
+                    # Nothing else makes two words of one between two like vowels.
+                    oddity -= 2
                 found[candidate] = Suggestion(candidate, kind, kind * _STEP + oddity)
         if found and min(s.score for s in found.values()) <= kind * _STEP:
             break
@@ -76,6 +79,9 @@ def _slips(word: str) -> Iterator[str]:
     for i in range(1, len(word)):
         if word[i] != word[i - 1]:
             yield word[:i] + word[i] + word[i:]
+        elif word[i] in _VOWELS and _MIN_PART <= i <= len(word) - _MIN_PART:
+            # tarra-arkki
+            yield word[:i] + "-" + word[i:]
     dotted = word.replace("a", "ä").replace("o", "ö")
     yield dotted
     for i, letter in enumerate(word):

@@ -24,14 +24,19 @@ _MAX_WORD = 100
 
 
 class WordList:
-    """A list of base forms (*wifi*, *tsekata*) and, marked by a final star, of beginnings (*uudelleen…*)."""
+    """A list of base forms (*wifi*, *tsekata*); a star marks a beginning (*uudelleen…*) or an end (*…nro*), a
+    sign of equality a shortening that does not inflect (*=huom*).
+    """
 
     def __init__(self, words: Iterable[str]) -> None:
         listed = {word.lower() for word in words}
         self._starts = tuple(word[:-1] for word in listed if word.endswith("*"))
-        self._words = frozenset(word for word in listed if not word.endswith("*"))
+        self._ends = tuple(word[1:] for word in listed if word.startswith("*"))
+        exact = {word[1:] for word in listed if word.startswith("=")}
+        inflected = {word for word in listed if word[:1] not in ("*", "=") and not word.endswith("*")}
+        self._words = frozenset(exact | inflected)
         self._stems: dict[str, re.Pattern[str]] = {}
-        for word in self._words:
+        for word in inflected:
             self._stems.update(dict.fromkeys(_noun_stems(word), _ENDING))
             self._stems.update(dict.fromkeys(_verb_stems(word), _VERB_ENDING))
         self._longest = max((len(stem) for stem in self._stems), default=0)
@@ -39,7 +44,7 @@ class WordList:
     def accepts(self, word: str, known: Callable[[str], bool] = lambda word: False) -> bool:
         """Whether the word is a form of a listed one, or a compound of such a form and a ``known`` word."""
         lower = word.lower()
-        if lower in self._words or lower.startswith(self._starts) or self._is_form(lower):
+        if lower in self._words or lower.startswith(self._starts) or lower.endswith(self._ends) or self._is_form(lower):
             return True
         if len(lower) > _MAX_WORD:
             return False
@@ -61,6 +66,9 @@ class WordList:
 
 def _noun_stems(word: str) -> set[str]:
     stems = {word}
+    if len(word) == 4 and word.endswith("i"):
+        # tägi : tägejä
+        stems.add(word[:-1])
     if len(word) > 4 and word.endswith(("i", "a", "ä", "e", "o", "u", "y", "ö")):
         stems.add(word[:-1])
     if word.endswith("nen"):

@@ -108,6 +108,10 @@ def _strftime(text: str, name: str) -> str | None:
     return "date" if re.search(r"%-?[dmYyjeBbAaDF]", text) else "time"
 
 
+def _merge_tag(text: str, name: str) -> str | None:
+    return "control" if re.match(r"(?:IF|IFNOT|ELSEIF|ELSE|END):", name) else guess_type(name)
+
+
 _CODES = "dmYyHMSBbAaIpejF"
 _PATH = r"[^\W\d][\w.\-\[\]$@()?>']*"
 _FLAGS = r"[-+0#,]*\d*(?:\.\d+)?"
@@ -154,14 +158,15 @@ SYNTAXES: tuple[Syntax, ...] = (
     Syntax("percent-word", r"(?<![\w%])%[^\W\d][\w.\-]*%", _typed),
     Syntax("brace", rf"\{{[ \t]{{0,3}}(?:[$@]?{_PATH}|\d+)?[ \t]{{0,3}}(?:[:,!|][^{{}}\n]*)?\}}", _brace),
     Syntax("dollar", r"(?<![\w$\\])\$(?:t\([^()\n]*\)|!?[^\W\d]\w*(?:->\w+)*)", _typed),
+    Syntax("merge-tag", r"\*\|[A-Z][\w:.]*\|\*", _merge_tag),
     Syntax("laravel", r"(?<![\w:}\])/]):[A-Za-z]\w*", _typed, default=False),
 )  # fmt: skip
 DEFAULT_SYNTAXES = frozenset(syntax.name for syntax in SYNTAXES if syntax.default)
-_MARK = re.compile(r"[{$:]|#\{|%\S|<[#@%t<]|</[#@t]|\[[\[(%]")
+_MARK = re.compile(r"[{$:]|#\{|%\S|<[#@%t<]|</[#@t]|\[[\[(%]|\*\|")
 _NESTED = frozenset(("dollar-brace", "hash-brace"))
 # How far one expression may reach: further on, an opening mark is taken for one that was never closed.
 _LONGEST = 4000
-_TRIM = "{}[]<>%$#~&^/!@=:-( \t\r\n"
+_TRIM = "{}[]<>%$#~&^/!@=:-(*| \t\r\n"
 
 
 def find_placeholders(text: str, syntaxes: Iterable[str] | None = None) -> tuple[Placeholder, ...]:
@@ -220,5 +225,5 @@ def _placeholder(text: str, syntax: Syntax, start: int, end: int) -> Placeholder
     name = whole.lstrip(_TRIM)
     if syntax.name == "python-format":
         name = name.partition(")")[0]
-    name = name.rstrip("}]>%/~#- \t\r\n" + (")" if whole.endswith(")]") else ""))
+    name = name.rstrip("}]>%/~#-*| \t\r\n" + (")" if whole.endswith(")]") else ""))
     return Placeholder(Span(start, end), syntax.name, name, syntax.kind(whole, name))
