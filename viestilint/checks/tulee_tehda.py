@@ -15,11 +15,13 @@ _YOU = frozenset(("sinun", "teidän"))
 _TO_YOU = frozenset(("sinulle", "teille", "sinulta", "teiltä"))
 # Being that one can be told to do
 _PRESENT = frozenset(("yhteydessä", "meihin", "paikalla", "läsnä", "ajoissa", "tavoitettavissa"))
+# A doer beside the reader: the task is not the reader's alone.
+_AGENTS = frozenset(("toimesta", "taholta", "toimestaan", "taholtaan"))
 _COORDINATORS = frozenset(("ja", "tai", "sekä"))
 # They look like possessive forms of the 3rd person.
 _ADVERBS = frozenset("viimeistään enintään vähintään parhaillaan kokonaan yksinään erikseen".split())
 _LEADING = _COORDINATORS | frozenset(("mutta", "joten", "niin", "siis", "vaan"))
-_CONDITIONS = frozenset("jos mikäli kun koska vaikka ennen jotta kunnes ellei jollei".split())
+_CONDITIONS = frozenset("jos mikäli kun koska vaikka kuin jotta kunnes ellei jollei".split())
 _RELATIVE = frozenset(
     "joka jonka jota jossa josta johon jolla jolle jolta jotka joiden joita joissa joista joihin mikä mitä"
     " minkä missä mihin mistä että kuinka miten milloin kuka kenen".split()
@@ -62,14 +64,32 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
                 if task is not None:
                     yield _hit(document, sentence, task, context)
                     break
+                banned = _ban(tokens, position, tables)
+                if banned is not None:
+                    yield _ban_hit(document, banned)
+                    break
 
 
 def _task(clause: Sequence[Token], position: int, tables: _Tables) -> _Task | None:
     if _must(clause[position]) is None or any(r.pos == "neg" for t in clause[:position] for r in t.readings):
         return None
+    return _duty(clause, position, tables)
+
+
+def _ban(clause: Sequence[Token], position: int, tables: _Tables) -> _Task | None:
+    """*ei tule avata*: the same order as a prohibition."""
+    if clause[position].lower != "tule" or position == 0:
+        return None
+    near = clause[max(0, position - 2) : position]
+    if not any(r.pos == "neg" and (r.person, r.number) == ("3", "sg") for t in near for r in t.readings):
+        return None
+    return _duty(clause, position, tables)
+
+
+def _duty(clause: Sequence[Token], position: int, tables: _Tables) -> _Task | None:
     for at in range(position + 1, min(len(clause), position + 2 + _REACH)):
         token = clause[at]
-        verb = next((r for r in token.readings if r.verbform == "inf1" and r.poss is None), None)
+        verb = _task_verb(token)
         if verb is None:
             if token.kind == "punct" or token.lower in _COORDINATORS or _is_only_finite(token):
                 return None
@@ -81,16 +101,29 @@ def _task(clause: Sequence[Token], position: int, tables: _Tables) -> _Task | No
         subject = _subject(clause, position, at)
         if subject is not None and not _is_customer(clause[subject[0] : subject[1]], tables):
             return None
-        if subject is None and (verb.lemma == "olla" or any(t.lower in _TO_YOU for t in clause)):
+        without = verb.lemma == "olla" and not _is_doing_without(clause, at)
+        if subject is None and (without or any(t.lower in _TO_YOU for t in clause)):
             return None
         return _Task(clause, position, at, verb.lemma, subject)
     return None
+
+
+def _task_verb(token: Token) -> Reading | None:
+    """The infinitive that the token is; *siitä* and its like are pronouns first."""
+    if any(r.pos == "pron" for r in token.readings):
+        return None
+    return next((r for r in token.readings if r.verbform == "inf1" and r.poss is None), None)
 
 
 def _is_idiom(clause: Sequence[Token], must: int, verb: int) -> bool:
     """*Hakemuksesta tulee käydä ilmi*, *mieleeni tulee kysyä*: nobody is told to do anything."""
     after = clause[verb + 1].lower if verb + 1 < len(clause) else ""
     return after == "ilmi" or any(r.lemma == "mieli" for t in clause[:must] for r in t.readings)
+
+
+def _is_doing_without(clause: Sequence[Token], at: int) -> bool:
+    """*tulee olla syömättä*: what the reader is told not to do."""
+    return any(r.verbform == "inf3" and r.case == "abe" for t in clause[at + 1 : at + 3] for r in t.readings)
 
 
 def _must(token: Token) -> Reading | None:
@@ -115,7 +148,7 @@ def _is_only_finite(token: Token) -> bool:
 def _subject(clause: Sequence[Token], must: int, verb: int) -> tuple[int, int] | None:
     """The genitive phrase right before *tulee*, or right after it: *Asiakkaan tulee*, *tulee Teidän*."""
     end = must
-    while end > 0 and clause[end - 1].readings and all(r.pos == "adv" for r in clause[end - 1].readings):
+    while end > 0 and clause[end - 1].readings and all(r.pos in ("adv", "neg") for r in clause[end - 1].readings):
         end -= 1
     if end > 0 and _is_genitive(clause[end - 1]):
         start = end - 1
@@ -138,7 +171,10 @@ def _is_genitive(token: Token) -> bool:
 def _is_customer(tokens: Sequence[Token], tables: _Tables) -> bool:
     if any(token.lower in _YOU for token in tokens):
         return True
-    return any(r.lemma in tables.customers for r in tokens[-1].readings)
+    # Veneenomistajan is an owner too.
+    return any(
+        r.lemma in tables.customers or (r.parts and r.parts[-1] in tables.customers) for r in tokens[-1].readings
+    )
 
 
 def _hit(document: Document, sentence: Sentence, task: _Task, context: CheckContext) -> Hit:
@@ -156,6 +192,15 @@ def _hit(document: Document, sentence: Sentence, task: _Task, context: CheckCont
     return Hit(span, (*values, ("fixed", text)), (fix,), variant="pitaa")
 
 
+def _ban_hit(document: Document, task: _Task) -> Hit:
+    """*ei saa* where nobody is named, *ei pidä* beside a genitive subject: both take the objects of *tulee*."""
+    first, last = task.clause[task.must], task.clause[task.verb]
+    span = Span(first.span.start, last.span.end)
+    text = "saa" if task.subject is None else "pidä"
+    fix = Fix((Edit(first.span, text),), Applicability.UNSAFE)
+    return Hit(span, (("match", span.of(document.text)), ("fixed", text)), (fix,), variant="kielto")
+
+
 def _imperative(document: Document, lemma: str, context: CheckContext) -> str | None:
     number = document.addressed.number
     return context.inflector.inflect(lemma, "verb", mood="imp", person="2", number=number)
@@ -167,7 +212,10 @@ def _command(document: Document, sentence: Sentence, task: _Task, context: Check
     start = 0
     while start < task.must and (clause[start].kind == "punct" or clause[start].lower in _LEADING):
         start += 1
-    if task.lemma == "olla" and not any(t.lower in _PRESENT for t in clause[task.verb :]):
+    present = any(t.lower in _PRESENT for t in clause[task.verb :]) or _is_doing_without(clause, task.verb)
+    if task.lemma == "olla" and not present:
+        return None
+    if any(t.lower in _AGENTS for t in clause):
         return None
     inside = [t for t in clause[: task.verb] if t.lower in _RELATIVE and t.kind == "word"]
     if inside or any(_is_only_finite(t) for t in clause[start : task.must]):
@@ -186,10 +234,7 @@ def _command(document: Document, sentence: Sentence, task: _Task, context: Check
     if verbs is None:
         return None
     group, end, later = verbs
-    opens = bool(before) and all(t.readings and all(r.pos == "adv" for r in t.readings) for t in before)
-    parts = [*([_text(document, before)] if opens else []), group]
-    parts += [_text(document, run) for run in ([] if opens else before, between) if run]
-    text = " ".join(parts)
+    text = " ".join([group, *(_text(document, run) for run in (before, between) if run)])
     first = clause[start]
     if first.initial and first.capitalised:
         text = capitalise(text)
