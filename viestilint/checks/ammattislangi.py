@@ -251,7 +251,9 @@ def _is_explained(document: Document, place: Sequence[Token]) -> bool:
     # Katevaraus on summa, jonka …
     is_subject = not before and any(r.case == "nom" for r in place[-1].readings)
     if is_subject and after and after[0].lower == "on" and len(after) > 2:
-        return any(r.pos == "noun" and r.case == "nom" for r in after[1].readings) and any(t.text == "," for t in after)
+        # … on se summa, jonka
+        noun = after[2] if after[1].lower in _POINTERS else after[1]
+        return any(r.pos == "noun" and r.case == "nom" for r in noun.readings) and any(t.text == "," for t in after)
     return False
 
 

@@ -32,6 +32,7 @@ _RELATIVE = frozenset(
 class _Tables:
     customers: frozenset[str]
     idle: frozenset[str]
+    moves: frozenset[str]
     chances: frozenset[str]
 
 
@@ -51,7 +52,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     data = context.rule.data
     assert data is not None
     fields = data.fields()
-    tables = _Tables(*(frozenset(fields[key].texts()) for key in ("customers", "idle", "chances")))
+    tables = _Tables(*(frozenset(fields[key].texts()) for key in ("customers", "idle", "moves", "chances")))
     for sentence in document.sentences:
         if sentence.zone not in context.rule.rule.zones:
             continue
@@ -100,6 +101,8 @@ def _duty(clause: Sequence[Token], position: int, tables: _Tables) -> _Task | No
             return None
         subject = _subject(clause, position, at)
         if subject is not None and not _is_customer(clause[subject[0] : subject[1]], tables):
+            return None
+        if subject is None and verb.lemma in tables.moves:
             return None
         without = verb.lemma == "olla" and not _is_doing_without(clause, at)
         if subject is None and (without or any(t.lower in _TO_YOU for t in clause)):
@@ -229,6 +232,10 @@ def _command(document: Document, sentence: Sentence, task: _Task, context: Check
         # An unknown word may be the subject: Vireillepanijan tulee …
         return None
     if document.tokens[sentence.last - 1].text == "?":
+        return None
+    rest = document.sentence_tokens(sentence)[clause[task.verb].index - sentence.first :]
+    if any(t.lower == "eikä" for t in rest):
+        # A command does not go on with eikä.
         return None
     verbs = _verbs(document, sentence, task, context)
     if verbs is None:
