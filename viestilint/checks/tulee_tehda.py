@@ -233,9 +233,12 @@ def _command(document: Document, sentence: Sentence, task: _Task, context: Check
         return None
     if document.tokens[sentence.last - 1].text == "?":
         return None
-    rest = document.sentence_tokens(sentence)[clause[task.verb].index - sentence.first :]
-    if any(t.lower == "eikä" for t in rest):
-        # A command does not go on with eikä.
+    tokens = document.sentence_tokens(sentence)
+    rest = tokens[clause[task.verb].index - sentence.first :]
+    # A command does not go on with eikä, and of two duties in a sentence both stay duties.
+    conditions = {t.clause for t in tokens if t.lower in _CONDITIONS}
+    duties = [t for t in tokens if _must(t) is not None and t.clause not in conditions]
+    if any(t.lower == "eikä" for t in rest) or len(duties) > 1:
         return None
     verbs = _verbs(document, sentence, task, context)
     if verbs is None:
@@ -280,6 +283,9 @@ def _verbs(
                 later.append(Edit(tokens[at + 2].span, form))
             at += 2
             continue
+        if token.lower in _COORDINATORS and _has_infinitive(tokens[at + 2 :]):
+            # … ja laukut jättää eteiseen
+            return None
         if token.text == "," or _is_only_finite(token):
             # What is listed with commas may be more infinitives.
             listed = any(_infinitive(t) and t.clause == token.clause for t in tokens[at + 2 : at + 3])
@@ -287,6 +293,16 @@ def _verbs(
         adjacent = False
         at += 1
     return group, end, later
+
+
+def _has_infinitive(tokens: Sequence[Token]) -> bool:
+    """Whether an infinitive comes before any punctuation or finite verb."""
+    for token in tokens:
+        if token.kind == "punct" or _is_only_finite(token):
+            return False
+        if _infinitive(token):
+            return True
+    return False
 
 
 def _infinitive(token: Token) -> str | None:
