@@ -64,7 +64,7 @@ def _places(
             code = token.text.partition(":")[0]
             variant = "koodi" if _beside_code(document, token) else "kirjainsana"
             entry = seen.setdefault(code, Entry((code,), Text("", ""), variant))
-        if entry is None or (entry.near and not _is_near(document, token, entry.near)):
+        if entry is None or not _fits(document, token, entry):
             continue
         busy = tokens[-1].index
         yield tokens, entry
@@ -113,14 +113,15 @@ def _names(token: Token) -> Iterator[str]:
             # omavastuuosuus, edunsaajamääräys
             yield reading.lemma.removesuffix(reading.parts[-1])
     yield token.lower
-    head, hyphen, tail = token.lower.partition("-")
-    if hyphen and tail:
-        # roaming-maksut
-        yield head
+    parts = token.lower.split("-")
+    if all(parts):
+        # roaming-maksut, no-show-maksu
+        yield from ("-".join(parts[:n]) for n in range(len(parts) - 1, 0, -1))
 
 
 def _fits(document: Document, token: Token, entry: Entry) -> bool:
-    return not entry.near or _is_near(document, token, entry.near)
+    tail = token.lower.rpartition("-")[2] if "-" in token.text else ""
+    return not entry.near or tail.startswith(tuple(entry.near)) or _is_near(document, token, entry.near)
 
 
 def _is_word(token: Token, word: str) -> bool:
