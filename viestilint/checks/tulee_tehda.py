@@ -17,6 +17,8 @@ _TO_YOU = frozenset(("sinulle", "teille", "sinulta", "teiltä"))
 _PRESENT = frozenset(("yhteydessä", "meihin", "paikalla", "läsnä", "ajoissa", "tavoitettavissa"))
 # A doer beside the reader: the task is not the reader's alone.
 _AGENTS = frozenset(("toimesta", "taholta", "toimestaan", "taholtaan"))
+# To do the doing: the noun should be the verb.
+_DOING = frozenset(("tehdä", "suorittaa", "toteuttaa"))
 _COORDINATORS = frozenset(("ja", "tai", "sekä"))
 # They look like possessive forms of the 3rd person.
 _ADVERBS = frozenset("viimeistään enintään vähintään parhaillaan kokonaan yksinään erikseen".split())
@@ -218,7 +220,9 @@ def _command(document: Document, sentence: Sentence, task: _Task, context: Check
     present = any(t.lower in _PRESENT for t in clause[task.verb :]) or _is_doing_without(clause, task.verb)
     if task.lemma == "olla" and not present:
         return None
-    if any(t.lower in _AGENTS for t in clause):
+    if any(t.lower in _AGENTS for t in clause) or _joins_statement(document, sentence, clause):
+        return None
+    if task.lemma in _DOING and any(r.verbform == "inf4" for t in clause for r in t.readings):
         return None
     inside = [t for t in clause[: task.verb] if t.lower in _RELATIVE and t.kind == "word"]
     if inside or any(_is_only_finite(t) for t in clause[start : task.must]):
@@ -252,6 +256,15 @@ def _command(document: Document, sentence: Sentence, task: _Task, context: Check
     if own is None:
         return None
     return (Edit(Span(first.span.start, end.span.end), text), *later, *own)
+
+
+def _joins_statement(document: Document, sentence: Sentence, clause: Sequence[Token]) -> bool:
+    """Whether *ja* joins the clause to one that is no command: Avain on ovessa, ja se tulee palauttaa."""
+    if clause[0].lower not in _COORDINATORS and clause[0].text != ",":
+        return False
+    before = [t for t in document.sentence_tokens(sentence) if t.index < clause[0].index]
+    joined = clause[0].lower in _COORDINATORS or (len(clause) > 1 and clause[1].lower in _COORDINATORS)
+    return joined and not any(r.mood == "imp" for t in before for r in t.readings)
 
 
 def _text(document: Document, tokens: Sequence[Token]) -> str:
