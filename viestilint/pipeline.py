@@ -192,7 +192,7 @@ class Linter:
 
     def applies(self, rule: LoadedRule, message: Message) -> bool:
         """Whether a rule runs on a message of that channel and type."""
-        if (rule.rule.whole_message and message.fragment) or message.style not in rule.rule.styles:
+        if rule.rule.whole_message and message.fragment:
             return False
         channel, kind = message.channel, message.type
         if rule.rule.severity(channel, kind) is not None or self._overrides(rule, None):
@@ -221,7 +221,7 @@ class Linter:
         variant = next((v for v in rule.variants if v.id == hit.variant), None) if hit.variant else None
         if variant is not None and not self.selection.takes_variant(rule, variant.id, variant.opt_in):
             return None
-        if variant is not None and message.style not in variant.styles:
+        if message.style not in (rule.rule.styles if variant is None else rule.rule.styles & variant.styles):
             return None
         severity = self._severity(rule, variant, hit, message)
         if severity is None:
