@@ -35,18 +35,23 @@ class _Tables:
     customers: frozenset[str]
     idle: frozenset[str]
     moves: frozenset[str]
+    offices: frozenset[str]
     chances: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """*tulee* and its infinitive in a clause; the genitive subject is ``clause[slice(*subject)]``."""
+    """*tulee* and its infinitive in a clause; the genitive subject is ``clause[slice(*subject)]``.
+
+    ``open`` where it may be anybody's duty.
+    """
 
     clause: Sequence[Token]
     must: int
     verb: int
     lemma: str
     subject: tuple[int, int] | None
+    open: bool
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
@@ -54,7 +59,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     data = context.rule.data
     assert data is not None
     fields = data.fields()
-    tables = _Tables(*(frozenset(fields[key].texts()) for key in ("customers", "idle", "moves", "chances")))
+    tables = _Tables(*(frozenset(fields[key].texts()) for key in ("customers", "idle", "moves", "offices", "chances")))
     for sentence in document.sentences:
         if sentence.zone not in context.rule.rule.zones:
             continue
@@ -109,7 +114,7 @@ def _duty(clause: Sequence[Token], position: int, tables: _Tables) -> _Task | No
         without = verb.lemma == "olla" and not _is_doing_without(clause, at)
         if subject is None and (without or any(t.lower in _TO_YOU for t in clause)):
             return None
-        return _Task(clause, position, at, verb.lemma, subject)
+        return _Task(clause, position, at, verb.lemma, subject, subject is None and verb.lemma in tables.offices)
     return None
 
 
@@ -220,7 +225,7 @@ def _command(document: Document, sentence: Sentence, task: _Task, context: Check
     present = any(t.lower in _PRESENT for t in clause[task.verb :]) or _is_doing_without(clause, task.verb)
     if task.lemma == "olla" and not present:
         return None
-    if any(t.lower in _AGENTS for t in clause) or _joins_statement(document, sentence, clause):
+    if task.open or any(t.lower in _AGENTS for t in clause) or _joins_statement(document, sentence, clause):
         return None
     if task.lemma in _DOING and any(r.verbform == "inf4" for t in clause for r in t.readings):
         return None
