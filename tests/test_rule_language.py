@@ -229,6 +229,11 @@ FIXES = [
         ["Maksa melko pian."],
     ),
     ("pattern: [{text: jo, as: j, optional: true}, heti]\nfix: '{j?:text=melko} pian'", "Maksa heti.", ["Maksa pian."]),
+    # one of two joined words keeps its case
+    ("pattern: [{lemma: lasku, as: l}]\nfix: '{l:case=par}'", "Sain laskun ja kuitin.", []),
+    ("pattern: [{lemma: kuitti, as: k}]\nfix: '{k:case=par}'", "Sain laskun tai kuitin.", []),
+    ("pattern: [{lemma: lasku, as: l}]\nfix: '{l:case=par}'", "Sain laskun/uuden kuitin.", []),
+    ("pattern: [{lemma: lasku, as: l}]\nfix: '{l:case=par}'", "Sain laskun ja maksoin.", ["Sain laskua ja maksoin."]),
     # a fix that is what stands there already is no finding
     ("pattern: [{lemma: lasku, as: l}]\nfix: '{l:case=gen}'", "Sain laskun.", []),
     # alternatives
