@@ -17,6 +17,7 @@ _TO_YOU = frozenset(("sinulle", "teille", "sinulta", "teiltä"))
 _PRESENT = frozenset(("yhteydessä", "meihin", "paikalla", "läsnä", "ajoissa", "tavoitettavissa"))
 # A doer beside the reader: the task is not the reader's alone.
 _AGENTS = frozenset(("toimesta", "taholta", "toimestaan", "taholtaan"))
+_BANS = {"tule": ("saa", "pidä"), "tulisi": ("saisi", "pitäisi")}
 # To do the doing: the noun should be the verb.
 _DOING = frozenset(("tehdä", "suorittaa", "toteuttaa"))
 _COORDINATORS = frozenset(("ja", "tai", "sekä"))
@@ -86,7 +87,7 @@ def _task(clause: Sequence[Token], position: int, tables: _Tables) -> _Task | No
 
 def _ban(clause: Sequence[Token], position: int, tables: _Tables) -> _Task | None:
     """*ei tule avata*: the same order as a prohibition."""
-    if clause[position].lower != "tule" or position == 0:
+    if clause[position].lower not in _BANS or position == 0:
         return None
     near = clause[max(0, position - 2) : position]
     if not any(r.pos == "neg" and (r.person, r.number) == ("3", "sg") for t in near for r in t.readings):
@@ -196,7 +197,9 @@ def _hit(document: Document, sentence: Sentence, task: _Task, context: CheckCont
     if edits:
         return Hit(span, (*values, ("fixed", capitalise(order or ""))), (Fix(edits, Applicability.UNSAFE),))
     must = _must(first)
-    text = "pitäisi" if must is not None and must.mood == "cond" else "pitää"
+    # Koira pitää pitää kytkettynä would stammer.
+    plain, cond = ("täytyy", "täytyisi") if task.lemma == "pitää" else ("pitää", "pitäisi")
+    text = cond if must is not None and must.mood == "cond" else plain
     text = capitalise(text) if first.text[:1].isupper() else text
     fix = Fix((Edit(first.span, text),), Applicability.UNSAFE)
     return Hit(span, (*values, ("fixed", text)), (fix,), variant="pitaa")
@@ -206,7 +209,7 @@ def _ban_hit(document: Document, task: _Task) -> Hit:
     """*ei saa* where nobody is named, *ei pidä* beside a genitive subject: both take the objects of *tulee*."""
     first, last = task.clause[task.must], task.clause[task.verb]
     span = Span(first.span.start, last.span.end)
-    text = "saa" if task.subject is None else "pidä"
+    text = _BANS[first.lower][0 if task.subject is None else 1]
     fix = Fix((Edit(first.span, text),), Applicability.UNSAFE)
     return Hit(span, (("match", span.of(document.text)), ("fixed", text)), (fix,), variant="kielto")
 
@@ -264,10 +267,15 @@ def _command(document: Document, sentence: Sentence, task: _Task, context: Check
 
 
 def _joins_statement(document: Document, sentence: Sentence, clause: Sequence[Token]) -> bool:
-    """Whether *ja* joins the clause to one that is no command: Avain on ovessa, ja se tulee palauttaa."""
-    if clause[0].lower not in _COORDINATORS and clause[0].text != ",":
-        return False
+    """Whether the clause goes on with one that is no command: Avain on ovessa, ja se tulee palauttaa."""
     before = [t for t in document.sentence_tokens(sentence) if t.index < clause[0].index]
+    words = [t for t in before if t.kind == "word"]
+    last = [t.lower for t in words if t.clause == words[-1].clause]
+    opening = next((t for t in clause if t.kind != "punct"), None)
+    relative = bool(_RELATIVE.intersection(last)) and last[0] not in _CONDITIONS
+    if relative and opening is not None and _must(opening) is not None:
+        # Lomake, joka on liitteenä, tulee palauttaa: what is returned stands before it all.
+        return True
     joined = clause[0].lower in _COORDINATORS or (len(clause) > 1 and clause[1].lower in _COORDINATORS)
     return joined and not any(r.mood == "imp" for t in before for r in t.readings)
 
