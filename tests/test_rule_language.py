@@ -229,6 +229,11 @@ FIXES = [
         ["Maksa melko pian."],
     ),
     ("pattern: [{text: jo, as: j, optional: true}, heti]\nfix: '{j?:text=melko} pian'", "Maksa heti.", ["Maksa pian."]),
+    # one of two joined words keeps its case
+    ("pattern: [{lemma: lasku, as: l}]\nfix: '{l:case=par}'", "Sain laskun ja kuitin.", []),
+    ("pattern: [{lemma: kuitti, as: k}]\nfix: '{k:case=par}'", "Sain laskun tai kuitin.", []),
+    ("pattern: [{lemma: lasku, as: l}]\nfix: '{l:case=par}'", "Sain laskun/uuden kuitin.", []),
+    ("pattern: [{lemma: lasku, as: l}]\nfix: '{l:case=par}'", "Sain laskun ja maksoin.", ["Sain laskua ja maksoin."]),
     # a fix that is what stands there already is no finding
     ("pattern: [{lemma: lasku, as: l}]\nfix: '{l:case=gen}'", "Sain laskun.", []),
     # alternatives
@@ -453,6 +458,12 @@ def test_whole_message_rules_are_silent_on_fragments(own_rules: OwnRules) -> Non
     assert marked(linter, "Maksa heti.", fragment="true") == "Maksa heti."
 
 
+def test_rules_of_plain_style_are_silent_on_official_messages(own_rules: OwnRules) -> None:
+    linter = own_rules(rule("pattern: [heti]\nstyles: [plain]"))
+    assert marked(linter, "Maksa heti.", tyyli="arkinen") == "Maksa «heti»."
+    assert marked(linter, "Maksa heti.", tyyli="virallinen") == "Maksa heti."
+
+
 def test_texts_show_the_match_the_fix_and_the_captures(own_rules: OwnRules) -> None:
     text = HEAD.replace('"{match}"', '"{match} → {fixed}, {l} {{nimi}} {muu}"')
     linter = own_rules(text + "  pattern: [{text: uusi}, {lemma: lasku, as: l}]\n  fix: '{l}'\n")
@@ -504,6 +515,7 @@ WRONG = [
     ("pattern: [heti]\nzones: [runko]", 7, "unknown value 'runko': choose of body, closing, footer, …"),
     ("pattern: [heti]\nchannels: [fax]", 7, "unknown value 'fax': choose of chat, email, letter, push, sms, social"),
     ("pattern: [heti]\nwhole-message: joo", 7, "expected true or false here"),
+    ("pattern: [heti]\nstyles: [virallinen]", 7, "unknown value 'virallinen': choose of official, plain"),
     ("pattern: [heti]\napplicability: ok", 7, "'ok' is not safe, unsafe or display"),
     ("pattern: [heti]\naddress: he", 7, "'address' is sina or te"),
     ("pattern: [heti]\nfix: '{A}'", 7, "'{A}' names no capture"),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from tests.conftest import make_message
-from viestilint.config import Config
+from viestilint.config import Config, config_from_file
+from viestilint.configfile import load_config
 from viestilint.model import Finding, RuleSettings
 from viestilint.pipeline import Linter
+from viestilint.readers.source import SourceFile
 
 
 def lint(text: str, rule: str, settings: RuleSettings, **metadata: Any) -> tuple[Finding, ...]:
@@ -52,3 +55,18 @@ def test_length_of_a_value() -> None:
     assert not lint(text, "sms-pituus", RuleSettings(), channel="sms")
     found = lint(text, "sms-pituus", RuleSettings(max_lengths={"tuote": 60}), channel="sms")
     assert "enimmillään 184: 2 osaa" in found[0].message
+
+
+def test_official_style_by_configuration_and_by_the_message(tmp_path: Path) -> None:
+    (tmp_path / "viestilint.toml").write_text('[[messages]]\nfiles = "paatokset/**"\ntyyli = "virallinen"\n', "utf-8")
+    linter = Linter(config_from_file(load_config(tmp_path / "viestilint.toml")))
+    text = "Mikäli lasku on väärin, tulee siitä ilmoittaa meille."
+
+    def rules(path: str, head: str = "") -> list[str]:
+        result = linter.check_source(SourceFile(path, head + text))
+        return [f.rule for m in result.messages for f in m.findings if f.family == "sanasto"]
+
+    assert rules("kirje.txt") == ["kapulakieli", "tulee-tehda"]
+    assert rules("paatokset/kirje.txt") == []
+    assert rules("kirje.txt", "---\ntyyli: virallinen\n---\n") == []
+    assert rules("paatokset/kirje.txt", "---\ntyyli: arkinen\n---\n") == ["kapulakieli", "tulee-tehda"]

@@ -74,7 +74,7 @@ def _config(file: ConfigFile) -> Config:
         house_address=Address.TE if puhuttelu == "te" else Address.SINA,
         settings=_settings(file, sms),
         reading=ReadOptions(
-            defaults=_metadata({k: values[k] for k in ("channel", "type", "mode", "sender") if k in values}),
+            defaults=_metadata({k: values[k] for k in ("channel", "type", "mode", "sender", "tyyli") if k in values}),
             syntaxes=frozenset(values["syntaxes"]) if "syntaxes" in values else None,
             locales=tuple(values.get("locales", ("fi",))),
             csv_column=values.get("csv-column"),

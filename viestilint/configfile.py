@@ -61,12 +61,13 @@ KEYS: dict[str, str] = {
     "channel": STRING,
     "type": STRING,
     "mode": STRING,
+    "tyyli": STRING,
     "messages": TABLES,
     "sms": TABLE,
     "bingo": TABLE,
 }
 MESSAGE_KEYS = frozenset(
-    ("files", "keys", "channel", "type", "address", "mode", "sender", "fragment", "thread", "ignore")
+    ("files", "keys", "channel", "type", "address", "mode", "sender", "fragment", "thread", "ignore", "tyyli")
 )
 TABLE_KEYS = {"sms": frozenset(("price", "valiviiva")), "bingo": frozenset(("strict", "max"))}
 

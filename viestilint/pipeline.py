@@ -240,6 +240,8 @@ class Linter:
         variant = next((v for v in rule.variants if v.id == hit.variant), None) if hit.variant else None
         if variant is not None and not self.selection.takes_variant(rule, variant.id, variant.opt_in):
             return None
+        if message.style not in (rule.rule.styles if variant is None else rule.rule.styles & variant.styles):
+            return None
         severity = self._severity(rule, variant, hit, message)
         if severity is None:
             return None

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from viestilint.checks.jargon_table import Entry, Table, read_table
 from viestilint.checks.registry import CheckContext
 from viestilint.language.context import likeliest_first
 from viestilint.language.inflection import Inflector
-from viestilint.language.wordlist import WordList
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Text, Token
-from viestilint.patterns.yamltree import Node
 
 _CODE = re.compile(r"[A-ZÅÄÖ]{2,6}(?::[a-zåäö]+)?")
 _EXPLAINERS = frozenset(("eli", "tarkoittaa", "tarkoittavat", "tarkoitetaan", "=", "nimitys", "lyhenne"))
@@ -23,29 +22,9 @@ _NAMED = re.compile(
 )
 _NAME_PARTS = frozenset(("oy", "oyj", "ab", "ry", "ky", "tmi", "ltd", "gmbh", "inc", "as", "oy:n"))
 _FIGURES = frozenset(("amount", "number", "code", "date", "time"))
+_VEHICLES = frozenset("juna vuoro lento bussi laiva lautta linja reitti kuljetus vaunu auto raitiovaunu lähtö".split())
+_POINTERS = frozenset(("se", "tämä", "tällä", "sillä", "näillä", "niillä", "nämä", "ne"))
 _KEPT = ("person", "number", "tense", "mood", "voice", "verbform", "participle", "case", "poss", "clitic")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A row of the rule's table. ``near`` are lemmas of which the sentence must have one."""
-
-    words: tuple[str, ...]
-    gloss: Text
-    variant: str
-    near: frozenset[str] = frozenset()
-    verb: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The rule's data, indexed: by lemma, by form, by the first of several words, and what Voikko lacks."""
-
-    allowed: frozenset[str]
-    lemmas: Mapping[str, Entry]
-    codes: Mapping[str, Entry]
-    phrases: Mapping[str, list[tuple[tuple[str, ...], Entry]]]
-    unknown: tuple[tuple[WordList, Entry], ...]
 
 
 @dataclass(slots=True)
@@ -56,12 +35,9 @@ class _Found:
     places: list[tuple[Token, ...]] = field(default_factory=list)
 
 
-_parsed: dict[int, tuple[Node | None, Table]] = {}
-
-
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """A hit at the first place of every unexplained term, and at every code that nothing explains."""
-    table = _read(context.rule.data)
+    table = read_table(context.rule.data)
     allowed = table.allowed | {word.lower() for word in context.settings.allow | context.settings.words}
     own = _own_entries(context)
     found: dict[int, _Found] = {}
@@ -80,17 +56,26 @@ def _places(
     for token in document.tokens:
         if token.kind != "word" or token.zone not in zones or token.index <= busy:
             continue
-        if token.lower in allowed or any(r.lemma.lower() in allowed for r in token.readings):
+        known = token.lower in allowed or any(r.lemma.lower() in allowed for r in token.readings)
+        if known and not _is_code_in_context(document, token, table, context):
             continue
         tokens, entry = _entry(document, token, table, own)
         if entry is None and _is_unknown_code(document, token, allowed, context):
             code = token.text.partition(":")[0]
             variant = "koodi" if _beside_code(document, token) else "kirjainsana"
             entry = seen.setdefault(code, Entry((code,), Text("", ""), variant))
-        if entry is None or (entry.near and not _is_near(document, token, entry.near)):
+        if entry is None or not _fits(document, token, entry):
             continue
         busy = tokens[-1].index
         yield tokens, entry
+
+
+def _is_code_in_context(document: Document, token: Token, table: Table, context: CheckContext) -> bool:
+    """Whether a well-known word is a code here: *ETA* of a flight is not that of the *ETA-maat*."""
+    entry = table.codes.get(token.text)
+    if entry is None or not entry.near or token.lower in context.settings.allow | context.settings.words:
+        return False
+    return _is_near(document, token, entry.near)
 
 
 def _entry(
@@ -104,18 +89,39 @@ def _entry(
     head = re.split(r"[-:]", token.text)[0]
     if head.isupper() and head in table.codes:
         return (token,), table.codes[head]
-    for reading in token.readings:
-        for lemma in (reading.lemma, reading.verb if reading.verbform == "part" else None):
-            listed = own.get(lemma or "") or table.lemmas.get(lemma or "")
-            if listed is not None:
-                return (token,), listed
-    if token.lower in own or token.lower in table.lemmas:
-        return (token,), own.get(token.lower) or table.lemmas[token.lower]
+    for name in _names(token):
+        if name in own:
+            return (token,), own[name]
+        listed = next((e for e in table.lemmas.get(name, ()) if _fits(document, token, e)), None)
+        if listed is not None:
+            return (token,), listed
     if not token.readings and token.text[1:].islower():
         for words_list, entry in table.unknown:
-            if words_list.accepts(token.text):
+            if words_list.accepts(token.text) and _fits(document, token, entry):
                 return (token,), entry
     return (token,), None
+
+
+def _names(token: Token) -> Iterator[str]:
+    """What the token may be in the table: its lemmas, the words that its compounds begin with, the form itself."""
+    for reading in token.readings:
+        yield reading.lemma
+        if reading.verbform == "part" and reading.verb:
+            yield reading.verb
+    for reading in token.readings:
+        if reading.pos == "noun" and len(reading.parts) > 1:
+            # omavastuuosuus, edunsaajamääräys
+            yield reading.lemma.removesuffix(reading.parts[-1])
+    yield token.lower
+    parts = token.lower.split("-")
+    if all(parts):
+        # roaming-maksut, no-show-maksu
+        yield from ("-".join(parts[:n]) for n in range(len(parts) - 1, 0, -1))
+
+
+def _fits(document: Document, token: Token, entry: Entry) -> bool:
+    tail = token.lower.rpartition("-")[2] if "-" in token.text else ""
+    return not entry.near or tail.startswith(tuple(entry.near)) or _is_near(document, token, entry.near)
 
 
 def _is_word(token: Token, word: str) -> bool:
@@ -125,7 +131,10 @@ def _is_word(token: Token, word: str) -> bool:
 def _is_near(document: Document, token: Token, near: frozenset[str]) -> bool:
     tokens = document.sentence_tokens(document.sentences[token.sentence])
     return any(
-        r.lemma in near or near.intersection(r.parts) for t in tokens if t.index != token.index for r in t.readings
+        r.lemma in near or r.verb in near or near.intersection(r.parts)
+        for t in tokens
+        if t.index != token.index
+        for r in t.readings
     )
 
 
@@ -144,6 +153,9 @@ def _is_unknown_code(document: Document, token: Token, allowed: frozenset[str], 
     prose = [t for t in words if t.known and not t.text.isupper()]
     if len(prose) < 2 or sum(t.text.isupper() and len(t.text) > 1 for t in words) > len(prose) / 2:
         return False
+    at = token.index
+    behind = document.tokens[max(sentence[0].index, at - 3) : at]
+    ahead = document.tokens[at + 1 : min(sentence[-1].index + 1, at + 3)]
     before, after = _neighbour(document, token, -1), _neighbour(document, token, 1)
     for near in (before, after):
         if near is not None and near.kind == "word" and _is_name_part(near):
@@ -151,9 +163,12 @@ def _is_unknown_code(document: Document, token: Token, allowed: frozenset[str], 
     if after is not None and after.text == "-":
         # KOTI PLUS -palvelu
         return False
-    at = token.index
-    behind = document.tokens[max(sentence[0].index, at - 3) : at]
-    ahead = document.tokens[at + 1 : min(sentence[-1].index + 1, at + 3)]
+    if token.text.endswith(":n") and after is not None and any(r.pos == "noun" for r in after.readings):
+        # What owns something is a firm or an authority: TKL:n bussit.
+        return False
+    if after is not None and after.kind in _FIGURES and any(_is_vehicle(t) for t in behind):
+        # Juna IC 27
+        return False
     if any(_NAMED.fullmatch(t.text) for t in (*behind, *ahead)):
         return False
     if any(t.text in "\"”“»«'’(" for t in (before, after) if t is not None):
@@ -161,6 +176,10 @@ def _is_unknown_code(document: Document, token: Token, allowed: frozenset[str], 
     if before is not None and before.kind in _FIGURES and before.detail in ("postcode", "house", "reference", "iban"):
         return False
     return not _is_sender(document, token, context)
+
+
+def _is_vehicle(token: Token) -> bool:
+    return any(_VEHICLES.intersection((r.lemma, *r.parts[-1:])) for r in token.readings)
 
 
 def _beside_code(document: Document, token: Token) -> bool:
@@ -228,11 +247,29 @@ def _is_explained(document: Document, place: Sequence[Token]) -> bool:
         inner = _until(after[1:], ")")
         finnish = [t for t in inner if t.known and t.kind == "word"]
         return len(finnish) >= 3 or (len(finnish) >= 1 and place[0].text.isupper())
+    if _is_explained_next(document, place):
+        return True
     # Katevaraus on summa, jonka …
     is_subject = not before and any(r.case == "nom" for r in place[-1].readings)
     if is_subject and after and after[0].lower == "on" and len(after) > 2:
-        return any(r.pos == "noun" and r.case == "nom" for r in after[1].readings) and any(t.text == "," for t in after)
+        # … on se summa, jonka
+        noun = after[2] if after[1].lower in _POINTERS else after[1]
+        return any(r.pos == "noun" and r.case == "nom" for r in noun.readings) and any(t.text == "," for t in after)
     return False
+
+
+def _is_explained_next(document: Document, place: Sequence[Token]) -> bool:
+    """Whether the next sentence opens by saying what this one meant: *Se tarkoittaa, että*."""
+    number = place[0].sentence + 1
+    if number >= len(document.sentences):
+        return False
+    sentence = document.sentences[number]
+    opening = document.tokens[sentence.first : sentence.last][:3]
+    return (
+        len(opening) > 1
+        and opening[0].lower in _POINTERS
+        and any(t.lower in ("tarkoittaa", "tarkoitetaan", "tarkoittavat") for t in opening[1:])
+    )
 
 
 def _until(tokens: Iterable[Token], mark: str) -> list[Token]:
@@ -290,49 +327,5 @@ def _fix(document: Document, token: Token, entry: Entry, inflector: Inflector) -
     return ()
 
 
-# The table
-
-
 def _own_entries(context: CheckContext) -> dict[str, Entry]:
     return {t.lemma: Entry((t.lemma,), Text(t.plain, t.plain), "oma") for t in context.settings.jargon}
-
-
-def _read(data: Node | None) -> Table:
-    known = _parsed.get(id(data))
-    if known is None or known[0] is not data:
-        known = _parsed[id(data)] = (data, _parse(data))
-    return known[1]
-
-
-def _parse(data: Node | None) -> Table:
-    fields = data.fields(frozenset(("allow", "terms"))) if data is not None else {}
-    allowed = frozenset(fields["allow"].text().lower().split()) if "allow" in fields else frozenset()
-    lemmas: dict[str, Entry] = {}
-    codes: dict[str, Entry] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
-    unknown: list[tuple[WordList, Entry]] = []
-    groups = fields["terms"].fields() if "terms" in fields else {}
-    for rows in groups.values():
-        for row in rows.items():
-            entry = _entry_of(row)
-            for word in entry.words:
-                if " " in word:
-                    phrases.setdefault(word.split()[0], []).append((tuple(word.split()), entry))
-                elif word.isupper():
-                    codes[word] = entry
-                else:
-                    lemmas[word] = entry
-            if "bend" in row.fields():
-                unknown.append((WordList(entry.words), entry))
-    return Table(allowed, lemmas, codes, phrases, tuple(unknown))
-
-
-def _entry_of(row: Node) -> Entry:
-    fields = row.fields(frozenset(("term", "fi", "en", "level", "near", "verb", "bend")))
-    return Entry(
-        fields["term"].texts(),
-        Text(fields["fi"].text(), fields["en"].text()),
-        fields["level"].text() if "level" in fields else "termi",
-        frozenset(fields["near"].texts()) if "near" in fields else frozenset(),
-        fields["verb"].text() if "verb" in fields else None,
-    )

@@ -82,7 +82,9 @@ def _runs(tokens: Sequence[Token]) -> Iterator[_Run]:
     at = 0
     while at < len(tokens):
         end = at
-        while end < len(tokens) and (_may_be_english(tokens[end]) or (end > at and _joins(tokens, end))):
+        while end < len(tokens) and (
+            _may_be_english(tokens[end]) or (end > at and (_joins(tokens, end) or _is_between(tokens, end)))
+        ):
             end += 1
         run = _trimmed(tokens[at:end])
         if run is not None:
@@ -92,6 +94,13 @@ def _runs(tokens: Sequence[Token]) -> Iterator[_Run]:
 
 def _joins(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].text in _JOINING and at + 1 < len(tokens) and _may_be_english(tokens[at + 1])
+
+
+def _is_between(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that Finnish has too stands between English function words: Your session has."""
+    if tokens[at].kind != "word" or at + 1 >= len(tokens):
+        return False
+    return all(_is_strong(t) and t.lower in ENGLISH_FUNCTION for t in (tokens[at - 1], tokens[at + 1]))
 
 
 def _words_of(token: Token) -> tuple[str, ...]:
@@ -123,6 +132,10 @@ def _trimmed(tokens: Sequence[Token]) -> _Run | None:
     if not strong:
         return None
     first, last = strong[0], strong[-1]
+    while first > 0 and tokens[first - 1].kind == "word" and not tokens[first - 1].readings:
+        if tokens[first - 1].capitalised and not tokens[first - 1].initial:
+            break
+        first -= 1
     while last + 1 < len(tokens) and tokens[last + 1].kind == "word" and not tokens[last + 1].capitalised:
         if tokens[last + 1].readings:
             break

@@ -15,7 +15,11 @@ _STEM = re.compile(r"iso\b|sertifi|standard|laatu|laadun|henkilökun|luomu", re.
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """The hits of the rule's patterns, without those that take up a word of the customer's own message."""
     asked = {stem.lower() for stem in _STEM.findall(document.message.customer or "")}
-    for hit in run_variants(context.rule, document, context.inflector, context.lang):
+    hits = list(run_variants(context.rule, document, context.inflector, context.lang))
+    for hit in hits:
+        if any(other.span.covers(hit.span) and other.span != hit.span for other in hits):
+            # The name of a standard and its head are one fault.
+            continue
         words = hit.span.of(document.text)
         if not any(stem.lower() in asked for stem in _STEM.findall(words)):
             yield hit

@@ -15,11 +15,16 @@ _YOU = frozenset(("sinun", "teidän"))
 _TO_YOU = frozenset(("sinulle", "teille", "sinulta", "teiltä"))
 # Being that one can be told to do
 _PRESENT = frozenset(("yhteydessä", "meihin", "paikalla", "läsnä", "ajoissa", "tavoitettavissa"))
+# A doer beside the reader: the task is not the reader's alone.
+_AGENTS = frozenset(("toimesta", "taholta", "toimestaan", "taholtaan"))
+_BANS = {"tule": ("saa", "pidä"), "tulisi": ("saisi", "pitäisi")}
+# To do the doing: the noun should be the verb.
+_DOING = frozenset(("tehdä", "suorittaa", "toteuttaa"))
 _COORDINATORS = frozenset(("ja", "tai", "sekä"))
 # They look like possessive forms of the 3rd person.
 _ADVERBS = frozenset("viimeistään enintään vähintään parhaillaan kokonaan yksinään erikseen".split())
 _LEADING = _COORDINATORS | frozenset(("mutta", "joten", "niin", "siis", "vaan"))
-_CONDITIONS = frozenset("jos mikäli kun koska vaikka ennen jotta kunnes ellei jollei".split())
+_CONDITIONS = frozenset("jos mikäli kun koska vaikka kuin jotta kunnes ellei jollei".split())
 _RELATIVE = frozenset(
     "joka jonka jota jossa josta johon jolla jolle jolta jotka joiden joita joissa joista joihin mikä mitä"
     " minkä missä mihin mistä että kuinka miten milloin kuka kenen".split()
@@ -30,18 +35,24 @@ _RELATIVE = frozenset(
 class _Tables:
     customers: frozenset[str]
     idle: frozenset[str]
+    moves: frozenset[str]
+    offices: frozenset[str]
     chances: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """*tulee* and its infinitive in a clause; the genitive subject is ``clause[slice(*subject)]``."""
+    """*tulee* and its infinitive in a clause; the genitive subject is ``clause[slice(*subject)]``.
+
+    ``open`` where it may be anybody's duty.
+    """
 
     clause: Sequence[Token]
     must: int
     verb: int
     lemma: str
     subject: tuple[int, int] | None
+    open: bool
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
@@ -49,7 +60,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     data = context.rule.data
     assert data is not None
     fields = data.fields()
-    tables = _Tables(*(frozenset(fields[key].texts()) for key in ("customers", "idle", "chances")))
+    tables = _Tables(*(frozenset(fields[key].texts()) for key in ("customers", "idle", "moves", "offices", "chances")))
     for sentence in document.sentences:
         if sentence.zone not in context.rule.rule.zones:
             continue
@@ -62,14 +73,32 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
                 if task is not None:
                     yield _hit(document, sentence, task, context)
                     break
+                banned = _ban(tokens, position, tables)
+                if banned is not None:
+                    yield _ban_hit(document, banned)
+                    break
 
 
 def _task(clause: Sequence[Token], position: int, tables: _Tables) -> _Task | None:
     if _must(clause[position]) is None or any(r.pos == "neg" for t in clause[:position] for r in t.readings):
         return None
+    return _duty(clause, position, tables)
+
+
+def _ban(clause: Sequence[Token], position: int, tables: _Tables) -> _Task | None:
+    """*ei tule avata*: the same order as a prohibition."""
+    if clause[position].lower not in _BANS or position == 0:
+        return None
+    near = clause[max(0, position - 2) : position]
+    if not any(r.pos == "neg" and (r.person, r.number) == ("3", "sg") for t in near for r in t.readings):
+        return None
+    return _duty(clause, position, tables)
+
+
+def _duty(clause: Sequence[Token], position: int, tables: _Tables) -> _Task | None:
     for at in range(position + 1, min(len(clause), position + 2 + _REACH)):
         token = clause[at]
-        verb = next((r for r in token.readings if r.verbform == "inf1" and r.poss is None), None)
+        verb = _task_verb(token)
         if verb is None:
             if token.kind == "punct" or token.lower in _COORDINATORS or _is_only_finite(token):
                 return None
@@ -81,16 +110,31 @@ def _task(clause: Sequence[Token], position: int, tables: _Tables) -> _Task | No
         subject = _subject(clause, position, at)
         if subject is not None and not _is_customer(clause[subject[0] : subject[1]], tables):
             return None
-        if subject is None and (verb.lemma == "olla" or any(t.lower in _TO_YOU for t in clause)):
+        if subject is None and verb.lemma in tables.moves:
             return None
-        return _Task(clause, position, at, verb.lemma, subject)
+        without = verb.lemma == "olla" and not _is_doing_without(clause, at)
+        if subject is None and (without or any(t.lower in _TO_YOU for t in clause)):
+            return None
+        return _Task(clause, position, at, verb.lemma, subject, subject is None and verb.lemma in tables.offices)
     return None
+
+
+def _task_verb(token: Token) -> Reading | None:
+    """The infinitive that the token is; *siitä* and its like are pronouns first."""
+    if any(r.pos == "pron" for r in token.readings):
+        return None
+    return next((r for r in token.readings if r.verbform == "inf1" and r.poss is None), None)
 
 
 def _is_idiom(clause: Sequence[Token], must: int, verb: int) -> bool:
     """*Hakemuksesta tulee käydä ilmi*, *mieleeni tulee kysyä*: nobody is told to do anything."""
     after = clause[verb + 1].lower if verb + 1 < len(clause) else ""
     return after == "ilmi" or any(r.lemma == "mieli" for t in clause[:must] for r in t.readings)
+
+
+def _is_doing_without(clause: Sequence[Token], at: int) -> bool:
+    """*tulee olla syömättä*: what the reader is told not to do."""
+    return any(r.verbform == "inf3" and r.case == "abe" for t in clause[at + 1 : at + 3] for r in t.readings)
 
 
 def _must(token: Token) -> Reading | None:
@@ -115,7 +159,7 @@ def _is_only_finite(token: Token) -> bool:
 def _subject(clause: Sequence[Token], must: int, verb: int) -> tuple[int, int] | None:
     """The genitive phrase right before *tulee*, or right after it: *Asiakkaan tulee*, *tulee Teidän*."""
     end = must
-    while end > 0 and clause[end - 1].readings and all(r.pos == "adv" for r in clause[end - 1].readings):
+    while end > 0 and clause[end - 1].readings and all(r.pos in ("adv", "neg") for r in clause[end - 1].readings):
         end -= 1
     if end > 0 and _is_genitive(clause[end - 1]):
         start = end - 1
@@ -138,7 +182,10 @@ def _is_genitive(token: Token) -> bool:
 def _is_customer(tokens: Sequence[Token], tables: _Tables) -> bool:
     if any(token.lower in _YOU for token in tokens):
         return True
-    return any(r.lemma in tables.customers for r in tokens[-1].readings)
+    # Veneenomistajan is an owner too.
+    return any(
+        r.lemma in tables.customers or (r.parts and r.parts[-1] in tables.customers) for r in tokens[-1].readings
+    )
 
 
 def _hit(document: Document, sentence: Sentence, task: _Task, context: CheckContext) -> Hit:
@@ -150,10 +197,21 @@ def _hit(document: Document, sentence: Sentence, task: _Task, context: CheckCont
     if edits:
         return Hit(span, (*values, ("fixed", capitalise(order or ""))), (Fix(edits, Applicability.UNSAFE),))
     must = _must(first)
-    text = "pitäisi" if must is not None and must.mood == "cond" else "pitää"
+    # Koira pitää pitää kytkettynä would stammer.
+    plain, cond = ("täytyy", "täytyisi") if task.lemma == "pitää" else ("pitää", "pitäisi")
+    text = cond if must is not None and must.mood == "cond" else plain
     text = capitalise(text) if first.text[:1].isupper() else text
     fix = Fix((Edit(first.span, text),), Applicability.UNSAFE)
     return Hit(span, (*values, ("fixed", text)), (fix,), variant="pitaa")
+
+
+def _ban_hit(document: Document, task: _Task) -> Hit:
+    """*ei saa* where nobody is named, *ei pidä* beside a genitive subject: both take the objects of *tulee*."""
+    first, last = task.clause[task.must], task.clause[task.verb]
+    span = Span(first.span.start, last.span.end)
+    text = _BANS[first.lower][0 if task.subject is None else 1]
+    fix = Fix((Edit(first.span, text),), Applicability.UNSAFE)
+    return Hit(span, (("match", span.of(document.text)), ("fixed", text)), (fix,), variant="kielto")
 
 
 def _imperative(document: Document, lemma: str, context: CheckContext) -> str | None:
@@ -167,7 +225,12 @@ def _command(document: Document, sentence: Sentence, task: _Task, context: Check
     start = 0
     while start < task.must and (clause[start].kind == "punct" or clause[start].lower in _LEADING):
         start += 1
-    if task.lemma == "olla" and not any(t.lower in _PRESENT for t in clause[task.verb :]):
+    present = any(t.lower in _PRESENT for t in clause[task.verb :]) or _is_doing_without(clause, task.verb)
+    if task.lemma == "olla" and not present:
+        return None
+    if task.open or any(t.lower in _AGENTS for t in clause) or _joins_statement(document, sentence, clause):
+        return None
+    if task.lemma in _DOING and any(r.verbform == "inf4" for t in clause for r in t.readings):
         return None
     inside = [t for t in clause[: task.verb] if t.lower in _RELATIVE and t.kind == "word"]
     if inside or any(_is_only_finite(t) for t in clause[start : task.must]):
@@ -182,14 +245,18 @@ def _command(document: Document, sentence: Sentence, task: _Task, context: Check
         return None
     if document.tokens[sentence.last - 1].text == "?":
         return None
+    tokens = document.sentence_tokens(sentence)
+    rest = tokens[clause[task.verb].index - sentence.first :]
+    # A command does not go on with eikä, and of two duties in a sentence both stay duties.
+    conditions = {t.clause for t in tokens if t.lower in _CONDITIONS}
+    duties = [t for t in tokens if _must(t) is not None and t.clause not in conditions]
+    if any(t.lower == "eikä" for t in rest) or len(duties) > 1:
+        return None
     verbs = _verbs(document, sentence, task, context)
     if verbs is None:
         return None
     group, end, later = verbs
-    opens = bool(before) and all(t.readings and all(r.pos == "adv" for r in t.readings) for t in before)
-    parts = [*([_text(document, before)] if opens else []), group]
-    parts += [_text(document, run) for run in ([] if opens else before, between) if run]
-    text = " ".join(parts)
+    text = " ".join([group, *(_text(document, run) for run in (before, between) if run)])
     first = clause[start]
     if first.initial and first.capitalised:
         text = capitalise(text)
@@ -197,6 +264,20 @@ def _command(document: Document, sentence: Sentence, task: _Task, context: Check
     if own is None:
         return None
     return (Edit(Span(first.span.start, end.span.end), text), *later, *own)
+
+
+def _joins_statement(document: Document, sentence: Sentence, clause: Sequence[Token]) -> bool:
+    """Whether the clause goes on with one that is no command: Avain on ovessa, ja se tulee palauttaa."""
+    before = [t for t in document.sentence_tokens(sentence) if t.index < clause[0].index]
+    words = [t for t in before if t.kind == "word"]
+    last = [t.lower for t in words if t.clause == words[-1].clause]
+    opening = next((t for t in clause if t.kind != "punct"), None)
+    relative = bool(_RELATIVE.intersection(last)) and last[0] not in _CONDITIONS
+    if relative and opening is not None and _must(opening) is not None:
+        # Lomake, joka on liitteenä, tulee palauttaa: what is returned stands before it all.
+        return True
+    joined = clause[0].lower in _COORDINATORS or (len(clause) > 1 and clause[1].lower in _COORDINATORS)
+    return joined and not any(r.mood == "imp" for t in before for r in t.readings)
 
 
 def _text(document: Document, tokens: Sequence[Token]) -> str:
@@ -228,6 +309,9 @@ def _verbs(
                 later.append(Edit(tokens[at + 2].span, form))
             at += 2
             continue
+        if token.lower in _COORDINATORS and _has_infinitive(tokens[at + 2 :]):
+            # … ja laukut jättää eteiseen
+            return None
         if token.text == "," or _is_only_finite(token):
             # What is listed with commas may be more infinitives.
             listed = any(_infinitive(t) and t.clause == token.clause for t in tokens[at + 2 : at + 3])
@@ -235,6 +319,16 @@ def _verbs(
         adjacent = False
         at += 1
     return group, end, later
+
+
+def _has_infinitive(tokens: Sequence[Token]) -> bool:
+    """Whether an infinitive comes before any punctuation or finite verb."""
+    for token in tokens:
+        if token.kind == "punct" or _is_only_finite(token):
+            return False
+        if _infinitive(token):
+            return True
+    return False
 
 
 def _infinitive(token: Token) -> str | None:

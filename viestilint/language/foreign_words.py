@@ -23,49 +23,53 @@ ENGLISH_FUNCTION = frozenset(
 )
 ENGLISH_COMMON = frozenset(
     """
-    accept accepted access accommodation account activate active add additional address adults
-    agreement amount app application applications apply appointment approved arrival arrive attached
-    attachment attend attendance automatic available balance bill billing book booked booking
-    bookings borrow bought bring browser buses button buy calendar call cancel canceled cancellation
-    cancelled card care case cash change changed charge charged check checkout childhood children
-    choose citizen citizens claim claims click client clients close closed code collect coming
-    comment comments community company complaint complete completed conditions confirm confirmation
-    confirmed consider contact continue copy cost coupon course courses create created credit
-    customer customers daily date day daycare days decision decisions declined delay delayed delete
-    deleted deliver delivered delivery department departure deposit describe details developer
-    developers device different digital direct discount discussion dispatched display documents door
-    download driver due early easy education effect eligible email emergency enclosed end english
-    enjoy enter equipment error estimated evening event events exchange exclusive expire expired
-    expires explain extra failed family fee feedback fees field final find five flight floor follow
-    following forget forgot form found four free friday friendly full gift group groups guest guests
-    happy health hearing help helpful hospital hotel hour hours household identification identity
-    immediately important inbox included including increase information instead instructions
-    insurance interest invoice invoices issue issued item items kindly know language large late
-    later learn level library licence limited link list live local location log login looking lost
-    love lunch mail maintenance map material meeting member membership memory message messages
-    minute minutes missing monday money month monthly months morning moved music name need needed
-    newsletter night nights non-refundable note notes notice notification number offer offers office
-    officer online open opening opinion options order ordered orders original outside package paid
-    parcel parcels parents parking part participant participants party passed passenger passport
-    password patient pay payable payment payments people percent period permit personal phone pick
-    pickup place plan plans policy possible post postal present price prices print privacy problem
-    process processed processing product products profile public purchase purchased purchases
-    question questions quick rate rates rather reach read ready reason receipt receive received
+    above accept accepted access accommodation account activate active add additional address adults
+    agreement amount answer apologise apologize app application applications apply appointment
+    approved arrival arrive attached attachment attend attendance automatic available baggage
+    balance big bill billing boarding book booked booking bookings borrow bought breakfast bring
+    browser buses button buy calendar call cancel canceled cancellation cancelled card care case
+    cash change changed charge charged check checkout childhood children choose citizen citizens
+    claim claims click client clients close closed code collect come coming comment comments
+    community company complaint complete completed conditions confirm confirmation confirmed
+    consider contact continue cookies copy cost coupon course courses create created credit customer
+    customers daily date day daycare days decision decisions declined delay delayed delete deleted
+    deliver delivered delivery denied department departure deposit describe details developer
+    developers device devices different digital direct discount discussion dispatched display
+    documents door download driver due early easy education effect eligible email emergency enclosed
+    end english enjoy enter equipment error estimated evening event events exchange excluded
+    exclusive experience expire expired expires explain extra failed family fast fee feedback feel
+    fees field final find five flight floor follow following forget forgot form forward found four
+    free friday friendly full gate gift good granted great group groups guest guests happy health
+    hearing help helpful hesitate high hospital hotel hour hours household identification identity
+    immediately important inbox included including inconvenience increase information instead
+    instructions insurance interest invoice invoices issue issued item items kindly know language
+    large late later learn less letter level library licence limited link list live local location
+    log login looking lost love low luggage lunch madam mail maintenance map material meeting member
+    membership memory message messages might minute minutes missing monday money month monthly
+    months morning moved music name need needed newsletter nice night nights non-refundable note
+    notes notice notification number offer offers office officer old online open opening opinion
+    options order ordered orders original outside package paid parcel parcels parents parking part
+    participant participants party pass passed passenger passengers passport password patient pay
+    payable payment payments pending people percent period permit personal phone pick pickup place
+    plan plans policy possible post postal present price prices print privacy problem process
+    processed processing product products profile public purchase purchased purchases question
+    questions quick rate rates rather rating reach read ready reason receipt receive received
     recently record refer refund refundable refunded register registered registration reject
     rejected related remain remains remember reminder remove rent rental repair repeat reply report
     represent request requested required reservation reservations reserved reset residence resolved
     respond response return returned returns review room rooms rules safe sale sales save schedule
-    school seat seats section sector security select selected sell seller send sender sent separate
-    server service services settings share shipment shipped shipping shop sign signed sincerely
-    situation six size sms social society soft software sorry special specific staff standard start
-    started state statement station stay step stock storage store street student students study
-    subject submit subscribe subscription success successful successfully suitable summer sunday
-    support system tax teacher team temporary terms test three ticket tickets times tip total track
-    tracking training transaction transfer transport travel treatment trip try twice two type unable
-    understand unit unsubscribe update updated updates upgrade urgent usual valid validity value
-    various vehicle verification verify view visit voice vote voucher vouchers wait waiting walk
-    wallet want warning warranty water website week weekly weeks winter wish wishes withdraw word
-    words work working world write written wrong year years
+    school seat seats section sector security see select selected sell seller send sender sent
+    separate served server service services settings share shipment shipped shipping shop sign
+    signed simple sincerely site situation six size small sms social society soft software sold
+    sorry special specific staff standard start started state statement station stay step stock
+    storage store street student students study subject submit subscribe subscription success
+    successful successfully suitable summer sunday support survey system tax taxes teacher team
+    temporary terms test three ticket tickets times tip total track tracking train training
+    transaction transfer transport travel treatment trip try twice two type unable unavailable
+    understand unit unsubscribe update updated updates upgrade upload urgent usual valid validity
+    value various vehicle verification verify view visit voice vote voucher vouchers wait waiting
+    walk wallet want warning warranty water website week weekly weeks went winter wish wishes
+    withdraw word words work working world write written wrong year years
     """.split()
 )
 ENGLISH = ENGLISH_FUNCTION | ENGLISH_COMMON

@@ -69,7 +69,8 @@ class Message:
 
     ``text`` is what the rules read; ``source_map`` leads back to the file. ``masked`` are the parts of the text
     that are not prose (code, markup left in). A *fragment* is a catalogue entry or another part of a message:
-    rules about whole messages stay silent on it. ``source_text`` is the same entry in the language that it was
+    rules about whole messages stay silent on it. An ``official`` style is that of a decision with the force of law,
+    which needs the exact words of officials: ``plain`` is any other. ``source_text`` is the same entry in the language that it was
     translated from, with its placeholders. ``thread`` are the earlier turns
     of a conversation, ``("customer", text)`` or ``("agent", text)``. ``secrets`` are filled in before the message is linted.
     """
@@ -83,6 +84,7 @@ class Message:
     address: Address | None = None
     continuing: bool = False
     mode: str = "template"
+    style: str = "plain"
     fragment: bool = False
     subject: str | None = None
     customer: str | None = None

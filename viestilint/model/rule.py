@@ -20,6 +20,7 @@ FAMILIES = (
     "oikeinkirjoitus",
 )
 OTHER_TYPES = "other"
+STYLES = frozenset(("plain", "official"))
 
 SeverityMap = Mapping[str, Mapping[str, Severity | None]]
 """Channel → message type (or ``other``) → severity; what is missing or ``None`` is off."""
@@ -29,7 +30,7 @@ SeverityMap = Mapping[str, Mapping[str, Severity | None]]
 class Rule:
     """A rule's identity, texts and scope.
 
-    ``whole_message`` rules are silent on fragments. ``opt_in`` rules run only when they are selected by name.
+    ``styles`` are the styles of message that it speaks of. ``whole_message`` rules are silent on fragments. ``opt_in`` rules run only when they are selected by name.
     ``path`` and ``line`` say where the rule is written.
     """
 
@@ -41,6 +42,7 @@ class Rule:
     source: str
     severities: SeverityMap
     zones: frozenset[str] = frozenset({"body"})
+    styles: frozenset[str] = STYLES
     whole_message: bool = False
     opt_in: bool = False
     path: str = ""

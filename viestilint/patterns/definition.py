@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from viestilint.model import Applicability, Rule, Severity, Text
-from viestilint.model.rule import SeverityMap, severity_in
+from viestilint.model.rule import STYLES, SeverityMap, severity_in
 from viestilint.patterns.matcher import Pattern
 from viestilint.patterns.regexes import Regex
 from viestilint.patterns.templates import Template
@@ -43,6 +43,7 @@ class Variant:
     why: Text | None = None
     address: str | None = None
     opt_in: bool = False
+    styles: frozenset[str] = STYLES
     line: int = 0
 
     def severity(self, channel: str, message_type: str | None) -> Severity | None:

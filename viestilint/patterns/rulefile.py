@@ -7,6 +7,7 @@ from pathlib import Path
 
 from viestilint.errors import RuleError
 from viestilint.model import Applicability, Rule
+from viestilint.model.rule import STYLES
 from viestilint.patterns.definition import Example, LoadedRule, Variant
 from viestilint.patterns.matcher import Pattern
 from viestilint.patterns.regexes import Regex
@@ -24,14 +25,15 @@ from viestilint.patterns.yamltree import Node, load_tree
 
 _MATCHERS = ("pattern", "regex", "terms", "check", "variants")
 _VARIANT_KEYS = frozenset(
-    "id pattern regex terms unless when fix edits hint applicability severity title message why address opt-in".split()
+    "id pattern regex terms unless when fix edits hint applicability severity title message why address opt-in styles".split()
 )
 _RULE_KEYS = _VARIANT_KEYS | frozenset(
     "source channels types zones whole-message default variants check data bad good".split()
 )
 _EXAMPLE_KEYS = frozenset("text fixed context model note".split())
 _CONTEXT_KEYS = frozenset(
-    "channel type address thread mode subject sender reply_to fragment house_address glossary key select source_text".split()
+    "channel type address thread mode subject sender reply_to fragment house_address glossary key select source_text"
+    " tyyli".split()
 )
 _ZONES = frozenset("subject greeting body closing signature footer quote foreign".split())
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -109,6 +111,7 @@ def _read_rule(node: Node, family: str, examples: bool, folder: Path | None) -> 
         source=fields["source"].text() if "source" in fields else "",
         severities=read_severities(fields["severity"], fields.get("channels"), fields.get("types")),
         zones=read_choices(fields["zones"], _ZONES) if "zones" in fields else frozenset({"body"}),
+        styles=_styles(fields),
         whole_message="whole-message" in fields and fields["whole-message"].flag(),
         opt_in=default == "opt-in",
         path=node.path,
@@ -129,6 +132,10 @@ def _read_rule(node: Node, family: str, examples: bool, folder: Path | None) -> 
         bad=_examples(fields.get("bad"), marked=True) if examples else (),
         good=_examples(fields.get("good"), marked=False) if examples else (),
     )
+
+
+def _styles(fields: dict[str, Node]) -> frozenset[str]:
+    return read_choices(fields["styles"], STYLES) if "styles" in fields else STYLES
 
 
 def _data(node: Node | None, folder: Path | None) -> Node | None:
@@ -163,6 +170,7 @@ def _read_variants(node: Node, fields: dict[str, Node], *, in_check: bool) -> li
         "why": read_text(fields["why"]) if "why" in fields else None,
         "address": address,
         "opt_in": "opt-in" in fields and fields["opt-in"].flag(),
+        "styles": _styles(fields),
     }
     if matchers == ["terms"]:
         return read_terms(fields["terms"], shared, applicability)

@@ -4,7 +4,8 @@
 generated and verified by Voikko; ``{name:lemma=jokin}`` another word in the same form; ``{name:text=siksi}``
 that text where the capture was found. A value ``@other.case`` copies a feature of another capture,
 ``@address`` is the number of the message's address form (``poss=@address`` the suffix). A capture of several
-words is a noun phrase: its last word changes and the words that agree with it follow. ``{name?}`` is nothing
+words is a noun phrase: its last word changes and the words that agree with it follow; one that *ja* or *tai* joins to
+another keeps its case, because the other would not follow. ``{name?}`` is nothing
 where an optional element was absent. ``{{nimi}}`` stands for itself: a placeholder that the sender fills.
 """
 
@@ -26,6 +27,8 @@ from viestilint.patterns.yamltree import Node
 
 _SLOT = re.compile(r"\{\{.*?\}\}|\{([^{}]*)\}")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+_JOINING = frozenset(("ja", "sekä", "tai", "eli", "taikka", "/", "&"))
+_JOINED_REACH = 3
 _KEPT = (
     "case", "number", "person", "tense", "mood", "voice", "verbform", "participle", "poss", "clitic",
     "negative",
@@ -107,6 +110,8 @@ def _form(
             lemma = resolved
         else:
             changes[feature] = None if resolved in (None, "none") else resolved
+    if lemma is None and "case" in changes and _is_joined(document, capture):
+        return None
     if lemma is None and capture.first != capture.last:
         tokens = document.tokens[capture.first : capture.last + 1]
         return inflect_phrase(tokens, capture.readings, changes, inflector)
@@ -115,6 +120,24 @@ def _form(
         if form is not None:
             return recased(form, last) if lemma is None else form
     return None
+
+
+def _is_joined(document: Document, capture: Capture) -> bool:
+    """Whether a conjunction joins the capture to a word in the same case: *laskun ja maksun*."""
+    cases = {r.case for r in capture.readings} - {None}
+    sentence = document.sentences[document.tokens[capture.first].sentence]
+    before = document.tokens[sentence.first : capture.first][-2:]
+    if len(before) == 2 and before[1].lower in _JOINING and any(r.case in cases for r in before[0].readings):
+        return True
+    after = document.tokens[capture.last + 1 : sentence.last][: _JOINED_REACH + 1]
+    if not after or after[0].lower not in _JOINING:
+        return False
+    for token in after[1:]:
+        if not token.readings or any(r.is_finite for r in token.readings):
+            return False
+        if any(r.case in cases for r in token.readings):
+            return True
+    return False
 
 
 def _inflected(

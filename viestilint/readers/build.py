@@ -70,6 +70,7 @@ def build_message(
         address=settled.address,
         continuing=bool(settled.continuing),
         mode=settled.mode or "template",
+        style=settled.style or "plain",
         fragment=bool(settled.fragment),
         subject=settled.subject,
         customer=customer_of(source.path, settled, text, options.reply_files),

@@ -24,6 +24,9 @@ _FINNISH_TYPES = {
 }
 
 
+_STYLES = {"arkinen": "plain", "virallinen": "official"}
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What one source says of a message; ``None`` where it says nothing. ``source_text`` is what a
@@ -35,6 +38,7 @@ class Metadata:
     no_address: bool | None = None
     continuing: bool | None = None
     mode: str | None = None
+    style: str | None = None
     fragment: bool | None = None
     subject: str | None = None
     sender: str | None = None
@@ -64,6 +68,7 @@ def parse_metadata(values: Mapping[str, object]) -> Metadata:
     """Metadata from the words of front matter or configuration. Raises ``ConfigError`` for what is unknown."""
     known = {
         "channel", "type", "address", "thread", "mode", "reply_to", "subject", "sender", "key", "fragment", "ignore",
+        "tyyli",
     }  # fmt: skip
     for name in values:
         if name not in known:
@@ -85,6 +90,7 @@ def parse_metadata(values: Mapping[str, object]) -> Metadata:
         if "thread" in values
         else None,
         mode=_word(values, "mode", ("template", "sent")),
+        style=_STYLES.get(_word(values, "tyyli", tuple(_STYLES)) or ""),
         fragment=None if fragment is None else fragment in (True, "true"),
         subject=_text(values, "subject"),
         sender=_text(values, "sender"),

@@ -23,6 +23,7 @@ FINNISH_TYPES = (
 )
 TYPE_NAMES = (*MESSAGE_TYPES, *FINNISH_TYPES)
 MODES = ("template", "sent")
+STYLE_NAMES = ("arkinen", "virallinen")
 SEVERITIES = ("info", "warning", "error", "off")
 
 
@@ -151,6 +152,12 @@ DESCRIBED: dict[str, Key] = {
         'mode = "sent"',
         MODES,
     ),
+    "tyyli": Key(
+        "The style of messages: in official ones, such as decisions, the exact words of officials are no fault.",
+        '"arkinen"',
+        'tyyli = "virallinen"',
+        STYLE_NAMES,
+    ),
     "messages": Key(
         "What holds for the messages whose path fits `files` or whose key fits `keys`; the last that fits counts.",
         "[]",
@@ -172,6 +179,7 @@ ENTRIES: dict[str, Key] = {
     "type": Key("The type.", "none", 'type = "reply"', TYPE_NAMES),
     "address": Key("How the customer is addressed.", "as the message does", 'address = "te"', ("sina", "te", "none")),
     "mode": Key("Template, or as sent.", '"template"', 'mode = "sent"', MODES),
+    "tyyli": Key("The style.", '"arkinen"', 'tyyli = "virallinen"', STYLE_NAMES),
     "sender": Key("The sender's name.", "none", 'sender = "Kirja-aitta"'),
     "fragment": Key("Whether entries are parts of messages, or whole ones.", "by format", "fragment = false"),
     "thread": Key(
