@@ -10,7 +10,14 @@ _PRONOUNS = {
     Address.SINA: frozenset("sinun sinua sinulle sinulla sinulta sinusta sinuun sinut sinullakin sinullekin".split()),
     Address.TE: frozenset("te teidän teitä teille teillä teiltä teistä teihin teidät".split()),
 }
-_NEUTRAL = frozenset("ole olkaa hyvä tervetuloa kiitos anteeksi onneksi".split())
+SPOKEN = {
+    "sä": "nom", "sun": "gen", "sua": "par", "sulle": "all", "sulla": "ade", "sulta": "abl", "susta": "ela",
+    "suhun": "ill", "sut": "acc",
+}  # fmt: skip
+"""The spoken forms of *sinä*, which Voikko does not know, with their cases."""
+
+_NEUTRAL = frozenset("hyvä tervetuloa kiitos anteeksi onneksi".split())
+_BE = frozenset(("ole", "olkaa"))
 # The possessive of a group does not say how one reader is addressed.
 _COLLECTIVE = frozenset(
     "yritys taloyhtiö perhe tiimi yhdistys koulu luokka ryhmä yhteisö organisaatio työpaikka kotitalous talous seura"
@@ -29,7 +36,9 @@ def address_signals(tokens: Sequence[Token]) -> Iterator[tuple[Token, Address]]:
     """
     quoted = _quoted(tokens)
     for index, token in enumerate(tokens):
-        if token.kind != "word" or not token.readings or token.index in quoted or token.zone in _APART:
+        if token.kind != "word" or token.index in quoted or token.zone in _APART:
+            continue
+        if not token.readings and token.lower not in SPOKEN:
             continue
         form = _form(tokens, index, token)
         if form is not None:
@@ -58,6 +67,25 @@ def after_negation(tokens: Sequence[Token], index: int) -> bool:
     return False
 
 
+def is_courtesy(tokens: Sequence[Token], index: int) -> bool:
+    """*Ole hyvä*, *olkaa hyvä*: a phrase that says nothing of how the rest addresses the reader."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return tokens[index].lower in _BE and following is not None and following.lower in ("hyvä", "hyvät")
+
+
+def _negated_before(tokens: Sequence[Token], index: int) -> bool:
+    sentence = tokens[index].sentence
+    return any(r.pos == "neg" for t in tokens[max(0, index - 30) : index] if t.sentence == sentence for r in t.readings)
+
+
+def _shares_negation(tokens: Sequence[Token], index: int) -> bool:
+    """*Emme soita tai lähetä viestejä*: after *tai* the negation of the clause before still holds."""
+    before = tokens[index - 1] if index else None
+    if before is None or before.lower != "tai" or before.sentence != tokens[index].sentence:
+        return False
+    return after_negation(tokens, index - 1) or (index > 1 and after_negation(tokens, index - 2))
+
+
 def _quoted(tokens: Iterable[Token]) -> set[int]:
     inside: set[int] = set()
     opened: list[int] = []
@@ -77,6 +105,8 @@ def _form(tokens: Sequence[Token], index: int, token: Token) -> Address | None:
     low = token.lower
     if _in_product_name(tokens, index):
         return None
+    if low in SPOKEN and not token.readings:
+        return Address.SINA
     for form, pronouns in _PRONOUNS.items():
         if low in pronouns:
             following = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -88,7 +118,7 @@ def _form(tokens: Sequence[Token], index: int, token: Token) -> Address | None:
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         is_essive = following is not None and any(r.case == "ess" for r in following.readings)
         return None if is_essive else Address.SINA
-    if low in _NEUTRAL:
+    if low in _NEUTRAL or is_courtesy(tokens, index):
         return None
     if _every(token, "2sg"):
         return Address.SINA
@@ -96,6 +126,9 @@ def _form(tokens: Sequence[Token], index: int, token: Token) -> Address | None:
         if any(r.lemma in _COLLECTIVE or (r.parts[-1:] and r.parts[-1] in _COLLECTIVE) for r in token.readings):
             return None
         return Address.TE
+    owned = _owned(tokens, index)
+    if owned is not None:
+        return owned
     verbal = [r for r in token.readings if r.is_finite and r.mood != "pot"]
     second = [r for r in verbal if r.person == "2"]
     if not second:
@@ -108,11 +141,16 @@ def _form(tokens: Sequence[Token], index: int, token: Token) -> Address | None:
     if imperative and number == "sg":
         if after_negation(tokens, index) or token.zone == "greeting" or _predicate_follows(tokens, index):
             return None
+        if _shares_negation(tokens, index):
+            return None
         starts = token.initial or _clause_initial(tokens, index)
         nouns = [r for r in token.readings if r.is_nominal]
+        if not nouns and low != "ole" and all(r in second or r.negative == "true" for r in token.readings):
+            # Lopuksi paina nappia: a command wherever the clause has no other verb.
+            starts = starts or (_only_verb(tokens, index) and not _negated_before(tokens, index))
         # Uusi, Kieli, Viesti: a nominative at the start is a noun; Tilaa, Muista (other cases) are commands there.
         if any(r.case == "nom" for r in nouns):
-            return None
+            return form if starts and _is_no_name(tokens, index) else None
         # …, soita meille: a command too, but …, tilaa on vielä is not.
         return form if starts and (token.initial or not nouns or _only_verb(tokens, index)) else None
     others = [r for r in token.readings if r not in second and r.lemma != "voi"]
@@ -129,6 +167,33 @@ def _only_verb(tokens: Sequence[Token], index: int) -> bool:
         and t.index != token.index
         and any(r.is_finite and r.mood != "pot" for r in t.readings)
         for t in tokens[max(0, index - 12) : index + 12]
+    )
+
+
+def _owned(tokens: Sequence[Token], index: int) -> Address | None:
+    """*Sinun kuvasi*: a word that could be a verb is the owned noun after the pronoun."""
+    before = tokens[index - 1] if index else None
+    if before is None or before.sentence != tokens[index].sentence:
+        return None
+    for poss, owners, form in (("2sg", ("sinun", "sun"), Address.SINA), ("2pl", ("teidän",), Address.TE)):
+        if before.lower in owners and any(r.poss == poss for r in tokens[index].readings):
+            return form
+    return None
+
+
+def _is_no_name(tokens: Sequence[Token], index: int) -> bool:
+    """*Anna palautetta*: what could be a name is a command where nothing else is the verb, or bears the name."""
+    token = tokens[index]
+    if any(r.case == "nom" and not r.is_name for r in token.readings) or not _only_verb(tokens, index):
+        return False
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return (
+        following is not None
+        and following.sentence == token.sentence
+        and following.kind == "word"
+        and bool(following.readings)
+        and not following.capitalised
+        and following.lower not in ("ja", "tai", "sekä")
     )
 
 
