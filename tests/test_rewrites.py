@@ -222,6 +222,124 @@ PAIRS = [
     ("sina", "Lipputuloste mukaan tapahtumaan.", "Muistathan ottaa lipputulosteen mukaan tapahtumaan."),
     ("te", "Lipputuloste mukaan tapahtumaan.", "Muistattehan ottaa lipputulosteen mukaan tapahtumaan."),
     (
+        "sina",
+        "Kaavake täytetään, allekirjoitetaan ja palautetaan meille.",
+        "Täytä kaavake, allekirjoita se ja palauta se meille.",
+    ),
+    (
+        "te",
+        "Kaavake täytetään, allekirjoitetaan ja palautetaan meille.",
+        "Täyttäkää kaavake, allekirjoittakaa se ja palauttakaa se meille.",
+    ),
+    ("sina", "Liput tulostetaan ja näytetään ovella.", "Tulosta liput ja näytä ne ovella."),
+    ("te", "Liput tulostetaan ja näytetään ovella.", "Tulostakaa liput ja näyttäkää ne ovella."),
+    ("sina", "Tarra tulostetaan ja liimataan pakettiin.", "Tulosta tarra ja liimaa se pakettiin."),
+    ("te", "Tarra tulostetaan ja liimataan pakettiin.", "Tulostakaa tarra ja liimatkaa se pakettiin."),
+    (
+        "sina",
+        "Anomus palautetaan meille ja käsitellään lautakunnassa.",
+        "Anomus palautetaan meille ja käsitellään lautakunnassa.",
+    ),
+    (
+        "te",
+        "Anomus palautetaan meille ja käsitellään lautakunnassa.",
+        "Anomus palautetaan meille ja käsitellään lautakunnassa.",
+    ),
+    ("sina", "Laite lähetetään meille, ja se korjataan viikossa.", "Lähetä laite meille, ja se korjataan viikossa."),
+    ("te", "Laite lähetetään meille, ja se korjataan viikossa.", "Lähettäkää laite meille, ja se korjataan viikossa."),
+    ("sina", "Lomaketta ei palauteta meille.", "Älä palauta lomaketta meille."),
+    ("te", "Lomaketta ei palauteta meille.", "Älkää palauttako lomaketta meille."),
+    ("sina", "Tunnuslukua ei lähetetä meille.", "Älä lähetä tunnuslukua meille."),
+    ("te", "Tunnuslukua ei lähetetä meille.", "Älkää lähettäkö tunnuslukua meille."),
+    (
+        "sina",
+        "Jos lomake palautetaan meille myöhässä, siitä on kerrottava.",
+        "Jos palautat lomakkeen meille myöhässä, siitä on kerrottava.",
+    ),
+    (
+        "te",
+        "Jos lomake palautetaan meille myöhässä, siitä on kerrottava.",
+        "Jos palautatte lomakkeen meille myöhässä, siitä on kerrottava.",
+    ),
+    (
+        "sina",
+        "Kun uusi lasku maksetaan verkossa, kuitti tulee heti.",
+        "Kun maksat uuden laskun verkossa, kuitti tulee heti.",
+    ),
+    (
+        "te",
+        "Kun uusi lasku maksetaan verkossa, kuitti tulee heti.",
+        "Kun maksatte uuden laskun verkossa, kuitti tulee heti.",
+    ),
+    ("sina", "Jos kyselyä ei täytetä, emme voi jatkaa.", "Jos et täytä kyselyä, emme voi jatkaa."),
+    ("te", "Jos kyselyä ei täytetä, emme voi jatkaa.", "Jos ette täytä kyselyä, emme voi jatkaa."),
+    ("sina", "Kokoukseen otetaan mukaan valtakirja.", "Ota kokoukseen mukaan valtakirja."),
+    ("te", "Kokoukseen otetaan mukaan valtakirja.", "Ottakaa kokoukseen mukaan valtakirja."),
+    ("sina", "Mukaan otetaan passi tai ajokortti.", "Ota mukaan passi tai ajokortti."),
+    ("te", "Mukaan otetaan passi tai ajokortti.", "Ottakaa mukaan passi tai ajokortti."),
+    ("sina", "Aika varataan numerosta 010 555 7788.", "Varaa aika numerosta 010 555 7788."),
+    ("te", "Aika varataan numerosta 010 555 7788.", "Varatkaa aika numerosta 010 555 7788."),
+    ("sina", "Tilaus vahvistetaan klikkaamalla linkkiä.", "Vahvista tilaus klikkaamalla linkkiä."),
+    ("te", "Tilaus vahvistetaan klikkaamalla linkkiä.", "Vahvistakaa tilaus klikkaamalla linkkiä."),
+    (
+        "sina",
+        "Huolto varausnro 4417 on siirrettävissä puhelimitse.",
+        "Voit siirtää huollon varausnro 4417 puhelimitse.",
+    ),
+    (
+        "te",
+        "Huolto varausnro 4417 on siirrettävissä puhelimitse.",
+        "Voitte siirtää huollon varausnro 4417 puhelimitse.",
+    ),
+    ("sina", "ENNAKKOMAKSU on maksettavissa verkossa.", "Voit maksaa ennakkomaksun verkossa."),
+    ("te", "ENNAKKOMAKSU on maksettavissa verkossa.", "Voitte maksaa ennakkomaksun verkossa."),
+    ("sina", "Asiakas maksaa rahdin ja noutaa tuotteen.", "Maksat rahdin ja noudat tuotteen."),
+    ("te", "Asiakas maksaa rahdin ja noutaa tuotteen.", "Maksatte rahdin ja noudatte tuotteen."),
+    ("sina", "Asiakkaan pitää täyttää lomake ja palauttaa se.", "Täytä lomake ja palauta se."),
+    ("te", "Asiakkaan pitää täyttää lomake ja palauttaa se.", "Täyttäkää lomake ja palauttakaa se."),
+    ("sina", "Hakijan on täytettävä lomake ja palautettava se.", "Täytä lomake ja palauta se."),
+    ("te", "Hakijan on täytettävä lomake ja palautettava se.", "Täyttäkää lomake ja palauttakaa se."),
+    ("sina", "Hakijan on oltava täysi-ikäinen.", "Sinun on oltava täysi-ikäinen."),
+    ("te", "Hakijan on oltava täysi-ikäinen.", "Teidän on oltava täysi-ikäinen."),
+    ("sina", "Asiakas voi perua varauksensa tai siirtää sitä.", "Voit perua varauksesi tai siirtää sitä."),
+    ("te", "Asiakas voi perua varauksensa tai siirtää sitä.", "Voitte perua varauksenne tai siirtää sitä."),
+    ("sina", "Asiakas ei voi perua varaustaan eikä siirtää sitä.", "Et voi perua varaustasi etkä siirtää sitä."),
+    ("te", "Asiakas ei voi perua varaustaan eikä siirtää sitä.", "Ette voi perua varaustanne ettekä siirtää sitä."),
+    (
+        "sina",
+        "Jos asiakas haluaa perua ajan, hänen pitää soittaa meille.",
+        "Jos haluat perua ajan, sinun pitää soittaa meille.",
+    ),
+    (
+        "te",
+        "Jos asiakas haluaa perua ajan, hänen pitää soittaa meille.",
+        "Jos haluatte perua ajan, teidän pitää soittaa meille.",
+    ),
+    (
+        "sina",
+        "Jäsen saa alennuksen, kun hän näyttää korttinsa kassalla.",
+        "Saat alennuksen, kun näytät korttisi kassalla.",
+    ),
+    (
+        "te",
+        "Jäsen saa alennuksen, kun hän näyttää korttinsa kassalla.",
+        "Saatte alennuksen, kun näytätte korttinne kassalla.",
+    ),
+    (
+        "sina",
+        "Asiakas saa hyvityksen, kun korjaaja on antanut lausuntonsa.",
+        "Asiakas saa hyvityksen, kun korjaaja on antanut lausuntonsa.",
+    ),
+    (
+        "te",
+        "Asiakas saa hyvityksen, kun korjaaja on antanut lausuntonsa.",
+        "Asiakas saa hyvityksen, kun korjaaja on antanut lausuntonsa.",
+    ),
+    ("sina", "Asiakkaan pitää itse huolehtia paketista.", "Huolehdi itse paketista."),
+    ("te", "Asiakkaan pitää itse huolehtia paketista.", "Huolehtikaa itse paketista."),
+    ("sina", "Me katsotaan asia tänään ja laitetaan viestiä.", "Me katsomme asian tänään ja laitamme viestiä."),
+    ("te", "Me katsotaan asia tänään ja laitetaan viestiä.", "Me katsomme asian tänään ja laitamme viestiä."),
+    (
         "",
         "Kiitos viestistäsi. Lähetämme teille uuden laskun.",
         "Kiitos viestistäsi. Lähetämme sinulle uuden laskun.",
@@ -280,6 +398,14 @@ CONVERSIONS = [
         "Kiitos viestistänne. Saatte uuden laskun huomenna, eikä teidän tarvitse tehdä mitään.",
     ),
     ("Älä maksa vanhaa laskua.", "Älkää maksako vanhaa laskua."),
+    ("Älä maksa tai vastaa viestiin.", "Älkää maksako tai vastatko viestiin."),
+    ("Älä soita äläkä kirjoita.", "Älkää soittako älkääkä kirjoittako."),
+    ("Anna palautetta, kun ehdit.", "Antakaa palautetta, kun ehditte."),
+    ("Ole hyvä ja odota vastausta.", "Olkaa hyvä ja odottakaa vastausta."),
+    ("Ole yhteydessä meihin, jos et ole saanut laskua.", "Olkaa yhteydessä meihin, jos ette ole saanut laskua."),
+    ("Sinun kuvasi on lisätty palveluun.", "Teidän kuvanne on lisätty palveluun."),
+    ("Lopuksi valitse kieli ja paina jatka.", "Lopuksi valitkaa kieli ja painakaa jatka."),
+    ("Jos et vastaa, emme soita tai lähetä viestejä.", "Jos ette vastaa, emme soita tai lähetä viestejä."),
     ("Muistathan, että laskusi erääntyy.", "Muistattehan, että laskunne erääntyy."),
     ("Voisitko soittaa meille?", "Voisitteko soittaa meille?"),
     ("Etkö ole saanut tilaustasi?", "Ettekö ole saanut tilaustanne?"),
@@ -302,3 +428,12 @@ def test_a_message_is_converted_whole_both_ways(linters: dict[str, Linter], info
     assert (to_te.text, to_sina.text) == (formal, informal)
     assert not to_te.refused
     assert not to_sina.refused
+
+
+@pytest.mark.parametrize(
+    "formal", ["Olette tervetulleita kokoukseen, ja saatte kahvia.", "Olette hyviä asiakkaita, kiitos teille."]
+)
+def test_what_speaks_to_many_is_not_converted_by_halves(linters: dict[str, Linter], formal: str) -> None:
+    conversion = convert_source(linters[""], SourceFile("viesti.txt", formal), Address.SINA)
+    assert conversion.text == formal
+    assert conversion.refused

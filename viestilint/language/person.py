@@ -153,6 +153,8 @@ def _form(tokens: Sequence[Token], index: int, token: Token) -> Address | None:
             return form if starts and _is_no_name(tokens, index) else None
         # …, soita meille: a command too, but …, tilaa on vielä is not.
         return form if starts and (token.initial or not nouns or _only_verb(tokens, index)) else None
+    if imperative and (token.initial or _clause_initial(tokens, index)):
+        return form
     others = [r for r in token.readings if r not in second and r.lemma != "voi"]
     if others and not all(r.is_finite for r in others) and not token.lower.startswith(("voi", "voisi")):
         return None if any(r.is_nominal for r in others) and low not in ("maksat", "maksatte") else form
@@ -166,6 +168,7 @@ def _only_verb(tokens: Sequence[Token], index: int) -> bool:
         and t.clause == token.clause
         and t.index != token.index
         and any(r.is_finite and r.mood != "pot" for r in t.readings)
+        and not any(r.is_nominal and r.case in ("nom", "par") for r in t.readings)
         for t in tokens[max(0, index - 12) : index + 12]
     )
 
