@@ -24,6 +24,12 @@ _COLLECTIVE = frozenset(
     " kunta kaupunki kuntayhtymä alue toimiala yksikkö päiväkoti"
     " lapsi joukkue hallitus jäsenistö asiakaskunta henkilökunta henkilöstö".split()
 )
+_CONDITIONS = frozenset("jos kun mikäli ellei jollei jotta koska vaikka".split())
+# Their nouns (liver, edge, snow crust, that) open no sentence whose only other word is an object.
+_COMMANDS = frozenset("maksa laita hanki tuo".split())
+# Trap: kerta + si, but most often something was repeated.
+_FALSE_POSSESSIVES = frozenset(("kertasi",))
+_JOINERS = frozenset("ja tai niin sekä mutta joten".split())
 _APART = frozenset(("quote", "foreign"))
 _QUOTES = frozenset('"”“„»«')
 
@@ -139,20 +145,7 @@ def _form(tokens: Sequence[Token], index: int, token: Token) -> Address | None:
     if any(r.pos == "neg" for r in second):
         return form
     if imperative and number == "sg":
-        if after_negation(tokens, index) or token.zone == "greeting" or _predicate_follows(tokens, index):
-            return None
-        if _shares_negation(tokens, index):
-            return None
-        starts = token.initial or _clause_initial(tokens, index)
-        nouns = [r for r in token.readings if r.is_nominal]
-        if not nouns and low != "ole" and all(r in second or r.negative == "true" for r in token.readings):
-            # Lopuksi paina nappia: a command wherever the clause has no other verb.
-            starts = starts or (_only_verb(tokens, index) and not _negated_before(tokens, index))
-        # Uusi, Kieli, Viesti: a nominative at the start is a noun; Tilaa, Muista (other cases) are commands there.
-        if any(r.case == "nom" for r in nouns):
-            return form if starts and _is_no_name(tokens, index) else None
-        # …, soita meille: a command too, but …, tilaa on vielä is not.
-        return form if starts and (token.initial or not nouns or _only_verb(tokens, index)) else None
+        return form if _is_command(tokens, index) else None
     if imperative and (token.initial or _clause_initial(tokens, index)):
         return form
     others = [r for r in token.readings if r not in second and r.lemma != "voi"]
@@ -161,22 +154,112 @@ def _form(tokens: Sequence[Token], index: int, token: Token) -> Address | None:
     return form
 
 
-def _only_verb(tokens: Sequence[Token], index: int) -> bool:
+def _is_command(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what may be an imperative of the singular is one, and no noun, 3rd person, infinitive or connegative."""
     token = tokens[index]
-    return not any(
+    if after_negation(tokens, index) or token.zone == "greeting" or _predicate_follows(tokens, index):
+        return False
+    if _shares_negation(tokens, index):
+        return False
+    nouns = [r for r in token.readings if r.is_nominal]
+    alone = _only_verb(tokens, index)
+    # Jos et ehdi, toimi näin: after a condition the main clause needs a verb, and it stands first in a command.
+    opens = _follows_condition(tokens, index)
+    if token.initial:
+        starts = True
+    elif _clause_initial(tokens, index):
+        # …ja saa kortin, …tai valita toisen: a command only if one came before.
+        starts = opens or _is_pure(token) or not _is_homograph(token) or _follows_command(tokens, index)
+    else:
+        # Lopuksi paina nappia: a command wherever the clause has no other verb.
+        starts = _is_pure(token) and token.lower != "ole" and alone and not _negated_before(tokens, index)
+    if not starts:
+        return False
+    # Uusi, Kieli, Viesti: a nominative at the start is a noun; Tilaa, Muista (other cases) are commands there.
+    if any(r.case == "nom" for r in nouns):
+        return (opens and alone) or _is_no_name(tokens, index) or (token.lower in _COMMANDS and alone)
+    if token.initial:
+        return not (nouns and _has_predicate(tokens, index))
+    # …, soita meille: a command too, but …, tilaa on vielä is not.
+    return not nouns or alone
+
+
+def _is_pure(token: Token) -> bool:
+    """Whether every reading is an imperative of the singular or the connegative that looks like it."""
+    return bool(token.readings) and all(
+        r.is_finite and (r.negative == "true" or (r.mood == "imp" and r.person == "2" and r.number == "sg"))
+        for r in token.readings
+    )
+
+
+def _is_homograph(token: Token) -> bool:
+    return any((r.is_finite and r.person == "3") or r.verbform == "inf1" for r in token.readings)
+
+
+def _follows_condition(tokens: Sequence[Token], index: int) -> bool:
+    before = tokens[index - 1] if index else None
+    if before is None or before.text != ",":
+        return False
+    sentence = tokens[index].sentence
+    return any(t.lower in _CONDITIONS for t in tokens[max(0, index - 40) : index] if t.sentence == sentence)
+
+
+def _follows_command(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the sentence has spoken to the reader before: *Avaa viesti ja vastaa siihen*."""
+    sentence = tokens[index].sentence
+    for token in tokens[max(0, index - 40) : index]:
+        if token.sentence != sentence:
+            continue
+        second = [r for r in token.readings if r.is_finite and r.person == "2" and r.number == "sg"]
+        if second and (_is_pure(token) or len(second) == len(token.readings)):
+            return True
+        if second and token.initial and not any(r.case == "nom" and not r.is_name for r in token.readings):
+            return True
+    return False
+
+
+def _has_predicate(tokens: Sequence[Token], index: int) -> bool:
+    """Whether another word of the clause can only be a verb of the 3rd person: *Muuta sinun ei tarvitse tehdä*."""
+    token = tokens[index]
+    return any(
         t.sentence == token.sentence
         and t.clause == token.clause
-        and t.index != token.index
+        and t.readings
+        and all(r.is_finite and r.person == "3" for r in t.readings)
+        for t in tokens[index + 1 : index + 12]
+    )
+
+
+def _only_verb(tokens: Sequence[Token], index: int) -> bool:
+    """Whether no other word of the clause, up to what *ja* or a comma joins to it, can only be taken for a verb."""
+    token = tokens[index]
+    near = [t for t in tokens[max(0, index - 12) : index + 12] if t.sentence == token.sentence]
+    near = [t for t in near if t.clause == token.clause]
+    borders = [t.index for t in near if t.text == "," or t.lower in _JOINERS]
+    start = max((i for i in borders if i < index), default=-1)
+    end = min((i for i in borders if i > index), default=index + 12)
+    return not any(
+        start < t.index < end
+        and t.index != index
         and any(r.is_finite and r.mood != "pot" for r in t.readings)
-        and not any(r.is_nominal and r.case in ("nom", "par") for r in t.readings)
-        for t in tokens[max(0, index - 12) : index + 12]
+        and not any(r.pos == "adv" or (r.is_nominal and r.case in ("nom", "par")) for r in t.readings)
+        for t in near
     )
 
 
 def _owned(tokens: Sequence[Token], index: int) -> Address | None:
     """*Sinun kuvasi*: a word that could be a verb is the owned noun after the pronoun."""
+    token = tokens[index]
+    owned = [r for r in token.readings if r.poss in ("2sg", "2pl")]
+    others = [r for r in token.readings if r not in owned]
+    if token.lower in _FALSE_POSSESSIVES:
+        return None
+    if owned and others and all(r.is_finite and r.person == "3" and r.tense == "past" for r in others):
+        # Kirjasi on luettavissa: the clause has its verb.
+        if not _only_verb(tokens, index):
+            return Address.SINA if owned[0].poss == "2sg" else Address.TE
     before = tokens[index - 1] if index else None
-    if before is None or before.sentence != tokens[index].sentence:
+    if before is None or before.sentence != token.sentence:
         return None
     for poss, owners, form in (("2sg", ("sinun", "sun"), Address.SINA), ("2pl", ("teidän",), Address.TE)):
         if before.lower in owners and any(r.poss == poss for r in tokens[index].readings):
@@ -227,4 +310,4 @@ def _in_product_name(tokens: Sequence[Token], index: int) -> bool:
 
 def _clause_initial(tokens: Sequence[Token], index: int) -> bool:
     before = tokens[index - 1] if index else None
-    return before is None or before.kind == "punct" or before.lower in ("ja", "tai", "niin", "sekä", "mutta", "joten")
+    return before is None or before.kind == "punct" or before.lower in _JOINERS
