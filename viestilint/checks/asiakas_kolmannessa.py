@@ -202,19 +202,24 @@ def _affected(
     values = (("match", noun.text), ("fixed", text))
     edits = [Edit(span, text)]
     words = _object_after(clause, position + 2)
-    if not words:
+    if words:
+        changed = accusative_form(document, words, context.inflector)
+        place = Span(words[0].span.start, words[-1].span.end)
+        if changed is None:
+            return Hit(span, values)
+        if changed != place.of(document.text):
+            edits.append(Edit(place, changed))
+    elif not any(t.kind == "amount" for t in clause[position + 2 :]) or _has_nominative(clause[position + 2 :]):
         return Hit(span, values)
-    changed = accusative_form(document, words, context.inflector)
-    place = Span(words[0].span.start, words[-1].span.end)
-    if changed is None:
-        return Hit(span, values)
-    if changed != place.of(document.text):
-        edits.append(Edit(place, changed))
     rest = rest_edits(document, clause, noun, verb, Turn.WE, context.inflector)
-    if rest is None or any(e.span.overlaps(place) for e in rest):
+    if rest is None or any(e.span.overlaps(other.span) for e in rest for other in edits):
         return Hit(span, values)
     edits += rest
     return Hit(span, values, (Fix(tuple(edits), Applicability.UNSAFE),))
+
+
+def _has_nominative(tokens: Sequence[Token]) -> bool:
+    return any(r.case == "nom" for t in tokens for r in t.readings)
 
 
 def _object_after(clause: Sequence[Token], start: int) -> Sequence[Token]:

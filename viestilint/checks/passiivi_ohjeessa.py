@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.commands import (
+    CONDITIONS,
     COORDINATORS,
     Follows,
     Instruction,
@@ -203,7 +204,9 @@ def _passive(
     if negative and before is not None:
         found = Instruction(clause, position - 1, Span(before.span.start, token.span.end), reading.lemma, negative=True)
     else:
-        found = Instruction(clause, position, token.span, reading.lemma)
+        conditional = any(t.lower in CONDITIONS for t in document.sentence_tokens(document.sentences[token.sentence]))
+        optional = reading.lemma in tables["options"] and not conditional
+        found = Instruction(clause, position, token.span, reading.lemma, optional=optional)
     return _order(document, found, tables, context)
 
 

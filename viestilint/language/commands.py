@@ -34,7 +34,8 @@ that the two have the same object."""
 class Instruction:
     """A passive verb in its clause: ``clause[position]``, with ``span`` over the verb and what goes with it.
 
-    ``negative`` says that *ei* stands before it; then the span covers *ei* too.
+    ``negative`` says that *ei* stands before it; then the span covers *ei* too. ``optional`` says that the reader
+    may do it and need not: *voit perua*.
     """
 
     clause: Sequence[Token]
@@ -42,6 +43,7 @@ class Instruction:
     span: Span
     verb: str
     negative: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +90,13 @@ def command(document: Document, found: Instruction, inflector: Inflector, follow
     """The instruction as a command to the reader; ``None`` if the verb's form cannot be made."""
     clause, start = found.clause, after_conjunction(found.clause, found.position)[0]
     opener = clause[start - 1].lower if start else ""
-    verb = _verb(document, found, inflector, condition=opener in CONDITIONS)
+    conditional = opener in CONDITIONS
+    optional = found.optional and not conditional and not found.negative
+    verb = _verb(document, found, inflector, condition=conditional, optional=optional)
     if verb is None:
         return None
     before = clause[start : found.position]
-    if opener in CONDITIONS:
+    if conditional or optional:
         lead = _lead(document, before, inflector, active=True)
     else:
         lead = _lead(document, before) if not start or clause[start - 1].kind == "punct" else None
@@ -107,8 +111,13 @@ def command(document: Document, found: Instruction, inflector: Inflector, follow
     return Command(text, (*edits, *others))
 
 
-def _verb(document: Document, found: Instruction, inflector: Inflector, *, condition: bool) -> str | None:
+def _verb(
+    document: Document, found: Instruction, inflector: Inflector, *, condition: bool, optional: bool
+) -> str | None:
     number = document.addressed.number
+    if optional:
+        infinitive = inflector.inflect(found.verb, "verb", verbform="inf1")
+        return infinitive and f"{'voit' if number == 'sg' else 'voitte'} {infinitive}"
     if not found.negative and not condition:
         return inflector.inflect(found.verb, "verb", mood="imp", person="2", number=number)
     if not found.negative:
@@ -173,6 +182,8 @@ def _others(document: Document, found: Instruction, follows: Follows, inflector:
             if any(_passive(t) for t in rest):
                 return None
             continue
+        if clause[0].lower == "eikä" and after_own and any(_passive(t) for t in clause):
+            return None
         passive = next(((i, r) for i, t in enumerate(clause) if (r := _passive(t)) is not None), None)
         if passive is None or clause[0].lower in _SUBORDINATORS | _RELATIVE:
             continue

@@ -22,6 +22,10 @@ _STATIC_CASES = frozenset(("ine", "ela", "ade", "abl"))
 _GOAL_CASES = frozenset(("ill", "all"))
 # Verbs of bringing, which a carrier does too; palauttaa and ilmoittaa nobody does for the customer.
 _BRINGING = frozenset("toimittaa lähettää viedä tuoda jättää luovuttaa postittaa".split())
+# At the sender's own place the staff does it.
+_AT_OUR_PLACE = frozenset(("säilyttää", "tulostaa", "skannata"))
+# Who is called for these does them.
+_DONE_BY_CALLED = frozenset("avata käynnistää tallentaa".split())
 # Forbidding them to the customer would change the sense: Maksua ei makseta tauon ajalta.
 _NOT_FORBIDDEN = frozenset("maksaa säilyttää ottaa noutaa hakea lunastaa varata tilata perua peruuttaa siirtää".split())
 
@@ -50,7 +54,7 @@ def doer(clause: Sequence[Token], lemma: str, tables: DoerTables, *, negative: b
         return Doer.SENDER
     if _is_unclaimed(clause, tables["unclaimed"]) or (negative and lemma in _NOT_FORBIDDEN):
         return None
-    if lemma == "säilyttää" and _is_kept_by_us(clause, tables["places"]):
+    if lemma in _AT_OUR_PLACE and _is_at_our_place(clause, tables["places"]):
         return Doer.SENDER
     if _is_customers(clause, lemma, tables):
         return Doer.CUSTOMER
@@ -78,9 +82,10 @@ def _is_customers(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bo
         return True
     if lemma in tables["booking"] and _has_place(clause, tables["booked-from"], _PLACE_CASES):
         return True
-    return lemma in tables["by-means"] and any(
-        r.verbform == "inf3" and r.case == "ade" and r.lemma in tables["means"] for t in clause for r in t.readings
-    )
+    means = {r.lemma for t in clause for r in t.readings if r.verbform == "inf3" and r.case == "ade"} & tables["means"]
+    if lemma in _DONE_BY_CALLED:
+        means -= {"soittaa", "vastata"}
+    return lemma in tables["by-means"] and bool(means)
 
 
 def _is_plausible(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bool:
@@ -124,7 +129,7 @@ def _is_unclaimed(clause: Sequence[Token], verbs: frozenset[str]) -> bool:
     )
 
 
-def _is_kept_by_us(clause: Sequence[Token], places: frozenset[str]) -> bool:
+def _is_at_our_place(clause: Sequence[Token], places: frozenset[str]) -> bool:
     for token in clause:
         if token.lower == "meillä":
             return True
