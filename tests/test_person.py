@@ -23,6 +23,8 @@ SIGNALS = [
     ("Kertasi on jo loppunut.", ""),
     ("Kirjasi on luettavissa.", "Kirjasi=sina"),
     ("Myyjä kirjasi tilauksen.", ""),
+    ("Kuvanne on lisätty.", "Kuvanne=te"),
+    ("Tilanne on hyvä.", ""),
     ("Soitamme sulle huomenna.", "sulle=sina"),
     ("Anna palautetta.", "Anna=sina"),
     ("Anna Virtanen palveli meitä.", ""),

@@ -284,7 +284,9 @@ def _is_no_name(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _every(token: Token, poss: str) -> bool:
-    return all(r.poss == poss for r in token.readings)
+    """Whether the suffix is in all readings. Potentials are noise: *kirjanne* is not *ei kirjanne*."""
+    readings = [r for r in token.readings if r.mood != "pot"]
+    return bool(readings) and all(r.poss == poss for r in readings)
 
 
 def _predicate_follows(tokens: Sequence[Token], index: int) -> bool:
