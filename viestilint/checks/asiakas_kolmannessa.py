@@ -102,7 +102,9 @@ def _subject(document: Document, clause: Sequence[Token], position: int, context
             return None
         form: str | None = "et" if address.number == "sg" else "ette"
     else:
-        if reading.lemma not in CUSTOMER_VERBS | _MORE_VERBS:
+        # Jos matkustaja sairastuu: whatever the condition is, it is about the reader.
+        supposed = bool(position) and clause[position - 1].lower in ("jos", "mikäli")
+        if reading.lemma not in CUSTOMER_VERBS | _MORE_VERBS and not (supposed and reading.lemma != "olla"):
             return None
         if reading.lemma in _MODALS and reading.lemma == "voida" and not _has_infinitive(clause, position):
             return None

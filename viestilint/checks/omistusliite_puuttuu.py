@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from viestilint.checks.registry import CheckContext
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
 
-_POSS = {"sinun": "2sg", "teidän": "2pl", "minun": "1sg", "meidän": "1pl"}
+_POSS = {"sinun": "2sg", "sun": "2sg", "teidän": "2pl", "minun": "1sg", "meidän": "1pl"}
 # The type meidän perhe: a community goes without the suffix in standard Finnish too.
 _COMMUNITIES = frozenset(
     "perhe suku taloyhtiö porukka kylä väki koulu luokka yritys yhtiö yhdistys seura tiimi osasto pihapiiri talo"

@@ -16,9 +16,8 @@ def converted(token: Token, target: Address, inflector: Inflector) -> str | None
     if not token.readings and token.lower in SPOKEN:
         form = inflector.inflect("te", "pron", case=SPOKEN[token.lower]) if target is Address.TE else None
         return _cased(form, token.text) if form is not None else None
-    if token.lower.startswith(("älä", "älkää")) and any(r.pos == "neg" for r in token.readings):
-        stem, other = ("älkää", "älä") if target is Address.SINA else ("älä", "älkää")
-        return _cased(other + token.lower.removeprefix(stem), token.text) if token.lower.startswith(stem) else None
+    if any(r.pos == "neg" for r in token.readings):
+        return _negation(token, target)
     for reading in _addressing(token, target):
         form = _convert(reading, target, inflector)
         if form is not None:
@@ -124,15 +123,18 @@ def _convert(reading: Reading, target: Address, inflector: Inflector) -> str | N
         return inflector.inflect(lemma, "pron", **features)
     if reading.poss is not None:
         return inflector.reinflect(reading, poss=target.poss)
-    if reading.pos == "neg":
-        return _negation(reading, target)
     return inflector.reinflect(reading, number=target.number)
 
 
-def _negation(reading: Reading, target: Address) -> str | None:
-    stem = "et" if target is Address.SINA else "ette"
-    ending = {None: "", "ko": "kö", "han": "hän"}.get(reading.clitic)
-    return None if ending is None else stem + ending
+def _negation(token: Token, target: Address) -> str | None:
+    """*et* ↔ *ette* in whatever holds it: *etkö, ellet, ettet*; *älä* ↔ *älkää*."""
+    pairs = (("ette", "et"), ("älkää", "älä"))
+    for pair in pairs:
+        old, new = pair if target is Address.SINA else pair[::-1]
+        at = token.lower.rfind(old)
+        if at >= 0:
+            return _cased(token.lower[:at] + new + token.lower[at + len(old) :], token.text)
+    return None
 
 
 def _described(document: Document, token: Token, inflector: Inflector) -> list[Edit] | None:

@@ -29,7 +29,8 @@ _CONDITIONS = frozenset("jos kun mikäli ellei jollei jotta koska vaikka".split(
 _COMMANDS = frozenset("maksa laita hanki tuo".split())
 # Trap: kerta + si, but most often something was repeated.
 _FALSE_POSSESSIVES = frozenset(("kertasi",))
-_JOINERS = frozenset("ja tai niin sekä mutta joten".split())
+_OPENERS = frozenset((":", ";", "–"))
+_JOINERS = frozenset("ja tai niin sekä mutta joten eli vaan".split())
 _APART = frozenset(("quote", "foreign"))
 _QUOTES = frozenset('"”“„»«')
 
@@ -64,12 +65,16 @@ def message_address(tokens: Sequence[Token]) -> Address | None:
 def after_negation(tokens: Sequence[Token], index: int) -> bool:
     """Whether a negation verb stands before the token in its clause, so that a bare stem is its connegative."""
     token = tokens[index]
+    joined = False
     for at in range(index - 1, -1, -1):
         before = tokens[at]
         if before.sentence != token.sentence or before.clause != token.clause:
             return False
-        if any(r.pos == "neg" for r in before.readings):
-            return True
+        negations = [r for r in before.readings if r.pos == "neg"]
+        if negations:
+            # Älä maksa laskua ja soita meille: what ja joins to a ban is asked for.
+            return not (joined and any(r.mood == "imp" for r in negations))
+        joined = joined or before.lower == "ja"
     return False
 
 
@@ -85,11 +90,19 @@ def _negated_before(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _shares_negation(tokens: Sequence[Token], index: int) -> bool:
-    """*Emme soita tai lähetä viestejä*: after *tai* the negation of the clause before still holds."""
+    """*Emme soita tai lähetä viestejä*: after *tai* the negation of the clause before still holds, and after *ja*
+    too unless it forbids (*Älä maksa vaan odota ja soita*)."""
     before = tokens[index - 1] if index else None
-    if before is None or before.lower != "tai" or before.sentence != tokens[index].sentence:
+    if before is None or before.lower not in ("ja", "tai") or before.sentence != tokens[index].sentence:
         return False
-    return after_negation(tokens, index - 1) or (index > 1 and after_negation(tokens, index - 2))
+    for at in range(index - 1, max(-1, index - 15), -1):
+        token = tokens[at]
+        if token.sentence != before.sentence or token.text == "," or token.lower == "vaan":
+            return False
+        negations = [r for r in token.readings if r.pos == "neg"]
+        if negations:
+            return before.lower == "tai" or all(r.mood != "imp" for r in negations)
+    return False
 
 
 def _quoted(tokens: Iterable[Token]) -> set[int]:
@@ -165,7 +178,7 @@ def _is_command(tokens: Sequence[Token], index: int) -> bool:
     alone = _only_verb(tokens, index)
     # Jos et ehdi, toimi näin: after a condition the main clause needs a verb, and it stands first in a command.
     opens = _follows_condition(tokens, index)
-    if token.initial:
+    if token.initial or (tokens[index - 1].text in _OPENERS and alone):
         starts = True
     elif _clause_initial(tokens, index):
         # …ja saa kortin, …tai valita toisen: a command only if one came before.
@@ -241,6 +254,7 @@ def _only_verb(tokens: Sequence[Token], index: int) -> bool:
     return not any(
         start < t.index < end
         and t.index != index
+        and not (t.text.isupper() and len(t.text) > 1)
         and any(r.is_finite and r.mood != "pot" for r in t.readings)
         and not any(r.pos == "adv" or (r.is_nominal and r.case in ("nom", "par")) for r in t.readings)
         for t in near
@@ -295,6 +309,8 @@ def _predicate_follows(tokens: Sequence[Token], index: int) -> bool:
     return (
         following is not None
         and any(following.readings)
+        # Vastaa EI: what one is to write.
+        and not (following.text.isupper() and len(following.text) > 1)
         and all(r.is_finite and r.person == "3" and r.mood == "ind" and r.clitic is None for r in following.readings)
     )
 
