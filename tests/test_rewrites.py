@@ -349,6 +349,12 @@ PAIRS = [
     ("te", "Potilas saa lääkkeet mukaansa.", "Saatte lääkkeet mukaanne."),
     ("sina", "Jos matkustaja sairastuu, hänelle maksetaan korvaus.", "Jos sairastut, sinulle maksetaan korvaus."),
     ("te", "Jos matkustaja sairastuu, hänelle maksetaan korvaus.", "Jos sairastutte, teille maksetaan korvaus."),
+    ("sina", "KELLOPAJA: Huoltokuitti KH-20931 mukaan.", "KELLOPAJA: Muistathan huoltokuitin KH-20931."),
+    ("te", "KELLOPAJA: Huoltokuitti KH-20931 mukaan.", "KELLOPAJA: Muistattehan huoltokuitin KH-20931."),
+    ("sina", "Oy Voima: vuokralasku on maksettavissa verkossa.", "Oy Voima: voit maksaa vuokralaskun verkossa."),
+    ("te", "Oy Voima: vuokralasku on maksettavissa verkossa.", "Oy Voima: voitte maksaa vuokralaskun verkossa."),
+    ("sina", "PARTURI: Lahjakortti on noudettavissa liikkeestä.", "PARTURI: Voit noutaa lahjakortin liikkeestä."),
+    ("te", "PARTURI: Lahjakortti on noudettavissa liikkeestä.", "PARTURI: Voitte noutaa lahjakortin liikkeestä."),
     ("sina", "Me katsotaan asia tänään ja laitetaan viestiä.", "Me katsomme asian tänään ja laitamme viestiä."),
     ("te", "Me katsotaan asia tänään ja laitetaan viestiä.", "Me katsomme asian tänään ja laitamme viestiä."),
     (

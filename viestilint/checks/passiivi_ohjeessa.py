@@ -19,6 +19,7 @@ from viestilint.language.commands import (
 )
 from viestilint.language.doer import Doer, DoerTables, doer, is_fetching_denied
 from viestilint.language.objects import accusative_form, object_phrase
+from viestilint.language.phrases import restarted
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
 from viestilint.patterns.yamltree import Node
 
@@ -34,6 +35,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     tables, excluded = _tables(data)
     relative = False
     for clause in document.clauses(context.rule.rule.zones):
+        if any(token.text == ":" for token in clause):
+            clause = tuple(restarted(clause))
         # A clause joined to a relative one with ja belongs to it.
         relative = opens_relative(clause) or (relative and clause[0].lower in COORDINATORS)
         if relative:

@@ -80,7 +80,8 @@ def deletion(document: Document, span: Span) -> Edit:
 
 def after_conjunction(clause: Sequence[Token], position: int) -> tuple[int, Sequence[Token]]:
     """Where the clause begins after its conjunction, and its tokens from there to ``position``."""
-    start = 0
+    # A heading or the sender's name may go before: Oy Voima: lasku on maksettavissa.
+    start = max((i + 1 for i, t in enumerate(clause[:position]) if t.text == ":"), default=0)
     while start < position and (clause[start].kind == "punct" or clause[start].lower in _CONJUNCTIONS):
         start += 1
     return start, clause[start:position]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from viestilint.model import Reading, Token
 
@@ -19,6 +20,14 @@ def decapitalise(text: str, token: Token) -> str:
         # An unknown word with a capital is most likely a name, and so is what a hyphen parts (Kela-kortti).
         return text
     return text[:1].lower() + text[1:]
+
+
+def restarted(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens, of which the word after a colon opens a sentence too: *KELLOPAJA: Kuitti mukaan*."""
+    return tuple(
+        replace(token, initial=True) if before is not None and before.text == ":" and token.capitalised else token
+        for before, token in zip((None, *tokens), tokens, strict=False)
+    )
 
 
 def _is_shouted_word(token: Token) -> bool:
