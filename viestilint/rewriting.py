@@ -38,16 +38,40 @@ def convert_source(linter: Linter, source: SourceFile, target: Address) -> Conve
 
     A message is converted whole or not at all: never half a sentence in one form and half in the other.
     """
-    edits: list[SourceEdit] = []
+    before = linter.check_source(source).messages
+    edits: list[list[SourceEdit]] = []
     refused: list[Message] = []
-    for checked in linter.check_source(source).messages:
-        document = linter.document(checked.message)
-        if all(form is target for _, form in document.signals):
-            continue
-        wanted = conversion(document, target, linter.inflector)
-        written = [checked.message.source_map.translate(edit) for edit in wanted or ()]
-        if wanted is None or None in written:
+    for checked in before:
+        wanted = _wanted(linter, checked.message, target)
+        edits.append(wanted or [])
+        if wanted is None:
             refused.append(checked.message)
-            continue
-        edits.extend(edit for edit in written if edit is not None)
-    return Conversion(apply_edits(source.text, edits), tuple(refused))
+    while True:
+        text = apply_edits(source.text, [edit for group in edits for edit in group])
+        after = linter.check_source(replace(source, text=text)).messages
+        failed = [
+            index
+            for index, new in enumerate(after[: len(edits)])
+            if edits[index] and _still_mixed(linter, new.message, target)
+        ]
+        if not failed:
+            return Conversion(text, tuple(refused))
+        for index in failed:
+            edits[index] = []
+            refused.append(before[index].message)
+
+
+def _wanted(linter: Linter, message: Message, target: Address) -> list[SourceEdit] | None:
+    """The edits that convert a message, none if it needs none; ``None`` if it cannot be converted whole."""
+    document = linter.document(message)
+    if all(form is target for _, form in document.signals):
+        return []
+    wanted = conversion(document, target, linter.inflector)
+    written = [message.source_map.translate(edit) for edit in wanted or ()]
+    if wanted is None or None in written:
+        return None
+    return [edit for edit in written if edit is not None]
+
+
+def _still_mixed(linter: Linter, message: Message, target: Address) -> bool:
+    return any(form is not target for _, form in address_signals(linter.document(message).tokens))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from viestilint.checks.registry import CheckContext
 from viestilint.language.actors import CUSTOMER_VERBS
 from viestilint.language.objects import accusative_form, object_phrase
+from viestilint.language.third_person import Turn, rest_edits
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
 
 _OTHERS = frozenset(
@@ -14,7 +15,14 @@ _OTHERS = frozenset(
 )
 _MODALS = frozenset(("voida", "saada"))
 _NECESSIVE = frozenset(("tulla", "pitää", "täytyä", "kannattaa", "tarvita"))
-_MORE_VERBS = frozenset(("vastata", "sitoutua", "saada", "voida", "vastaanottaa", "tarvita", "huolehtia"))
+_MORE_VERBS = frozenset(
+    "vastata sitoutua saada voida vastaanottaa tarvita huolehtia haluta luoda kirjautua valita hoitaa siivota".split()
+)
+# What cannot be ordered: Hakijan on oltava täysi-ikäinen stays a necessity.
+_STATES = frozenset("olla saada voida näkyä löytyä riittää kuulua pystyä asua omistaa täyttyä kestää osata".split())
+# Endings of the nouns of those who do or belong: matkustaja, vuokralainen, asiakas
+_ROLE_ENDINGS = ("ja", "jä", "lainen", "läinen", "kas", "käs")
+_ROLES = frozenset(("jäsen", "potilas"))
 _CONJUNCTIONS = frozenset("jos kun että mikäli koska jotta".split())
 
 
@@ -22,7 +30,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits on clauses about *asiakas* that are meant for the reader."""
     data = context.rule.data
     assert data is not None
-    nouns = frozenset(data.fields()["nouns"].texts())
+    nouns = frozenset(data.fields()["nouns"].texts()) | _greeted(document)
     # Instructions to a merchant speak of the reader's own customers.
     if any(r.lemma in nouns and r.poss in ("2sg", "2pl") for t in document.tokens for r in t.readings):
         return
@@ -40,6 +48,18 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             hit = _affected(document, clause, position, reading.case, context)
         if hit is not None:
             yield hit
+
+
+def _greeted(document: Document) -> frozenset[str]:
+    """What the greeting calls the reader: after *Hyvä matkustaja* the passenger is the reader."""
+    return frozenset(
+        r.lemma
+        for t in document.tokens
+        if t.zone == "greeting"
+        for r in t.readings
+        if r.pos in ("noun", "noun-adj") and r.case == "nom" and r.number == "sg"
+        if r.lemma in _ROLES or r.lemma.endswith(_ROLE_ENDINGS)
+    )
 
 
 def _customer(clause: Sequence[Token], nouns: frozenset[str]) -> tuple[int, Reading] | None:
@@ -82,13 +102,15 @@ def _subject(document: Document, clause: Sequence[Token], position: int, context
             return None
         form: str | None = "et" if address.number == "sg" else "ette"
     else:
-        if reading.lemma not in CUSTOMER_VERBS | _MORE_VERBS:
+        # Jos matkustaja sairastuu: whatever the condition is, it is about the reader.
+        supposed = bool(position) and clause[position - 1].lower in ("jos", "mikäli")
+        if reading.lemma not in CUSTOMER_VERBS | _MORE_VERBS and not (supposed and reading.lemma != "olla"):
             return None
         if reading.lemma in _MODALS and reading.lemma == "voida" and not _has_infinitive(clause, position):
             return None
         form = context.inflector.reinflect(reading, person="2", number=address.number)
     span = Span(clause[position].span.start, verb.span.end)
-    return _hit(document, clause, position, span, form, verb, context)
+    return _hit(document, clause, position, span, form, verb, Turn.PERSON, context)
 
 
 def _has_infinitive(clause: Sequence[Token], position: int) -> bool:
@@ -97,18 +119,19 @@ def _has_infinitive(clause: Sequence[Token], position: int) -> bool:
 
 def _obliged(document: Document, clause: Sequence[Token], position: int, context: CheckContext) -> Hit | None:
     """*Hakijan on palautettava lomake* → *Palauta lomake*; *Asiakkaan ei tarvitse …* → *Sinun ei tarvitse …*"""
-    if position + 2 >= len(clause):
+    at = position + 2
+    while at < len(clause) and _is_adverb(clause[at]):
+        at += 1
+    if at >= len(clause):
         return None
-    first, second = clause[position + 1], clause[position + 2]
-    address = document.addressed
-    if first.lower == "on":
+    first, second, adverbs = clause[position + 1], clause[at], clause[position + 2 : at]
+    if first.lower in ("on", "olisi"):
         participle = next((r for r in second.readings if r.participle == "pres_pass" and r.case == "nom"), None)
         if participle is None or participle.verb is None:
             return None
-        form = context.inflector.inflect(participle.verb, "verb", mood="imp", person="2", number=address.number)
-        return _hit(
-            document, clause, position, Span(clause[position].span.start, second.span.end), form, second, context
-        )
+        if participle.verb in _STATES or first.lower == "olisi":
+            return _pronoun_hit(document, clause, position, context)
+        return _command_hit(document, clause, position, second, adverbs, participle.verb, context)
     necessity = next(
         (
             r
@@ -121,15 +144,43 @@ def _obliged(document: Document, clause: Sequence[Token], position: int, context
         return None
     infinitive = next((r for r in second.readings if r.verbform == "inf1"), None)
     if necessity.lemma in ("tulla", "pitää", "täytyä") and infinitive is not None and necessity.mood == "ind":
-        form = context.inflector.inflect(infinitive.lemma, "verb", mood="imp", person="2", number=address.number)
-        return _hit(
-            document, clause, position, Span(clause[position].span.start, second.span.end), form, second, context
-        )
+        if infinitive.lemma in _STATES:
+            return _pronoun_hit(document, clause, position, context)
+        return _command_hit(document, clause, position, second, adverbs, infinitive.lemma, context)
     if not any(r.verbform == "inf1" or r.lemma in _NECESSIVE for r in second.readings):
         return None
-    pronoun = "sinun" if address.number == "sg" else "teidän"
-    noun = clause[position]
-    return _hit(document, clause, position, noun.span, pronoun, noun, context, shown=f"{pronoun} {first.text}")
+    return _pronoun_hit(document, clause, position, context)
+
+
+def _is_adverb(token: Token) -> bool:
+    if token.lower == "itse":
+        return True
+    return bool(token.readings) and all(r.pos == "adv" or r.case == "sti" for r in token.readings)
+
+
+def _command_hit(
+    document: Document,
+    clause: Sequence[Token],
+    position: int,
+    last: Token,
+    adverbs: Sequence[Token],
+    verb: str,
+    context: CheckContext,
+) -> Hit:
+    span = Span(clause[position].span.start, last.span.end)
+    form = context.inflector.inflect(verb, "verb", mood="imp", person="2", number=document.addressed.number)
+    if position and clause[position - 1].lower in _CONJUNCTIONS:
+        # Jos asiakkaan pitää maksaa: a condition is no order.
+        return _pronoun_hit(document, clause, position, context)
+    form = form and " ".join((form, *(t.text for t in adverbs)))
+    return _hit(document, clause, position, span, form, last, Turn.COMMAND, context)
+
+
+def _pronoun_hit(document: Document, clause: Sequence[Token], position: int, context: CheckContext) -> Hit:
+    pronoun = "sinun" if document.addressed.number == "sg" else "teidän"
+    noun, first = clause[position], clause[position + 1]
+    shown = f"{pronoun} {first.text}"
+    return _hit(document, clause, position, noun.span, pronoun, noun, Turn.MUST, context, shown=shown)
 
 
 def _affected(
@@ -153,15 +204,24 @@ def _affected(
     values = (("match", noun.text), ("fixed", text))
     edits = [Edit(span, text)]
     words = _object_after(clause, position + 2)
-    if not words:
+    if words:
+        changed = accusative_form(document, words, context.inflector)
+        place = Span(words[0].span.start, words[-1].span.end)
+        if changed is None:
+            return Hit(span, values)
+        if changed != place.of(document.text):
+            edits.append(Edit(place, changed))
+    elif not any(t.kind == "amount" for t in clause[position + 2 :]) or _has_nominative(clause[position + 2 :]):
         return Hit(span, values)
-    changed = accusative_form(document, words, context.inflector)
-    place = Span(words[0].span.start, words[-1].span.end)
-    if changed is None:
+    rest = rest_edits(document, clause, noun, verb, Turn.WE, context.inflector)
+    if rest is None or any(e.span.overlaps(other.span) for e in rest for other in edits):
         return Hit(span, values)
-    if changed != place.of(document.text):
-        edits.append(Edit(place, changed))
+    edits += rest
     return Hit(span, values, (Fix(tuple(edits), Applicability.UNSAFE),))
+
+
+def _has_nominative(tokens: Sequence[Token]) -> bool:
+    return any(r.case == "nom" for t in tokens for r in t.readings)
 
 
 def _object_after(clause: Sequence[Token], start: int) -> Sequence[Token]:
@@ -180,48 +240,20 @@ def _hit(
     span: Span,
     form: str | None,
     last: Token,
+    turn: Turn,
     context: CheckContext,
     shown: str | None = None,
 ) -> Hit:
-    """A hit that replaces the customer and the verb by ``form``, and turns the clause's 3rd-person suffixes."""
+    """A hit that replaces the customer and the verb by ``form``, and turns the rest of the sentence with it."""
     noun = clause[position]
     matched = ("match", Span(noun.span.start, last.span.end).of(document.text))
     if form is None:
         return Hit(span, (matched, ("fixed", "…")))
-    text = _cased(form, noun)
-    edits = [Edit(span, text)]
     values = (matched, ("fixed", _cased(shown or form, noun)))
-    if _speaks_on(document, clause):
+    rest = rest_edits(document, clause, noun, last, turn, context.inflector)
+    if rest is None:
         return Hit(span, values)
-    for token in clause:
-        if token.index <= last.index or not any(r.poss == "3" for r in token.readings):
-            continue
-        turned = _turned(document, token, context)
-        if turned is None:
-            return Hit(span, values)
-        edits.append(Edit(token.span, turned))
-    return Hit(span, values, (Fix(tuple(edits), Applicability.UNSAFE),))
-
-
-def _speaks_on(document: Document, clause: Sequence[Token]) -> bool:
-    """Whether another clause of the sentence goes on about the customer (*hän, rahansa*): no half conversion."""
-    sentence = document.sentence_tokens(document.sentences[clause[0].sentence])
-    inside = {token.index for token in clause}
-    for token in sentence:
-        if any(r.lemma == "hän" for r in token.readings):
-            return True
-        if token.index not in inside and any(r.poss == "3" and r.verbform is None for r in token.readings):
-            return True
-    return False
-
-
-def _turned(document: Document, token: Token, context: CheckContext) -> str | None:
-    for reading in token.readings:
-        if reading.poss == "3":
-            form = context.inflector.reinflect(reading, poss=document.addressed.poss)
-            if form is not None:
-                return form
-    return None
+    return Hit(span, values, (Fix((Edit(span, _cased(form, noun)), *rest), Applicability.UNSAFE),))
 
 
 def _cased(text: str, model: Token) -> str:

@@ -15,6 +15,7 @@ _FIELD = re.compile(r"^[ \t]*(?P<label>[A-Za-z][A-Za-z0-9_./ -]{1,28}?) ?[:=][ \
 _SYSTEM_LABEL = re.compile(r"[A-Z]{2,}[A-Z0-9]*(?:[ _/.-][A-Z0-9]+)+|\w+_\w+|[a-z]+(?:[A-Z][a-z]+)+|[A-Z]{4,}|[A-Z]+ID")
 _LONG = 6
 _MIN_WORDS = 4
+_TITLE = 3
 _MIN_LONG = 5
 _MAX_FIELD = 60
 _ORDINARY = frozenset("HUOM EMAIL E-MAIL IBAN SWIFT PDF KPL HLÖ ALV URL WWW FAX GSM PVM TEL PUH".split())
@@ -87,7 +88,15 @@ def _names_something(before: Token | None, run: list[Token], after: Token | None
     """*Lähetys KULTASEPPÄ TYRSKY TT998877*: capitals between a noun and a code are the name of a sender."""
     is_noun = before is not None and any(r.pos == "noun" and r.case in ("nom", "gen") for r in before.readings)
     inner = any(token.kind in _ITEMS for token in run)
-    return is_noun and (inner or (after is not None and after.kind in _ITEMS))
+    coded = after is not None and after.kind in _ITEMS
+    return is_noun and (inner or coded or _is_title(run))
+
+
+def _is_title(run: list[Token]) -> bool:
+    """*kirja SUOMEN LINNUT*: a short run of nouns after a noun is its name, and prose has a verb."""
+    return len(run) <= _TITLE and all(
+        t.readings and not any(r.is_finite or r.pos == "adv" or r.participle for r in t.readings) for t in run
+    )
 
 
 def _fills_line(document: Document, run: list[Token]) -> bool:

@@ -129,6 +129,11 @@ def _rewrite(document: Document, left: Token, right: Token) -> tuple[tuple[Edit,
         return (Edit(Span(start, start), "("), Edit(Span(end, end), ")")), Applicability.UNSAFE
     if right.kind == "date" and right.index + 1 < len(document.tokens):
         after = document.tokens[right.index + 1]
+        timed = document.tokens[right.index + 1 : right.index + 4]
+        if [t.lower if t.kind == "word" else t.kind for t in timed] == ["klo", "time", "mennessä"]:
+            # The time belongs to the date: … 17.8. klo 16.00 mennessä.
+            when = Span(right.span.start, timed[1].span.end).of(document.text)
+            return (Edit(Span(right.span.start, timed[2].span.end), f"viimeistään {when}"),), Applicability.UNSAFE
         if after.lower in _DEADLINE and (after.lower == "mennessä" or _is_deadline(document, right)):
             # One full stop closes both the date and the sentence.
             doubled = right.text.endswith(".") and document.text[after.span.end : after.span.end + 1] == "."

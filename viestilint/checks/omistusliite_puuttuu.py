@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from viestilint.checks.registry import CheckContext
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
 
-_POSS = {"sinun": "2sg", "teidän": "2pl", "minun": "1sg", "meidän": "1pl"}
+_POSS = {"sinun": "2sg", "sun": "2sg", "teidän": "2pl", "minun": "1sg", "meidän": "1pl"}
 # The type meidän perhe: a community goes without the suffix in standard Finnish too.
 _COMMUNITIES = frozenset(
     "perhe suku taloyhtiö porukka kylä väki koulu luokka yritys yhtiö yhdistys seura tiimi osasto pihapiiri talo"
     " mökki kaupunki kunta maa piha poppoo jengi".split()
 )
+_COORDINATORS = frozenset(("ja", "sekä", "tai"))
 _QUANTIFIERS = frozenset("kaikkien molempien muiden kahden kolmen neljän useimpien monen jokaisen toisten itse".split())
 _POSTPOSITIONS = frozenset("kanssa luona luokse luokseen mielestä puolesta".split())
 _MODIFIERS = frozenset(("adj", "noun-adj", "num"))
@@ -131,7 +132,13 @@ def _continues(noun: Token, following: Token) -> bool:
 def _is_coordinated(document: Document, token: Token) -> bool:
     before = document.tokens[token.index - 1] if token.index else None
     after = document.tokens[token.index + 1]
-    return after.lower in ("ja", "sekä", "tai") or (before is not None and before.lower in ("ja", "sekä", "tai"))
+    if after.lower in _COORDINATORS:
+        return True
+    if before is None or before.lower not in _COORDINATORS:
+        return False
+    # Sinun kuvasi ja sinun nimi: two owned things, not two owners.
+    owned = document.tokens[before.index - 1] if before.index else None
+    return owned is None or not any(r.poss == _POSS[token.lower] for r in owned.readings)
 
 
 def _mismatch(document: Document, token: Token, noun: Token, poss: str, context: CheckContext) -> Hit | None:

@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from viestilint.checks.registry import CheckContext
-from viestilint.language.doer import Doer, DoerTables, doer
-from viestilint.language.objects import accusative_form, nominative_form, object_phrase
-from viestilint.language.phrases import capitalise, decapitalise
+from viestilint.language.commands import (
+    CONDITIONS,
+    COORDINATORS,
+    Follows,
+    Instruction,
+    after_conjunction,
+    cased,
+    command,
+    deletion,
+    opens_relative,
+    starts_relative,
+)
+from viestilint.language.doer import Doer, DoerTables, doer, is_fetching_denied
+from viestilint.language.objects import accusative_form, object_phrase
+from viestilint.language.phrases import restarted
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
 from viestilint.patterns.yamltree import Node
 
-_CONJUNCTIONS = frozenset("kun jos että mikäli koska vaikka jotta ja mutta".split())
-_RELATIVE = frozenset(
-    "joka jonka jota jossa josta johon jolla jolle jolta jotka joiden joita joissa joista joihin mikä mitä minkä"
-    " missä mihin mistä".split()
-)
-_COORDINATORS = frozenset(("ja", "tai", "sekä"))
 _QUESTION = "ko"
-_ADVERB_CASES = frozenset(("ill", "ade", "ela", "all", "abl"))
+# Said of what is not to be done, and not an order: koska, että, vaikka
+_NO_ORDER = frozenset("koska vaikka jotta että".split())
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
@@ -28,12 +35,14 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     tables, excluded = _tables(data)
     relative = False
     for clause in document.clauses(context.rule.rule.zones):
+        if any(token.text == ":" for token in clause):
+            clause = tuple(restarted(clause))
         # A clause joined to a relative one with ja belongs to it.
-        relative = _opens_relative(clause) or (relative and clause[0].lower in _COORDINATORS)
+        relative = opens_relative(clause) or (relative and clause[0].lower in COORDINATORS)
         if relative:
             continue
         for position, token in enumerate(clause):
-            if token.text == "," and position + 1 < len(clause) and clause[position + 1].lower in _RELATIVE:
+            if token.text == "," and position + 1 < len(clause) and starts_relative(clause[position + 1]):
                 break
             hit = _possibility(document, clause, position, excluded, context)
             hit = hit or _necessity(document, clause, position, tables, context)
@@ -43,24 +52,11 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
                 break
 
 
-def _opens_relative(clause: Sequence[Token]) -> bool:
-    return any(token.lower in _RELATIVE and token.kind == "word" for token in clause[:2])
-
-
 def _tables(data: Node) -> tuple[DoerTables, frozenset[str]]:
     fields = data.fields()
     sets = {key: frozenset(fields[key].texts()) for key in fields if key != "customer-with"}
     objects = {verb: frozenset(node.texts()) for verb, node in fields["customer-with"].fields().items()}
-    tables = DoerTables(
-        customer=sets["customer"],
-        customer_with=objects,
-        customer_from=sets["customer-from"],
-        places=sets["places"],
-        transfer=sets["transfer"],
-        sender_goals=sets["sender-goals"],
-        customer_tools=sets["customer-tools"],
-        sender_objects=sets["sender-objects"],
-    )
+    tables = DoerTables(sets, objects)
     return tables, sets["not-possible"]
 
 
@@ -109,13 +105,13 @@ def _possibility(
         return None
     adverbs = "".join(f" {t.text}" for t in between)
     phrase = f"{can}{adverbs} {infinitive}"
-    start, before = _after_conjunction(clause, position)
+    start, before = after_conjunction(clause, position)
     objects = accusative_form(document, before, context.inflector) if before else None
     values = [("match", span.of(document.text))]
     if objects is None or not _may_stand_alone(before):
         return Hit(span, (*values, ("fixed", f"{can}{adverbs} {infinitive} …")), variant="mahdollisuus")
-    text = _cased(f"{phrase} {objects}", clause, start)
-    edits = (*_object_edits(document, before, phrase, objects, clause, start), _deletion(document, span))
+    text = cased(f"{phrase} {objects}", clause, start)
+    edits = (*_object_edits(document, before, phrase, objects, clause, start), deletion(document, span))
     fix = Fix(tuple(edits), Applicability.UNSAFE)
     return Hit(span, (*values, ("fixed", text)), (fix,), variant="mahdollisuus")
 
@@ -124,7 +120,7 @@ def _coordinated(clause: Sequence[Token], at: int) -> tuple[list[tuple[str, str]
     """The verbs of *maksettavissa ja noudettavissa* with what joins each to the one before, and the last token."""
     reading = _participle(clause[at], "ine")
     verbs = [(reading.verb or "", "")] if reading else []
-    while at + 2 < len(clause) and (clause[at + 1].lower in _COORDINATORS or clause[at + 1].text == "/"):
+    while at + 2 < len(clause) and (clause[at + 1].lower in COORDINATORS or clause[at + 1].text == "/"):
         following = _participle(clause[at + 2], "ine")
         if following is None:
             break
@@ -161,26 +157,7 @@ def _object_edits(
         common -= 1
     head_old, head_new = old[: len(old) - common], objects[: len(objects) - common]
     begin = before[0].span.start
-    return [Edit(Span(begin, begin + len(head_old)), _cased(f"{phrase} {head_new}", clause, start))]
-
-
-def _cased(text: str, clause: Sequence[Token], start: int) -> str:
-    first = clause[start]
-    return capitalise(text) if first.initial and first.capitalised else text
-
-
-def _deletion(document: Document, span: Span) -> Edit:
-    start = span.start
-    if start and document.text[start - 1] == " ":
-        start -= 1
-    return Edit(Span(start, span.end), "")
-
-
-def _after_conjunction(clause: Sequence[Token], position: int) -> tuple[int, Sequence[Token]]:
-    start = 0
-    while start < position and (clause[start].kind == "punct" or clause[start].lower in _CONJUNCTIONS):
-        start += 1
-    return start, clause[start:position]
+    return [Edit(Span(begin, begin + len(head_old)), cased(f"{phrase} {head_new}", clause, start))]
 
 
 def _may_stand_alone(tokens: Sequence[Token]) -> bool:
@@ -206,69 +183,51 @@ def _necessity(
     if doer(clause, reading.verb, tables) is not Doer.CUSTOMER:
         return None
     span = Span(clause[position].span.start, token.span.end)
-    return _imperative_hit(document, clause, position, span, reading.verb, context)
+    return _order(document, Instruction(clause, position, span, reading.verb), tables, context)
 
 
 def _passive(
     document: Document, clause: Sequence[Token], position: int, tables: DoerTables, context: CheckContext
 ) -> Hit | None:
-    """*Lomake palautetaan meille* → *Palauta lomake meille*."""
+    """*Lomake palautetaan meille* → *Palauta lomake meille*; *Lomaketta ei palauteta …* → *Älä palauta …*"""
     token = clause[position]
-    reading = next(
-        (r for r in token.readings if r.is_passive and r.mood == "ind" and r.tense == "pres" and r.negative != "true"),
-        None,
-    )
+    reading = next((r for r in token.readings if r.is_passive and r.mood == "ind" and r.tense != "past"), None)
     if reading is None or reading.clitic == _QUESTION or any(not r.is_finite for r in token.readings):
         return None
-    if doer(clause, reading.lemma, tables) is not Doer.CUSTOMER:
+    negative = reading.negative == "true"
+    before = clause[position - 1] if position else None
+    if negative and (before is None or before.lower != "ei"):
         return None
-    if any(t.lower == "me" for t in clause[:position]):
+    if any(t.lower == "me" for t in clause[:position]) or clause[0].lower in _NO_ORDER:
         return None
-    return _imperative_hit(document, clause, position, token.span, reading.lemma, context)
+    if doer(clause, reading.lemma, tables, negative=negative) is not Doer.CUSTOMER:
+        return None
+    if is_fetching_denied(document.sentence_tokens(document.sentences[token.sentence]), tables):
+        return None
+    if negative and before is not None:
+        found = Instruction(clause, position - 1, Span(before.span.start, token.span.end), reading.lemma, negative=True)
+    else:
+        conditional = any(t.lower in CONDITIONS for t in document.sentence_tokens(document.sentences[token.sentence]))
+        optional = reading.lemma in tables["options"] and not conditional
+        found = Instruction(clause, position, token.span, reading.lemma, optional=optional)
+    return _order(document, found, tables, context)
 
 
-def _imperative_hit(
-    document: Document, clause: Sequence[Token], position: int, span: Span, verb: str, context: CheckContext
-) -> Hit:
-    imperative = context.inflector.inflect(verb, "verb", mood="imp", person="2", number=document.addressed.number)
-    match = ("match", span.of(document.text))
-    if imperative is None:
-        return Hit(span, (match, ("fixed", "…")))
-    start, before = _after_conjunction(clause, position)
-    lead = _leading_phrase(document, before)
-    if lead is None or _another_verb(document, clause, span) or (start and clause[start - 1].kind != "punct"):
-        return Hit(span, (match, ("fixed", f"{imperative} …")))
-    text = _cased(f"{imperative} {lead}".strip(), clause, start)
-    if not before:
-        return Hit(span, (match, ("fixed", text)), (Fix((Edit(span, text),), Applicability.UNSAFE),))
-    first = before[0]
-    edits = (
-        Edit(first.span, _cased(f"{imperative} {decapitalise(first.text, first)}", clause, start)),
-        _deletion(document, span),
-    )
-    return Hit(span, (match, ("fixed", text)), (Fix(edits, Applicability.UNSAFE),))
+def _order(document: Document, found: Instruction, tables: DoerTables, context: CheckContext) -> Hit:
+    match = ("match", found.span.of(document.text))
+    order = command(document, found, context.inflector, _follower(tables, found.verb))
+    if order is None:
+        return Hit(found.span, (match, ("fixed", "…")))
+    fixes = () if order.edits is None else (Fix(order.edits, Applicability.UNSAFE),)
+    return Hit(found.span, (match, ("fixed", order.text)), fixes)
 
 
-def _leading_phrase(document: Document, before: Sequence[Token]) -> str | None:
-    """What stands before the verb if it may follow it as it is: an object, or one adverbial of place or means."""
-    if not before:
-        return ""
-    whole = nominative_form(document, before)
-    if whole is not None:
-        return whole
-    if len(before) <= 3 and before[-1].readings and all(t.kind == "word" for t in before):
-        if all(
-            r.case in _ADVERB_CASES or (r.case == "par" and r.pos != "adv") for r in before[-1].readings if r.is_nominal
-        ) and any(r.is_nominal for r in before[-1].readings):
-            return decapitalise(Span(before[0].span.start, before[-1].span.end).of(document.text), before[0])
-    return None
+def _follower(tables: DoerTables, first: str) -> Follows:
+    def follows(clause: Sequence[Token], reading: Reading, shared: bool) -> bool:
+        """Whether the customer does this too: *tulostetaan ja laitetaan pakettiin*."""
+        actor = doer(clause, reading.lemma, tables)
+        # What has been handed over is the sender's to deal with.
+        alike = shared and first not in tables["transfer"] and reading.lemma in tables["followers"]
+        return actor is Doer.CUSTOMER or (actor is None and alike)
 
-
-def _another_verb(document: Document, clause: Sequence[Token], span: Span) -> bool:
-    """Whether the sentence goes on with another passive, which would have to change too."""
-    sentence = document.sentences[clause[0].sentence]
-    return any(
-        any(r.is_passive for r in token.readings)
-        for token in document.sentence_tokens(sentence)
-        if not span.overlaps(token.span)
-    )
+    return follows

@@ -10,6 +10,7 @@ from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, S
 
 _OLLA = {"ollaan": "on", "oltiin": "oli", "oltaisiin": "olisi"}
 _NEGATED = {"olla": "ole", "oltu": "ollut", "oltaisi": "olisi"}
+_COORDINATORS = frozenset(("ja", "tai", "sekä"))
 _QUOTES = frozenset('"”“»«')
 _MODALS = frozenset(
     "saada voida pitää täytyä taitaa saattaa haluta aikoa kannattaa tarvita osata mahtaa yrittää".split()
@@ -94,11 +95,36 @@ def _we(document: Document, clause: Sequence[Token], position: int, context: Che
     form = context.inflector.reinflect(reading, voice="act", person="1", number="pl")
     if form is None:
         return Hit(span, (*values, ("fixed", "…")), variant="me-passiivi")
-    objects = _object_edits(document, clause, token, context)
+    values.append(("fixed", span.of(document.text)[: token.span.start - span.start] + form))
+    joined = _joined(document, clause, token, context)
+    if joined is None:
+        return Hit(span, tuple(values), variant="me-passiivi")
+    objects = [*_object_edits(document, clause, token, context), *joined]
     edits = [Edit(token.span, form), *objects]
     safe = Applicability.UNSAFE if objects else Applicability.SAFE
-    values.append(("fixed", span.of(document.text)[: token.span.start - span.start] + form))
     return Hit(span, tuple(values), (Fix(tuple(edits), safe),), variant="me-passiivi")
+
+
+def _joined(document: Document, own: Sequence[Token], verb: Token, context: CheckContext) -> list[Edit] | None:
+    """Edits for the passives that share *me*: *me katsotaan asia ja laitetaan viestiä*; ``None`` if one cannot turn."""
+    edits: list[Edit] = []
+    sentence = document.sentences[verb.sentence]
+    for clause in (document.tokens[c.first : c.last] for c in sentence.clauses):
+        for token in clause:
+            reading = next((r for r in token.readings if r.is_passive), None)
+            if reading is None or token.index <= verb.index or any(not r.is_finite for r in token.readings):
+                continue
+            before = [t for t in clause if t.index < token.index]
+            if clause[0].index == own[0].index or clause[0].lower not in _COORDINATORS:
+                return None
+            if any(r.case == "nom" and r.pos in ("noun", "pron") for t in before for r in t.readings):
+                break
+            form = context.inflector.reinflect(reading, voice="act", person="1", number="pl")
+            if form is None or reading.negative == "true" or len(before) > 2:
+                return None
+            edits += [Edit(token.span, form), *_object_edits(document, clause, token, context)]
+            break
+    return edits
 
 
 def _we_have(document: Document, clause: Sequence[Token], olla: Token, span: Span, context: CheckContext) -> Hit | None:
@@ -139,7 +165,7 @@ def _we_not(document: Document, clause: Sequence[Token], position: int, context:
         span = Span(clause[position].span.start, token.span.end)
         form = context.inflector.inflect(reading.lemma, "verb", mood="ind", tense="pres", negative="true")
         values = (("match", span.of(document.text)), ("fixed", f"{clause[position].text} emme {form or '…'}"))
-        if form is None:
+        if form is None or _joined(document, clause, token, context) != []:
             return Hit(span, values, variant="me-passiivi")
         edits = (Edit(negation.span, "emme"), Edit(token.span, form))
         return Hit(span, values, (Fix(edits, Applicability.SAFE),), variant="me-passiivi")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.objects import accusative_form, object_phrase
+from viestilint.language.phrases import restarted
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
 _ADVERBS = frozenset("mukaan esiin esille valmiiksi ulos pois sisään tallessa näkyville".split())
@@ -18,7 +19,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     for sentence in document.sentences:
         if sentence.zone not in context.rule.rule.zones:
             continue
-        tokens = document.sentence_tokens(sentence)
+        tokens = _after_label(document.sentence_tokens(sentence))
         words = [t for t in tokens if t.kind != "punct"]
         if not 2 <= len(words) <= 7 or tokens[-1].text not in _STOPS:
             continue
@@ -35,6 +36,14 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         if phrase is None:
             continue
         yield _hit(document, words, _rewrite(document, words, index, context))
+
+
+def _after_label(tokens: Sequence[Token]) -> Sequence[Token]:
+    """*KELLOPAJA: Kuitti mukaan.* without the sender's name or heading before the colon."""
+    colon = next((i for i, t in enumerate(tokens) if t.text == ":"), None)
+    if colon is None or colon + 1 >= len(tokens) or _has_verb([t for t in tokens[:colon] if t.kind == "word"]):
+        return tokens
+    return restarted(tokens)[colon + 1 :]
 
 
 def _has_verb(words: Sequence[Token]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from viestilint.language.inflection import Inflector
+from viestilint.language.person import SPOKEN, is_courtesy
 from viestilint.model import Address, Document, Edit, Reading, Token
 
 _CASES = ("nom", "gen", "par", "ess", "ine", "ela", "ill", "ade", "abl", "all", "acc", "tra")
@@ -12,6 +13,11 @@ _CASES = ("nom", "gen", "par", "ess", "ine", "ela", "ill", "ade", "abl", "all", 
 
 def converted(token: Token, target: Address, inflector: Inflector) -> str | None:
     """The token's word in the target form, with its capital kept; ``None`` if it cannot be formed and verified."""
+    if not token.readings and token.lower in SPOKEN:
+        form = inflector.inflect("te", "pron", case=SPOKEN[token.lower]) if target is Address.TE else None
+        return _cased(form, token.text) if form is not None else None
+    if any(r.pos == "neg" for r in token.readings):
+        return _negation(token, target)
     for reading in _addressing(token, target):
         form = _convert(reading, target, inflector)
         if form is not None:
@@ -33,35 +39,56 @@ def conversion(document: Document, target: Address, inflector: Inflector) -> tup
         if text is None:
             return None
         edits.append(Edit(token.span, text))
-        participle = _participle_after(document, token)
-        if participle is not None and target is Address.SINA:
-            singular = _singular(participle, inflector)
-            if singular is None:
+        if target is Address.SINA:
+            described = _described(document, token, inflector)
+            if described is None:
                 return None
-            if singular != participle.text:
-                edits.append(Edit(participle.span, singular))
-    edits.extend(_bare_edits(document, target, edits, inflector) or ())
-    return tuple(edits)
+            edits.extend(described)
+    for token in document.tokens:
+        wanted = "ole" if target is Address.SINA else "olkaa"
+        if (
+            is_courtesy(document.tokens, token.index)
+            and token.lower != wanted
+            and token.zone not in ("quote", "foreign")
+        ):
+            edits.append(Edit(token.span, _cased(wanted, token.text)))
+    connegatives = _bare_edits(document, target, edits, inflector)
+    return None if connegatives is None else (*edits, *connegatives)
 
 
-def _bare_edits(document: Document, target: Address, done: Sequence[Edit], inflector: Inflector) -> list[Edit]:
+def _bare_edits(document: Document, target: Address, done: Sequence[Edit], inflector: Inflector) -> list[Edit] | None:
     """The connegative imperatives after *älä* and *älkää*: *älä maksa* ↔ *älkää maksako*."""
     edits: list[Edit] = []
     for token in document.tokens:
-        if token.lower not in ("älä", "älkää") or not any(e.span == token.span for e in done):
+        if not any(r.pos == "neg" and r.mood == "imp" and r.person == "2" for r in token.readings):
+            continue
+        if not any(e.span == token.span for e in done):
             continue
         verb = next((t for t in document.clause_tokens(token) if t.index > token.index and _is_connegative(t)), None)
         if verb is None:
-            continue
-        reading = next(r for r in verb.readings if r.is_finite)
-        form = _connegative(reading.lemma, target, inflector)
-        if form is not None and form != verb.lower:
-            edits.append(Edit(verb.span, _cased(form, verb.text)))
+            return None
+        for word in (verb, *_joined_to(document, verb)):
+            reading = next(r for r in word.readings if _is_bare(r))
+            form = _connegative(reading.lemma, target, inflector)
+            if form is None:
+                return None
+            if form != word.lower:
+                edits.append(Edit(word.span, _cased(form, word.text)))
     return edits
 
 
+def _joined_to(document: Document, verb: Token) -> list[Token]:
+    """The further verbs under one *älä*: *älä maksa tai vastaa*."""
+    rest = [t for t in document.sentence_tokens(document.sentences[verb.sentence]) if t.index > verb.index]
+    return [t for before, t in zip(rest, rest[1:], strict=False) if before.lower == "tai" and _is_connegative(t)]
+
+
 def _is_connegative(token: Token) -> bool:
-    return any(r.pos == "verb" and r.is_finite and r.negative in ("both", "true") for r in token.readings)
+    return any(_is_bare(r) for r in token.readings)
+
+
+def _is_bare(reading: Reading) -> bool:
+    return reading.pos == "verb" and reading.is_finite and reading.negative in ("both", "true")
 
 
 def _connegative(lemma: str, target: Address, inflector: Inflector) -> str | None:
@@ -96,36 +123,59 @@ def _convert(reading: Reading, target: Address, inflector: Inflector) -> str | N
         return inflector.inflect(lemma, "pron", **features)
     if reading.poss is not None:
         return inflector.reinflect(reading, poss=target.poss)
-    if reading.pos == "neg":
-        return _negation(reading, target)
     return inflector.reinflect(reading, number=target.number)
 
 
-def _negation(reading: Reading, target: Address) -> str | None:
-    if reading.mood == "imp":
-        stem = "älä" if target is Address.SINA else "älkää"
-        ending = {"han": "hän", "kä": "kä"}.get(reading.clitic or "", "" if reading.clitic is None else None)
-        return None if ending is None else stem + ending
-    stem = "et" if target is Address.SINA else "ette"
-    ending = {None: "", "ko": "kö", "han": "hän"}.get(reading.clitic)
-    return None if ending is None else stem + ending
-
-
-def _participle_after(document: Document, token: Token) -> Token | None:
-    """The plural past participle that goes with *olette*, *ettekö ole*."""
-    if not any(r.lemma in ("olla", "ei") and r.person == "2" for r in token.readings):
-        return None
-    for other in document.clause_tokens(token):
-        if other.index > token.index and any(
-            r.participle == "past_act" and r.number == "pl" and r.case == "nom" for r in other.readings
-        ):
-            return other
+def _negation(token: Token, target: Address) -> str | None:
+    """*et* ↔ *ette* in whatever holds it: *etkö, ellet, ettet*; *älä* ↔ *älkää*."""
+    pairs = (("ette", "et"), ("älkää", "älä"))
+    for pair in pairs:
+        old, new = pair if target is Address.SINA else pair[::-1]
+        at = token.lower.rfind(old)
+        if at >= 0:
+            return _cased(token.lower[:at] + new + token.lower[at + len(old) :], token.text)
     return None
 
 
-def _singular(token: Token, inflector: Inflector) -> str | None:
-    reading = next(r for r in token.readings if r.participle == "past_act" and r.number == "pl")
-    return inflector.reinflect(reading, number="sg")
+def _described(document: Document, token: Token, inflector: Inflector) -> list[Edit] | None:
+    """What goes with *olette*, *ettekö ole* and is plural although one reader is meant, put into the singular:
+    *tilanneet* → *tilannut*, *tyytyväisiä* → *tyytyväinen*; ``None`` if that cannot be done.
+    """
+    if not any(r.lemma in ("olla", "ei") and r.person == "2" for r in token.readings):
+        return []
+    edits = []
+    words = [t for t in _predicate(document, token) if t.index > token.index]
+    for word, after in zip(words, [*words[1:], None], strict=True):
+        reading = next((r for r in word.readings if _is_plural_description(r)), None)
+        if reading is None:
+            continue
+        if reading.case == "par" and after is not None and any(r.pos == "noun" for r in after.readings):
+            return None
+        form = inflector.reinflect(reading, number="sg", case="nom")
+        if form is None:
+            return None
+        edits.append(Edit(word.span, _cased(form, word.text)))
+    return edits
+
+
+def _predicate(document: Document, token: Token) -> list[Token]:
+    """The clause of the token, with what *ja* adds to it without a verb of its own: *olette tilanneet ja maksaneet*."""
+    sentence = document.sentences[token.sentence]
+    words = list(document.clause_tokens(token))
+    for clause in sentence.clauses[token.clause + 1 :]:
+        tokens = document.tokens[clause.first : clause.last]
+        if tokens[0].lower not in ("ja", "tai") or any(r.is_finite for t in tokens for r in t.readings):
+            break
+        words += tokens
+    return words
+
+
+def _is_plural_description(reading: Reading) -> bool:
+    if reading.number != "pl" or reading.poss is not None:
+        return False
+    if reading.participle == "past_act" and reading.case == "nom":
+        return True
+    return reading.case == "par" and reading.pos in ("adj", "noun-adj") and reading.degree in ("pos", None)
 
 
 def _cased(form: str, model: str) -> str:

@@ -12,10 +12,22 @@ from enum import Enum
 
 from viestilint.model import Reading, Token
 
-_RECIPIENT = frozenset("sinulle sinulta sinut sinua sinun teille teiltä teidät teitä teidän".split())
-_SENDER_GOAL = frozenset("meille meiltä takaisin".split())
+_RECIPIENT = frozenset(
+    "sinulle sinulta sinut sinua sinun teille teiltä teidät teitä teidän puolestasi puolestanne automaattisesti"
+    " lähettäjälle".split()
+)
+_US = frozenset(("meille", "meiltä", "takaisin"))
 _PLACE_CASES = frozenset(("ela", "abl"))
+_STATIC_CASES = frozenset(("ine", "ela", "ade", "abl"))
 _GOAL_CASES = frozenset(("ill", "all"))
+# Verbs of bringing, which a carrier does too; palauttaa and ilmoittaa nobody does for the customer.
+_BRINGING = frozenset("toimittaa lähettää viedä tuoda jättää luovuttaa postittaa".split())
+# At the sender's own place the staff does it.
+_AT_OUR_PLACE = frozenset(("säilyttää", "tulostaa", "skannata"))
+# Who is called for these does them.
+_DONE_BY_CALLED = frozenset("avata käynnistää tallentaa".split())
+# Forbidding them to the customer would change the sense: Maksua ei makseta tauon ajalta.
+_NOT_FORBIDDEN = frozenset("maksaa säilyttää ottaa noutaa hakea lunastaa varata tilata perua peruuttaa siirtää".split())
 
 
 class Doer(Enum):
@@ -27,31 +39,77 @@ class Doer(Enum):
 
 @dataclass(frozen=True, slots=True)
 class DoerTables:
-    """The lexicon of the actor model, from the rule's own table."""
+    """The lexicon of the actor model, from the rule's own table: sets of lemmas by the table's keys."""
 
-    customer: frozenset[str]
+    sets: Mapping[str, frozenset[str]]
     customer_with: Mapping[str, frozenset[str]]
-    customer_from: frozenset[str]
-    places: frozenset[str]
-    transfer: frozenset[str]
-    sender_goals: frozenset[str]
-    customer_tools: frozenset[str]
-    sender_objects: frozenset[str]
+
+    def __getitem__(self, key: str) -> frozenset[str]:
+        return self.sets[key]
 
 
-def doer(clause: Sequence[Token], lemma: str, tables: DoerTables) -> Doer | None:
-    """Who does ``lemma`` in the clause; ``None`` if nothing tells."""
-    if _recipient_is_customer(clause) or _has_object(clause, tables.sender_objects):
+def doer(clause: Sequence[Token], lemma: str, tables: DoerTables, *, negative: bool = False) -> Doer | None:
+    """Who does ``lemma`` in the clause; ``None`` if nothing tells. ``negative``: the clause says it is not done."""
+    if _recipient_is_customer(clause) or _has_object(clause, tables["sender-objects"]):
         return Doer.SENDER
-    if lemma in tables.transfer and _goal_is_sender(clause, tables):
-        return Doer.CUSTOMER
-    if lemma in tables.customer:
-        return Doer.CUSTOMER
-    if lemma in tables.customer_with and _has_object(clause, tables.customer_with[lemma]):
-        return Doer.CUSTOMER
-    if lemma in tables.customer_from and _has_place(clause, tables.places):
+    if _is_unclaimed(clause, tables["unclaimed"]) or (negative and lemma in _NOT_FORBIDDEN):
+        return None
+    if lemma in _AT_OUR_PLACE and _is_at_our_place(clause, tables["places"]):
+        return Doer.SENDER
+    if _is_customers(clause, lemma, tables):
         return Doer.CUSTOMER
     return None
+
+
+def is_fetching_denied(tokens: Sequence[Token], tables: DoerTables) -> bool:
+    """*Jos pakettia ei noudeta, se palautetaan*: then it is not the customer who returns it."""
+    denied = any(r.pos == "neg" for t in tokens for r in t.readings)
+    return denied and any(
+        r.negative in ("true", "both") and r.lemma in tables["fetching"] for t in tokens for r in t.readings
+    )
+
+
+def _is_customers(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bool:
+    if lemma in tables["transfer"] and _goal_is_sender(clause, lemma, tables):
+        return True
+    if lemma in tables["customer"]:
+        return True
+    if lemma in tables.customer_with and _has_object(clause, tables.customer_with[lemma]):
+        return _is_plausible(clause, lemma, tables)
+    if lemma in tables["customer-from"] and _has_place(clause, tables["places"], _PLACE_CASES):
+        return True
+    if lemma == "ottaa" and _is_taken_along(clause) and _has_object(clause, tables["carried"]):
+        return True
+    if lemma in tables["booking"] and _has_place(clause, tables["booked-from"], _PLACE_CASES):
+        return True
+    means = {r.lemma for t in clause for r in t.readings if r.verbform == "inf3" and r.case == "ade"} & tables["means"]
+    if lemma in _DONE_BY_CALLED:
+        means -= {"soittaa", "vastata"}
+    return lemma in tables["by-means"] and bool(means)
+
+
+def _is_plausible(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bool:
+    """What else the clause holds, for verbs that the sender does to the same things at times."""
+    if lemma == "maksaa":
+        # Paid back, or onto an account whose number is not given
+        onto = any(r.lemma == "tili" and r.case == "all" for t in clause for r in t.readings)
+        return not any(t.lower == "takaisin" for t in clause) and not (
+            onto and not any(t.detail == "iban" for t in clause)
+        )
+    if lemma == "avata":
+        return not any(t.kind in ("date", "time") or any(r.case == "all" for r in t.readings) for t in clause)
+    if lemma == "liittää":
+        goals = [r for t in clause for r in t.readings if r.case == "ill" and r.pos == "noun"]
+        return not goals or any(_is_among(r, tables["attached-to"]) for r in goals)
+    return True
+
+
+def _is_taken_along(clause: Sequence[Token]) -> bool:
+    """*otetaan mukaan*, and not *tulojen mukaan*."""
+    for before, token in zip([None, *clause], clause, strict=False):
+        if token.lower == "mukaan":
+            return before is None or not any(r.case == "gen" for r in before.readings)
+    return False
 
 
 def _recipient_is_customer(clause: Sequence[Token]) -> bool:
@@ -63,16 +121,37 @@ def _recipient_is_customer(clause: Sequence[Token]) -> bool:
     return False
 
 
-def _goal_is_sender(clause: Sequence[Token], tables: DoerTables) -> bool:
+def _is_unclaimed(clause: Sequence[Token], verbs: frozenset[str]) -> bool:
+    return any(
+        r.participle in ("neg", "past_act") and r.verb in verbs and r.case in ("nom", "par")
+        for t in clause
+        for r in t.readings
+    )
+
+
+def _is_at_our_place(clause: Sequence[Token], places: frozenset[str]) -> bool:
     for token in clause:
-        if token.lower in _SENDER_GOAL or token.kind in ("email", "url"):
+        if token.lower == "meillä":
+            return True
+        for r in token.readings:
+            if r.case in ("ine", "ade") and (r.poss == "1pl" or _is_among(r, places)):
+                return True
+    return False
+
+
+def _goal_is_sender(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bool:
+    carried = lemma in _BRINGING and _has_object(clause, tables["goods"])
+    for before, token in zip([None, *clause], clause, strict=False):
+        if token.lower in _US:
+            return True
+        if token.kind in ("email", "url") and not _is_static(before):
             return True
         for reading in token.readings:
             if reading.poss == "1pl" and reading.case in _GOAL_CASES:
                 return True
-            if reading.case in _GOAL_CASES and _is_among(reading, tables.sender_goals):
+            if reading.case in _GOAL_CASES and not carried and _is_among(reading, tables["sender-goals"]):
                 return True
-            if reading.case == "ade" and _is_among(reading, tables.customer_tools):
+            if reading.case == "ade" and _is_among(reading, tables["customer-tools"]):
                 return True
             if (
                 reading.lemma == "osoite"
@@ -82,6 +161,11 @@ def _goal_is_sender(clause: Sequence[Token], tables: DoerTables) -> bool:
             ):
                 return True
     return False
+
+
+def _is_static(token: Token | None) -> bool:
+    """*osoitteessa, sivulla, osoitteesta*: what follows is where something is, not where it goes."""
+    return token is not None and any(r.case in _STATIC_CASES for r in token.readings)
 
 
 def _address_follows(clause: Sequence[Token], token: Token) -> bool:
@@ -98,10 +182,8 @@ def _has_object(clause: Sequence[Token], lemmas: frozenset[str]) -> bool:
     return False
 
 
-def _has_place(clause: Sequence[Token], places: frozenset[str]) -> bool:
-    return any(
-        reading.case in _PLACE_CASES and _is_among(reading, places) for token in clause for reading in token.readings
-    )
+def _has_place(clause: Sequence[Token], places: frozenset[str], cases: frozenset[str]) -> bool:
+    return any(reading.case in cases and _is_among(reading, places) for token in clause for reading in token.readings)
 
 
 def _is_among(reading: Reading, lemmas: frozenset[str]) -> bool:

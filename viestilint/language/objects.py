@@ -115,9 +115,13 @@ def _head(tokens: Sequence[Token], start: int) -> int | None:
         if not _inflects(token) and not _belongs_to_participle(tokens, at):
             break
         at += 1
-    while at > start and not any(r.case == "nom" and r.pos in _NOUNS for r in tokens[at - 1].readings):
+    while at > start and not any(_can_head(r) for r in tokens[at - 1].readings):
         at -= 1
     return at - 1 if at > start else None
+
+
+def _can_head(reading: Reading) -> bool:
+    return reading.case == "nom" and (reading.pos in _NOUNS or reading.verbform == "inf4")
 
 
 def _inflects(token: Token) -> bool:
@@ -134,7 +138,7 @@ def _belongs_to_participle(tokens: Sequence[Token], at: int) -> bool:
 
 def _agreeing(tokens: Sequence[Token], start: int, head: int) -> list[Reading | None] | None:
     """The readings of modifiers and head: genitives, and adjectives in the head's case and number."""
-    heads = [r for r in tokens[head].readings if r.case == "nom" and r.pos in _NOUNS]
+    heads = [r for r in tokens[head].readings if _can_head(r)]
     if not heads:
         return None
     chosen_head = heads[0]
@@ -166,7 +170,7 @@ def _is_tail(token: Token) -> bool:
     """What follows a head without inflecting: codes, sums, names in capitals, brackets."""
     if token.kind in _TAILS or token.text in _BRACKETS or _is_shouted(token):
         return True
-    if any(r.case == "com" for r in token.readings) or token.lower in ("nro", "numero"):
+    if any(r.case == "com" for r in token.readings) or token.lower.endswith(("nro", "numero")):
         return True
     if token.kind == "punct" and token.text in "/–-:":
         return True

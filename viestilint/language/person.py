@@ -10,13 +10,27 @@ _PRONOUNS = {
     Address.SINA: frozenset("sinun sinua sinulle sinulla sinulta sinusta sinuun sinut sinullakin sinullekin".split()),
     Address.TE: frozenset("te teidän teitä teille teillä teiltä teistä teihin teidät".split()),
 }
-_NEUTRAL = frozenset("ole olkaa hyvä tervetuloa kiitos anteeksi onneksi".split())
+SPOKEN = {
+    "sä": "nom", "sun": "gen", "sua": "par", "sulle": "all", "sulla": "ade", "sulta": "abl", "susta": "ela",
+    "suhun": "ill", "sut": "acc",
+}  # fmt: skip
+"""The spoken forms of *sinä*, which Voikko does not know, with their cases."""
+
+_NEUTRAL = frozenset("hyvä tervetuloa kiitos anteeksi onneksi".split())
+_BE = frozenset(("ole", "olkaa"))
 # The possessive of a group does not say how one reader is addressed.
 _COLLECTIVE = frozenset(
     "yritys taloyhtiö perhe tiimi yhdistys koulu luokka ryhmä yhteisö organisaatio työpaikka kotitalous talous seura"
     " kunta kaupunki kuntayhtymä alue toimiala yksikkö päiväkoti"
     " lapsi joukkue hallitus jäsenistö asiakaskunta henkilökunta henkilöstö".split()
 )
+_CONDITIONS = frozenset("jos kun mikäli ellei jollei jotta koska vaikka".split())
+# Their nouns (liver, edge, snow crust, that) open no sentence whose only other word is an object.
+_COMMANDS = frozenset("maksa laita hanki tuo".split())
+# Trap: kerta + si, but most often something was repeated.
+_FALSE_POSSESSIVES = frozenset(("kertasi",))
+_OPENERS = frozenset((":", ";", "–"))
+_JOINERS = frozenset("ja tai niin sekä mutta joten eli vaan".split())
 _APART = frozenset(("quote", "foreign"))
 _QUOTES = frozenset('"”“„»«')
 
@@ -29,7 +43,9 @@ def address_signals(tokens: Sequence[Token]) -> Iterator[tuple[Token, Address]]:
     """
     quoted = _quoted(tokens)
     for index, token in enumerate(tokens):
-        if token.kind != "word" or not token.readings or token.index in quoted or token.zone in _APART:
+        if token.kind != "word" or token.index in quoted or token.zone in _APART:
+            continue
+        if not token.readings and token.lower not in SPOKEN:
             continue
         form = _form(tokens, index, token)
         if form is not None:
@@ -49,12 +65,43 @@ def prevailing(forms: Iterable[Address]) -> Address | None:
 def after_negation(tokens: Sequence[Token], index: int) -> bool:
     """Whether a negation verb stands before the token in its clause, so that a bare stem is its connegative."""
     token = tokens[index]
+    joined = False
     for at in range(index - 1, -1, -1):
         before = tokens[at]
         if before.sentence != token.sentence or before.clause != token.clause:
             return False
-        if any(r.pos == "neg" for r in before.readings):
-            return True
+        negations = [r for r in before.readings if r.pos == "neg"]
+        if negations:
+            # Älä maksa laskua ja soita meille: what ja joins to a ban is asked for.
+            return not (joined and any(r.mood == "imp" for r in negations))
+        joined = joined or before.lower == "ja"
+    return False
+
+
+def is_courtesy(tokens: Sequence[Token], index: int) -> bool:
+    """*Ole hyvä*, *olkaa hyvä*: a phrase that says nothing of how the rest addresses the reader."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return tokens[index].lower in _BE and following is not None and following.lower in ("hyvä", "hyvät")
+
+
+def _negated_before(tokens: Sequence[Token], index: int) -> bool:
+    sentence = tokens[index].sentence
+    return any(r.pos == "neg" for t in tokens[max(0, index - 30) : index] if t.sentence == sentence for r in t.readings)
+
+
+def _shares_negation(tokens: Sequence[Token], index: int) -> bool:
+    """*Emme soita tai lähetä viestejä*: after *tai* the negation of the clause before still holds, and after *ja*
+    too unless it forbids (*Älä maksa vaan odota ja soita*)."""
+    before = tokens[index - 1] if index else None
+    if before is None or before.lower not in ("ja", "tai") or before.sentence != tokens[index].sentence:
+        return False
+    for at in range(index - 1, max(-1, index - 15), -1):
+        token = tokens[at]
+        if token.sentence != before.sentence or token.text == "," or token.lower == "vaan":
+            return False
+        negations = [r for r in token.readings if r.pos == "neg"]
+        if negations:
+            return before.lower == "tai" or all(r.mood != "imp" for r in negations)
     return False
 
 
@@ -77,6 +124,8 @@ def _form(tokens: Sequence[Token], index: int, token: Token) -> Address | None:
     low = token.lower
     if _in_product_name(tokens, index):
         return None
+    if low in SPOKEN and not token.readings:
+        return Address.SINA
     for form, pronouns in _PRONOUNS.items():
         if low in pronouns:
             following = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -88,7 +137,7 @@ def _form(tokens: Sequence[Token], index: int, token: Token) -> Address | None:
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         is_essive = following is not None and any(r.case == "ess" for r in following.readings)
         return None if is_essive else Address.SINA
-    if low in _NEUTRAL:
+    if low in _NEUTRAL or is_courtesy(tokens, index):
         return None
     if _every(token, "2sg"):
         return Address.SINA
@@ -96,6 +145,9 @@ def _form(tokens: Sequence[Token], index: int, token: Token) -> Address | None:
         if any(r.lemma in _COLLECTIVE or (r.parts[-1:] and r.parts[-1] in _COLLECTIVE) for r in token.readings):
             return None
         return Address.TE
+    owned = _owned(tokens, index)
+    if owned is not None:
+        return owned
     verbal = [r for r in token.readings if r.is_finite and r.mood != "pot"]
     second = [r for r in verbal if r.person == "2"]
     if not second:
@@ -106,34 +158,149 @@ def _form(tokens: Sequence[Token], index: int, token: Token) -> Address | None:
     if any(r.pos == "neg" for r in second):
         return form
     if imperative and number == "sg":
-        if after_negation(tokens, index) or token.zone == "greeting" or _predicate_follows(tokens, index):
-            return None
-        starts = token.initial or _clause_initial(tokens, index)
-        nouns = [r for r in token.readings if r.is_nominal]
-        # Uusi, Kieli, Viesti: a nominative at the start is a noun; Tilaa, Muista (other cases) are commands there.
-        if any(r.case == "nom" for r in nouns):
-            return None
-        # …, soita meille: a command too, but …, tilaa on vielä is not.
-        return form if starts and (token.initial or not nouns or _only_verb(tokens, index)) else None
+        return form if _is_command(tokens, index) else None
+    if imperative and (token.initial or _clause_initial(tokens, index)):
+        return form
     others = [r for r in token.readings if r not in second and r.lemma != "voi"]
     if others and not all(r.is_finite for r in others) and not token.lower.startswith(("voi", "voisi")):
         return None if any(r.is_nominal for r in others) and low not in ("maksat", "maksatte") else form
     return form
 
 
-def _only_verb(tokens: Sequence[Token], index: int) -> bool:
+def _is_command(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what may be an imperative of the singular is one, and no noun, 3rd person, infinitive or connegative."""
     token = tokens[index]
-    return not any(
+    if after_negation(tokens, index) or token.zone == "greeting" or _predicate_follows(tokens, index):
+        return False
+    if _shares_negation(tokens, index):
+        return False
+    nouns = [r for r in token.readings if r.is_nominal]
+    alone = _only_verb(tokens, index)
+    # Jos et ehdi, toimi näin: after a condition the main clause needs a verb, and it stands first in a command.
+    opens = _follows_condition(tokens, index)
+    if token.initial or (tokens[index - 1].text in _OPENERS and alone):
+        starts = True
+    elif _clause_initial(tokens, index):
+        # …ja saa kortin, …tai valita toisen: a command only if one came before.
+        starts = opens or _is_pure(token) or not _is_homograph(token) or _follows_command(tokens, index)
+    else:
+        # Lopuksi paina nappia: a command wherever the clause has no other verb.
+        starts = _is_pure(token) and token.lower != "ole" and alone and not _negated_before(tokens, index)
+    if not starts:
+        return False
+    # Uusi, Kieli, Viesti: a nominative at the start is a noun; Tilaa, Muista (other cases) are commands there.
+    if any(r.case == "nom" for r in nouns):
+        return (opens and alone) or _is_no_name(tokens, index) or (token.lower in _COMMANDS and alone)
+    if token.initial:
+        return not (nouns and _has_predicate(tokens, index))
+    # …, soita meille: a command too, but …, tilaa on vielä is not.
+    return not nouns or alone
+
+
+def _is_pure(token: Token) -> bool:
+    """Whether every reading is an imperative of the singular or the connegative that looks like it."""
+    return bool(token.readings) and all(
+        r.is_finite and (r.negative == "true" or (r.mood == "imp" and r.person == "2" and r.number == "sg"))
+        for r in token.readings
+    )
+
+
+def _is_homograph(token: Token) -> bool:
+    return any((r.is_finite and r.person == "3") or r.verbform == "inf1" for r in token.readings)
+
+
+def _follows_condition(tokens: Sequence[Token], index: int) -> bool:
+    before = tokens[index - 1] if index else None
+    if before is None or before.text != ",":
+        return False
+    sentence = tokens[index].sentence
+    return any(t.lower in _CONDITIONS for t in tokens[max(0, index - 40) : index] if t.sentence == sentence)
+
+
+def _follows_command(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the sentence has spoken to the reader before: *Avaa viesti ja vastaa siihen*."""
+    sentence = tokens[index].sentence
+    for token in tokens[max(0, index - 40) : index]:
+        if token.sentence != sentence:
+            continue
+        second = [r for r in token.readings if r.is_finite and r.person == "2" and r.number == "sg"]
+        if second and (_is_pure(token) or len(second) == len(token.readings)):
+            return True
+        if second and token.initial and not any(r.case == "nom" and not r.is_name for r in token.readings):
+            return True
+    return False
+
+
+def _has_predicate(tokens: Sequence[Token], index: int) -> bool:
+    """Whether another word of the clause can only be a verb of the 3rd person: *Muuta sinun ei tarvitse tehdä*."""
+    token = tokens[index]
+    return any(
         t.sentence == token.sentence
         and t.clause == token.clause
-        and t.index != token.index
+        and t.readings
+        and all(r.is_finite and r.person == "3" for r in t.readings)
+        for t in tokens[index + 1 : index + 12]
+    )
+
+
+def _only_verb(tokens: Sequence[Token], index: int) -> bool:
+    """Whether no other word of the clause, up to what *ja* or a comma joins to it, can only be taken for a verb."""
+    token = tokens[index]
+    near = [t for t in tokens[max(0, index - 12) : index + 12] if t.sentence == token.sentence]
+    near = [t for t in near if t.clause == token.clause]
+    borders = [t.index for t in near if t.text == "," or t.lower in _JOINERS]
+    start = max((i for i in borders if i < index), default=-1)
+    end = min((i for i in borders if i > index), default=index + 12)
+    return not any(
+        start < t.index < end
+        and t.index != index
+        and not (t.text.isupper() and len(t.text) > 1)
         and any(r.is_finite and r.mood != "pot" for r in t.readings)
-        for t in tokens[max(0, index - 12) : index + 12]
+        and not any(r.pos == "adv" or (r.is_nominal and r.case in ("nom", "par")) for r in t.readings)
+        for t in near
+    )
+
+
+def _owned(tokens: Sequence[Token], index: int) -> Address | None:
+    """*Sinun kuvasi*: a word that could be a verb is the owned noun after the pronoun."""
+    token = tokens[index]
+    owned = [r for r in token.readings if r.poss in ("2sg", "2pl")]
+    others = [r for r in token.readings if r not in owned]
+    if token.lower in _FALSE_POSSESSIVES:
+        return None
+    if owned and others and all(r.is_finite and r.person == "3" and r.tense == "past" for r in others):
+        # Kirjasi on luettavissa: the clause has its verb.
+        if not _only_verb(tokens, index):
+            return Address.SINA if owned[0].poss == "2sg" else Address.TE
+    before = tokens[index - 1] if index else None
+    if before is None or before.sentence != token.sentence:
+        return None
+    for poss, owners, form in (("2sg", ("sinun", "sun"), Address.SINA), ("2pl", ("teidän",), Address.TE)):
+        if before.lower in owners and any(r.poss == poss for r in tokens[index].readings):
+            return form
+    return None
+
+
+def _is_no_name(tokens: Sequence[Token], index: int) -> bool:
+    """*Anna palautetta*: what could be a name is a command where nothing else is the verb, or bears the name."""
+    token = tokens[index]
+    if any(r.case == "nom" and not r.is_name for r in token.readings) or not _only_verb(tokens, index):
+        return False
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return (
+        following is not None
+        and following.sentence == token.sentence
+        and following.kind == "word"
+        and bool(following.readings)
+        and not following.capitalised
+        and following.lower not in ("ja", "tai", "sekä")
     )
 
 
 def _every(token: Token, poss: str) -> bool:
-    return all(r.poss == poss for r in token.readings)
+    """Whether the suffix is in all readings. Potentials are noise: *kirjanne* is not *ei kirjanne*."""
+    readings = [r for r in token.readings if r.mood != "pot"]
+    return bool(readings) and all(r.poss == poss for r in readings)
 
 
 def _predicate_follows(tokens: Sequence[Token], index: int) -> bool:
@@ -142,6 +309,8 @@ def _predicate_follows(tokens: Sequence[Token], index: int) -> bool:
     return (
         following is not None
         and any(following.readings)
+        # Vastaa EI: what one is to write.
+        and not (following.text.isupper() and len(following.text) > 1)
         and all(r.is_finite and r.person == "3" and r.mood == "ind" and r.clitic is None for r in following.readings)
     )
 
@@ -159,4 +328,4 @@ def _in_product_name(tokens: Sequence[Token], index: int) -> bool:
 
 def _clause_initial(tokens: Sequence[Token], index: int) -> bool:
     before = tokens[index - 1] if index else None
-    return before is None or before.kind == "punct" or before.lower in ("ja", "tai", "niin", "sekä", "mutta", "joten")
+    return before is None or before.kind == "punct" or before.lower in _JOINERS

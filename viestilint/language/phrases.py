@@ -3,20 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from viestilint.model import Reading, Token
 
 
 def decapitalise(text: str, token: Token) -> str:
     """``text`` without the capital that only the start of a sentence gave to its first word ``token``."""
-    if not token.initial or not token.capitalised or token.text[1:2].isupper():
+    if not token.initial or not token.capitalised:
         return text
+    if token.text[1:2].isupper():
+        return text.lower() if text == token.text and _is_shouted_word(token) else text
     if token.readings and all(reading.is_name for reading in token.readings):
         return text
     if not token.readings or _has_name_hyphen(token.text):
         # An unknown word with a capital is most likely a name, and so is what a hyphen parts (Kela-kortti).
         return text
     return text[:1].lower() + text[1:]
+
+
+def restarted(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens, of which the word after a colon opens a sentence too: *KELLOPAJA: Kuitti mukaan*."""
+    return tuple(
+        replace(token, initial=True) if before is not None and before.text == ":" and token.capitalised else token
+        for before, token in zip((None, *tokens), tokens, strict=False)
+    )
+
+
+def _is_shouted_word(token: Token) -> bool:
+    """*ENNAKKOLASKU*: a common noun in capitals, and neither an acronym nor a name."""
+    return (
+        len(token.text) > 4
+        and token.text.isupper()
+        and token.text.isalpha()
+        and any(r.pos == "noun" for r in token.readings)
+        and not any(r.pos == "abbr" or r.is_name for r in token.readings)
+    )
 
 
 def _has_name_hyphen(text: str) -> bool:

@@ -1,0 +1,222 @@
+"""The rest of a sentence about the customer, when its customer becomes *sinä* or *te*.
+
+*Asiakas maksaa laskun ja noutaa tuotteensa* → *Maksat laskun ja noudat tuotteesi*: verbs that share the subject,
+pronouns and possessives all follow, or the sentence is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+
+from viestilint.language.inflection import Inflector
+from viestilint.model import Document, Edit, Reading, Span, Token
+
+_COORDINATORS = frozenset("ja tai sekä mutta vaan".split())
+_SUBORDINATORS = frozenset("jos kun mikäli koska vaikka jotta ellei että ettei kuin kunnes ennen".split())
+_RELATIVE = frozenset(
+    "joka jonka jota jossa josta johon jolla jolle jolta jotka joiden joita joissa joista joihin mikä mitä minkä"
+    " missä mihin mistä".split()
+)
+_MODALS = frozenset("voida saada haluta tarvita aikoa osata joutua pitää täytyä".split())
+# They look like possessive forms of the 3rd person and are adverbs.
+_ADVERBS = frozenset(
+    "viimeistään enintään vähintään parhaillaan kokonaan yksinään mielellään sinänsä itsestään sellaisenaan kerrallaan"
+    " aikanaan keskenään ennallaan vuorostaan aikoinaan ainoastaan pelkästään ylipäätään".split()
+)
+
+
+class Turn(Enum):
+    """What the customer's own verb has become."""
+
+    PERSON = "a verb of the 2nd person"
+    MUST = "sinun, before a necessity that stays"
+    COMMAND = "an imperative"
+    WE = "the sender's verb of the 1st person"
+
+
+def _owned(token: Token) -> Reading | None:
+    """The reading with the possessive suffix of the 3rd person, if the word is no adverb that looks like one."""
+    if token.lower in _ADVERBS or any(r.pos == "adv" and r.poss is None for r in token.readings):
+        return None
+    return next((r for r in token.readings if r.poss == "3" and r.verbform in (None, "inf1", "inf2", "part")), None)
+
+
+def _reowned(token: Token, reading: Reading, document: Document, inflector: Inflector) -> str | None:
+    if reading.pos in ("adv", "adp"):
+        return inflector.reowned(token.lower, document.addressed.poss)
+    return inflector.reinflect(reading, poss=document.addressed.poss)
+
+
+def rest_edits(
+    document: Document, clause: Sequence[Token], noun: Token, last: Token, turn: Turn, inflector: Inflector
+) -> list[Edit] | None:
+    """Edits for the sentence outside ``noun``…``last``; ``None`` if something could not follow."""
+    sentence = document.sentence_tokens(document.sentences[clause[0].sentence])
+    outside = [t for t in sentence if not noun.index <= t.index <= last.index]
+    if any(_names_again(t, noun) and t.clause == noun.clause for t in outside):
+        return None
+    edits: list[Edit] = []
+    for token in outside:
+        found = _pronoun(document, token, inflector)
+        if found is None:
+            return None
+        edits += found
+        if any(e.span.overlaps(token.span) for e in edits):
+            continue
+        owned = _owned(token)
+        if owned is None:
+            continue
+        if token.clause != noun.clause and _has_subject(document.clause_tokens(token), token):
+            return None
+        form = _reowned(token, owned, document, inflector)
+        if form is None:
+            return None
+        edits.append(Edit(token.span, form))
+    verbs = _joined_verbs(document, [t for t in outside if t.index > last.index], noun, turn, inflector)
+    if verbs is None:
+        return None
+    return edits + [edit for edit in verbs if not any(edit.span.overlaps(other.span) for other in edits)]
+
+
+def _names_again(token: Token, noun: Token) -> bool:
+    lemmas = {r.lemma for r in noun.readings}
+    return any(r.lemma in lemmas for r in token.readings)
+
+
+def _has_subject(clause: Sequence[Token], before: Token) -> bool:
+    """Whether a noun in the nominative stands before the verb of the clause: it owns what the clause speaks of."""
+    for token in clause:
+        if token.index >= before.index or _finite(token) is not None:
+            return False
+        if any(
+            r.case == "nom" and r.pos in ("noun", "noun-adj", "firstname", "surname", "name") for r in token.readings
+        ):
+            return True
+    return False
+
+
+def _finite(token: Token) -> Reading | None:
+    return next(
+        (r for r in token.readings if r.is_finite and r.person == "3" and r.number == "sg" and r.mood != "pot"), None
+    )
+
+
+def _pronoun(document: Document, token: Token, inflector: Inflector) -> list[Edit] | None:
+    """*hän saa* → *saat*, *hänen pitää* → *sinun pitää*, *hänen tilauksensa* → *tilauksesi*, *hänelle* → *sinulle*."""
+    reading = next((r for r in token.readings if r.lemma == "hän"), None)
+    if reading is None:
+        return []
+    address = document.addressed
+    following = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
+    if reading.clitic is not None or following is None:
+        return None
+    if reading.case == "nom":
+        verb = _finite(following)
+        form = _second(verb, following, document, inflector) if verb else None
+        return [Edit(Span(token.span.start, following.span.end), form)] if form else None
+    if reading.case == "gen":
+        owned = _owned(following)
+        if owned is not None:
+            form = _reowned(following, owned, document, inflector)
+            return [Edit(Span(token.span.start, following.span.end), form)] if form else None
+    pronoun = inflector.inflect("sinä" if address.number == "sg" else "te", "pron", case=reading.case or "nom")
+    return [Edit(token.span, pronoun)] if pronoun else None
+
+
+def _second(reading: Reading, token: Token, document: Document, inflector: Inflector) -> str | None:
+    number = document.addressed.number
+    if reading.pos == "neg":
+        stem = "et" if number == "sg" else "ette"
+        return {"ei": stem, "eikä": f"{stem}kä"}.get(token.lower)
+    return inflector.reinflect(reading, person="2", number=number)
+
+
+def _joined_verbs(
+    document: Document, rest: Sequence[Token], noun: Token, turn: Turn, inflector: Inflector
+) -> list[Edit] | None:
+    """Edits for the verbs that share the customer as their subject after *ja*, *tai*, *eikä* or a comma."""
+    edits: list[Edit] = []
+    apart = False
+    infinitive = _is_modal(document.tokens[noun.index + 1 : noun.index + 3])
+    conditional = document.clause_tokens(noun)[0].lower in _SUBORDINATORS
+    for before, token in zip([None, *rest], rest, strict=False):
+        if token.lower in _SUBORDINATORS | _RELATIVE:
+            apart = True
+        if token.lower == "eikä" and turn is Turn.PERSON and not apart:
+            edits.append(Edit(token.span, "etkä" if document.addressed.number == "sg" else "ettekä"))
+            continue
+        opened = before is not None and (before.lower in _COORDINATORS or before.text == ",")
+        if not opened or token.lower in _COORDINATORS:
+            continue
+        verb = _verb_of(document, token)
+        if verb is None:
+            continue
+        if before is not None and before.text == "," and (conditional or not _may_share(verb)):
+            # The main clause after a condition, or one with a subject of its own.
+            if _may_share(verb) and not _subject_follows(document.clause_tokens(verb), verb):
+                return None
+            continue
+        if apart:
+            return None
+        joined = _joined(verb, turn, infinitive, document, inflector)
+        if joined is None:
+            return None
+        edits += joined
+    return edits
+
+
+def _is_modal(tokens: Sequence[Token]) -> bool:
+    return any(r.lemma in _MODALS and r.is_finite for t in tokens for r in t.readings)
+
+
+def _may_share(verb: Token) -> bool:
+    return _finite(verb) is not None or _is_infinitive(verb) or any(r.participle for r in verb.readings)
+
+
+def _subject_follows(clause: Sequence[Token], verb: Token) -> bool:
+    return any(
+        r.case == "nom" and r.pos in ("noun", "noun-adj", "name")
+        for t in clause
+        if t.index > verb.index
+        for r in t.readings
+    )
+
+
+def _is_infinitive(token: Token) -> bool:
+    return any(r.verbform == "inf1" for r in token.readings)
+
+
+def _verb_of(document: Document, token: Token) -> Token | None:
+    """The verb that opens a joined part, adverbs before it passed over; ``None`` if the part has its own subject."""
+    rest = document.tokens[token.index : document.sentences[token.sentence].last]
+    for word in rest:
+        if word.kind == "punct" or word.lower in _COORDINATORS:
+            return None
+        if any(r.pos in ("verb", "neg") and r.verbform in ("fin", "inf1") for r in word.readings) or any(
+            r.participle == "pres_pass" and r.case == "nom" for r in word.readings
+        ):
+            return word
+        if not word.readings or not all(r.pos in ("adv", "sti") or r.case == "sti" for r in word.readings):
+            return None
+    return None
+
+
+def _joined(verb: Token, turn: Turn, infinitive: bool, document: Document, inflector: Inflector) -> list[Edit] | None:
+    number = document.addressed.number
+    if turn is Turn.WE:
+        return None if any(r.is_passive for r in verb.readings) else []
+    if turn is Turn.COMMAND:
+        lemma = next((r.lemma for r in verb.readings if r.verbform == "inf1"), None)
+        lemma = lemma or next((r.verb for r in verb.readings if r.participle == "pres_pass" and r.case == "nom"), None)
+        form = inflector.inflect(lemma, "verb", mood="imp", person="2", number=number) if lemma else None
+        return [Edit(verb.span, form)] if form else None
+    if infinitive and _is_infinitive(verb):
+        return []
+    if turn is Turn.MUST:
+        return [] if _is_infinitive(verb) or any(r.participle == "pres_pass" for r in verb.readings) else None
+    reading = _finite(verb)
+    if reading is None:
+        return None if any(r.is_finite for r in verb.readings) else []
+    form = _second(reading, verb, document, inflector)
+    return [Edit(verb.span, form)] if form else None
