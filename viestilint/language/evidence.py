@@ -38,7 +38,7 @@ _PERIOD_ALONE = re.compile(
     r"|hetken|samantien|toistaiseksi)"
 )
 _FREE = re.compile(
-    r"(?:maksuton\w*|maksutt\w+|ilmai\w+|veloitukset\w+|kulutta|kuluitta|sisälty\w+|hinta\w*|hinna\w*|halvem\w+"
+    r"(?:maksuton\w*|maksutt\w+|ilmai\w+|veloitukset\w+|kulutta|kuluitta|sisälty\w+|\w*hinta\w*|\w*hinna\w*|halvem\w+"
     r"|kalliimp\w+|puoleen|euroa?|euron|euroja|kympp?i\w*|satas\w*|taksa\w*|alen\w+|prosent\w+|lisämaksu\w*)",
     re.I,
 )
@@ -92,6 +92,7 @@ _TYPED = {
     "thing": ("code", "count", "amount", "date", "time", "name", "address", "url", "email", "phone"),
 }
 _NO_SUM = frozenset("maksa veloita peritä veloiteta samana sama ennallaan muutu muutumme nouse laske kallistu".split())
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?:[–-](?:[01]?\d|2[0-4])[.:][0-5]\d)?")
 STRONG = frozenset(("time", "duration", "amount", "count", "reason"))
 _LOCAL = frozenset("ine ela ill ade abl all".split())
 
@@ -121,11 +122,18 @@ def _stands_for(expects: str, placeholder: Placeholder) -> bool:
 
 def _time(tokens: Sequence[Token]) -> bool:
     for token in tokens:
-        if token.kind in ("date", "time") or (token.kind == "word" and _TIME_WORDS.fullmatch(token.lower)):
+        if _names_time(token) or (token.kind == "word" and _TIME_WORDS.fullmatch(token.lower)):
             return True
     return _period(tokens) or any(
         t.lower in ("kun", "jo", "pian", "saakka", "asti", "lähiaikoina", "lähipäivinä", "koska") for t in tokens
     )
+
+
+def _names_time(token: Token) -> bool:
+    """A date or a clock time, also one without *klo*: *9.15*, *iltakuudelta*."""
+    if token.kind in ("date", "time") or (token.kind == "number" and _CLOCK.fullmatch(token.text)):
+        return True
+    return token.kind == "word" and any(r.pos == "num" and r.case == "abl" for r in token.readings)
 
 
 def _period(tokens: Sequence[Token]) -> bool:
@@ -167,7 +175,16 @@ def _is_numeral(token: Token) -> bool:
 
 
 def _duration(tokens: Sequence[Token]) -> bool:
-    return _period(tokens) or _time(tokens)
+    return _time(_without_past(tokens))
+
+
+def _without_past(tokens: Sequence[Token]) -> list[Token]:
+    """Without a period that is gone, which lasts no time: *viime vuoden*."""
+    return [t for i, t in enumerate(tokens) if not (i and tokens[i - 1].lower in ("viime", "edellisen"))]
+
+
+def _firm_duration(tokens: Sequence[Token]) -> bool:
+    return _firm_time(_without_past(tokens))
 
 
 def _amount(tokens: Sequence[Token]) -> bool:
@@ -177,6 +194,20 @@ def _amount(tokens: Sequence[Token]) -> bool:
         if token.kind == "number" and token.detail not in ("postcode", "house"):
             return True
     return any(t.lower in _NO_SUM for t in tokens)
+
+
+def _price(tokens: Sequence[Token]) -> bool:
+    """A sum of money; a number of other things is none: *50 paikkaa*."""
+    for index, token in enumerate(tokens):
+        if token.kind == "amount" and token.detail != "quantity":
+            return True
+        if token.kind == "word" and (_FREE.fullmatch(token.lower) or token.lower in _NO_SUM):
+            return True
+        if token.kind == "number" and token.detail not in ("postcode", "house"):
+            after = tokens[index + 1] if index + 1 < len(tokens) else None
+            if after is None or not any(r.pos == "noun" and r.case == "par" for r in after.readings):
+                return True
+    return False
 
 
 def _count(tokens: Sequence[Token]) -> bool:
@@ -278,6 +309,7 @@ _JUDGES = {
     "time": _time,
     "duration": _duration,
     "amount": _amount,
+    "price": _price,
     "count": _count,
     "place": _place,
     "person": _person,
@@ -288,7 +320,7 @@ _JUDGES = {
 
 
 def _firm_time(tokens: Sequence[Token]) -> bool:
-    if any(t.kind in ("date", "time") for t in tokens) or _period(tokens):
+    if any(_names_time(t) for t in tokens) or _period(tokens):
         return True
     return any(t.kind == "word" and _TIME_WORDS.fullmatch(t.lower) and t.lower not in _VAGUE for t in tokens)
 
@@ -326,8 +358,9 @@ _VAGUE = frozenset(
 )
 _FIRM = {
     "time": _firm_time,
-    "duration": _firm_time,
+    "duration": _firm_duration,
     "amount": _amount,
+    "price": _price,
     "count": _count,
     "place": _firm_place,
     "person": _firm_person,

@@ -6,9 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from viestilint.language.asked import Asked, Context, units_of
+from viestilint.language.deciding import (
+    FACTS,
+    alternatives,
+    asks_leave,
+    decides,
+    describes,
+    leaves_open,
+    links,
+    names_deed,
+    points_elsewhere,
+    tells_change,
+    tells_event,
+)
 from viestilint.language.evidence import STRONG, holds, holds_firmly
 from viestilint.language.morphology import Morphology
-from viestilint.language.question import REQUEST, Question
+from viestilint.language.question import REQUEST, Question, has_finite
 from viestilint.language.statements import (
     Reply,
     Statement,
@@ -18,6 +31,7 @@ from viestilint.language.statements import (
     has_reason,
     instructs_or_allows,
     joined_keys,
+    points_back,
     promises,
     says_something,
 )
@@ -92,6 +106,13 @@ class Judge:
                 found[index] = Answer(one.question, True, "asked-back", self.reply.asks_for_data)
             else:
                 found[index] = Answer(one.question, False, "none", None, missing.get(index, ()))
+        for index, one in enumerate(self.asked):
+            if found[index].answered:
+                continue
+            position = self._in_turn(index, one, found)
+            if position is not None:
+                self._take(index, position)
+                found[index] = Answer(one.question, True, "answer", self.statements[position].span)
         return tuple(found[index] for index in range(len(self.asked)))
 
     def _asked_back(self, one: Asked, found: dict[int, Answer]) -> bool:
@@ -113,21 +134,43 @@ class Judge:
             if statement.finds_out or (statement.courteous and expects != "reason"):
                 continue
             bare_why = expects == "reason" and not one.units
-            if not bare_why and not holds(expects, statement.tokens, statement.placeholders):
-                continue
+            kind = self._evidence_for(one)
             score = self._score(one, position)
+            told = score >= 0.4 and tells_event(statement) if expects == "reason" else leaves_open(statement)
+            holds_kind = holds(kind, statement.tokens, statement.placeholders)
+            if not bare_why and not holds_kind and not (told and score >= 0.4):
+                continue
             if self._is_anothers(index, one, position, score):
                 continue
             if expects == "person" and not self._says_who(one, statement):
                 continue
             if expects == "reason" and not one.units and self._about(statement):
                 return position
+            if expects == "person" and score >= 0.4 and holds_firmly("person", statement.tokens):
+                score += 0.15
             least = 0.25 if expects in STRONG else _THRESHOLDS.get(expects, 0.4)
             if score >= least and (best is None or score > best[0]):
                 best = (score, position)
         if best is not None:
             return best[1]
         return self._agreed(index, one) if expects in ("thing", "state", "choice") else None
+
+    def _may_settle(self, one: Asked, position: int) -> bool:
+        """Whether a statement settles something, gives a fact or touches the question at all."""
+        statement = self.statements[position]
+        same = [s for s in self.statements if s.sentence == statement.sentence] if asks_leave(one) else [statement]
+        settles = any(decides(s) for s in same) or any(t.kind in FACTS for t in statement.tokens)
+        if len(self.asked) == 1:
+            return settles and self._about(statement)
+        return settles or one.score(statement.keys) > 0.0
+
+    def _evidence_for(self, one: Asked) -> str:
+        """The kind of evidence that answers a question: of an amount a price, where money is asked for."""
+        if one.question.expects != "amount":
+            return one.question.expects
+        groups = {f"#{number}" for number in self.table.groups.get("hinta", ())}
+        sums = any(groups & set(u.keys) or any(k.endswith(("vuokra", "maksu")) for k in u.keys) for u in one.units)
+        return "price" if sums else "amount"
 
     def _is_taken(self, statement: Statement) -> bool:
         """Whether the sentence of a statement answers a question already."""
@@ -173,16 +216,18 @@ class Judge:
         threshold = _THRESHOLDS.get(one.question.expects, 0.4)
         best: tuple[float, int] | None = None
         for position, statement in enumerate(self.statements):
-            if statement.courteous:
-                continue
             score = self._score(one, position)
+            if statement.courteous or (points_elsewhere(statement) and not (links(statement) and score >= 0.4)):
+                continue
             if self._is_anothers(index, one, position, score):
+                continue
+            if self._only_describes(one, position) and score < 0.8:
                 continue
             if statement.polar and score >= 0.15:
                 score += 0.2
             if self._echoes(one, statement) and score >= 0.1:
                 score += 0.2
-            elif affirms(statement) and score >= 0.2:
+            elif (affirms(statement) or tells_change(statement)) and score >= 0.2:
                 score += 0.15
             if one.question.expects == "document" and holds("document", statement.tokens) and score >= 0.2:
                 score += 0.3
@@ -192,30 +237,64 @@ class Judge:
 
     def _left_over(self, index: int, one: Asked, found: dict[int, Answer]) -> int | None:
         expects = one.question.expects
-        last = len(self.asked) > 1 and len(self.asked) - len(found) == 1
         for position, statement in enumerate(self.statements):
             if statement.finds_out or (statement.courteous and not (expects == "reason" and has_reason(statement))):
+                continue
+            if points_elsewhere(statement) and expects not in ("place", "manner"):
                 continue
             if self._for_all(statement) and expects in ("yes-no", "choice", "document"):
                 return position
             own = one.score(statement.keys)
             if self._fact_beside(index, one, position, found):
                 return position
-            if self.taken.get(position) or self._others_score(index, statement, found) > max(own, 0.25):
+            follows = one.question.kind == REQUEST and expects != "document" and instructs_or_allows(statement)
+            if (self.taken.get(position) and not follows) or self._others_score(index, statement, found) > max(own, 0.25):
                 continue
             free = not any(self.taken.get(i) for i, s in enumerate(self.statements) if s.sentence == statement.sentence)
             if expects in ("yes-no", "document", "choice"):
-                alone = last and self._novel(statement)
-                if self._may_agree(one, statement, own, free, alone):
+                if self._only_describes(one, position) or not self._offers(one, statement):
+                    continue
+                if self._may_agree(one, statement, own, free):
                     return position
             elif expects in ("thing", "state"):
+                if not has_finite(one.question.tokens) and one.units and own <= 0.15:
+                    # Entä Norjassa?: what is new in it must be named.
+                    continue
                 if free and (own > 0.15 or self._about(statement) or len(self.asked) > 1):
                     return position
             elif (
-                (free or own > 0.15 or expects in STRONG)
-                and holds_firmly(expects, statement.tokens, statement.placeholders)
+                (free or own > 0.15 or expects in STRONG or expects == "manner")
+                and holds_firmly(self._evidence_for(one), statement.tokens, statement.placeholders)
                 and not self._rivals(index, one, found)
             ):
+                return position
+        return None
+
+    def _in_turn(self, index: int, one: Asked, found: dict[int, Answer]) -> int | None:
+        """A statement left over where the answer would stand if the reply goes through the questions in order.
+
+        Answers in quite other words are known by this alone.
+        """
+        expects = one.question.expects
+        if expects not in ("yes-no", "choice", "thing", "state", "reason") or one.question.kind == REQUEST:
+            return None
+        after = max((p for p, who in self.taken.items() for i in who if i < index), default=-1)
+        before = min((p for p, who in self.taken.items() for i in who if i > index), default=len(self.statements))
+        for position in range(after + 1, before):
+            statement = self.statements[position]
+            if self.taken.get(position) or statement.courteous or statement.finds_out or points_elsewhere(statement):
+                continue
+            if not says_something(statement) or (self._is_taken(statement) and not _goes_on(statement)):
+                continue
+            if self._only_describes(one, position) or not self._offers(one, statement):
+                continue
+            if expects == "reason" and not tells_event(statement):
+                continue
+            if expects != "reason" and not self._may_settle(one, position):
+                continue
+            others = [o for i, o in enumerate(self.asked) if i != index]
+            theirs = (self._score(o, position) if points_back(statement) else o.score(statement.keys) for o in others)
+            if max(theirs, default=0.0) < 0.3:
                 return position
         return None
 
@@ -236,15 +315,19 @@ class Judge:
         fresh = [t for t in statement.tokens if t.text.lower() not in self.context.words]
         return holds_firmly(expects, fresh, statement.placeholders)
 
-    def _may_agree(self, one: Asked, statement: Statement, own: float, free: bool, alone: bool) -> bool:
+    def _may_agree(self, one: Asked, statement: Statement, own: float, free: bool) -> bool:
         if one.question.kind == REQUEST:
+            following = next((o for o in self.asked if o.question.span.start > one.question.span.start), None)
+            if following is not None and following.pointing and instructs_or_allows(statement):
+                # Haluaisin vaihtaa osoitteen. Voinko tehdä sen verkossa? – Kirjaudu…
+                return True
             about = self._about(statement) and statement.lemmas & self.context.lemmas
             return (
                 free
                 and len(_items(one.question)) == 1
                 and (
                     (statement.polar and statement.bare)
-                    or (own >= 0.2 and promises(statement))
+                    or (own >= 0.2 and (promises(statement) or tells_change(statement)))
                     or (bool(about) and promises(statement) and len(self.asked) == 1)
                     or (statement.refers_back and acts(statement))
                 )
@@ -252,15 +335,27 @@ class Judge:
         if own >= 0.2 and (statement.refers_back or free):
             return True
         if free and (statement.polar or self._echoes(one, statement) or denies(statement)):
-            return statement.refers_back or self._about(statement) or denies(statement)
-        if free and alone and any(t.index for t in statement.tokens) and says_something(statement):
-            return True
+            anothers = max((o.score(statement.keys) for o in self.asked if o is not one), default=0.0) >= 0.3
+            return statement.refers_back or self._about(statement) or (denies(statement) and not anothers)
         main = acts(statement) or (free and (promises(statement) or instructs_or_allows(statement)))
         others = max((o.score(statement.keys) for o in self.asked if o is not one), default=0.0)
         return bool(statement.lemmas & self.context.lemmas) and main and others < 0.25
 
-    def _novel(self, statement: Statement) -> bool:
-        return all(other.score(statement.keys) < 0.25 for other in self.asked)
+    def _only_describes(self, one: Asked, position: int) -> bool:
+        """Whether a statement only tells something of the thing that a question asks leave for."""
+        statement = self.statements[position]
+        if not asks_leave(one) or not describes(statement) or names_deed(one, statement):
+            return False
+        return not any(decides(s) for s in self.statements if s.sentence == statement.sentence)
+
+    @staticmethod
+    def _offers(one: Asked, statement: Statement) -> bool:
+        """Whether a statement speaks of one of the single words that a question lets choose from."""
+        words = alternatives(one)
+        if words is None or statement.polar:
+            return True
+        chosen = {key for t in words for r in t.readings for key in (r.lemma, r.verb)}
+        return bool(chosen & set(statement.keys))
 
     def _about(self, statement: Statement) -> bool:
         return bool(statement.lemmas & self.context.lemmas) or any(key in self.context.keys for key in statement.keys)
@@ -330,6 +425,11 @@ class Judge:
 def _alike(one: str, other: str) -> bool:
     groups = ({"time", "duration"}, {"amount", "count"}, {"yes-no", "choice", "document", "thing", "state"})
     return one == other or any({one, other} <= group for group in groups)
+
+
+def _goes_on(statement: Statement) -> bool:
+    """Whether a clause adds something of its own to its sentence: *ja*, *mutta*, *eikä*."""
+    return statement.tokens[0].lower in ("ja", "mutta", "eikä", "sekä", "vaan")
 
 
 def _items(question: Question) -> list[tuple[Token, ...]]:

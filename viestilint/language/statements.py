@@ -10,7 +10,7 @@ from viestilint.language.evidence import holds
 from viestilint.language.morphology import Morphology
 from viestilint.language.spoken import read_spoken
 from viestilint.language.topics import Synonyms, topic_keys
-from viestilint.model import Document, Placeholder, Span, Token
+from viestilint.model import Document, Placeholder, Sentence, Span, Token
 
 _POLAR = frozenset(
     "kyllä joo juu jep ei eivät valitettavasti toki totta tottakai ehdottomasti mielellään"
@@ -78,6 +78,8 @@ def read_reply(document: Document, table: Synonyms, morphology: Morphology) -> R
     for number, sentence in enumerate(document.sentences):
         if sentence.zone in ("quote", "foreign", "signature", "footer", "greeting", "closing"):
             continue
+        if number and sentence.last == len(document.tokens) and _signs(document, sentence):
+            continue
         tokens = tuple(_read(t, morphology) for t in document.tokens[sentence.first : sentence.last])
         if not any(t.kind != "punct" for t in tokens):
             continue
@@ -90,6 +92,20 @@ def read_reply(document: Document, table: Synonyms, morphology: Morphology) -> R
         for clause in _clauses(tokens):
             statements.append(_statement(document, clause, number, table, morphology))
     return Reply(tuple(statements), asks, asked_keys)
+
+
+def _signs(document: Document, sentence: Sentence) -> bool:
+    """Whether the last line is a name alone: *Pankki Lähde*."""
+    run = document.tokens[sentence.first : sentence.last]
+    before = document.tokens[sentence.first - 1]
+    return (
+        "\n" in document.text[before.span.end : run[0].span.start]
+        and len(run) <= 6
+        and run[-1].text not in (".", "!", "?")
+        and run[0].capitalised
+        and not _finite([t for t in run if not t.capitalised])
+        and any(t.capitalised for t in run[1:])
+    )
 
 
 def _read(token: Token, morphology: Morphology) -> Token:
@@ -199,8 +215,15 @@ def _names_topic(token: Token) -> bool:
     )
 
 
+_UNKNOWN = re.compile(
+    r"\bei (?:ole )?(?:vielä |ihan |tarkkaa |varmaa )*(?:tietoa|tiedossa|selvillä|tiedetä|päätetty|varmaa|varmistunut)\b"
+    r"|\bota(?:n|mme|t?aan) (?:\w+ ){0,2}selvää\b"
+    r"|\bpalaa(?:n|mme) (?:\w+ ){0,3}(?:mennessä|huomenna|tänään|viimeistään|aikana|pian|heti|kun)\b"
+    r"|\b(?:kysyn|kysymme|välitän|välitämme|siirrän|siirrämme|ohjaan|ohjaamme) (?:\w+ ){0,3}(?:kysymy\w+|asian|viestisi\w*|tämän|sen|tätä|sitä)\b"
+)
+
+
 def _finds_out(words: Sequence[Token]) -> bool:
-    lemmas = [{r.lemma for r in t.readings} for t in words]
     text = " ".join(t.lower for t in words)
     for token in words:
         if any(r.lemma in _FINDS_OUT and r.is_finite and r.person == "1" for r in token.readings):
@@ -215,13 +238,7 @@ def _finds_out(words: Sequence[Token]) -> bool:
         text,
     ):
         return True
-    return bool(
-        re.search(
-            r"\bei (?:ole )?(?:vielä |ihan |tarkkaa |varmaa )*(?:tietoa|tiedossa"
-            r"|selvillä|tiedetä|päätetty|varmaa|varmistunut)\b",
-            text,
-        )
-    ) or any({"tieto"} <= group and False for group in lemmas)
+    return _UNKNOWN.search(text) is not None
 
 
 def _asks_for_data(tokens: Sequence[Token]) -> bool:
@@ -243,6 +260,11 @@ def _asks_for_data(tokens: Sequence[Token]) -> bool:
     return tells and (purpose or data) and (purpose or any(t.lower in ("vielä", "ensin") for t in tokens))
 
 
+def points_back(statement: Statement) -> bool:
+    """Whether a pronoun of a statement stands for what was said before it."""
+    return any(t.lower in _BACK_REFERENCE for t in statement.tokens)
+
+
 def says_something(statement: Statement) -> bool:
     return bool(statement.lemmas) and any(r.is_finite and r.mood != "pot" for t in statement.tokens for r in t.readings)
 
@@ -252,7 +274,7 @@ def has_reason(statement: Statement) -> bool:
 
 
 def denies(statement: Statement) -> bool:
-    return any(r.pos == "neg" for t in statement.tokens for r in t.readings)
+    return any(r.pos == "neg" and r.mood != "imp" for t in statement.tokens for r in t.readings)
 
 
 def instructs_or_allows(statement: Statement) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -41,6 +42,15 @@ def topic_keys(token: Token, table: Synonyms, morphology: Morphology) -> dict[st
         # A sum speaks of what things cost, whether it says so or not.
         _add(keys, "hinta", table, PART)
         return keys
+    if token.kind == "url":
+        # The path of a link says what the page is about: example.fi/tulostus.
+        for word in re.findall(r"(?<=[/-])[a-zåäö]{4,}", token.lower):
+            for reading in morphology.analyse(word):
+                if reading.pos not in _SKIPPED and reading.lemma not in table.empty:
+                    _add(keys, reading.lemma.lower(), table, PART)
+                    if reading.verb:
+                        _add(keys, reading.verb, table, PART)
+        return keys
     if token.kind != "word" or token.lower in table.empty:
         return {}
     readings = [r for r in token.readings if r.pos not in _SKIPPED and r.lemma not in table.empty]
@@ -50,6 +60,8 @@ def topic_keys(token: Token, table: Synonyms, morphology: Morphology) -> dict[st
     if not verbal and any(r.lemma in table.empty and r.pos not in _SKIPPED for r in token.readings):
         return {}
     for reading in readings:
+        if reading.verbform == "part" and reading.verb in table.empty and reading.lemma not in table.groups:
+            continue
         if reading.pos == "adv" and reading.lemma not in table.groups:
             continue
         _add(keys, reading.lemma.lower(), table, WHOLE)
@@ -67,6 +79,12 @@ def topic_keys(token: Token, table: Synonyms, morphology: Morphology) -> dict[st
     elif token.capitalised and any(r.is_name for r in token.readings):
         keys["~" + token.lower[: max(4, len(token.lower) - 3)][:7]] = PART
     return keys
+
+
+def is_weak(token: Token, table: Synonyms) -> bool:
+    """Whether a word tells little of a topic; a participle beside other readings does not count."""
+    readings = [r for r in token.readings if r.pos not in _SKIPPED and r.verbform != "part"] or token.readings
+    return any(r.lemma in table.weak for r in readings)
 
 
 def _part_lemmas(part: str, morphology: Morphology) -> set[str]:
@@ -93,7 +111,18 @@ def _akin(one: str, other: str) -> bool:
         if a != b:
             break
         shared += 1
-    return shared >= 6 and shared >= 0.6 * max(len(one), len(other))
+    if shared >= 6 and shared >= 0.6 * max(len(one), len(other)):
+        return True
+    noun, verb = sorted((one, other), key=len)
+    return len(noun) >= 4 and shared >= len(noun) - 1 and _DERIVED.fullmatch(verb[shared:]) is not None
+
+
+def _begins_alike(unknown: str, other: str) -> bool:
+    return other.startswith(unknown[:5]) or (len(other) >= 4 and unknown.startswith(other))
+
+
+# What makes a verb of a noun: siru, siruttaa; pysäköinti, pysäköidä; tauko, tauottaa is left to the synonyms.
+_DERIVED = re.compile(r"[aeiouyäö]?(?:i?ttaa|i?ttää|ida|idä|oida|öidä|staa|stää|ata|ätä|utua|ytyä|taa|tää)")
 
 
 def matched(wanted: Mapping[str, float], present: Mapping[str, float]) -> float:
@@ -102,8 +131,8 @@ def matched(wanted: Mapping[str, float], present: Mapping[str, float]) -> float:
     for key, strength in wanted.items():
         if key in present:
             best = max(best, min(strength, present[key]))
-        elif len(key) >= 6 and key[0] not in "#~":
+        elif len(key) >= 4 and key[0] not in "#~":
             best = max(best, max((0.7 for other in present if _akin(key, other)), default=0.0))
         elif key.startswith("~"):
-            best = max(best, max((0.8 for other in present if other.startswith(key[1:6])), default=0.0))
+            best = max(best, max((0.8 for other in present if _begins_alike(key[1:], other)), default=0.0))
     return best
