@@ -124,9 +124,7 @@ def _modifies(token: Token, after: Token) -> bool:
         return False
     if all(r.case == "gen" and r.number == "sg" and not r.poss for r in token.readings):
         return True
-    return all(r.pos == "adj" for r in token.readings) and any(
-        r.case == n.case for r in token.readings for n in nouns
-    )
+    return all(r.pos == "adj" for r in token.readings) and any(r.case == n.case for r in token.readings for n in nouns)
 
 
 def weighed(asked: list[Asked]) -> list[Asked]:

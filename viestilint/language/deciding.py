@@ -90,7 +90,11 @@ def tells_change(statement: Statement) -> bool:
 
 def leaves_open(statement: Statement) -> bool:
     """*Hinta riippuu matkasta, korko sovitaan aina erikseen*: an answer without the number asked for."""
-    return any(r.is_finite and r.lemma in _DEPENDS and (r.is_passive or r.person == "3") for t in statement.tokens for r in t.readings)
+    return any(
+        r.is_finite and r.lemma in _DEPENDS and (r.is_passive or r.person == "3")
+        for t in statement.tokens
+        for r in t.readings
+    )
 
 
 def points_elsewhere(statement: Statement) -> bool:

@@ -5,25 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from viestilint.language.asked import Asked, Context, units_of
+from viestilint.language.asked import Asked, units_of
+from viestilint.language.bearing import Bearing, alike
 from viestilint.language.deciding import (
-    FACTS,
-    alternatives,
-    asks_leave,
-    decides,
-    describes,
     leaves_open,
     links,
-    names_deed,
     points_elsewhere,
     tells_change,
     tells_event,
 )
 from viestilint.language.evidence import STRONG, holds, holds_firmly
-from viestilint.language.morphology import Morphology
 from viestilint.language.question import REQUEST, Question, has_finite
 from viestilint.language.statements import (
-    Reply,
     Statement,
     acts,
     affirms,
@@ -35,7 +28,6 @@ from viestilint.language.statements import (
     promises,
     says_something,
 )
-from viestilint.language.topics import Synonyms, matched
 from viestilint.model import Span, Token
 
 _THRESHOLDS = {
@@ -60,23 +52,12 @@ class Answer:
     missing: tuple[str, ...] = ()
 
 
-class Judge:
+class Judge(Bearing):
     """One reply held against all questions.
 
     First every question looks for a statement that speaks of it and holds the answer it wants; these statements are
     taken. What is left over may still answer a question in quite other words.
     """
-
-    def __init__(
-        self, reply: Reply, asked: Sequence[Asked], context: Context, table: Synonyms, morphology: Morphology
-    ) -> None:
-        self.statements = reply.statements
-        self.reply = reply
-        self.asked = asked
-        self.context = context
-        self.table = table
-        self.morphology = morphology
-        self.taken: dict[int, set[int]] = {}
 
     def answers(self) -> tuple[Answer, ...]:
         """What the reply makes of each question."""
@@ -155,63 +136,6 @@ class Judge:
             return best[1]
         return self._agreed(index, one) if expects in ("thing", "state", "choice") else None
 
-    def _may_settle(self, one: Asked, position: int) -> bool:
-        """Whether a statement settles something, gives a fact or touches the question at all."""
-        statement = self.statements[position]
-        same = [s for s in self.statements if s.sentence == statement.sentence] if asks_leave(one) else [statement]
-        settles = any(decides(s) for s in same) or any(t.kind in FACTS for t in statement.tokens)
-        if len(self.asked) == 1:
-            return settles and self._about(statement)
-        return settles or one.score(statement.keys) > 0.0
-
-    def _evidence_for(self, one: Asked) -> str:
-        """The kind of evidence that answers a question: of an amount a price, where money is asked for."""
-        if one.question.expects != "amount":
-            return one.question.expects
-        groups = {f"#{number}" for number in self.table.groups.get("hinta", ())}
-        sums = any(groups & set(u.keys) or any(k.endswith(("vuokra", "maksu")) for k in u.keys) for u in one.units)
-        return "price" if sums else "amount"
-
-    def _is_taken(self, statement: Statement) -> bool:
-        """Whether the sentence of a statement answers a question already."""
-        return any(self.taken.get(i) for i, s in enumerate(self.statements) if s.sentence == statement.sentence)
-
-    @staticmethod
-    def _says_who(one: Asked, statement: Statement) -> bool:
-        """Whether the deed that the question asks the doer of is spoken of, or somebody is named."""
-        if holds_firmly("person", statement.tokens, statement.placeholders):
-            return True
-        return all(matched(unit.keys, statement.keys) > 0.5 for unit in one.units if unit.verbal)
-
-    def _score(self, one: Asked, position: int) -> float:
-        """How much a statement speaks of the question, by its own clause, its sentence, or what"
-        " it refers back to."""
-        statement = self.statements[position]
-        best = one.score(statement.keys)
-        same = [s for s in self.statements if s.sentence == statement.sentence]
-        if len(same) > 1:
-            best = max(best, 0.8 * one.score(joined_keys(same)))
-        if statement.refers_back and position:
-            before = [s for s in self.statements[:position] if s.sentence >= statement.sentence - 1]
-            best = max(best, 0.8 * one.score(joined_keys([*before, statement])))
-        if one.pointing and statement.lemmas & self.context.lemmas:
-            # The pronoun may stand for the noun: enough only for a statement that answers nothing else.
-            theirs = max((o.score(statement.keys) for o in self.asked if o is not one), default=0.0)
-            best = min(1.0, best + (0.5 if theirs < 0.3 and not self._is_taken(statement) else 0.2))
-        return best
-
-    def _is_anothers(self, index: int, one: Asked, position: int, score: float) -> bool:
-        """Whether the statement answers another question of the same kind clearly better than this one."""
-        statement = self.statements[position]
-        own = one.score(statement.keys)
-        for other_index, other in enumerate(self.asked):
-            if other_index == index or not _alike(other.question.expects, one.question.expects):
-                continue
-            theirs = other.score(statement.keys)
-            if theirs > max(own + 0.15, 0.3) and own < 0.5:
-                return True
-        return False
-
     def _agreed(self, index: int, one: Asked) -> int | None:
         threshold = _THRESHOLDS.get(one.question.expects, 0.4)
         best: tuple[float, int] | None = None
@@ -248,7 +172,9 @@ class Judge:
             if self._fact_beside(index, one, position, found):
                 return position
             follows = one.question.kind == REQUEST and expects != "document" and instructs_or_allows(statement)
-            if (self.taken.get(position) and not follows) or self._others_score(index, statement, found) > max(own, 0.25):
+            if (self.taken.get(position) and not follows) or self._others_score(index, statement, found) > max(
+                own, 0.25
+            ):
                 continue
             free = not any(self.taken.get(i) for i, s in enumerate(self.statements) if s.sentence == statement.sentence)
             if expects in ("yes-no", "document", "choice"):
@@ -307,7 +233,7 @@ class Judge:
         takers = self.taken.get(position, set())
         if expects not in STRONG or expects == "reason" or not takers:
             return False
-        if any(_alike(self.asked[i].question.expects, expects) for i in takers) or self._rivals(index, one, found):
+        if any(alike(self.asked[i].question.expects, expects) for i in takers) or self._rivals(index, one, found):
             return False
         if any(not unit.weak for unit in one.units) and not one.pointing:
             return False
@@ -341,25 +267,6 @@ class Judge:
         others = max((o.score(statement.keys) for o in self.asked if o is not one), default=0.0)
         return bool(statement.lemmas & self.context.lemmas) and main and others < 0.25
 
-    def _only_describes(self, one: Asked, position: int) -> bool:
-        """Whether a statement only tells something of the thing that a question asks leave for."""
-        statement = self.statements[position]
-        if not asks_leave(one) or not describes(statement) or names_deed(one, statement):
-            return False
-        return not any(decides(s) for s in self.statements if s.sentence == statement.sentence)
-
-    @staticmethod
-    def _offers(one: Asked, statement: Statement) -> bool:
-        """Whether a statement speaks of one of the single words that a question lets choose from."""
-        words = alternatives(one)
-        if words is None or statement.polar:
-            return True
-        chosen = {key for t in words for r in t.readings for key in (r.lemma, r.verb)}
-        return bool(chosen & set(statement.keys))
-
-    def _about(self, statement: Statement) -> bool:
-        return bool(statement.lemmas & self.context.lemmas) or any(key in self.context.keys for key in statement.keys)
-
     def _others_score(self, index: int, statement: Statement, found: dict[int, Answer]) -> float:
         """How much a statement speaks of another question that has no answer elsewhere."""
         others = (o for i, o in enumerate(self.asked) if i != index and i not in found)
@@ -368,23 +275,9 @@ class Judge:
     def _rivals(self, index: int, one: Asked, found: dict[int, Answer]) -> bool:
         """Whether another open question wants an answer of the same kind, so that one fact cannot be placed."""
         return any(
-            i != index and i not in found and _alike(o.question.expects, one.question.expects)
+            i != index and i not in found and alike(o.question.expects, one.question.expects)
             for i, o in enumerate(self.asked)
         )
-
-    @staticmethod
-    def _for_all(statement: Statement) -> bool:
-        words = [t.lower for t in statement.tokens if t.kind == "word"]
-        return bool(words) and words[0].startswith(("molem", "kumpi", "kumpa", "kaikki")) and statement.bare
-
-    def _echoes(self, one: Asked, statement: Statement) -> bool:
-        """Whether a statement opens with the verb of the question: *Onko …? – On, …*."""
-        head = next((t for t in one.question.tokens if t.kind == "word"), None)
-        first = next((t for t in statement.tokens if t.kind == "word"), None)
-        if head is None or first is None:
-            return False
-        verbs = {r.lemma for r in head.readings if r.pos == "verb" and r.clitic == "ko"}
-        return any(r.lemma in verbs and r.is_finite for r in first.readings)
 
     def _missing(self, one: Asked) -> tuple[tuple[str, ...], int | None]:
         """The parts of a request that no statement speaks of, and which statement speaks of the first one."""
@@ -417,14 +310,6 @@ class Judge:
             if one.score(joined_keys(same)) >= 0.2 or self._score(one, position) >= 0.25 or alone:
                 return statement.span
         return None
-
-    def _others(self, one: Asked, statement: Statement) -> float:
-        return max((o.score(statement.keys) for o in self.asked if o is not one), default=0.0)
-
-
-def _alike(one: str, other: str) -> bool:
-    groups = ({"time", "duration"}, {"amount", "count"}, {"yes-no", "choice", "document", "thing", "state"})
-    return one == other or any({one, other} <= group for group in groups)
 
 
 def _goes_on(statement: Statement) -> bool:

@@ -75,7 +75,9 @@ def _question_word(tokens: Sequence[Token], index: int, asked: bool, follows: bo
     relative = not initial and not led and not asked
     if relative:
         # Without a mark of a question only words that are nothing else begin one inside a sentence.
-        if not re.match(r"(?:milloin|millon|paljonko|montako|kauanko|kuka|kenelle|keneltä|keneen|kumpi|moneltako)", token.lower):
+        if not re.match(
+            r"(?:milloin|millon|paljonko|montako|kauanko|kuka|kenelle|keneltä|keneen|kumpi|moneltako)", token.lower
+        ):
             return None
         if any(r.person == "1" and r.is_finite and r.tense == "past" for t in tokens[:index] for r in t.readings):
             return None

@@ -21,7 +21,7 @@ from viestilint.language.question import (
     trimmed,
 )
 from viestilint.language.question_openers import Opener, is_led, leads, openers_of
-from viestilint.language.wishes import asked_noun, declared
+from viestilint.language.wishes import asked_noun, curious, declared
 from viestilint.model import Token
 
 _NECESSIVE = frozenset("pitää täytyä kannattaa tulla tarvita kuulua".split())
@@ -187,8 +187,14 @@ def _verbal_kind(run: Sequence[Token], kind: str) -> tuple[str, str]:
 def _requests_before(text: str, before: Sequence[Token], opener: Opener, asked: bool) -> Iterator[Question]:
     """A request in the clauses before the first question of a sentence: *Haluaisin siirtää ajan,"
     " onnistuuko?*"""
+    lead = _lead_in(before)
+    if lead is not None:
+        # Lähettäkää uudet ja kertokaa, milloin …: the request stands before the clause that leads to the question.
+        before = before[:lead]
+        if not has_finite(before):
+            return
     run = trimmed(before)
-    if not run or is_led(before):
+    if not run:
         return
     question = declared(text, run)
     if question is not None:
@@ -219,7 +225,7 @@ def _without_opener(text: str, tokens: Sequence[Token], asked: bool) -> Iterator
         if question is not None:
             yield question
         return
-    found = declared(text, run)
+    found = declared(text, run) or curious(text, run)
     if found is not None:
         yield found
 
