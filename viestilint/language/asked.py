@@ -81,7 +81,7 @@ def units_of(tokens: Sequence[Token], table: Synonyms, morphology: Morphology) -
     units = []
     for index, token in enumerate(tokens):
         if token.kind in ("date", "time", "amount", "number", "code") and token.kind != "number":
-            units.append(Unit({token.text.lower(): 1.0}, 0.2, True, token.text))
+            units.append(Unit({token.text.lower().rstrip("."): 1.0}, 0.2, True, token.text))
             continue
         if token.kind != "word" or word_type(token.lower) is not None:
             continue
@@ -94,6 +94,9 @@ def units_of(tokens: Sequence[Token], table: Synonyms, morphology: Morphology) -
         deed = not asks and any(r.verbform in ("inf1", "inf3", "part") for r in token.readings)
         weight = _weight(token, tokens[index - 1] if index else None, tokens[index + 1 :])
         units.append(Unit(keys, 0.25 if weak else weight, weak, token.text, verbal, deed))
+    if tokens and any(r.lemma == "olla" and r.clitic == "ko" for r in tokens[0].readings) and len(units) > 1:
+        # Onko kakku pähkinätön, onko alueella automaattia: what is asked stands last.
+        units = [*(replace(u, weight=u.weight * 0.6) for u in units[:-1]), units[-1]]
     if any(not unit.weak for unit in units):
         return tuple(units)
     return tuple(replace(u, weight=1.0) for u in units)

@@ -102,6 +102,8 @@ def points_elsewhere(statement: Statement) -> bool:
     words = [t for t in statement.tokens if t.kind == "word"]
     if words and any(r.lemma in ("lukea", "tutustua") and r.person == "2" for r in words[0].readings):
         return True
+    if words and words[0].lower.startswith("lisätieto"):
+        return True
     if not any(r.lemma in _ELSEWHERE and r.person == "2" and r.is_finite for t in words for r in t.readings):
         return False
     return any(_MORE.fullmatch(t.lower) for t in words)

@@ -133,7 +133,12 @@ def _names_time(token: Token) -> bool:
     """A date or a clock time, also one without *klo*: *9.15*, *iltakuudelta*."""
     if token.kind in ("date", "time") or (token.kind == "number" and _CLOCK.fullmatch(token.text)):
         return True
-    return token.kind == "word" and any(r.pos == "num" and r.case == "abl" for r in token.readings)
+    return token.kind == "word" and any(r.pos == "num" and r.case in ("abl", "ill") for r in token.readings)
+
+
+def names_moment(tokens: Sequence[Token]) -> bool:
+    """Whether a date or a clock time is given, and not only how long something takes."""
+    return any(_names_time(token) for token in tokens)
 
 
 def _period(tokens: Sequence[Token]) -> bool:
@@ -220,8 +225,13 @@ def _place(tokens: Sequence[Token]) -> bool:
             return True
         if token.kind == "word" and (
             _PLACE_WORDS.fullmatch(token.lower)
-            or any(
-                r.case in _LOCAL and r.pos in ("noun", "place", "name", "surname", "noun-adj") for r in token.readings
+            or (
+                not _TIME_WORDS.fullmatch(token.lower)
+                and not _PERIOD.match(token.lower)
+                and any(
+                    r.case in _LOCAL and r.pos in ("noun", "place", "name", "surname", "noun-adj")
+                    for r in token.readings
+                )
             )
         ):
             return True

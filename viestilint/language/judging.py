@@ -14,7 +14,7 @@ from viestilint.language.deciding import (
     tells_change,
     tells_event,
 )
-from viestilint.language.evidence import STRONG, holds, holds_firmly
+from viestilint.language.evidence import STRONG, holds, holds_firmly, names_moment
 from viestilint.language.question import REQUEST, Question, has_finite
 from viestilint.language.statements import (
     Statement,
@@ -31,7 +31,7 @@ from viestilint.language.statements import (
 from viestilint.model import Span, Token
 
 _THRESHOLDS = {
-    "place": 0.35, "person": 0.55, "manner": 0.35, "thing": 0.4, "state": 0.4, "choice": 0.3, "yes-no": 0.4,
+    "place": 0.3, "person": 0.55, "manner": 0.35, "thing": 0.4, "state": 0.4, "choice": 0.3, "yes-no": 0.4,
     "document": 0.4,
 }  # fmt: skip
 
@@ -147,6 +147,8 @@ class Judge(Bearing):
                 continue
             if self._only_describes(one, position) and score < 0.8:
                 continue
+            if self._same_facts(one, statement):
+                score += 0.1
             if statement.polar and score >= 0.15:
                 score += 0.2
             if self._echoes(one, statement) and score >= 0.1:
@@ -164,15 +166,15 @@ class Judge(Bearing):
         for position, statement in enumerate(self.statements):
             if statement.finds_out or (statement.courteous and not (expects == "reason" and has_reason(statement))):
                 continue
-            if points_elsewhere(statement) and expects not in ("place", "manner"):
+            if points_elsewhere(statement) and (expects not in ("place", "manner") or not one.score(statement.keys)):
                 continue
             if self._for_all(statement) and expects in ("yes-no", "choice", "document"):
                 return position
             own = one.score(statement.keys)
             if self._fact_beside(index, one, position, found):
                 return position
-            follows = one.question.kind == REQUEST and expects != "document" and instructs_or_allows(statement)
-            if (self.taken.get(position) and not follows) or self._others_score(index, statement, found) > max(
+            follows = one.question.kind == REQUEST and self._is_asked_how(one) and instructs_or_allows(statement)
+            if (self.taken.get(position) and not follows) or self._others_score(index, position, found) > max(
                 own, 0.25
             ):
                 continue
@@ -191,7 +193,7 @@ class Judge(Bearing):
             elif (
                 (free or own > 0.15 or expects in STRONG or expects == "manner")
                 and holds_firmly(self._evidence_for(one), statement.tokens, statement.placeholders)
-                and not self._rivals(index, one, found)
+                and not self._rivals(index, one, found, statement)
             ):
                 return position
         return None
@@ -202,7 +204,7 @@ class Judge(Bearing):
         Answers in quite other words are known by this alone.
         """
         expects = one.question.expects
-        if expects not in ("yes-no", "choice", "thing", "state", "reason") or one.question.kind == REQUEST:
+        if expects not in ("yes-no", "choice", "thing", "state", "reason"):
             return None
         after = max((p for p, who in self.taken.items() for i in who if i < index), default=-1)
         before = min((p for p, who in self.taken.items() for i in who if i > index), default=len(self.statements))
@@ -218,11 +220,20 @@ class Judge(Bearing):
                 continue
             if expects != "reason" and not self._may_settle(one, position):
                 continue
+            if one.question.kind == REQUEST and not self._takes_up(one, statement):
+                continue
+            if one.pointing and points_back(statement):
+                return position
             others = [o for i, o in enumerate(self.asked) if i != index]
             theirs = (self._score(o, position) if points_back(statement) else o.score(statement.keys) for o in others)
             if max(theirs, default=0.0) < 0.3:
                 return position
         return None
+
+    def _is_asked_how(self, one: Asked) -> bool:
+        """Whether the next question is about doing it oneself: *Haluaisin vaihtaa. Voinko tehdä sen verkossa?*"""
+        following = next((o for o in self.asked if o.question.span.start > one.question.span.start), None)
+        return following is not None and following.pointing and following.question.kind != REQUEST
 
     def _fact_beside(self, index: int, one: Asked, position: int, found: dict[int, Answer]) -> bool:
         """Whether a statement that answers one question gives the fact that another one wants, not named again.
@@ -233,7 +244,9 @@ class Judge(Bearing):
         takers = self.taken.get(position, set())
         if expects not in STRONG or expects == "reason" or not takers:
             return False
-        if any(alike(self.asked[i].question.expects, expects) for i in takers) or self._rivals(index, one, found):
+        if any(alike(self.asked[i].question.expects, expects) for i in takers):
+            return False
+        if self._rivals(index, one, found, self.statements[position]):
             return False
         if any(not unit.weak for unit in one.units) and not one.pointing:
             return False
@@ -243,9 +256,7 @@ class Judge(Bearing):
 
     def _may_agree(self, one: Asked, statement: Statement, own: float, free: bool) -> bool:
         if one.question.kind == REQUEST:
-            following = next((o for o in self.asked if o.question.span.start > one.question.span.start), None)
-            if following is not None and following.pointing and instructs_or_allows(statement):
-                # Haluaisin vaihtaa osoitteen. Voinko tehdä sen verkossa? – Kirjaudu…
+            if self._is_asked_how(one) and instructs_or_allows(statement):
                 return True
             about = self._about(statement) and statement.lemmas & self.context.lemmas
             return (
@@ -267,17 +278,37 @@ class Judge(Bearing):
         others = max((o.score(statement.keys) for o in self.asked if o is not one), default=0.0)
         return bool(statement.lemmas & self.context.lemmas) and main and others < 0.25
 
-    def _others_score(self, index: int, statement: Statement, found: dict[int, Answer]) -> float:
-        """How much a statement speaks of another question that has no answer elsewhere."""
-        others = (o for i, o in enumerate(self.asked) if i != index and i not in found)
-        return max((o.score(statement.keys) for o in others), default=0.0)
+    def _others_score(self, index: int, position: int, found: dict[int, Answer]) -> float:
+        """How much a statement speaks of another question that it could answer."""
+        statement = self.statements[position]
+        best = 0.0
+        for i, other in enumerate(self.asked):
+            if i == index:
+                continue
+            kind = self._evidence_for(other)
+            if i not in found and kind in STRONG and not holds(kind, statement.tokens, statement.placeholders):
+                continue
+            if i in found and found[i].how != "answer":
+                continue
+            own = self._score(other, position) if points_back(statement) else other.score(statement.keys)
+            best = max(best, own if i not in found else own - 0.15)
+        return best
 
-    def _rivals(self, index: int, one: Asked, found: dict[int, Answer]) -> bool:
-        """Whether another open question wants an answer of the same kind, so that one fact cannot be placed."""
-        return any(
-            i != index and i not in found and alike(o.question.expects, one.question.expects)
-            for i, o in enumerate(self.asked)
-        )
+    def _rivals(self, index: int, one: Asked, found: dict[int, Answer], statement: Statement) -> bool:
+        """Whether an earlier open question, or one that it fits better, wants a fact of the same kind."""
+        own = one.question.expects
+        for i, other in enumerate(self.asked):
+            theirs = other.question.expects
+            if i == index or i in found or not alike(theirs, own):
+                continue
+            if theirs != own and {own, theirs} == {"time", "duration"}:
+                dated = names_moment(statement.tokens)
+                if dated == (theirs == "time"):
+                    return True
+                continue
+            if i < index:
+                return True
+        return False
 
     def _missing(self, one: Asked) -> tuple[tuple[str, ...], int | None]:
         """The parts of a request that no statement speaks of, and which statement speaks of the first one."""

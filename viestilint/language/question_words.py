@@ -15,7 +15,7 @@ _ONE_WORD: tuple[tuple[str, str], ...] = (
     (r"milloin|millon|millo|mllioin|miloin|milloi", "time"),
     (r"moneltako|monelta|monelta|mones?tiko", "time"),
     (r"koska|kosk", "time"),
-    (r"kauanko|kauvanko|kauaks|kauanks|kauankohan|kauako|pitkäänkö", "duration"),
+    (r"kauanko|kauan|kauvan|kauvanko|kauaks|kauanks|kauankohan|kauako|pitkäänkö", "duration"),
     (r"paljonko|paljonk|paljoko|paljonks|paljo|paljonkohan|minkähintai(?:nen|sta)|minkähintane?n?"
      r"|palonko", "amount"),
     (r"montako|montaks|montakohan|monelleko|monenko|moniko|useinko|monesko", "count"),
@@ -56,6 +56,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"mitä\w* (?:\w+ ){0,4}?(?:maksa|maksaa|maksaisi|maksais|maksavat|makso|kustantaa"
          r"|kustantais|kustantaisi"
          r"|jää maksettava\w*)\b", "amount"),
+        (r"(?:montako|monenko|kuinka mon\w+) (?:päivä|viiko|viikko|kuukau|tunti|tunni|minuut|vuorokau|vuo[dst])\w*", "duration"),
+        (r"(?:mistä|mist) (?:\w+ ){0,3}?(?:tulee|tulevat|tulis|tulisi|tullut|muodostuu)\b", "thing"),
         (r"(?:kuinka|miten) (?:mon\w+|usein|useasti|useita)", "count"),
         (r"(?:minkä|mitä|mistä) (?:takia|vuoksi|syystä|johtu\w+|varten|syyst|seurausta|ihmeen"
          r" syystä)", "reason"),

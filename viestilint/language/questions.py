@@ -21,6 +21,7 @@ from viestilint.language.question import (
     trimmed,
 )
 from viestilint.language.question_openers import Opener, is_led, leads, openers_of
+from viestilint.language.question_words import word_type
 from viestilint.language.wishes import asked_noun, curious, declared
 from viestilint.model import Token
 
@@ -92,11 +93,16 @@ def _segments(text: str, tokens: Sequence[Token], openers: Sequence[Opener], ask
         expects = inner.expects
         if inner.verbal and not led:
             kind, expects = _verbal_kind(run, kind)
-        if kind != REQUEST and expects == "yes-no" and any(t.lower == "vai" for t in run[1:-1]):
+        if kind != REQUEST and expects == "yes-no" and _lets_choose(run):
             expects = "choice"
         question = make_question(text, run, content, kind, expects)
         if question is not None:
             yield question
+
+
+def _lets_choose(run: Sequence[Token]) -> bool:
+    """Whether *vai* stands before another thing to choose: not in *onko se rikki vai mikä on*."""
+    return any(t.lower == "vai" and word_type(run[i + 1].lower) is None for i, t in enumerate(run[1:-1], 1))
 
 
 def _speaks(run: Sequence[Token]) -> bool:
@@ -212,7 +218,8 @@ def _without_opener(text: str, tokens: Sequence[Token], asked: bool) -> Iterator
         if question is not None:
             yield question
         return
-    if asked or run[0].lower in ("entä", "entäs", "entäpä", "ent"):
+    outcry = any("!" in t.text for t in tokens[-2:]) and any(r.pos == "neg" for t in run for r in t.readings)
+    if (asked and not outcry) or run[0].lower in ("entä", "entäs", "entäpä", "ent"):
         expects = "yes-no"
         if run[0].lower in ("entä", "entäs", "entäpä") or not has_finite(run):
             expects = asked_noun(run)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from viestilint.language.evidence import holds
 from viestilint.language.morphology import Morphology
+from viestilint.language.question_words import word_type
 from viestilint.language.spoken import read_spoken
 from viestilint.language.topics import Synonyms, topic_keys
 from viestilint.model import Document, Placeholder, Sentence, Span, Token
@@ -88,10 +89,21 @@ def read_reply(document: Document, table: Synonyms, morphology: Morphology) -> R
             for token in tokens:
                 asked_keys.update(topic_keys(token, table, morphology))
         if any("?" in t.text for t in tokens[-3:] if t.kind == "punct"):
-            continue
+            tokens = _before_question(tokens)
         for clause in _clauses(tokens):
             statements.append(_statement(document, clause, number, table, morphology))
     return Reply(tuple(statements), asks, asked_keys)
+
+
+def _before_question(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """What a sentence states before its question: *Värjäämme ne uudelleen, sopiiko tiistai?*"""
+    asks = next(
+        (i for i, t in enumerate(tokens) if word_type(t.lower) or any(r.clitic == "ko" for r in t.readings)),
+        0,
+    )
+    while asks and tokens[asks - 1].clause == tokens[asks].clause:
+        asks -= 1
+    return tokens[:asks]
 
 
 def _signs(document: Document, sentence: Sentence) -> bool:
@@ -186,7 +198,7 @@ def _statement(
 
 _COURTESY = re.compile(
     r"\b(?:pahoittel\w+|pahoillaan|pahoillamme|anteeksi|harmi(?:llista)?|ikävä|kiit\w+|kiva kuulla|tervetulo\w+"
-    r"|palvelemme|autamme|kärsivälli\w+|ymmärrä(?:n|mme)|hyvää \w+|mukavaa \w+|vastaanottanut|vastaanotettu"
+    r"|palvelemme (?:teitä|sinua|mielellämme)|autamme|kärsivälli\w+|ymmärrä(?:n|mme)|hyvää \w+|mukavaa \w+|vastaanottanut|vastaanotettu"
     r"|kysyttävää|otathan yhteyttä|ota yhteyttä|ottakaa yhteyttä|palaa(?:n|mme)? asiaan|käsittelyyn"
     r"|yhteydenot\w+"
     r"|tärkeä\w*|mielellä\w+|kehitämme|kehittää|eteenpäin|tiedoksi|ilo)\b"
@@ -233,7 +245,7 @@ def _finds_out(words: Sequence[Token]) -> bool:
         r"|tiedetä)\b.*",
         text,
     ) and re.search(
-        r"sanoa|tiedä|arvioida|kertoa|luvata|vahvistaa|antaa|käsitellä|tarkistaa|nähdä|katsoa"
+        r"sanoa|tiedä|arvioida|ennustaa|luvata|kertoa|luvata|vahvistaa|antaa|käsitellä|tarkistaa|nähdä|katsoa"
         r"|neuvoa|selvittää|ottaa kantaa",
         text,
     ):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from viestilint.language.morphology import Morphology
 from viestilint.model import Token
 
-WHOLE, PART = 1.0, 0.8
+WHOLE, PART, FIRST_PART = 1.0, 0.8, 0.6
 _SKIPPED = frozenset("conj adp pron neg intj abbr prefix".split())
 
 
@@ -51,6 +51,8 @@ def topic_keys(token: Token, table: Synonyms, morphology: Morphology) -> dict[st
                     if reading.verb:
                         _add(keys, reading.verb, table, PART)
         return keys
+    if token.kind in ("date", "time", "code"):
+        return {token.text.lower().rstrip("."): WHOLE}
     if token.kind != "word" or token.lower in table.empty:
         return {}
     readings = [r for r in token.readings if r.pos not in _SKIPPED and r.lemma not in table.empty]
@@ -71,8 +73,10 @@ def topic_keys(token: Token, table: Synonyms, morphology: Morphology) -> dict[st
             for part in reading.parts:
                 if part in table.empty or part in table.weak or len(part) < 3:
                     continue
+                # The last part says what the thing is, the others only which one: lopputarkastus.
+                strength = PART if part == reading.parts[-1] else FIRST_PART
                 for lemma in _part_lemmas(part, morphology):
-                    _add(keys, lemma, table, PART)
+                    _add(keys, lemma, table, strength)
     if not token.readings and len(token.lower) >= 4:
         # A name, a brand or a typing error: its beginning is compared.
         keys["~" + token.lower[: max(4, len(token.lower) - 3)][:7]] = WHOLE
