@@ -85,14 +85,17 @@ def units_of(tokens: Sequence[Token], table: Synonyms, morphology: Morphology) -
             continue
         if token.kind != "word" or word_type(token.lower) is not None:
             continue
-        keys = topic_keys(token, table, morphology)
+        keys = topic_keys(token, table, morphology, 0.4)
         if not keys:
             continue
         weak = is_weak(token, table)
         verbal = any(r.is_finite for r in token.readings)
         asks = any(r.clitic == "ko" for r in token.readings)
         deed = not asks and any(r.verbform in ("inf1", "inf3", "part") for r in token.readings)
-        weight = _weight(token, tokens[index - 1] if index else None, tokens[index + 1 :])
+        after = next(iter(tokens[index + 1 :]), None)
+        if after is not None and not topic_keys(after, table, morphology):
+            after = None
+        weight = _weight(token, tokens[index - 1] if index else None, after)
         units.append(Unit(keys, 0.25 if weak else weight, weak, token.text, verbal, deed))
     if tokens and any(r.lemma == "olla" and r.clitic == "ko" for r in tokens[0].readings) and len(units) > 1:
         # Onko kakku pähkinätön, onko alueella automaattia: what is asked stands last.
@@ -102,12 +105,12 @@ def units_of(tokens: Sequence[Token], table: Synonyms, morphology: Morphology) -
     return tuple(replace(u, weight=1.0) for u in units)
 
 
-def _weight(token: Token, before: Token | None, after: Sequence[Token]) -> float:
+def _weight(token: Token, before: Token | None, after: Token | None) -> float:
     readings = token.readings
     if before is not None and word_type(before.lower) is not None and any(r.pos == "noun" for r in readings):
         # Mihin terminaaliin: the noun that is asked about.
         return 1.0
-    if after and _modifies(token, after[0]):
+    if after is not None and _modifies(token, after):
         return 0.4
     if readings and any(r.poss == "1sg" and r.pos == "noun" for r in readings):
         return 0.7

@@ -8,7 +8,7 @@ from viestilint.language.asked import Asked, Context
 from viestilint.language.deciding import FACTS, alternatives, asks_leave, decides, describes, names_deed
 from viestilint.language.evidence import holds_firmly
 from viestilint.language.morphology import Morphology
-from viestilint.language.statements import Reply, Statement, joined_keys
+from viestilint.language.statements import Reply, Statement, joined_keys, points_back
 from viestilint.language.topics import Synonyms, matched
 
 
@@ -79,8 +79,9 @@ class Bearing:
         if len(same) > 1:
             best = max(best, 0.8 * one.score(joined_keys(same)))
         if statement.refers_back and position:
+            carried = 0.8 if statement.bare or points_back(statement) else 0.6
             before = [s for s in self.statements[:position] if s.sentence >= statement.sentence - 1]
-            best = max(best, 0.8 * one.score(joined_keys([*before, statement])))
+            best = max(best, carried * one.score(joined_keys([*before, statement])))
         if one.pointing and statement.lemmas & self.context.lemmas:
             # The pronoun may stand for the noun: enough only for a statement that answers nothing else.
             theirs = max((o.score(statement.keys) for o in self.asked if o is not one), default=0.0)

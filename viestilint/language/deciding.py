@@ -63,6 +63,23 @@ def _settles(reading: Reading) -> bool:
     return reading.person in ("1", "2") or reading.lemma in _DECIDES or reading.is_passive
 
 
+_MUST = frozenset("pitää täytyä tarvita joutua vaatia edellyttää pakko pakollinen riittää välttämätön".split())
+_MAY = frozenset("voida saada käydä onnistua sallia kieltää päästä mahdollinen kielletty sallittu pystyä sopia".split())
+
+
+def same_modality(one: Asked, statement: Statement) -> bool:
+    """Whether a question and a statement both speak of what must be done, or of what may: *täytyykö – ei tarvita*."""
+    asked = {r.lemma for t in one.question.tokens for r in t.readings if r.clitic == "ko"}
+    told = {r.lemma for t in statement.tokens for r in t.readings}
+    return any(asked & group and told & group for group in (_MUST, _MAY))
+
+
+def orders(statement: Statement) -> bool:
+    """Whether a statement tells the customer to do something."""
+    words = [t for t in statement.tokens if t.kind == "word" and t.lower not in ("ja", "mutta")]
+    return bool(words) and any(r.mood == "imp" and r.person == "2" for r in words[0].readings)
+
+
 def describes(statement: Statement) -> bool:
     """Whether a statement only says what something is like or what happened to it: *Rannekkeet ovat kangasta*."""
     # Infinitives and nouns may look like finite forms: on hyvä ottaa, ennen matkaa.

@@ -93,7 +93,7 @@ _TYPED = {
 }
 _NO_SUM = frozenset("maksa veloita peritä veloiteta samana sama ennallaan muutu muutumme nouse laske kallistu".split())
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?:[–-](?:[01]?\d|2[0-4])[.:][0-5]\d)?")
-STRONG = frozenset(("time", "duration", "amount", "count", "reason"))
+STRONG = frozenset(("price", "time", "duration", "amount", "count", "reason"))
 _LOCAL = frozenset("ine ela ill ade abl all".split())
 
 
@@ -208,9 +208,9 @@ def _price(tokens: Sequence[Token]) -> bool:
             return True
         if token.kind == "word" and (_FREE.fullmatch(token.lower) or token.lower in _NO_SUM):
             return True
-        if token.kind == "number" and token.detail not in ("postcode", "house"):
-            after = tokens[index + 1] if index + 1 < len(tokens) else None
-            if after is None or not any(r.pos == "noun" and r.case == "par" for r in after.readings):
+        if token.kind == "number" and token.detail not in ("postcode", "house") and not _CLOCK.fullmatch(token.text):
+            after = next((t for t in tokens[index + 1 :] if t.kind not in ("number", "punct")), None)
+            if after is None or not any(r.pos == "noun" for r in after.readings):
                 return True
     return False
 

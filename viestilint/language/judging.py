@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from viestilint.language.asked import Asked, units_of
 from viestilint.language.bearing import Bearing, alike
 from viestilint.language.deciding import (
+    asks_leave,
     leaves_open,
     links,
+    orders,
     points_elsewhere,
+    same_modality,
     tells_change,
     tells_event,
 )
@@ -26,7 +29,6 @@ from viestilint.language.statements import (
     joined_keys,
     points_back,
     promises,
-    says_something,
 )
 from viestilint.model import Span, Token
 
@@ -151,7 +153,7 @@ class Judge(Bearing):
                 score += 0.1
             if statement.polar and score >= 0.15:
                 score += 0.2
-            if self._echoes(one, statement) and score >= 0.1:
+            if (self._echoes(one, statement) and score >= 0.1) or (same_modality(one, statement) and score >= 0.1):
                 score += 0.2
             elif (affirms(statement) or tells_change(statement)) and score >= 0.2:
                 score += 0.15
@@ -174,9 +176,8 @@ class Judge(Bearing):
             if self._fact_beside(index, one, position, found):
                 return position
             follows = one.question.kind == REQUEST and self._is_asked_how(one) and instructs_or_allows(statement)
-            if (self.taken.get(position) and not follows) or self._others_score(index, position, found) > max(
-                own, 0.25
-            ):
+            others = self._others_score(index, position, found)
+            if not follows and (self.taken.get(position) or others > max(own, 0.25)):
                 continue
             free = not any(self.taken.get(i) for i, s in enumerate(self.statements) if s.sentence == statement.sentence)
             if expects in ("yes-no", "document", "choice"):
@@ -212,7 +213,9 @@ class Judge(Bearing):
             statement = self.statements[position]
             if self.taken.get(position) or statement.courteous or statement.finds_out or points_elsewhere(statement):
                 continue
-            if not says_something(statement) or (self._is_taken(statement) and not _goes_on(statement)):
+            if not has_finite(statement.tokens) or (self._is_taken(statement) and not _goes_on(statement)):
+                continue
+            if orders(statement) and not asks_leave(one):
                 continue
             if self._only_describes(one, position) or not self._offers(one, statement):
                 continue
@@ -224,9 +227,7 @@ class Judge(Bearing):
                 continue
             if one.pointing and points_back(statement):
                 return position
-            others = [o for i, o in enumerate(self.asked) if i != index]
-            theirs = (self._score(o, position) if points_back(statement) else o.score(statement.keys) for o in others)
-            if max(theirs, default=0.0) < 0.3:
+            if self._others_score(index, position, found) < 0.3:
                 return position
         return None
 
@@ -286,7 +287,7 @@ class Judge(Bearing):
             if i == index:
                 continue
             kind = self._evidence_for(other)
-            if i not in found and kind in STRONG and not holds(kind, statement.tokens, statement.placeholders):
+            if kind in STRONG and not holds_firmly(kind, statement.tokens, statement.placeholders):
                 continue
             if i in found and found[i].how != "answer":
                 continue

@@ -35,8 +35,13 @@ def synonyms(groups: Iterable[Sequence[str]], empty: Iterable[str], weak: Iterab
     return Synonyms({k: tuple(v) for k, v in found.items()}, frozenset(empty), frozenset(weak))
 
 
-def topic_keys(token: Token, table: Synonyms, morphology: Morphology) -> dict[str, float]:
-    """What a word speaks of: key → how surely. Empty for words that say nothing of a topic."""
+def topic_keys(
+    token: Token, table: Synonyms, morphology: Morphology, first_part: float = FIRST_PART
+) -> dict[str, float]:
+    """What a word speaks of: key → how surely. Empty for words that say nothing of a topic.
+
+    ``first_part`` is how much the parts before the last one tell of a compound.
+    """
     keys: dict[str, float] = {}
     if token.kind == "amount" and token.detail == "money":
         # A sum speaks of what things cost, whether it says so or not.
@@ -74,7 +79,7 @@ def topic_keys(token: Token, table: Synonyms, morphology: Morphology) -> dict[st
                 if part in table.empty or part in table.weak or len(part) < 3:
                     continue
                 # The last part says what the thing is, the others only which one: lopputarkastus.
-                strength = PART if part == reading.parts[-1] else FIRST_PART
+                strength = PART if part == reading.parts[-1] else first_part
                 for lemma in _part_lemmas(part, morphology):
                     _add(keys, lemma, table, strength)
     if not token.readings and len(token.lower) >= 4:
