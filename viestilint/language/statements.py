@@ -110,13 +110,14 @@ def _signs(document: Document, sentence: Sentence) -> bool:
     """Whether the last line is a name alone: *Pankki Lähde*."""
     run = document.tokens[sentence.first : sentence.last]
     before = document.tokens[sentence.first - 1]
+    if len(run) == 1 and any(r.is_finite or r.pos == "intj" for r in run[0].readings):
+        return False
     return (
         "\n" in document.text[before.span.end : run[0].span.start]
         and len(run) <= 6
         and run[-1].text not in (".", "!", "?")
         and run[0].capitalised
         and not _finite([t for t in run if not t.capitalised])
-        and any(t.capitalised for t in run[1:])
     )
 
 

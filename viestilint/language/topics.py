@@ -60,6 +60,8 @@ def topic_keys(
         return {token.text.lower().rstrip("."): WHOLE}
     if token.kind != "word" or token.lower in table.empty:
         return {}
+    if any(r.pos == "pron" and r.lemma in ("minä", "sinä", "me", "te") for r in token.readings):
+        return {}
     readings = [r for r in token.readings if r.pos not in _SKIPPED and r.lemma not in table.empty]
     finite = [r for r in readings if r.is_finite and r.mood != "pot"]
     others = [r for r in token.readings if r not in finite]
