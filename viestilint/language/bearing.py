@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from viestilint.language.asked import Asked, Context
-from viestilint.language.deciding import FACTS, alternatives, asks_leave, decides, describes, names_deed
+from viestilint.language.deciding import alternatives, asks_leave, decides, describes, names_deed
 from viestilint.language.evidence import holds_firmly
 from viestilint.language.morphology import Morphology
 from viestilint.language.statements import Reply, Statement, joined_keys, points_back
@@ -13,10 +13,7 @@ from viestilint.language.topics import Synonyms, matched
 
 
 class Bearing:
-    """A reply and the questions asked, with what the parts of the one have to do with the others.
-
-    ``taken`` leads from a statement's position to the questions that it answers.
-    """
+    """A reply and the questions asked, with what the parts of the one have to do with the others."""
 
     def __init__(
         self, reply: Reply, asked: Sequence[Asked], context: Context, table: Synonyms, morphology: Morphology
@@ -27,31 +24,16 @@ class Bearing:
         self.context = context
         self.table = table
         self.morphology = morphology
-        self.taken: dict[int, set[int]] = {}
-
-    def _may_settle(self, one: Asked, position: int) -> bool:
-        """Whether a statement settles something, gives a fact or touches the question at all."""
-        statement = self.statements[position]
-        same = [s for s in self.statements if s.sentence == statement.sentence] if asks_leave(one) else [statement]
-        settles = any(decides(s) for s in same) or any(t.kind in FACTS for t in statement.tokens)
-        if len(self.asked) == 1:
-            return settles and self._about(statement)
-        return settles or one.score(statement.keys) > 0.0 or self._same_facts(one, statement)
-
-    def _takes_up(self, one: Asked, statement: Statement) -> bool:
-        """Whether a statement touches a request at all and settles something."""
-        touches = one.score(statement.keys) > 0.1 or self._same_facts(one, statement)
-        return touches and (decides(statement) or any(t.kind in FACTS for t in statement.tokens))
 
     @staticmethod
-    def _same_facts(one: Asked, statement: Statement) -> bool:
+    def same_facts(one: Asked, statement: Statement) -> bool:
         """Whether question and statement both speak of times, or both of numbers: *tänään? – klo 14*."""
         asked, told = one.question.tokens, statement.tokens
         if holds_firmly("time", asked) and holds_firmly("time", told):
             return True
         return any(t.kind == "number" for t in asked) and any(t.kind == "number" for t in told)
 
-    def _evidence_for(self, one: Asked) -> str:
+    def evidence_for(self, one: Asked) -> str:
         """The kind of evidence that answers a question: of an amount a price, where money is asked for."""
         if one.question.expects != "amount":
             return one.question.expects
@@ -59,18 +41,14 @@ class Bearing:
         sums = any(groups & set(u.keys) or any(k.endswith(("vuokra", "maksu")) for k in u.keys) for u in one.units)
         return "price" if sums else "amount"
 
-    def _is_taken(self, statement: Statement) -> bool:
-        """Whether the sentence of a statement answers a question already."""
-        return any(self.taken.get(i) for i, s in enumerate(self.statements) if s.sentence == statement.sentence)
-
     @staticmethod
-    def _says_who(one: Asked, statement: Statement) -> bool:
+    def says_who(one: Asked, statement: Statement) -> bool:
         """Whether the deed that the question asks the doer of is spoken of, or somebody is named."""
         if holds_firmly("person", statement.tokens, statement.placeholders):
             return True
         return all(matched(unit.keys, statement.keys) > 0.5 for unit in one.units if unit.verbal)
 
-    def _score(self, one: Asked, position: int) -> float:
+    def score(self, one: Asked, position: int) -> float:
         """How much a statement speaks of the question, by its own clause, its sentence, or what"
         " it refers back to."""
         statement = self.statements[position]
@@ -85,22 +63,10 @@ class Bearing:
         if one.pointing and statement.lemmas & self.context.lemmas:
             # The pronoun may stand for the noun: enough only for a statement that answers nothing else.
             theirs = max((o.score(statement.keys) for o in self.asked if o is not one), default=0.0)
-            best = min(1.0, best + (0.5 if theirs < 0.3 and not self._is_taken(statement) else 0.2))
+            best = min(1.0, best + (0.5 if theirs < 0.3 else 0.2))
         return best
 
-    def _is_anothers(self, index: int, one: Asked, position: int, score: float) -> bool:
-        """Whether the statement answers another question of the same kind clearly better than this one."""
-        statement = self.statements[position]
-        own = one.score(statement.keys)
-        for other_index, other in enumerate(self.asked):
-            if other_index == index or not alike(other.question.expects, one.question.expects):
-                continue
-            theirs = other.score(statement.keys)
-            if theirs > max(own + 0.15, 0.3) and own < 0.5:
-                return True
-        return False
-
-    def _only_describes(self, one: Asked, position: int) -> bool:
+    def only_describes(self, one: Asked, position: int) -> bool:
         """Whether a statement only tells something of the thing that a question asks leave for."""
         statement = self.statements[position]
         if not asks_leave(one) or not describes(statement) or names_deed(one, statement):
@@ -108,7 +74,7 @@ class Bearing:
         return not any(decides(s) for s in self.statements if s.sentence == statement.sentence)
 
     @staticmethod
-    def _offers(one: Asked, statement: Statement) -> bool:
+    def offers(one: Asked, statement: Statement) -> bool:
         """Whether a statement speaks of one of the single words that a question lets choose from."""
         words = alternatives(one)
         if words is None or statement.polar:
@@ -116,15 +82,15 @@ class Bearing:
         chosen = {key for t in words for r in t.readings for key in (r.lemma, r.verb)}
         return bool(chosen & set(statement.keys))
 
-    def _about(self, statement: Statement) -> bool:
+    def about(self, statement: Statement) -> bool:
         return bool(statement.lemmas & self.context.lemmas) or any(key in self.context.keys for key in statement.keys)
 
     @staticmethod
-    def _for_all(statement: Statement) -> bool:
+    def for_all(statement: Statement) -> bool:
         words = [t.lower for t in statement.tokens if t.kind == "word"]
         return bool(words) and words[0].startswith(("molem", "kumpi", "kumpa", "kaikki")) and statement.bare
 
-    def _echoes(self, one: Asked, statement: Statement) -> bool:
+    def echoes(self, one: Asked, statement: Statement) -> bool:
         """Whether a statement opens with the verb of the question: *Onko …? – On, …*."""
         head = next((t for t in one.question.tokens if t.kind == "word"), None)
         first = next((t for t in statement.tokens if t.kind == "word"), None)
@@ -133,10 +99,5 @@ class Bearing:
         verbs = {r.lemma for r in head.readings if r.pos == "verb" and r.clitic == "ko"}
         return any(r.lemma in verbs and r.is_finite for r in first.readings)
 
-    def _others(self, one: Asked, statement: Statement) -> float:
+    def others(self, one: Asked, statement: Statement) -> float:
         return max((o.score(statement.keys) for o in self.asked if o is not one), default=0.0)
-
-
-def alike(one: str, other: str) -> bool:
-    groups = ({"time", "duration"}, {"amount", "count"}, {"yes-no", "choice", "document", "thing", "state"})
-    return one == other or any({one, other} <= group for group in groups)

@@ -93,7 +93,7 @@ _TYPED = {
 }
 _NO_SUM = frozenset("maksa veloita peritä veloiteta samana sama ennallaan muutu muutumme nouse laske kallistu".split())
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?:[–-](?:[01]?\d|2[0-4])[.:][0-5]\d)?")
-STRONG = frozenset(("price", "time", "duration", "amount", "count", "reason"))
+NUMERIC = frozenset(("price", "time", "duration", "amount", "count"))
 _LOCAL = frozenset("ine ela ill ade abl all".split())
 
 
@@ -216,7 +216,13 @@ def _price(tokens: Sequence[Token]) -> bool:
 
 
 def _count(tokens: Sequence[Token]) -> bool:
-    return any(t.kind in ("number", "amount") or _is_numeral(t) or _NUMBER_WORDS.fullmatch(t.lower) for t in tokens)
+    return any(
+        t.kind == "number"
+        or (t.kind == "amount" and t.detail == "quantity")
+        or _is_numeral(t)
+        or _NUMBER_WORDS.fullmatch(t.lower)
+        for t in tokens
+    )
 
 
 def _place(tokens: Sequence[Token]) -> bool:
