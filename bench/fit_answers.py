@@ -21,11 +21,12 @@ from viestilint.language.analysis import analyse
 from viestilint.language.answers import judge_of
 from viestilint.language.morphology import Morphology
 from viestilint.language.pairing import Field, Pairs, best_pairs, field_of, joint_traits
+from viestilint.language.question import Question
 from viestilint.language.questions import find_questions
 from viestilint.model import Message, SourceMap
 
 WEIGHTS = TABLES.with_name("painot.yaml")
-EPOCHS, RATE, DECAY, COST, SEEDS = 15, 0.05, 0.05, 1.0, (0, 1, 2)
+EPOCHS, RATE, DECAY, COST, SEEDS = 8, 0.05, 0.05, 1.0, range(5)
 # Where learning starts, and what it is drawn back to: without examples nothing else is known.
 START = {
     "topic": 2.0, "holds": 0.5, "firm": 0.5, "lacks": -3.0, "bias": -0.5, "others": -1.0, "decides": 0.3, "polar": 0.5,
@@ -53,8 +54,6 @@ def examples_of(path: Path, morphology: Morphology) -> list[Example]:
         questions = find_questions(customer, morphology, tables.questions)
         if not questions:
             continue
-        message = Message(reply, "", SourceMap.shifted(len(reply), 0), customer=customer)
-        judge = judge_of(questions, customer, analyse(message, morphology), morphology, tables)
         labels: list[bool | None] = [None] * len(questions)
         left = list(questions)
         for label in ("answered", "open"):
@@ -62,11 +61,36 @@ def examples_of(path: Path, morphology: Morphology) -> list[Example]:
                 found = taken_from(customer, text, left)
                 if found is not None:
                     labels[questions.index(found)] = label == "answered"
-        later = [judge.known_later(o, {}) is not None or judge.asked_back(o, {}) for o in judge.asked]
-        # A promise to find out or a question back needs no statement that answers.
-        wanted = [None if known and label else label for label, known in zip(labels, later, strict=True)]
-        examples.append(Example(field_of(judge), labels, wanted))
+        examples.append(_example(customer, reply, questions, labels, morphology))
     return examples
+
+
+def rule_examples(morphology: Morphology) -> list[Example]:
+    """The examples of the rules themselves that have one question: it is open in a bad one, answered in a good one."""
+    tables = tables_of(TABLES.as_posix())
+    examples = []
+    for name in ("kysymys_vastaamatta", "pyynto_vahvistamatta"):
+        (rule,) = yaml.safe_load((TABLES.parent.parent / f"{name}.yaml").read_text(encoding="utf-8"))
+        for answered, kind in ((False, "bad"), (True, "good")):
+            for one in rule[kind]:
+                customer = one.get("context", {}).get("reply_to", "")
+                questions = find_questions(customer, morphology, tables.questions)
+                if len(questions) == 1 and "type" not in one["context"]:
+                    reply = one["text"].replace("<<>>", "")
+                    examples.append(_example(customer, reply, questions, [answered], morphology))
+    return examples
+
+
+def _example(
+    customer: str, reply: str, questions: Sequence[Question], labels: list[bool | None], morphology: Morphology
+) -> Example:
+    message = Message(reply, "", SourceMap.shifted(len(reply), 0), customer=customer)
+    document = analyse(message, morphology)
+    judge = judge_of(questions, customer, document, morphology, tables_of(TABLES.as_posix()))
+    later = [judge.known_later(o, {}) is not None or judge.asked_back(o, {}) for o in judge.asked]
+    # A promise to find out or a question back needs no statement that answers.
+    wanted = [None if known and label else label for label, known in zip(labels, later, strict=True)]
+    return Example(field_of(judge), labels, wanted)
 
 
 def learned(examples: Sequence[Example], seed: int) -> dict[str, float]:
@@ -132,12 +156,13 @@ def main() -> None:
     morphology = Morphology()
     paths = [Path(name) for name in sys.argv[1:] if name != "--check"] or [PAIRS / name for name in LABELLED]
     by_file = {path: examples_of(path, morphology) for path in paths}
+    own = rule_examples(morphology)
     if "--check" in sys.argv:
         for path in paths:
-            others = [example for other in paths if other != path for example in by_file[other]]
+            others = own * 2 + [example for other in paths if other != path for example in by_file[other]]
             print(f"{path.name}: {accuracy(by_file[path], fitted(others)):.3f} with weights from the other files")
         return
-    weights = fitted([example for path in paths for example in by_file[path]])
+    weights = fitted([*own * 2, *(example for path in paths for example in by_file[path])])
     lines = [
         "# What the traits of a statement weigh as an answer; learned by bench/fit_answers.py, not to be edited.\n"
     ]

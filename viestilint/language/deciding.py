@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from viestilint.language.asked import Asked
-from viestilint.language.statements import Statement, denies
+from viestilint.language.statements import Statement, denies, is_verb
 from viestilint.language.topics import matched
 from viestilint.model import Reading, Token
 
@@ -50,14 +50,14 @@ def decides(statement: Statement) -> bool:
         return True
     if any(r.poss in ("2sg", "2pl") for t in statement.tokens for r in t.readings):
         return True
-    return any(_settles(r) for t in statement.tokens for r in t.readings) or any(
+    return any(_settles(r) for t in statement.tokens if is_verb(t) for r in t.readings) or any(
         t.lower in _VERDICTS or any(r.lemma in _VERDICTS for r in t.readings) for t in statement.tokens
     )
 
 
 def _settles(reading: Reading) -> bool:
     if reading.participle == "pres_pass":
-        return True
+        return reading.case == "nom"
     if not reading.is_finite or reading.mood == "pot":
         return False
     return reading.person in ("1", "2") or reading.lemma in _DECIDES or reading.is_passive
@@ -84,7 +84,7 @@ def describes(statement: Statement) -> bool:
     """Whether a statement only says what something is like or what happened to it: *Rannekkeet ovat kangasta*."""
     # Infinitives and nouns may look like finite forms: on hyvä ottaa, ennen matkaa.
     verbs = [t for t in statement.tokens if not any(r.verbform == "inf1" or r.pos == "noun" for r in t.readings)]
-    if any(r.participle == "past_pass" for t in verbs for r in t.readings):
+    if any(r.participle == "past_pass" and r.case == "nom" and r.number == "sg" for t in verbs for r in t.readings):
         return False
     finite = [r for t in verbs for r in t.readings if r.is_finite and r.mood == "ind" and r.pos == "verb"]
     if not finite or any(r.person != "3" for r in finite):

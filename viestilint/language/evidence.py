@@ -232,7 +232,8 @@ def _place(tokens: Sequence[Token]) -> bool:
         if token.kind == "word" and (
             _PLACE_WORDS.fullmatch(token.lower)
             or (
-                not _TIME_WORDS.fullmatch(token.lower)
+                not any(r.verbform == "inf3" for r in token.readings)
+                and not _TIME_WORDS.fullmatch(token.lower)
                 and not _PERIOD.match(token.lower)
                 and any(
                     r.case in _LOCAL and r.pos in ("noun", "place", "name", "surname", "noun-adj")

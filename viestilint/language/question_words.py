@@ -10,7 +10,7 @@ TYPES = (
     "state", "thing",
 )  # fmt: skip
 
-_TAIL = r"(?:hän|han|s|ka|kä|kään|kaan|pä|pa)*"
+_TAIL = r"(?:hän|han|köhän|kohan|s|ka|kä|kään|kaan|pä|pa)*"
 _ONE_WORD: tuple[tuple[str, str], ...] = (
     (r"milloin|millon|millo|mllioin|miloin|milloi", "time"),
     (r"moneltako|monelta|monelta|mones?tiko", "time"),
@@ -58,6 +58,9 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"|jää maksettava\w*)\b", "amount"),
         (r"(?:montako|monenko|kuinka mon\w+) (?:päivä|viiko|viikko|kuukau|tunti|tunni|minuut|vuorokau|vuo[dst])\w*", "duration"),
         (r"(?:mistä|mist) (?:\w+ ){0,3}?(?:tulee|tulevat|tulis|tulisi|tullut|muodostuu)\b", "thing"),
+        (r"(?:kuinka|miten) (?:kaukana|kauas|etäällä|pitkälle|pitkästi|syvä\w*|leveä\w*|korkea\w*|painava\w*)", "count"),
+        (r"(?:mikä|mitkä|minkä) (?:on |onkaan |ovat )?(?:\w+ ){0,3}?\w*(?:lämpötila|paino|painoraja|pituus|leveys|korkeus"
+         r"|mitat|tilavuus|teho|nopeus|etäisyys|ikäraja|kulutus)\b", "count"),
         (r"(?:kuinka|miten) (?:mon\w+|usein|useasti|useita)", "count"),
         (r"(?:minkä|mitä|mistä) (?:takia|vuoksi|syystä|johtu\w+|varten|syyst|seurausta|ihmeen"
          r" syystä)", "reason"),
@@ -94,7 +97,9 @@ _NOUN_TYPES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def word_type(word: str) -> str | None:
     """What a question word asks for by itself; ``None`` if the word is none."""
-    return next((kind for pattern, kind in _WORD_TYPES if pattern.fullmatch(word)), None)
+    spellings = (word, word.replace("a", "ä")) if "ä" not in word else (word,)
+    # Mita, mista: hurried writers leave the dots out.
+    return next((kind for form in spellings for pattern, kind in _WORD_TYPES if pattern.fullmatch(form)), None)
 
 
 def phrase_type(words: Sequence[str]) -> str | None:

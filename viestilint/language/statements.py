@@ -290,8 +290,13 @@ def denies(statement: Statement) -> bool:
     return any(r.pos == "neg" and r.mood != "imp" for t in statement.tokens for r in t.readings)
 
 
+def is_verb(token: Token) -> bool:
+    """Whether a word is a verb form that cannot well be anything else: not *leveät*, but *voit*."""
+    return token.lower in _POLAR or all(r.pos in ("verb", "neg") or r.verbform is not None for r in token.readings)
+
+
 def instructs_or_allows(statement: Statement) -> bool:
-    return any(r.is_finite and r.person == "2" for t in statement.tokens for r in t.readings)
+    return any(r.is_finite and r.person == "2" for t in statement.tokens if is_verb(t) for r in t.readings)
 
 
 def acts(statement: Statement) -> bool:

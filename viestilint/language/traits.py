@@ -29,8 +29,10 @@ from viestilint.language.statements import (
     points_back,
     promises,
 )
+from viestilint.language.topics import matched
 
 _TYPED = NUMERIC | {"place", "person", "reason", "manner"}
+_BY_GROUP = ("bias", "topic", "beside", "decides", "describes", "misses-focus", "misses-deed", "facts")
 _COORDINATES = ("ja", "mutta", "eikä", "sekä", "vaan")
 
 Traits = dict[str, float]
@@ -56,7 +58,7 @@ def group_of(bearing: Bearing, one: Asked) -> str:
 def traits_of(bearing: Bearing, index: int, position: int) -> Traits | None:
     """The traits of a statement as the answer to a question; ``None`` where it can be none.
 
-    Most traits also stand under the name of the question's group, so that they may weigh otherwise there.
+    Some traits also stand under the name of the question's group, so that they may weigh otherwise there.
     """
     one, statement = bearing.asked[index], bearing.statements[position]
     kind = bearing.evidence_for(one)
@@ -64,6 +66,9 @@ def traits_of(bearing: Bearing, index: int, position: int) -> Traits | None:
         return None
     lacks = kind in _TYPED and not holds(kind, statement.tokens, statement.placeholders)
     if lacks and kind in NUMERIC and not leaves_open(statement):
+        return None
+    if lacks and kind == "reason" and any(t.kind in ("date", "time", "amount") for t in statement.tokens):
+        # Lasku erääntyy 12.3.: a plain fact about the thing is no reason.
         return None
     shared: Traits = {"bias": 1.0}
     alone: Traits = {}
@@ -75,7 +80,8 @@ def traits_of(bearing: Bearing, index: int, position: int) -> Traits | None:
     alone["carried"] = max(0.0, bearing.score(one, position) - own)
     if kind in _TYPED:
         _typed(bearing, one, statement, kind, shared, alone)
-        shared["lacks"] = lacks
+        shared["lacks"] = lacks and not (kind == "reason" and tells_event(statement))
+    _focus(one, statement, shared)
     theirs = _others(bearing, index, statement)
     shared["others"] = max(0.0, theirs - own)
     shared["others-clearly"] = theirs >= 0.3 and own < theirs
@@ -84,7 +90,7 @@ def traits_of(bearing: Bearing, index: int, position: int) -> Traits | None:
     _standing(bearing, index, position, alone, shared)
     group = group_of(bearing, one)
     traits = {name: float(value) for name, value in (*shared.items(), *alone.items()) if value}
-    traits.update({f"{group}: {name}": float(value) for name, value in shared.items() if value})
+    traits.update({f"{group}: {name}": float(shared[name]) for name in _BY_GROUP if shared.get(name)})
     return traits
 
 
@@ -103,6 +109,19 @@ def _typed(bearing: Bearing, one: Asked, statement: Statement, kind: str, shared
     if kind == "reason":
         shared["event"] = tells_event(statement)
         shared["has-reason"] = has_reason(statement)
+
+
+def _focus(one: Asked, statement: Statement, shared: Traits) -> None:
+    """Whether a statement speaks of what is asked of the thing, and not only of the thing: it stands last."""
+    strong = [unit for unit in one.units if not unit.weak]
+    if len(strong) < 2:
+        return
+    hit = [matched(unit.keys, statement.keys) >= 0.6 for unit in strong]
+    deeds = [found for unit, found in zip(strong, hit, strict=True) if unit.deed or unit.verbal]
+    shared["focus"] = hit[-1]
+    shared["misses-focus"] = any(hit) and not hit[-1]
+    shared["deed"] = any(deeds)
+    shared["misses-deed"] = any(hit) and bool(deeds) and not any(deeds)
 
 
 def _stance(bearing: Bearing, one: Asked, position: int, shared: Traits) -> None:
