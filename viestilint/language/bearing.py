@@ -8,6 +8,7 @@ from viestilint.language.asked import Asked, Context
 from viestilint.language.deciding import alternatives, asks_leave, decides, describes, names_deed
 from viestilint.language.evidence import holds_firmly
 from viestilint.language.morphology import Morphology
+from viestilint.language.question import REQUEST
 from viestilint.language.statements import Reply, Statement, joined_keys, points_back
 from viestilint.language.topics import Synonyms, matched
 
@@ -81,6 +82,12 @@ class Bearing:
             return True
         chosen = {key for t in words for r in t.readings for key in (r.lemma, r.verb)}
         return bool(chosen & set(statement.keys))
+
+    def is_asked_how(self, index: int) -> bool:
+        """Whether a request is followed by a question about doing it oneself: *Haluaisin vaihtaa. Voinko tehdä sen?*"""
+        following = self.asked[index + 1] if index + 1 < len(self.asked) else None
+        asks = self.asked[index].question.kind == REQUEST
+        return asks and following is not None and following.pointing and following.question.kind != REQUEST
 
     def about(self, statement: Statement) -> bool:
         return bool(statement.lemmas & self.context.lemmas) or any(key in self.context.keys for key in statement.keys)

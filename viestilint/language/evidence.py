@@ -371,7 +371,7 @@ def _instructs(tokens: Sequence[Token]) -> bool:
 
 
 _VAGUE = frozenset(
-    "nyt heti aina jatkuvasti milloin jälkeen aiemmin myöhemmin vasta saman samana ensi kuun välittömästi".split()
+    "nyt parhaillaan heti aina jatkuvasti milloin jälkeen aiemmin myöhemmin vasta saman samana ensi kuun välittömästi".split()
 )
 _FIRM = {
     "time": _firm_time,

@@ -45,7 +45,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:paljonko|kuinka paljon|miten paljon) (?:mulla |minulla |meillä |on )*aikaa", "duration"),
         (r"(?:kuinka|miten|kui) (?:kauan|kauaks|pitkä\w*|nopea\w*|pian|äkkiä|vanha\w*)", "duration"),
         (r"(?:mikä|minkälainen|millainen) (?:\w+ )?\w*(?:toimitusaika|käsittelyaika|irtisanomisaika"
-         r"|takuuaika)", "duration"),
+         r"|takuuaika|määräaika|odotusaika|maksuaika|säilytysaika)", "duration"),
         (r"mikä (?:on |onkaan )?(?:\w+ ){0,2}?\w*(?:aikataulu|ajankohta|eräpäivä|päivämäärä)", "time"),
         (r"(?:kuinka|miten|kui) (?:paljon|paljo|kallis|kallista|iso|suuri|suuren|ison|hintava"
          r"|paljonko)", "amount"),
@@ -83,7 +83,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _NOUN_TYPES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), kind)
     for pattern, kind in (
-        (r"(?:toimitus|käsittely|irtisanomis|takuu|odotus)aika|kesto", "duration"),
+        (r"(?:toimitus|käsittely|irtisanomis|takuu|odotus|määrä|maksu|säilytys)aika|kesto", "duration"),
         (r".*(?:hinta|kustannus|maksu|kulu|summa|saldo|hinta-arvio|tarjous)", "amount"),
         (r".*(?:aikataulu|ajankohta|päivämäärä|aukioloaika|eräpäivä|lähtöaika|saapumisaika|aika)", "time"),
         (r".*(?:osoite|sijainti|paikka|puhelinnumero|sähköpostiosoite|yhteystieto)", "place"),

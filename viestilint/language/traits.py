@@ -32,7 +32,7 @@ from viestilint.language.statements import (
 from viestilint.language.topics import matched
 
 _TYPED = NUMERIC | {"place", "person", "reason", "manner"}
-_BY_GROUP = ("bias", "topic", "beside", "decides", "describes", "misses-focus", "misses-deed", "facts")
+_BY_GROUP = ("bias", "topic", "beside", "decides", "describes", "misses-focus", "misses-deed", "facts", "nounless")
 _COORDINATES = ("ja", "mutta", "eikä", "sekä", "vaan")
 
 Traits = dict[str, float]
@@ -85,6 +85,7 @@ def traits_of(bearing: Bearing, index: int, position: int) -> Traits | None:
     theirs = _others(bearing, index, statement)
     shared["others"] = max(0.0, theirs - own)
     shared["others-clearly"] = theirs >= 0.3 and own < theirs
+    alone["asked-how"] = bearing.is_asked_how(index) and instructs_or_allows(statement)
     _stance(bearing, one, position, shared)
     _content(bearing, one, statement, own, shared)
     _standing(bearing, index, position, alone, shared)
