@@ -15,7 +15,7 @@ from viestilint.model import Token
 _LOCAL = frozenset("ine ela ill ade abl all".split())
 _POINTERS = frozenset(
     "sellainen sellaisen sellaista sellaisia semmosen tähän tästä tuohon tohon tuon tota siinä"
-    " niihin siltä sillä sillekin"
+    " niihin siltä sillä sillekin silloin siellä sinne"
     " se ne tämä tää tuo toi sen sitä siihen siitä sille tän tämän tätä niitä niiden nää nämä".split()
 )
 

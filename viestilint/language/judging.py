@@ -46,6 +46,10 @@ class Judge(Bearing):
                     position = where if not missing[index] else None
             if position is not None:
                 found[index] = Answer(one.question, True, "answer", self.statements[position].span)
+        for index, one in enumerate(self.asked):
+            if index not in found and self.is_asked_how(index) and index + 1 in found:
+                # Haluaisin vaihtaa osoitteen. Voinko tehdä sen verkossa?: the answer to the one is to both.
+                found[index] = Answer(one.question, True, "answer", found[index + 1].span)
         return tuple(self._rest(i, one, found, missing) for i, one in enumerate(self.asked))
 
     def _rest(self, index: int, one: Asked, found: dict[int, Answer], missing: Mapping[int, tuple[str, ...]]) -> Answer:
@@ -99,6 +103,9 @@ class Judge(Bearing):
         return None
 
 
+_SUBORDINATES = frozenset("kun koska jos mikäli vaikka sillä että jotta joka jonka jota jossa jolla ku".split())
+
+
 def _items(question: Question) -> list[tuple[Token, ...]]:
     """The things that a request names: *pinnasängyn ja hiljaisen huoneen* are two."""
     items: list[list[Token]] = [[]]
@@ -106,6 +113,9 @@ def _items(question: Question) -> list[tuple[Token, ...]]:
     for index, token in enumerate(tokens):
         joins = token.lower in ("ja", "sekä") or (token.text == "," and index > 1)
         rest = tokens[index + 1 :]
+        if joins and rest and rest[0].lower in _SUBORDINATES:
+            items[-1].append(token)
+            continue
         if joins and _nominal(items[-1]) and _nominal(rest[:4]) and not _clausal(rest):
             items.append([])
             continue

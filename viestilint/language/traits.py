@@ -32,7 +32,18 @@ from viestilint.language.statements import (
 from viestilint.language.topics import matched
 
 _TYPED = NUMERIC | {"place", "person", "reason", "manner"}
-_BY_GROUP = ("bias", "topic", "beside", "decides", "describes", "misses-focus", "misses-deed", "facts", "nounless")
+_BY_GROUP = (
+    "bias",
+    "topic",
+    "beside",
+    "decides",
+    "describes",
+    "misses-focus",
+    "misses-deed",
+    "facts",
+    "nounless",
+    "acts",
+)
 _COORDINATES = ("ja", "mutta", "eikä", "sekä", "vaan")
 
 Traits = dict[str, float]
