@@ -46,7 +46,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
                 return
             if any(r.is_finite and r.person == "2" for t in clause for r in t.readings):
                 return
-    if _other_statement(document, pointing):
+    if _other_statement(document, pointing) or _was_asked_for(document, words):
         return
     yield Hit(body.span, (("match", body.span.of(document.text)),))
 
@@ -65,6 +65,13 @@ def _points(document: Document, token: Token, tokens: Sequence[Token]) -> bool:
             following = next((t for t in tokens if t.index == token.index + 1), None)
             return following is not None and not any(r.lemma in _NOT_ATTACHED for r in following.readings)
     return False
+
+
+def _was_asked_for(document: Document, words: Sequence[Token]) -> bool:
+    """Whether the customer's message names what is attached: then the attachment is the answer."""
+    customer = (document.message.customer or "").lower()
+    nouns = [r.lemma for t in words if t.lower not in _POINTERS for r in t.readings if r.pos == "noun"]
+    return any(len(noun) > 4 and noun[: max(5, len(noun) - 2)] in customer for noun in nouns if noun != "viesti")
 
 
 def _speaks_to_reader(token: Token) -> bool:

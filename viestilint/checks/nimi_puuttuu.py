@@ -22,6 +22,11 @@ _FILLERS = frozenset(
     hyvää huomenta hauskaa taas vaan ja sinä sinne jälleen vielä kerran siellä
     """.split()
 )
+# An automatic reply is sent before anybody has read who writes.
+_AUTOMATIC = re.compile(
+    r"\bautomaattinen (?:vastaus|kuittaus|paluuviesti)|\bautomaattivastaus|\bpoissaolovi\w+|\bautosvar\b|\bauto-?reply\b",
+    re.I,
+)
 _OWN_NAME = frozenset(("täällä", "tässä"))
 
 
@@ -29,6 +34,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """One hit in the greeting if it names nobody; a group, an area and a continuing thread need no name."""
     message = document.message
     if message.continuing or is_one_time_code(document) or not has_copy(document):
+        return
+    if _AUTOMATIC.search(f"{message.subject or ''}\n{document.text}"):
         return
     if message.type == "notice" and document.address is not Address.SINA:
         return
