@@ -22,6 +22,11 @@ _PLEASED = re.compile(
     r"|\b(?:ilahdu|arvosta)\w+",
     re.I,
 )
+# Ystävällisin terveisin and Kiitos jo etukäteen praise nobody.
+_CLOSING = re.compile(
+    r"\bkiito(?:s|ksia|kset)\b(?=\s*(?:[,.!?]|$|jo\b|etukäteen|avusta|vastauksesta|ajasta))"
+    r"|\b(?:ystävällisin|ystävällisesti|lämpimin|parhain|hyvin|iloisin)\b(?: \w*terveisin)?"
+)
 _QUESTION = re.compile(r"\?|\b(?:mietin|haluaisin tietää|kertoisi\w*|milloin|millonka|onks|voisko|saaks)\b", re.I)
 
 
@@ -72,7 +77,7 @@ def _kind(document: Document, customer: str, tables: dict[str, Node]) -> str:
         return "complaint"
     if document.message.type == "cancellation":
         return "message"
-    low = customer.lower()
+    low = _CLOSING.sub("", customer.lower())
     if _QUESTION.search(customer):
         return "question"
     if any(re.search(rf"\b{stem}", low) for stem in tables["complaint"].texts()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from viestilint.checks.registry import CheckContext
@@ -67,11 +68,22 @@ def _points(document: Document, token: Token, tokens: Sequence[Token]) -> bool:
     return False
 
 
+# Papers that are wanted as such; of an offer or a decision the message tells the main thing.
+_DOCUMENTS = tuple(
+    """
+    kopio jäljennös kuitti todistus sopimus kertomus lomake asiakirja tosite ohje pöytäkirja ote valtakirja esite
+    pääkirja luettelo lista piirustus kartta
+    """.split()
+)
+_WANTED = re.compile(r"\b(?:pyy\w+|lähet\w+|saisi\w*|saada|haluai\w+|tarvit\w+|kopio\w*|jäljennö\w+|toimitta\w+)\b")
+
+
 def _was_asked_for(document: Document, words: Sequence[Token]) -> bool:
     """Whether the customer's message names what is attached: then the attachment is the answer."""
     customer = (document.message.customer or "").lower()
     nouns = [r.lemma for t in words if t.lower not in _POINTERS for r in t.readings if r.pos == "noun"]
-    return any(len(noun) > 4 and noun[: max(5, len(noun) - 2)] in customer for noun in nouns if noun != "viesti")
+    asked = _WANTED.search(customer) is not None
+    return asked and any(noun.endswith(_DOCUMENTS) and noun[: max(4, len(noun) - 3)] in customer for noun in nouns)
 
 
 def _speaks_to_reader(token: Token) -> bool:

@@ -45,7 +45,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     if _named_soon(document, greeting):
         return
     words = [t for t in document.tokens if greeting.covers(t.span) and t.kind == "word"]
-    if not words or any(_is_plural(t) for t in words) or "(" in greeting.of(document.text):
+    if not words or any(_is_plural(t) for t in words) or _holds_field(greeting.of(document.text)):
         return
     addressee = next((i for i, t in enumerate(words) if i and _is_customer(t)), None)
     if addressee is not None:
@@ -55,6 +55,11 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     if _names(words[1:]):
         return
     yield _role_replaced(document, words) or _added(document, words)
+
+
+def _holds_field(greeting: str) -> bool:
+    """Whether somebody is to be filled in: *Hei [etunimi]*, *Hei (nimi)*."""
+    return "(" in greeting or "[" in greeting or "<" in greeting
 
 
 def _is_plural(token: Token) -> bool:
@@ -127,7 +132,8 @@ def _role_replaced(document: Document, words: Sequence[Token]) -> Hit | None:
 def _added(document: Document, words: Sequence[Token]) -> Hit:
     last = words[0]
     for token in words[1:]:
-        if token.lower not in _FILLERS or token.lower == "ja":
+        described = token.lower not in _FILLERS and all(r.pos == "adj" for r in token.readings) and token.readings
+        if (token.lower not in _FILLERS and not described) or token.lower == "ja":
             break
         last = token
     name = _name(document, formal=False)
