@@ -23,7 +23,7 @@ from viestilint.patterns.catalogue import rules_directory
 
 PAIRS = Path(__file__).resolve().parent.parent / "fixtures" / "conversations"
 LABELLED = (
-    "kehitys.yaml", "vertailu.yaml", "uudet.yaml", "laaja1.yaml", "laaja2.yaml", "laaja3.yaml", "laaja4.yaml",
+    "kehitys.yaml", "vertailu.yaml", "uudet.yaml", "laaja1.yaml", "laaja2.yaml", "laaja3.yaml", "laaja4.yaml", "laaja5.yaml",
 )  # fmt: skip
 TABLES = rules_directory() / "vastaus" / "taulukot" / "vastaaminen.yaml"
 

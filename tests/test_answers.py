@@ -24,12 +24,13 @@ from fit_answers import examples_of  # noqa: E402
 # What is reached now; a change that loses some of it must be meant.
 F1 = {
     "kehitys.yaml": 0.99, "vertailu.yaml": 0.98, "uudet.yaml": 0.99, "laaja1.yaml": 0.99, "laaja2.yaml": 0.98,
-    "laaja3.yaml": 0.98, "laaja4.yaml": 0.99,
+    "laaja3.yaml": 0.98, "laaja4.yaml": 0.99, "laaja5.yaml": 0.99,
 }  # fmt: skip
 ACCURACY = {
-    "kehitys.yaml": 0.95, "vertailu.yaml": 0.96, "uudet.yaml": 0.91, "laaja1.yaml": 0.90, "laaja2.yaml": 0.90,
-    "laaja3.yaml": 0.88, "laaja4.yaml": 0.87,
+    "kehitys.yaml": 0.94, "vertailu.yaml": 0.98, "uudet.yaml": 0.92, "laaja1.yaml": 0.90, "laaja2.yaml": 0.91,
+    "laaja3.yaml": 0.88, "laaja4.yaml": 0.85, "laaja5.yaml": 0.92,
 }  # fmt: skip
+OVERALL = 0.915
 
 
 @pytest.mark.parametrize("name", LABELLED)
@@ -39,8 +40,10 @@ def test_pairs(name: str, morphology: Morphology) -> None:
     assert figures.accuracy >= ACCURACY[name], "\n".join(figures.mistakes)
 
 
-def test_there_are_enough_pairs(morphology: Morphology) -> None:
-    assert sum(measure(PAIRS / name, morphology).pairs for name in LABELLED) >= 80
+def test_pairs_together(morphology: Morphology) -> None:
+    measured = [measure(PAIRS / name, morphology) for name in LABELLED]
+    assert sum(figures.pairs for figures in measured) >= 400
+    assert sum(figures.right for figures in measured) / sum(figures.wanted for figures in measured) >= OVERALL
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ _REASON = re.compile(
     r"|vian|vikaa|häiriö\w*|ruuhka\w*|viiväst\w+|myöhäst\w+|myöhässä|epähuomio\w*|erehdy\w*"
     r"|unoht\w+|loppu\w*|loppui"
     r"|jotta|varten|puuttu\w+|seuraus\w*|seurauksena|erehtyi\w*|väärin|inhimillinen|perustu\w+"
-    r"|edellyt\w+|selityks\w+"
+    r"|edellyt\w+|\w+miseksi|selityks\w+"
     r"|selitys|mukaisesti|nousi\w*|nousseet|kasva\w+|rikkoutu\w*|hajo\w+|jumi\w*|kaatui|katko\w*"
     r"|jäänyt|jäi|jäivät"
     r"|sairau\w+|sairast\w+|muuttu\w+|ansiosta|liittyy|tarkoit\w+|siitä)",
@@ -161,6 +161,8 @@ def _period(tokens: Sequence[Token]) -> bool:
 
 
 def _ends_in_period(token: Token) -> bool:
+    if token.lower.startswith(("watti", "kilowatti", "megawatti", "oppi", "ajotun")):
+        return False
     return "kuukau" in token.lower or any(len(r.parts) > 1 and _PERIOD.match(r.parts[-1]) for r in token.readings)
 
 
@@ -196,7 +198,7 @@ def _amount(tokens: Sequence[Token]) -> bool:
     for token in tokens:
         if token.kind == "amount" or (token.kind == "word" and _FREE.fullmatch(token.lower)):
             return True
-        if token.kind == "number" and token.detail not in ("postcode", "house"):
+        if token.kind == "number" and token.detail not in ("postcode", "house") and "/" not in token.text:
             return True
     return any(t.lower in _NO_SUM for t in tokens)
 
@@ -216,7 +218,7 @@ def _price(tokens: Sequence[Token]) -> bool:
 
 
 def _count(tokens: Sequence[Token]) -> bool:
-    return any(
+    return _period(tokens) or any(
         t.kind == "number"
         or (t.kind == "amount" and t.detail == "quantity")
         or _is_numeral(t)

@@ -56,7 +56,6 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"mitä\w* (?:\w+ ){0,4}?(?:maksa|maksaa|maksaisi|maksais|maksavat|makso|kustantaa"
          r"|kustantais|kustantaisi"
          r"|jää maksettava\w*)\b", "amount"),
-        (r"(?:montako|monenko|kuinka mon\w+) (?:päivä|viiko|viikko|kuukau|tunti|tunni|minuut|vuorokau|vuo[dst])\w*", "duration"),
         (r"(?:mistä|mist) (?:\w+ ){0,3}?(?:tulee|tulevat|tulis|tulisi|tullut|muodostuu)\b", "thing"),
         (r"(?:kuinka|miten) (?:kaukana|kauas|etäällä|pitkälle|pitkästi|syvä\w*|leveä\w*|korkea\w*|painava\w*)", "count"),
         (r"(?:mikä|mitkä|minkä) (?:on |onkaan |ovat )?(?:\w+ ){0,3}?\w*(?:lämpötila|paino|painoraja|pituus|leveys|korkeus"

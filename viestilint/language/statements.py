@@ -231,7 +231,7 @@ def _names_topic(token: Token) -> bool:
 _UNKNOWN = re.compile(
     r"\bei (?:ole )?(?:vielä |ihan |tarkkaa |varmaa )*(?:tietoa|tiedossa|selvillä|tiedetä|päätetty|varmaa|varmistunut)\b"
     r"|\bota(?:n|mme|t?aan) (?:\w+ ){0,2}selvää\b"
-    r"|\bpalaa(?:n|mme) (?:\w+ ){0,3}(?:mennessä|huomenna|tänään|viimeistään|aikana|pian|heti|kun)\b"
+    r"|\bpalaa(?:n|mme) (?:\w+ ){0,3}(?:mennessä|huomenna|tänään|viimeistään|aikana|kun)\b"
     r"|\b(?:kysyn|kysymme|välitän|välitämme|siirrän|siirrämme|ohjaan|ohjaamme) (?:\w+ ){0,3}(?:kysymy\w+|asian|viestisi\w*|tämän|sen|tätä|sitä)\b"
 )
 
