@@ -17,11 +17,14 @@ from viestilint.language.analysis import analyse
 from viestilint.language.answers import answers_of
 from viestilint.language.judging import Answer
 from viestilint.language.morphology import Morphology
+from viestilint.language.question import Question
 from viestilint.model import Message, SourceMap
 from viestilint.patterns.catalogue import rules_directory
 
 PAIRS = Path(__file__).resolve().parent.parent / "fixtures" / "conversations"
-LABELLED = ("kehitys.yaml", "vertailu.yaml", "uudet.yaml")
+LABELLED = (
+    "kehitys.yaml", "vertailu.yaml", "uudet.yaml", "laaja1.yaml", "laaja2.yaml", "laaja3.yaml", "laaja4.yaml", "laaja5.yaml",
+)  # fmt: skip
 TABLES = rules_directory() / "vastaus" / "taulukot" / "vastaaminen.yaml"
 
 
@@ -74,19 +77,24 @@ def measure(path: Path, morphology: Morphology) -> Figures:
 
 
 def _take(customer: str, text: str, got: list[Answer]) -> Answer | None:
-    """The found question that overlaps the labelled one most, at least by half of the shorter;"
-    " taken from ``got``."""
+    """The answer to the labelled question, taken from ``got``."""
+    questions = [answer.question for answer in got]
+    question = taken_from(customer, text, questions)
+    return next((got.pop(i) for i, answer in enumerate(got) if answer.question is question), None)
+
+
+def taken_from(customer: str, text: str, left: list[Question]) -> Question | None:
+    """The found question that overlaps the labelled one most, at least by half of the shorter; taken from ``left``."""
     start = customer.index(text)
     end = start + len(text)
 
-    def overlap(answer: Answer) -> int:
-        span = answer.question.span
-        return min(end, span.end) - max(start, span.start)
+    def overlap(question: Question) -> int:
+        return min(end, question.span.end) - max(start, question.span.start)
 
-    best = max(got, key=overlap, default=None)
-    if best is None or overlap(best) < 0.5 * min(len(text), len(best.question.span)):
+    best = max(left, key=overlap, default=None)
+    if best is None or overlap(best) < 0.5 * min(len(text), len(best.span)):
         return None
-    got.remove(best)
+    left.remove(best)
     return best
 
 

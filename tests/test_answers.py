@@ -8,18 +8,29 @@ from pathlib import Path
 import pytest
 
 from viestilint.checks.answering import tables_of
+from viestilint.language.analysis import analyse
+from viestilint.language.answers import answers_of
 from viestilint.language.morphology import Morphology
 from viestilint.language.question import DIRECT, INDIRECT, REQUEST
 from viestilint.language.questions import find_questions
+from viestilint.model import Message, SourceMap
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
 
 from answers import LABELLED, PAIRS, TABLES, measure  # noqa: E402
+from fit_answers import examples_of  # noqa: E402
 
 # What is reached now; a change that loses some of it must be meant.
-F1 = {"kehitys.yaml": 0.99, "vertailu.yaml": 0.98, "uudet.yaml": 0.95}
-ACCURACY = {"kehitys.yaml": 0.95, "vertailu.yaml": 0.93, "uudet.yaml": 0.90}
+F1 = {
+    "kehitys.yaml": 0.99, "vertailu.yaml": 0.98, "uudet.yaml": 0.99, "laaja1.yaml": 0.99, "laaja2.yaml": 0.98,
+    "laaja3.yaml": 0.98, "laaja4.yaml": 0.99, "laaja5.yaml": 0.99,
+}  # fmt: skip
+ACCURACY = {
+    "kehitys.yaml": 0.94, "vertailu.yaml": 0.98, "uudet.yaml": 0.92, "laaja1.yaml": 0.90, "laaja2.yaml": 0.91,
+    "laaja3.yaml": 0.88, "laaja4.yaml": 0.85, "laaja5.yaml": 0.92,
+}  # fmt: skip
+OVERALL = 0.915
 
 
 @pytest.mark.parametrize("name", LABELLED)
@@ -29,8 +40,10 @@ def test_pairs(name: str, morphology: Morphology) -> None:
     assert figures.accuracy >= ACCURACY[name], "\n".join(figures.mistakes)
 
 
-def test_there_are_enough_pairs(morphology: Morphology) -> None:
-    assert sum(measure(PAIRS / name, morphology).pairs for name in LABELLED) >= 80
+def test_pairs_together(morphology: Morphology) -> None:
+    measured = [measure(PAIRS / name, morphology) for name in LABELLED]
+    assert sum(figures.pairs for figures in measured) >= 400
+    assert sum(figures.right for figures in measured) / sum(figures.wanted for figures in measured) >= OVERALL
 
 
 @pytest.mark.parametrize(
@@ -59,3 +72,56 @@ def test_questions(text: str, wanted: list[tuple[str, str]], morphology: Morphol
     found = find_questions(text, morphology, tables)
     assert [(q.expects, q.kind) for q in found] == wanted
     assert all(q.span.of(text) == q.text for q in found)
+
+
+def _what_is_open(customer: str, reply: str, morphology: Morphology) -> list[str]:
+    message = Message(reply, "", SourceMap.shifted(len(reply), 0), customer=customer)
+    found = answers_of(customer, analyse(message, morphology), morphology, tables_of(TABLES.as_posix()))
+    return [answer.question.text for answer in found if not answer.answered]
+
+
+@pytest.mark.parametrize(
+    ("customer", "reply", "open_"),
+    [
+        # A bare fact is a reason; a fact about the thing is none.
+        ("Miksi merkkivalo palaa?", "Hei! Anturi on rikki.", []),
+        ("Miksi lasku on kaksinkertainen?", "Hei! Lasku erääntyy 12.3.", ["Miksi lasku on kaksinkertainen?"]),
+        # What only describes the thing does not say whether something may be done with it.
+        (
+            "Mitä pesu maksaa? Voiko rannekkeen pestä?",
+            "Hei! Pesu maksaa 5 euroa.",
+            ["Voiko rannekkeen pestä?"],
+        ),
+        # The reply goes through the questions in order, in words of its own.
+        (
+            "Saako lapsella olla puhelin? Entä karkkia?",
+            "Hei! Kännykät jäävät kotiin. Herkkuja saa tuoda pussillisen.",
+            [],
+        ),
+        # One sentence answers two questions.
+        ("Voinko siirtää ajan ja milloin uusi olisi?", "Hei! Siirsin aikasi torstaille klo 9.", []),
+        # Not known yet, but it is said so; or asked back.
+        ("Montako miestä teiltä tulee?", "Hei! Otamme asiasta selvää ja palaamme huomenna.", []),
+        ("Onko meillä valokuitua?", "Hei! Kertoisitko osoitteesi, niin katson saatavuuden?", []),
+        # A number of other things is no price, a period that is gone no duration.
+        ("Mikä on tilavuokra?", "Hei! Salissa on 50 paikkaa.", ["Mikä on tilavuokra?"]),
+        # Only pointing elsewhere answers nothing.
+        ("Kattaako vakuutus sukelluksen?", "Hei! Lue lisää verkkosivuiltamme.", ["Kattaako vakuutus sukelluksen?"]),
+        # Words without their dots, a statement before the question back.
+        ("loytyyko kokoa 46", "Hei! Kokoa 46 löytyy Turusta.", []),
+        ("Korjaatteko värin maksutta?", "Hei! Värjäämme hiukset uudelleen veloituksetta, sopiiko tiistai?", []),
+    ],
+)
+def test_decisions(customer: str, reply: str, open_: list[str], morphology: Morphology) -> None:
+    assert _what_is_open(customer, reply, morphology) == open_
+
+
+def test_weights_name_traits_that_exist(morphology: Morphology) -> None:
+    """A weight that no pair has any more is left over from an older set of traits: fit again."""
+    met: set[str] = set()
+    for name in LABELLED:
+        for example in examples_of(PAIRS / name, morphology):
+            for row in example.field.traits:
+                met.update(*(traits for traits in row if traits is not None))
+    joint = {"answers-others", "skips-others", "again", "again-on-topic", "same-sentence", "inversion"}
+    assert set(tables_of(TABLES.as_posix()).weights) <= met | joint

@@ -74,4 +74,4 @@ def _wanted(linter: Linter, message: Message, target: Address) -> list[SourceEdi
 
 
 def _still_mixed(linter: Linter, message: Message, target: Address) -> bool:
-    return any(form is not target for _, form in address_signals(linter.document(message).tokens))
+    return any(form is not target for _, form in linter.document(message).signals)

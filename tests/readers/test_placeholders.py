@@ -173,6 +173,14 @@ def found(text: str, *extra: str) -> list[tuple[str, str, str | None]]:
             ],
         ),
         (
+            "Hei <?= $asiakas->etunimi ?>, <?php echo $pvm; ?><?php if ($x): ?>a",
+            [
+                ("<?= $asiakas->etunimi ?>", "php", "name"),
+                ("<?php echo $pvm; ?>", "php", "date"),
+                ("<?php if ($x): ?>", "php", "control"),
+            ],
+        ),
+        (
             "<t t-out=\"object.name\"/><t t-if='x'>a</t> <table><tr>",
             [
                 ('<t t-out="object.name"/>', "odoo", "name"),

@@ -57,4 +57,6 @@ def _signature(document: Document) -> Edit:
     at = Span(end, end)
     if is_sms:
         return Edit(at, sms_closing(document))
+    if document.message.channel == "social":
+        return Edit(at, f" T. {name}")
     return Edit(at, f"{line_break(document)}Ystävällisin terveisin\n{name}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 
 from viestilint.language.analysis import analyse
 from viestilint.language.answers import AnswerTables, answers_of, judge
@@ -73,7 +74,7 @@ def _still_open(document: Document, morphology: Morphology, tables: AnswerTables
 
 @lru_cache(maxsize=4)
 def tables_of(path: str) -> AnswerTables:
-    """The tables in a file. Raises ``RuleError`` with the line of what is wrong in it."""
+    """The tables in a file, with the weights beside it. Raises ``RuleError`` with the line of what is wrong."""
     fields = load_table(path).fields(frozenset(("synonyms", "empty", "weak", "rhetorical")))
     patterns = []
     for node in fields["rhetorical"].items():
@@ -83,7 +84,17 @@ def tables_of(path: str) -> AnswerTables:
             raise node.fail(f"not a regular expression: {error}") from error
     rows = [row.texts() for row in fields["synonyms"].items()]
     known = synonyms(rows, fields["empty"].texts(), fields["weak"].texts())
-    return AnswerTables(known, QuestionTables(tuple(patterns)))
+    return AnswerTables(known, QuestionTables(tuple(patterns)), _weights(Path(path).with_name("painot.yaml")))
+
+
+def _weights(path: Path) -> dict[str, float]:
+    weights = {}
+    for name, node in load_table(path.as_posix()).fields().items():
+        try:
+            weights[name] = float(node.text())
+        except ValueError as error:
+            raise node.fail(f"expected a number for '{name}'") from error
+    return weights
 
 
 def body_start(document: Document) -> Span:

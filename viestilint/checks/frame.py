@@ -161,7 +161,11 @@ def sms_closing(document: Document) -> str:
     """What is written after the end of a text message without a closing, on its line or on the next."""
     if is_letter(document):
         return "\nTerveisin {{yritys}}"
-    stop = "" if document.text[: body_end(document)][-1:] in ".!?…" else "."
+    end = body_end(document)
+    stop = "" if document.text[:end][-1:] in ".!?…" else "."
+    if any(t.kind == "url" and t.span.end == end for t in document.tokens):
+        # A full stop after a link would become part of it.
+        return "\nTerveisin {{yritys}}"
     return stop + " Terveisin {{yritys}}"
 
 

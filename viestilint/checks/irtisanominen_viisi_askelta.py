@@ -35,6 +35,11 @@ _SWITCHED = re.compile(
     r" )?sopimuksen|\bvaihdan\b|\bvaihto\b",
     re.I,
 )
+_TOLD_WHY = re.compile(
+    r"\b(?:koska|sillä|syynä|syy on|takia|vuoksi|muutan|muutamme|muutin|muutimme|muutto\w*|ulkomaille|kuoli|menehtyi"
+    r"|kuolinpes\w+|eläkkeelle|työttömä\w+)\b",
+    re.I,
+)
 _NAMES = {
     "fi": (
         "pahoittelu",
@@ -61,6 +66,9 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         return
     sentences = [s for s in document.sentences if s.zone not in ("quote", "foreign", "signature", "footer")]
     steps = _steps(document, sentences)
+    if message.customer and _TOLD_WHY.search(message.customer):
+        # Who has told the reason need not be asked for it.
+        steps = (steps[0], True, *steps[2:])
     missing = [name for name, taken in zip(_NAMES[context.lang], steps, strict=True) if not taken]
     if missing:
         yield Hit(body_start(document), (("puuttuu", ", ".join(missing)),), variant="askel")

@@ -18,8 +18,14 @@ _ALONE = re.compile(r"^(?:paljon )?kiito(?:s|ksia|kset)\s*[!.]*$", re.I)
 # Mukava kuulla, ihanaa että: as good as thanks.
 _PLEASED = re.compile(
     r"\b(?:mukava|kiva|hieno|ihana|mahtava|upea|hauska|loistava|ilo)a?\b[^.!?]{0,30}\b(?:kuulla|lukea|että|saada)\b"
+    r"|\b(?:mukava|kiva|hieno|ihana|mahtava|upea|hauska|loistava)a?,? (?:kun|jos) \w+(?:it|itte)\b"
     r"|\b(?:ilahdu|arvosta)\w+",
     re.I,
+)
+# Ystävällisin terveisin and Kiitos jo etukäteen praise nobody.
+_CLOSING = re.compile(
+    r"\bkiito(?:s|ksia|kset)\b(?=\s*(?:[,.!?]|$|jo\b|etukäteen|avusta|vastauksesta|ajasta))"
+    r"|\b(?:ystävällisin|ystävällisesti|lämpimin|parhain|hyvin|iloisin)\b(?: \w*terveisin)?"
 )
 _QUESTION = re.compile(r"\?|\b(?:mietin|haluaisin tietää|kertoisi\w*|milloin|millonka|onks|voisko|saaks)\b", re.I)
 
@@ -71,7 +77,7 @@ def _kind(document: Document, customer: str, tables: dict[str, Node]) -> str:
         return "complaint"
     if document.message.type == "cancellation":
         return "message"
-    low = customer.lower()
+    low = _CLOSING.sub("", customer.lower())
     if _QUESTION.search(customer):
         return "question"
     if any(re.search(rf"\b{stem}", low) for stem in tables["complaint"].texts()):
@@ -94,7 +100,7 @@ def _thanks_edit(document: Document, context: CheckContext, kind: str) -> Edit |
     if first is None:
         return None
     if _apologises(document, first):
-        at = first.span.end
+        at = _last_about(document, first).span.end
         return Edit(Span(at, at), " " + text)
     start = first.span.start
     greeting = greeting_span(document, context.morphology)
@@ -105,6 +111,21 @@ def _thanks_edit(document: Document, context: CheckContext, kind: str) -> Edit |
         lowered = text[:1].lower() + text[1:]
         return Edit(Span(start, token.span.end), f"{lowered} {capitalise(token.text)}")
     return Edit(Span(start, start), text + " ")
+
+
+def _last_about(document: Document, first: Sentence) -> Sentence:
+    """The last of the sentences that refer back to the first: nothing may come between."""
+    last = first
+    for sentence in document.sentences[document.sentences.index(first) + 1 :]:
+        word = document.sentence_tokens(sentence)[0]
+        between = document.text[last.span.end : sentence.span.start]
+        if sentence.zone != "body" or "\n" in between or word.lower not in _REFERRING:
+            break
+        last = sentence
+    return last
+
+
+_REFERRING = frozenset("se tämä sen sitä siitä siinä tästä näin niin ne niitä tällainen sellainen".split())
 
 
 def _first_word(document: Document, sentence: Sentence) -> Token | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from viestilint.checks.registry import CheckContext
@@ -46,7 +47,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
                 return
             if any(r.is_finite and r.person == "2" for t in clause for r in t.readings):
                 return
-    if _other_statement(document, pointing):
+    if _other_statement(document, pointing) or _was_asked_for(document, words):
         return
     yield Hit(body.span, (("match", body.span.of(document.text)),))
 
@@ -65,6 +66,24 @@ def _points(document: Document, token: Token, tokens: Sequence[Token]) -> bool:
             following = next((t for t in tokens if t.index == token.index + 1), None)
             return following is not None and not any(r.lemma in _NOT_ATTACHED for r in following.readings)
     return False
+
+
+# Papers that are wanted as such; of an offer or a decision the message tells the main thing.
+_DOCUMENTS = tuple(
+    """
+    kopio jäljennös kuitti todistus sopimus kertomus lomake asiakirja tosite ohje pöytäkirja ote valtakirja esite
+    pääkirja luettelo lista piirustus kartta
+    """.split()
+)
+_WANTED = re.compile(r"\b(?:pyy\w+|lähet\w+|saisi\w*|saada|haluai\w+|tarvit\w+|kopio\w*|jäljennö\w+|toimitta\w+)\b")
+
+
+def _was_asked_for(document: Document, words: Sequence[Token]) -> bool:
+    """Whether the customer's message names what is attached: then the attachment is the answer."""
+    customer = (document.message.customer or "").lower()
+    nouns = [r.lemma for t in words if t.lower not in _POINTERS for r in t.readings if r.pos == "noun"]
+    asked = _WANTED.search(customer) is not None
+    return asked and any(noun.endswith(_DOCUMENTS) and noun[: max(4, len(noun) - 3)] in customer for noun in nouns)
 
 
 def _speaks_to_reader(token: Token) -> bool:

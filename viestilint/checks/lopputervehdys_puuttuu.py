@@ -41,6 +41,8 @@ def closing_fix(document: Document) -> Fix:
     at = Span(end, end)
     if document.message.channel == "sms":
         return Fix((Edit(at, sms_closing(document)),), Applicability.UNSAFE)
+    if document.message.channel == "social":
+        return Fix((Edit(at, " T. {{agentin_nimi}}, {{yritys}}"),), Applicability.UNSAFE)
     text = line_break(document) + "Ystävällisin terveisin"
     if names_footer(document):
         return Fix((Edit(at, text),), Applicability.UNSAFE)

@@ -22,6 +22,11 @@ _FILLERS = frozenset(
     hyvää huomenta hauskaa taas vaan ja sinä sinne jälleen vielä kerran siellä
     """.split()
 )
+# An automatic reply is sent before anybody has read who writes.
+_AUTOMATIC = re.compile(
+    r"\bautomaattinen (?:vastaus|kuittaus|paluuviesti)|\bautomaattivastaus|\bpoissaolovi\w+|\bautosvar\b|\bauto-?reply\b",
+    re.I,
+)
 _OWN_NAME = frozenset(("täällä", "tässä"))
 
 
@@ -29,6 +34,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """One hit in the greeting if it names nobody; a group, an area and a continuing thread need no name."""
     message = document.message
     if message.continuing or is_one_time_code(document) or not has_copy(document):
+        return
+    if _AUTOMATIC.search(f"{message.subject or ''}\n{document.text}"):
         return
     if message.type == "notice" and document.address is not Address.SINA:
         return
@@ -38,7 +45,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     if _named_soon(document, greeting):
         return
     words = [t for t in document.tokens if greeting.covers(t.span) and t.kind == "word"]
-    if not words or any(_is_plural(t) for t in words) or "(" in greeting.of(document.text):
+    if not words or any(_is_plural(t) for t in words) or _holds_field(greeting.of(document.text)):
         return
     addressee = next((i for i, t in enumerate(words) if i and _is_customer(t)), None)
     if addressee is not None:
@@ -48,6 +55,11 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     if _names(words[1:]):
         return
     yield _role_replaced(document, words) or _added(document, words)
+
+
+def _holds_field(greeting: str) -> bool:
+    """Whether somebody is to be filled in: *Hei [etunimi]*, *Hei (nimi)*."""
+    return "(" in greeting or "[" in greeting or "<" in greeting
 
 
 def _is_plural(token: Token) -> bool:
@@ -120,7 +132,8 @@ def _role_replaced(document: Document, words: Sequence[Token]) -> Hit | None:
 def _added(document: Document, words: Sequence[Token]) -> Hit:
     last = words[0]
     for token in words[1:]:
-        if token.lower not in _FILLERS or token.lower == "ja":
+        described = token.lower not in _FILLERS and all(r.pos == "adj" for r in token.readings) and token.readings
+        if (token.lower not in _FILLERS and not described) or token.lower == "ja":
             break
         last = token
     name = _name(document, formal=False)

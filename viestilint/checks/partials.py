@@ -83,6 +83,9 @@ def has_copy(document: Document) -> bool:
     said = [t for t in document.tokens if t.zone in ("body", "greeting") and t.kind not in _SILENT]
     if len(said) < _MIN_WORDS or document.zone("body") is None or not any(t.kind == "word" for t in said):
         return False
+    if document.zone("foreign") is not None and not any(r.is_finite for t in said for r in t.readings):
+        # Only a name is left beside the text in another language.
+        return False
     lines = [line for line, _ in _printing_lines(document)]
     if len(lines) == 1 and _UNSUBSCRIBE_ONLY.match(lines[0].text):
         return False

@@ -9,6 +9,12 @@ from viestilint.checks.registry import CheckContext
 from viestilint.model import Address, Document, Hit, Token
 
 _WORD = re.compile(r"[^\W\d_]+")
+# Who writes for several people is rightly answered in the plural.
+_SEVERAL = re.compile(
+    r"\b(?:me|meit|meitä|meil|meillä|meille|meidät|ollaan|oltais\w*|tullaan|tultais\w*|mennään|päästään|lähetään|saadaan"
+    r"|voidaanko|\w+(?:mme|mmeko|mmekö))\b",
+    re.I,
+)
 _EMOJI = re.compile(r"[\U0001F300-\U0001FAFF\u2600-\u27BF]|[:;]-?[)D]")
 
 
@@ -24,7 +30,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     tables = {key: frozenset(node.texts()) for key, node in data.fields().items()}
     tone = _customer_tone(customer, tables)
     if tone == "casual":
-        token = _formal_token(document, tables)
+        token = _formal_token(document, tables, several=_SEVERAL.search(customer) is not None)
         if token is not None:
             yield Hit(token.span, (("match", token.text),), variant="liian-virallinen")
     elif tone == "formal":
@@ -48,10 +54,12 @@ def _customer_tone(text: str, tables: dict[str, frozenset[str]]) -> str | None:
     return "formal" if formal >= 2 and not casual else None
 
 
-def _formal_token(document: Document, tables: dict[str, frozenset[str]]) -> Token | None:
+def _formal_token(document: Document, tables: dict[str, frozenset[str]], *, several: bool) -> Token | None:
     first = next((t for t in document.tokens if t.kind == "word"), None)
     if first is not None and first.lower in tables["formal-greetings"]:
         return first
+    if several:
+        return None
     signals = [(t, form) for t, form in document.signals if t.zone not in ("quote", "foreign")]
     formal = [t for t, form in signals if form is Address.TE]
     return formal[0] if len(formal) >= 2 or (formal and len(formal) == len(signals)) else None

@@ -20,6 +20,10 @@ _DEADLINE = re.compile(
     r"|\bvoimassa\b|\b(?:ennen|jälkeen)\b",
     re.I,
 )
+# Who asks how or where to send something is told that; when is up to them.
+_ASKED_HOW = re.compile(
+    r"\b(?:miten|mite|mitenkä|kuinka|minne|mihin|mihi|kenelle|kelle|missä|mistä|mist|mitä teen)\b", re.I
+)
 _ENUMERATION = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s")
 
 
@@ -124,6 +128,8 @@ def _is_excused(document: Document, sentence: Sentence, found: tuple[Token, Read
     verb, reading = found
     line_start = document.text.rfind("\n", 0, sentence.span.start) + 1
     if _ENUMERATION.match(document.text[line_start:]) or tokens[-1].text in ("?", ":"):
+        return True
+    if _ASKED_HOW.search(document.message.customer or ""):
         return True
     number = document.tokens[sentence.first].sentence
     before = document.sentences[number - 1] if number else None

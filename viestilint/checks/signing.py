@@ -21,6 +21,8 @@ FOOTER_LINE = re.compile(
     re.I,
 )
 _AUTOMATIC = re.compile(r"\bautomaatti\w+", re.I)
+# Something to fill in by hand: [yritys], <nimi>.
+_FIELD = re.compile(r"\[[^\]\n]{2,40}\](?!\()|<[^<>@\n]{2,40}>")
 _POSTSCRIPT = re.compile(r"^(?:p\.?\s?s\b|ps\b|huom\b)", re.I)
 _CONTACT = frozenset(("phone", "email", "url"))
 _CONTACT_LABEL = re.compile(
@@ -191,6 +193,8 @@ def signer(document: Document) -> Signer:
     if any(t.kind == "placeholder" and t.detail != "control" for t in own):
         return Signer(True)
     if any(t.capitalised and not _in_sentence(document, t) for t in words) or names_sender(document, words):
+        return Signer(True)
+    if _FIELD.search(document.text[closing.span.end :]):
         return Signer(True)
     inside = document.tokens_in(closing.span)
     heads = [t for t in inside if t.lower.endswith(("terveisin", "toivottaa", "toivottavat"))]

@@ -9,7 +9,7 @@ from viestilint.checks.frame import first_line, is_letter, is_one_time_code, ope
 from viestilint.checks.partials import has_copy, opens_with_partial
 from viestilint.checks.registry import CheckContext
 from viestilint.checks.signing import own_lines
-from viestilint.language.zones import GREETINGS, greeting_end
+from viestilint.language.zones import GREETINGS, Line, greeting_end
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
 
 _SHORT_PUSH = 60
@@ -25,7 +25,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     if any(_greets(line.text, context) for line in opening_lines(document)) or opens_with_partial(document):
         return
     first = first_line(document)
-    if message.continuing and _THANKS.match(first.text):
+    if _THANKS.match(first.text) and (message.continuing or _names_reader(document, first)):
         return
     if is_one_time_code(document):
         return
@@ -35,6 +35,19 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     at = Span(first.span.start, first.span.start)
     values = (("fixed", greeting.strip()),)
     yield Hit(at, values, (Fix((Edit(at, greeting),), Applicability.UNSAFE),))
+
+
+def _names_reader(document: Document, line: Line) -> bool:
+    """*Kiitos tilauksestasi, Liisa!*: the reader is spoken to by name, which opens the message as well."""
+    opening = re.match(r"[^.!?\n]*,\s*", line.text)
+    if opening is None:
+        return False
+    at = line.span.start + opening.end()
+    if any(p.span.start == at and p.type == "name" for p in document.message.placeholders):
+        return True
+    token = next((t for t in document.tokens if t.span.start == at), None)
+    ends = token is not None and document.text[token.span.end : token.span.end + 1] in ("!", ".")
+    return token is not None and ends and token.capitalised
 
 
 def _greets(line: str, context: CheckContext) -> bool:

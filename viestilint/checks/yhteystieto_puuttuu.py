@@ -140,6 +140,8 @@ def _goal_is_us(clause: Sequence[Token], verb: Token) -> bool:
             continue
         if token.lower in _TO_US or token.lower == "asiakaspalvelumme":
             return True
+        if _third_party(token):
+            return False
         goals = [r for r in token.readings if r.case in _DIRECTED and r.verbform is None]
         if goals and len(goals) == len([r for r in token.readings if r.is_nominal]):
             if any(r.poss == "1pl" for r in goals) or any(r.lemma == "asiakaspalvelu" for r in goals):
@@ -147,6 +149,18 @@ def _goal_is_us(clause: Sequence[Token], verb: Token) -> bool:
             if any(r.pos in ("noun", "pron", "place", "name", "firstname", "surname") for r in goals):
                 return False
     return True
+
+
+# The customer's own contact at the sender's.
+_OURS = ("yhteyshenkilö", "myyjä", "edustaja", "asiantuntija", "neuvoja", "päällikkö", "asiakaspalvelu")
+
+
+def _third_party(token: Token) -> bool:
+    """*Ota yhteyttä työnantajaasi*: it is not for the sender to say where."""
+    return any(
+        r.pos == "noun" and r.poss in ("2sg", "2pl") and r.case in _DIRECTED and not r.lemma.endswith(_OURS)
+        for r in token.readings
+    )
 
 
 def _text(document: Document, clause: Sequence[Token]) -> str:

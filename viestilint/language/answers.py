@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from viestilint.language.asked import asked_of, context_of, weighed
@@ -17,10 +17,11 @@ from viestilint.model import Document
 
 @dataclass(frozen=True, slots=True)
 class AnswerTables:
-    """The data of the decision: synonyms and rhetorical questions."""
+    """The data of the decision: synonyms, rhetorical questions, and what each trait of an answer weighs."""
 
     synonyms: Synonyms
     questions: QuestionTables
+    weights: Mapping[str, float]
 
 
 def answers_of(customer: str, document: Document, morphology: Morphology, tables: AnswerTables) -> tuple[Answer, ...]:
@@ -35,7 +36,14 @@ def judge(
     questions: Sequence[Question], customer: str, document: Document, morphology: Morphology, tables: AnswerTables
 ) -> tuple[Answer, ...]:
     """What the reply makes of each of the given questions."""
+    return judge_of(questions, customer, document, morphology, tables).answers(tables.weights)
+
+
+def judge_of(
+    questions: Sequence[Question], customer: str, document: Document, morphology: Morphology, tables: AnswerTables
+) -> Judge:
+    """The questions and the reply, ready to be held against each other."""
     reply = read_reply(document, tables.synonyms, morphology)
     context = context_of(customer, tables.synonyms, morphology)
     asked = weighed([asked_of(q, tables.synonyms, morphology) for q in questions])
-    return Judge(reply, asked, context, tables.synonyms, morphology).answers()
+    return Judge(reply, asked, context, tables.synonyms, morphology)

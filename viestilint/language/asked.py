@@ -9,26 +9,30 @@ from viestilint.language.customer_text import customer_sentences
 from viestilint.language.morphology import Morphology
 from viestilint.language.question import Question
 from viestilint.language.question_words import word_type
-from viestilint.language.topics import Synonyms, matched, topic_keys
+from viestilint.language.topics import Synonyms, is_weak, matched, topic_keys
 from viestilint.model import Token
 
 _LOCAL = frozenset("ine ela ill ade abl all".split())
 _POINTERS = frozenset(
     "sellainen sellaisen sellaista sellaisia semmosen tähän tästä tuohon tohon tuon tota siinä"
-    " niihin siltä sillä sillekin"
+    " niihin siltä sillä sillekin silloin siellä sinne"
     " se ne tämä tää tuo toi sen sitä siihen siitä sille tän tämän tätä niitä niiden nää nämä".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A content word of a question: what it speaks of and how much it counts."""
+    """A content word of a question: what it speaks of and how much it counts.
+
+    ``deed``: an infinitive or a participle, which names what is to be done.
+    """
 
     keys: dict[str, float]
     weight: float
     weak: bool
     text: str
     verbal: bool = False
+    deed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +79,41 @@ def _points(tokens: Sequence[Token]) -> bool:
 
 def units_of(tokens: Sequence[Token], table: Synonyms, morphology: Morphology) -> tuple[Unit, ...]:
     units = []
-    for token in tokens:
+    for index, token in enumerate(tokens):
         if token.kind in ("date", "time", "amount", "number", "code") and token.kind != "number":
-            units.append(Unit({token.text.lower(): 1.0}, 0.2, True, token.text))
+            units.append(Unit({token.text.lower().rstrip("."): 1.0}, 0.2, True, token.text))
             continue
         if token.kind != "word" or word_type(token.lower) is not None:
             continue
-        keys = topic_keys(token, table, morphology)
+        keys = topic_keys(token, table, morphology, 0.4)
         if not keys:
             continue
-        weak = bool(set(keys) & table.weak)
+        weak = is_weak(token, table)
         verbal = any(r.is_finite for r in token.readings)
-        units.append(Unit(keys, 0.25 if weak else _weight(token), weak, token.text, verbal))
+        asks = any(r.clitic == "ko" for r in token.readings)
+        deed = not asks and any(r.verbform in ("inf1", "inf3", "part") for r in token.readings)
+        after = next(iter(tokens[index + 1 :]), None)
+        if after is not None and not topic_keys(after, table, morphology):
+            after = None
+        weight = _weight(token, tokens[index - 1] if index else None, after)
+        units.append(Unit(keys, 0.25 if weak else weight, weak, token.text, verbal, deed))
+    if tokens and any(r.lemma == "olla" and r.clitic == "ko" for r in tokens[0].readings) and len(units) > 1:
+        # Onko kakku pähkinätön, onko alueella automaattia: what is asked stands last.
+        units = [*(replace(u, weight=u.weight * 0.6) for u in units[:-1]), units[-1]]
     if any(not unit.weak for unit in units):
         return tuple(units)
     return tuple(replace(u, weight=1.0) for u in units)
 
 
-def _weight(token: Token) -> float:
+def _weight(token: Token, before: Token | None, after: Token | None) -> float:
     readings = token.readings
+    if before is not None and word_type(before.lower) is not None and any(r.pos == "noun" for r in readings):
+        # Mihin terminaaliin: the noun that is asked about.
+        return 1.0
+    if after is not None and _modifies(token, after):
+        return 0.4
+    if readings and any(r.poss == "1sg" and r.pos == "noun" for r in readings):
+        return 0.7
     if readings and all(r.is_finite or r.pos == "verb" for r in readings):
         return 0.7
     if any(r.case == "gen" for r in readings) and all(r.case in ("gen", None) or r.poss for r in readings):
@@ -101,6 +121,16 @@ def _weight(token: Token) -> float:
     if readings and all(r.case in _LOCAL for r in readings if r.is_nominal) and any(r.is_nominal for r in readings):
         return 0.6
     return 1.0
+
+
+def _modifies(token: Token, after: Token) -> bool:
+    """Whether a word only describes the noun after it: *vanhan asunnon loppulukema*."""
+    nouns = [r for r in after.readings if r.pos in ("noun", "noun-adj") and r.case in ("nom", "gen", "par")]
+    if not nouns or not token.readings:
+        return False
+    if all(r.case == "gen" and r.number == "sg" and not r.poss for r in token.readings):
+        return True
+    return all(r.pos == "adj" for r in token.readings) and any(r.case == n.case for r in token.readings for n in nouns)
 
 
 def weighed(asked: list[Asked]) -> list[Asked]:

@@ -38,7 +38,7 @@ _PERIOD_ALONE = re.compile(
     r"|hetken|samantien|toistaiseksi)"
 )
 _FREE = re.compile(
-    r"(?:maksuton\w*|maksutt\w+|ilmai\w+|veloitukset\w+|kulutta|kuluitta|sisälty\w+|hinta\w*|hinna\w*|halvem\w+"
+    r"(?:maksuton\w*|maksutt\w+|ilmai\w+|veloitukset\w+|kulutta|kuluitta|sisälty\w+|\w*hinta\w*|\w*hinna\w*|halvem\w+"
     r"|kalliimp\w+|puoleen|euroa?|euron|euroja|kympp?i\w*|satas\w*|taksa\w*|alen\w+|prosent\w+|lisämaksu\w*)",
     re.I,
 )
@@ -54,7 +54,7 @@ _REASON = re.compile(
     r"|vian|vikaa|häiriö\w*|ruuhka\w*|viiväst\w+|myöhäst\w+|myöhässä|epähuomio\w*|erehdy\w*"
     r"|unoht\w+|loppu\w*|loppui"
     r"|jotta|varten|puuttu\w+|seuraus\w*|seurauksena|erehtyi\w*|väärin|inhimillinen|perustu\w+"
-    r"|edellyt\w+|selityks\w+"
+    r"|edellyt\w+|\w+miseksi|selityks\w+"
     r"|selitys|mukaisesti|nousi\w*|nousseet|kasva\w+|rikkoutu\w*|hajo\w+|jumi\w*|kaatui|katko\w*"
     r"|jäänyt|jäi|jäivät"
     r"|sairau\w+|sairast\w+|muuttu\w+|ansiosta|liittyy|tarkoit\w+|siitä)",
@@ -92,7 +92,8 @@ _TYPED = {
     "thing": ("code", "count", "amount", "date", "time", "name", "address", "url", "email", "phone"),
 }
 _NO_SUM = frozenset("maksa veloita peritä veloiteta samana sama ennallaan muutu muutumme nouse laske kallistu".split())
-STRONG = frozenset(("time", "duration", "amount", "count", "reason"))
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?:[–-](?:[01]?\d|2[0-4])[.:][0-5]\d)?")
+NUMERIC = frozenset(("price", "time", "duration", "amount", "count"))
 _LOCAL = frozenset("ine ela ill ade abl all".split())
 
 
@@ -121,11 +122,23 @@ def _stands_for(expects: str, placeholder: Placeholder) -> bool:
 
 def _time(tokens: Sequence[Token]) -> bool:
     for token in tokens:
-        if token.kind in ("date", "time") or (token.kind == "word" and _TIME_WORDS.fullmatch(token.lower)):
+        if _names_time(token) or (token.kind == "word" and _TIME_WORDS.fullmatch(token.lower)):
             return True
     return _period(tokens) or any(
         t.lower in ("kun", "jo", "pian", "saakka", "asti", "lähiaikoina", "lähipäivinä", "koska") for t in tokens
     )
+
+
+def _names_time(token: Token) -> bool:
+    """A date or a clock time, also one without *klo*: *9.15*, *iltakuudelta*."""
+    if token.kind in ("date", "time") or (token.kind == "number" and _CLOCK.fullmatch(token.text)):
+        return True
+    return token.kind == "word" and any(r.pos == "num" and r.case in ("abl", "ill") for r in token.readings)
+
+
+def names_moment(tokens: Sequence[Token]) -> bool:
+    """Whether a date or a clock time is given, and not only how long something takes."""
+    return any(_names_time(token) for token in tokens)
 
 
 def _period(tokens: Sequence[Token]) -> bool:
@@ -148,7 +161,9 @@ def _period(tokens: Sequence[Token]) -> bool:
 
 
 def _ends_in_period(token: Token) -> bool:
-    return any(len(r.parts) > 1 and _PERIOD.match(r.parts[-1]) for r in token.readings)
+    if token.lower.startswith(("watti", "kilowatti", "megawatti", "oppi", "ajotun")):
+        return False
+    return "kuukau" in token.lower or any(len(r.parts) > 1 and _PERIOD.match(r.parts[-1]) for r in token.readings)
 
 
 def _is_period_unit(text: str) -> bool:
@@ -167,20 +182,49 @@ def _is_numeral(token: Token) -> bool:
 
 
 def _duration(tokens: Sequence[Token]) -> bool:
-    return _period(tokens) or _time(tokens)
+    return _time(_without_past(tokens))
+
+
+def _without_past(tokens: Sequence[Token]) -> list[Token]:
+    """Without a period that is gone, which lasts no time: *viime vuoden*."""
+    return [t for i, t in enumerate(tokens) if not (i and tokens[i - 1].lower in ("viime", "edellisen"))]
+
+
+def _firm_duration(tokens: Sequence[Token]) -> bool:
+    return _firm_time(_without_past(tokens))
 
 
 def _amount(tokens: Sequence[Token]) -> bool:
     for token in tokens:
         if token.kind == "amount" or (token.kind == "word" and _FREE.fullmatch(token.lower)):
             return True
-        if token.kind == "number" and token.detail not in ("postcode", "house"):
+        if token.kind == "number" and token.detail not in ("postcode", "house") and "/" not in token.text:
             return True
     return any(t.lower in _NO_SUM for t in tokens)
 
 
+def _price(tokens: Sequence[Token]) -> bool:
+    """A sum of money; a number of other things is none: *50 paikkaa*."""
+    for index, token in enumerate(tokens):
+        if token.kind == "amount" and token.detail != "quantity":
+            return True
+        if token.kind == "word" and (_FREE.fullmatch(token.lower) or token.lower in _NO_SUM):
+            return True
+        if token.kind == "number" and token.detail not in ("postcode", "house") and not _CLOCK.fullmatch(token.text):
+            after = next((t for t in tokens[index + 1 :] if t.kind not in ("number", "punct")), None)
+            if after is None or not any(r.pos == "noun" for r in after.readings):
+                return True
+    return False
+
+
 def _count(tokens: Sequence[Token]) -> bool:
-    return any(t.kind in ("number", "amount") or _is_numeral(t) or _NUMBER_WORDS.fullmatch(t.lower) for t in tokens)
+    return _period(tokens) or any(
+        t.kind == "number"
+        or (t.kind == "amount" and t.detail == "quantity")
+        or _is_numeral(t)
+        or _NUMBER_WORDS.fullmatch(t.lower)
+        for t in tokens
+    )
 
 
 def _place(tokens: Sequence[Token]) -> bool:
@@ -189,8 +233,14 @@ def _place(tokens: Sequence[Token]) -> bool:
             return True
         if token.kind == "word" and (
             _PLACE_WORDS.fullmatch(token.lower)
-            or any(
-                r.case in _LOCAL and r.pos in ("noun", "place", "name", "surname", "noun-adj") for r in token.readings
+            or (
+                not any(r.verbform == "inf3" for r in token.readings)
+                and not _TIME_WORDS.fullmatch(token.lower)
+                and not _PERIOD.match(token.lower)
+                and any(
+                    r.case in _LOCAL and r.pos in ("noun", "place", "name", "surname", "noun-adj")
+                    for r in token.readings
+                )
             )
         ):
             return True
@@ -278,6 +328,7 @@ _JUDGES = {
     "time": _time,
     "duration": _duration,
     "amount": _amount,
+    "price": _price,
     "count": _count,
     "place": _place,
     "person": _person,
@@ -288,7 +339,7 @@ _JUDGES = {
 
 
 def _firm_time(tokens: Sequence[Token]) -> bool:
-    if any(t.kind in ("date", "time") for t in tokens) or _period(tokens):
+    if any(_names_time(t) for t in tokens) or _period(tokens):
         return True
     return any(t.kind == "word" and _TIME_WORDS.fullmatch(t.lower) and t.lower not in _VAGUE for t in tokens)
 
@@ -322,12 +373,13 @@ def _instructs(tokens: Sequence[Token]) -> bool:
 
 
 _VAGUE = frozenset(
-    "nyt heti aina jatkuvasti milloin jälkeen aiemmin myöhemmin vasta saman samana ensi kuun välittömästi".split()
+    "nyt parhaillaan heti aina jatkuvasti milloin jälkeen aiemmin myöhemmin vasta saman samana ensi kuun välittömästi".split()
 )
 _FIRM = {
     "time": _firm_time,
-    "duration": _firm_time,
+    "duration": _firm_duration,
     "amount": _amount,
+    "price": _price,
     "count": _count,
     "place": _firm_place,
     "person": _firm_person,

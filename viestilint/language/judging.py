@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from viestilint.language.asked import Asked, Context, units_of
-from viestilint.language.evidence import STRONG, holds, holds_firmly
-from viestilint.language.morphology import Morphology
+from viestilint.language.asked import Asked, units_of
+from viestilint.language.bearing import Bearing
+from viestilint.language.evidence import holds
+from viestilint.language.pairing import best_pairs, field_of
 from viestilint.language.question import REQUEST, Question
-from viestilint.language.statements import (
-    Reply,
-    Statement,
-    acts,
-    affirms,
-    denies,
-    has_reason,
-    instructs_or_allows,
-    joined_keys,
-    promises,
-    says_something,
-)
-from viestilint.language.topics import Synonyms, matched
+from viestilint.language.statements import joined_keys, promises
 from viestilint.model import Span, Token
-
-_THRESHOLDS = {
-    "place": 0.35, "person": 0.55, "manner": 0.35, "thing": 0.4, "state": 0.4, "choice": 0.3, "yes-no": 0.4,
-    "document": 0.4,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,250 +30,44 @@ class Answer:
     missing: tuple[str, ...] = ()
 
 
-class Judge:
-    """One reply held against all questions.
+class Judge(Bearing):
+    """One reply held against all questions at once, so that each statement answers what it answers best."""
 
-    First every question looks for a statement that speaks of it and holds the answer it wants; these statements are
-    taken. What is left over may still answer a question in quite other words.
-    """
-
-    def __init__(
-        self, reply: Reply, asked: Sequence[Asked], context: Context, table: Synonyms, morphology: Morphology
-    ) -> None:
-        self.statements = reply.statements
-        self.reply = reply
-        self.asked = asked
-        self.context = context
-        self.table = table
-        self.morphology = morphology
-        self.taken: dict[int, set[int]] = {}
-
-    def answers(self) -> tuple[Answer, ...]:
+    def answers(self, weights: Mapping[str, float]) -> tuple[Answer, ...]:
         """What the reply makes of each question."""
         found: dict[int, Answer] = {}
         missing: dict[int, tuple[str, ...]] = {}
-        for index, one in enumerate(self.asked):
+        for index, position in enumerate(best_pairs(field_of(self), weights)):
+            one = self.asked[index]
             if one.question.kind == REQUEST:
-                missing[index], position = self._missing(one)
-                position = None if missing[index] else position
-            else:
-                position = self._stated(index, one)
+                missing[index], where = self._missing(one)
+                if len(_items(one.question)) > 1:
+                    # Of several things asked for none may be passed over.
+                    position = where if not missing[index] else None
             if position is not None:
-                self._take(index, position)
                 found[index] = Answer(one.question, True, "answer", self.statements[position].span)
         for index, one in enumerate(self.asked):
-            if index in found:
-                continue
-            position = self._left_over(index, one, found)
-            if position is not None:
-                self._take(index, position)
-                found[index] = Answer(one.question, True, "answer", self.statements[position].span)
-                continue
-            later = self._known_later(one, found)
-            if later is not None:
-                found[index] = Answer(one.question, True, "known-later", later)
-            elif self._asked_back(one, found):
-                found[index] = Answer(one.question, True, "asked-back", self.reply.asks_for_data)
-            else:
-                found[index] = Answer(one.question, False, "none", None, missing.get(index, ()))
-        return tuple(found[index] for index in range(len(self.asked)))
+            if index not in found and self.is_asked_how(index) and index + 1 in found:
+                # Haluaisin vaihtaa osoitteen. Voinko tehdä sen verkossa?: the answer to the one is to both.
+                found[index] = Answer(one.question, True, "answer", found[index + 1].span)
+        return tuple(self._rest(i, one, found, missing) for i, one in enumerate(self.asked))
 
-    def _asked_back(self, one: Asked, found: dict[int, Answer]) -> bool:
+    def _rest(self, index: int, one: Asked, found: dict[int, Answer], missing: Mapping[int, tuple[str, ...]]) -> Answer:
+        if index in found:
+            return found[index]
+        later = self.known_later(one, found)
+        if later is not None:
+            return Answer(one.question, True, "known-later", later)
+        if self.asked_back(one, found):
+            return Answer(one.question, True, "asked-back", self.reply.asks_for_data)
+        return Answer(one.question, False, "none", None, missing.get(index, ()))
+
+    def asked_back(self, one: Asked, found: Mapping[int, Answer]) -> bool:
         """Whether the reply asks for what it needs to answer this question, as far as it says for which."""
         if self.reply.asks_for_data is None:
             return False
         scores = [o.score(self.reply.asked_keys) for i, o in enumerate(self.asked) if i not in found]
         return one.score(self.reply.asked_keys) >= 0.15 or max(scores, default=0.0) < 0.15
-
-    def _take(self, index: int, position: int) -> None:
-        self.taken.setdefault(position, set()).add(index)
-
-    def _stated(self, index: int, one: Asked) -> int | None:
-        expects = one.question.expects
-        if expects in ("yes-no", "document"):
-            return self._agreed(index, one)
-        best: tuple[float, int] | None = None
-        for position, statement in enumerate(self.statements):
-            if statement.finds_out or (statement.courteous and expects != "reason"):
-                continue
-            bare_why = expects == "reason" and not one.units
-            if not bare_why and not holds(expects, statement.tokens, statement.placeholders):
-                continue
-            score = self._score(one, position)
-            if self._is_anothers(index, one, position, score):
-                continue
-            if expects == "person" and not self._says_who(one, statement):
-                continue
-            if expects == "reason" and not one.units and self._about(statement):
-                return position
-            least = 0.25 if expects in STRONG else _THRESHOLDS.get(expects, 0.4)
-            if score >= least and (best is None or score > best[0]):
-                best = (score, position)
-        if best is not None:
-            return best[1]
-        return self._agreed(index, one) if expects in ("thing", "state", "choice") else None
-
-    def _is_taken(self, statement: Statement) -> bool:
-        """Whether the sentence of a statement answers a question already."""
-        return any(self.taken.get(i) for i, s in enumerate(self.statements) if s.sentence == statement.sentence)
-
-    @staticmethod
-    def _says_who(one: Asked, statement: Statement) -> bool:
-        """Whether the deed that the question asks the doer of is spoken of, or somebody is named."""
-        if holds_firmly("person", statement.tokens, statement.placeholders):
-            return True
-        return all(matched(unit.keys, statement.keys) > 0.5 for unit in one.units if unit.verbal)
-
-    def _score(self, one: Asked, position: int) -> float:
-        """How much a statement speaks of the question, by its own clause, its sentence, or what"
-        " it refers back to."""
-        statement = self.statements[position]
-        best = one.score(statement.keys)
-        same = [s for s in self.statements if s.sentence == statement.sentence]
-        if len(same) > 1:
-            best = max(best, 0.8 * one.score(joined_keys(same)))
-        if statement.refers_back and position:
-            before = [s for s in self.statements[:position] if s.sentence >= statement.sentence - 1]
-            best = max(best, 0.8 * one.score(joined_keys([*before, statement])))
-        if one.pointing and statement.lemmas & self.context.lemmas:
-            # The pronoun may stand for the noun: enough only for a statement that answers nothing else.
-            theirs = max((o.score(statement.keys) for o in self.asked if o is not one), default=0.0)
-            best = min(1.0, best + (0.5 if theirs < 0.3 and not self._is_taken(statement) else 0.2))
-        return best
-
-    def _is_anothers(self, index: int, one: Asked, position: int, score: float) -> bool:
-        """Whether the statement answers another question of the same kind clearly better than this one."""
-        statement = self.statements[position]
-        own = one.score(statement.keys)
-        for other_index, other in enumerate(self.asked):
-            if other_index == index or not _alike(other.question.expects, one.question.expects):
-                continue
-            theirs = other.score(statement.keys)
-            if theirs > max(own + 0.15, 0.3) and own < 0.5:
-                return True
-        return False
-
-    def _agreed(self, index: int, one: Asked) -> int | None:
-        threshold = _THRESHOLDS.get(one.question.expects, 0.4)
-        best: tuple[float, int] | None = None
-        for position, statement in enumerate(self.statements):
-            if statement.courteous:
-                continue
-            score = self._score(one, position)
-            if self._is_anothers(index, one, position, score):
-                continue
-            if statement.polar and score >= 0.15:
-                score += 0.2
-            if self._echoes(one, statement) and score >= 0.1:
-                score += 0.2
-            elif affirms(statement) and score >= 0.2:
-                score += 0.15
-            if one.question.expects == "document" and holds("document", statement.tokens) and score >= 0.2:
-                score += 0.3
-            if best is None or score > best[0]:
-                best = (score, position)
-        return best[1] if best is not None and best[0] >= threshold else None
-
-    def _left_over(self, index: int, one: Asked, found: dict[int, Answer]) -> int | None:
-        expects = one.question.expects
-        last = len(self.asked) > 1 and len(self.asked) - len(found) == 1
-        for position, statement in enumerate(self.statements):
-            if statement.finds_out or (statement.courteous and not (expects == "reason" and has_reason(statement))):
-                continue
-            if self._for_all(statement) and expects in ("yes-no", "choice", "document"):
-                return position
-            own = one.score(statement.keys)
-            if self._fact_beside(index, one, position, found):
-                return position
-            if self.taken.get(position) or self._others_score(index, statement, found) > max(own, 0.25):
-                continue
-            free = not any(self.taken.get(i) for i, s in enumerate(self.statements) if s.sentence == statement.sentence)
-            if expects in ("yes-no", "document", "choice"):
-                alone = last and self._novel(statement)
-                if self._may_agree(one, statement, own, free, alone):
-                    return position
-            elif expects in ("thing", "state"):
-                if free and (own > 0.15 or self._about(statement) or len(self.asked) > 1):
-                    return position
-            elif (
-                (free or own > 0.15 or expects in STRONG)
-                and holds_firmly(expects, statement.tokens, statement.placeholders)
-                and not self._rivals(index, one, found)
-            ):
-                return position
-        return None
-
-    def _fact_beside(self, index: int, one: Asked, position: int, found: dict[int, Answer]) -> bool:
-        """Whether a statement that answers one question gives the fact that another one wants, not named again.
-
-        *Siirrän aikasi torstaille klo 9* also says when. What only repeats the customer's words is no fact.
-        """
-        expects = one.question.expects
-        takers = self.taken.get(position, set())
-        if expects not in STRONG or expects == "reason" or not takers:
-            return False
-        if any(_alike(self.asked[i].question.expects, expects) for i in takers) or self._rivals(index, one, found):
-            return False
-        if any(not unit.weak for unit in one.units) and not one.pointing:
-            return False
-        statement = self.statements[position]
-        fresh = [t for t in statement.tokens if t.text.lower() not in self.context.words]
-        return holds_firmly(expects, fresh, statement.placeholders)
-
-    def _may_agree(self, one: Asked, statement: Statement, own: float, free: bool, alone: bool) -> bool:
-        if one.question.kind == REQUEST:
-            about = self._about(statement) and statement.lemmas & self.context.lemmas
-            return (
-                free
-                and len(_items(one.question)) == 1
-                and (
-                    (statement.polar and statement.bare)
-                    or (own >= 0.2 and promises(statement))
-                    or (bool(about) and promises(statement) and len(self.asked) == 1)
-                    or (statement.refers_back and acts(statement))
-                )
-            )
-        if own >= 0.2 and (statement.refers_back or free):
-            return True
-        if free and (statement.polar or self._echoes(one, statement) or denies(statement)):
-            return statement.refers_back or self._about(statement) or denies(statement)
-        if free and alone and any(t.index for t in statement.tokens) and says_something(statement):
-            return True
-        main = acts(statement) or (free and (promises(statement) or instructs_or_allows(statement)))
-        others = max((o.score(statement.keys) for o in self.asked if o is not one), default=0.0)
-        return bool(statement.lemmas & self.context.lemmas) and main and others < 0.25
-
-    def _novel(self, statement: Statement) -> bool:
-        return all(other.score(statement.keys) < 0.25 for other in self.asked)
-
-    def _about(self, statement: Statement) -> bool:
-        return bool(statement.lemmas & self.context.lemmas) or any(key in self.context.keys for key in statement.keys)
-
-    def _others_score(self, index: int, statement: Statement, found: dict[int, Answer]) -> float:
-        """How much a statement speaks of another question that has no answer elsewhere."""
-        others = (o for i, o in enumerate(self.asked) if i != index and i not in found)
-        return max((o.score(statement.keys) for o in others), default=0.0)
-
-    def _rivals(self, index: int, one: Asked, found: dict[int, Answer]) -> bool:
-        """Whether another open question wants an answer of the same kind, so that one fact cannot be placed."""
-        return any(
-            i != index and i not in found and _alike(o.question.expects, one.question.expects)
-            for i, o in enumerate(self.asked)
-        )
-
-    @staticmethod
-    def _for_all(statement: Statement) -> bool:
-        words = [t.lower for t in statement.tokens if t.kind == "word"]
-        return bool(words) and words[0].startswith(("molem", "kumpi", "kumpa", "kaikki")) and statement.bare
-
-    def _echoes(self, one: Asked, statement: Statement) -> bool:
-        """Whether a statement opens with the verb of the question: *Onko …? – On, …*."""
-        head = next((t for t in one.question.tokens if t.kind == "word"), None)
-        first = next((t for t in statement.tokens if t.kind == "word"), None)
-        if head is None or first is None:
-            return False
-        verbs = {r.lemma for r in head.readings if r.pos == "verb" and r.clitic == "ko"}
-        return any(r.lemma in verbs and r.is_finite for r in first.readings)
 
     def _missing(self, one: Asked) -> tuple[tuple[str, ...], int | None]:
         """The parts of a request that no statement speaks of, and which statement speaks of the first one."""
@@ -300,7 +78,7 @@ class Judge:
             own = Asked(one.question, units_of(tokens, self.table, self.morphology), one.pointing)
             best = 0.0
             for position, statement in enumerate(self.statements):
-                score = self._score(own, position) if own.units else 0.0
+                score = self.score(own, position) if own.units else 0.0
                 if score >= 0.2:
                     score += 0.2 if statement.polar else 0.0
                     score += 0.1 if len(items) == 1 and promises(statement) else 0.0
@@ -312,24 +90,20 @@ class Judge:
                 missing.append(" ".join(t.text for t in tokens if t.kind != "punct"))
         return tuple(missing), where
 
-    def _known_later(self, one: Asked, found: dict[int, Answer]) -> Span | None:
+    def known_later(self, one: Asked, found: Mapping[int, Answer]) -> Span | None:
+        """Where the reply says that the answer is not known yet or will be found out."""
         for position, statement in enumerate(self.statements):
             if not statement.finds_out:
                 continue
             same = [s for s in self.statements if s.sentence == statement.sentence]
-            alone = sum(i not in found for i in range(len(self.asked))) == 1 and self._others(one, statement) < 0.3
+            alone = sum(i not in found for i in range(len(self.asked))) == 1 and self.others(one, statement) < 0.3
             alone = alone or not any(answer.how == "answer" for answer in found.values())
-            if one.score(joined_keys(same)) >= 0.2 or self._score(one, position) >= 0.25 or alone:
+            if one.score(joined_keys(same)) >= 0.2 or self.score(one, position) >= 0.25 or alone:
                 return statement.span
         return None
 
-    def _others(self, one: Asked, statement: Statement) -> float:
-        return max((o.score(statement.keys) for o in self.asked if o is not one), default=0.0)
 
-
-def _alike(one: str, other: str) -> bool:
-    groups = ({"time", "duration"}, {"amount", "count"}, {"yes-no", "choice", "document", "thing", "state"})
-    return one == other or any({one, other} <= group for group in groups)
+_SUBORDINATES = frozenset("kun koska jos mikäli vaikka sillä että jotta joka jonka jota jossa jolla ku".split())
 
 
 def _items(question: Question) -> list[tuple[Token, ...]]:
@@ -339,6 +113,9 @@ def _items(question: Question) -> list[tuple[Token, ...]]:
     for index, token in enumerate(tokens):
         joins = token.lower in ("ja", "sekä") or (token.text == "," and index > 1)
         rest = tokens[index + 1 :]
+        if joins and rest and rest[0].lower in _SUBORDINATES:
+            items[-1].append(token)
+            continue
         if joins and _nominal(items[-1]) and _nominal(rest[:4]) and not _clausal(rest):
             items.append([])
             continue

@@ -66,6 +66,8 @@ def _question_word(tokens: Sequence[Token], index: int, asked: bool, follows: bo
     token = tokens[index]
     if word_type(token.lower) is None or not _may_open(tokens, index, verbal=False):
         return None
+    if token.lower in ("kauan", "kauvan") and not asked:
+        return None
     if token.lower == "koska" and not _koska_asks(tokens, index, asked):
         return None
     words = [t.lower for t in tokens[index : index + 7] if t.kind == "word"]
@@ -75,7 +77,9 @@ def _question_word(tokens: Sequence[Token], index: int, asked: bool, follows: bo
     relative = not initial and not led and not asked
     if relative:
         # Without a mark of a question only words that are nothing else begin one inside a sentence.
-        if not re.match(r"(?:milloin|millon|paljonko|montako|kauanko)", token.lower):
+        if not re.match(
+            r"(?:milloin|millon|paljonko|montako|kauanko|kuka|kenelle|keneltä|keneen|kumpi|moneltako)", token.lower
+        ):
             return None
         if any(r.person == "1" and r.is_finite and r.tense == "past" for t in tokens[:index] for r in t.readings):
             return None
@@ -88,10 +92,13 @@ def _question_word(tokens: Sequence[Token], index: int, asked: bool, follows: bo
 
 
 def _koska_asks(tokens: Sequence[Token], index: int, asked: bool) -> bool:
+    denied = any(r.pos == "neg" for t in tokens[index + 1 : index + 3] for r in t.readings)
     if is_led(tokens[:index]):
-        return True
+        return not denied
     before = [t for t in tokens[:index] if t.kind == "word" and t.lower not in JOINERS]
-    if before:
+    if index and tokens[index - 1].text.endswith("."):
+        before = []
+    if before or denied or (index and tokens[index - 1].text == ","):
         return False
     after = next((t for t in tokens[index + 1 :] if t.kind == "word"), None)
     if asked:

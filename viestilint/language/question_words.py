@@ -10,12 +10,12 @@ TYPES = (
     "state", "thing",
 )  # fmt: skip
 
-_TAIL = r"(?:hän|han|s|ka|kä|kään|kaan|pä|pa)*"
+_TAIL = r"(?:hän|han|köhän|kohan|s|ka|kä|kään|kaan|pä|pa)*"
 _ONE_WORD: tuple[tuple[str, str], ...] = (
     (r"milloin|millon|millo|mllioin|miloin|milloi", "time"),
     (r"moneltako|monelta|monelta|mones?tiko", "time"),
     (r"koska|kosk", "time"),
-    (r"kauanko|kauvanko|kauaks|kauanks|kauankohan|kauako|pitkäänkö", "duration"),
+    (r"kauanko|kauan|kauvan|kauvanko|kauaks|kauanks|kauankohan|kauako|pitkäänkö", "duration"),
     (r"paljonko|paljonk|paljoko|paljonks|paljo|paljonkohan|minkähintai(?:nen|sta)|minkähintane?n?"
      r"|palonko", "amount"),
     (r"montako|montaks|montakohan|monelleko|monenko|moniko|useinko|monesko", "count"),
@@ -45,7 +45,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:paljonko|kuinka paljon|miten paljon) (?:mulla |minulla |meillä |on )*aikaa", "duration"),
         (r"(?:kuinka|miten|kui) (?:kauan|kauaks|pitkä\w*|nopea\w*|pian|äkkiä|vanha\w*)", "duration"),
         (r"(?:mikä|minkälainen|millainen) (?:\w+ )?\w*(?:toimitusaika|käsittelyaika|irtisanomisaika"
-         r"|takuuaika)", "duration"),
+         r"|takuuaika|määräaika|odotusaika|maksuaika|säilytysaika)", "duration"),
         (r"mikä (?:on |onkaan )?(?:\w+ ){0,2}?\w*(?:aikataulu|ajankohta|eräpäivä|päivämäärä)", "time"),
         (r"(?:kuinka|miten|kui) (?:paljon|paljo|kallis|kallista|iso|suuri|suuren|ison|hintava"
          r"|paljonko)", "amount"),
@@ -56,6 +56,10 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"mitä\w* (?:\w+ ){0,4}?(?:maksa|maksaa|maksaisi|maksais|maksavat|makso|kustantaa"
          r"|kustantais|kustantaisi"
          r"|jää maksettava\w*)\b", "amount"),
+        (r"(?:mistä|mist) (?:\w+ ){0,3}?(?:tulee|tulevat|tulis|tulisi|tullut|muodostuu)\b", "thing"),
+        (r"(?:kuinka|miten) (?:kaukana|kauas|etäällä|pitkälle|pitkästi|syvä\w*|leveä\w*|korkea\w*|painava\w*)", "count"),
+        (r"(?:mikä|mitkä|minkä) (?:on |onkaan |ovat )?(?:\w+ ){0,3}?\w*(?:lämpötila|paino|painoraja|pituus|leveys|korkeus"
+         r"|mitat|tilavuus|teho|nopeus|etäisyys|ikäraja|kulutus)\b", "count"),
         (r"(?:kuinka|miten) (?:mon\w+|usein|useasti|useita)", "count"),
         (r"(?:minkä|mitä|mistä) (?:takia|vuoksi|syystä|johtu\w+|varten|syyst|seurausta|ihmeen"
          r" syystä)", "reason"),
@@ -78,7 +82,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _NOUN_TYPES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), kind)
     for pattern, kind in (
-        (r"(?:toimitus|käsittely|irtisanomis|takuu|odotus)aika|kesto", "duration"),
+        (r"(?:toimitus|käsittely|irtisanomis|takuu|odotus|määrä|maksu|säilytys)aika|kesto", "duration"),
         (r".*(?:hinta|kustannus|maksu|kulu|summa|saldo|hinta-arvio|tarjous)", "amount"),
         (r".*(?:aikataulu|ajankohta|päivämäärä|aukioloaika|eräpäivä|lähtöaika|saapumisaika|aika)", "time"),
         (r".*(?:osoite|sijainti|paikka|puhelinnumero|sähköpostiosoite|yhteystieto)", "place"),
@@ -92,7 +96,9 @@ _NOUN_TYPES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def word_type(word: str) -> str | None:
     """What a question word asks for by itself; ``None`` if the word is none."""
-    return next((kind for pattern, kind in _WORD_TYPES if pattern.fullmatch(word)), None)
+    spellings = (word, word.replace("a", "ä")) if "ä" not in word else (word,)
+    # Mita, mista: hurried writers leave the dots out.
+    return next((kind for form in spellings for pattern, kind in _WORD_TYPES if pattern.fullmatch(form)), None)
 
 
 def phrase_type(words: Sequence[str]) -> str | None:

@@ -21,7 +21,8 @@ from viestilint.language.question import (
     trimmed,
 )
 from viestilint.language.question_openers import Opener, is_led, leads, openers_of
-from viestilint.language.wishes import asked_noun, declared
+from viestilint.language.question_words import word_type
+from viestilint.language.wishes import asked_noun, curious, declared
 from viestilint.model import Token
 
 _NECESSIVE = frozenset("pitää täytyä kannattaa tulla tarvita kuulua".split())
@@ -92,11 +93,16 @@ def _segments(text: str, tokens: Sequence[Token], openers: Sequence[Opener], ask
         expects = inner.expects
         if inner.verbal and not led:
             kind, expects = _verbal_kind(run, kind)
-        if kind != REQUEST and expects == "yes-no" and any(t.lower == "vai" for t in run[1:-1]):
+        if kind != REQUEST and expects == "yes-no" and _lets_choose(run):
             expects = "choice"
         question = make_question(text, run, content, kind, expects)
         if question is not None:
             yield question
+
+
+def _lets_choose(run: Sequence[Token]) -> bool:
+    """Whether *vai* stands before another thing to choose: not in *onko se rikki vai mikä on*."""
+    return any(t.lower == "vai" and word_type(run[i + 1].lower) is None for i, t in enumerate(run[1:-1], 1))
 
 
 def _speaks(run: Sequence[Token]) -> bool:
@@ -187,8 +193,14 @@ def _verbal_kind(run: Sequence[Token], kind: str) -> tuple[str, str]:
 def _requests_before(text: str, before: Sequence[Token], opener: Opener, asked: bool) -> Iterator[Question]:
     """A request in the clauses before the first question of a sentence: *Haluaisin siirtää ajan,"
     " onnistuuko?*"""
+    lead = _lead_in(before)
+    if lead is not None:
+        # Lähettäkää uudet ja kertokaa, milloin …: the request stands before the clause that leads to the question.
+        before = before[:lead]
+        if not has_finite(before):
+            return
     run = trimmed(before)
-    if not run or is_led(before):
+    if not run:
         return
     question = declared(text, run)
     if question is not None:
@@ -206,7 +218,8 @@ def _without_opener(text: str, tokens: Sequence[Token], asked: bool) -> Iterator
         if question is not None:
             yield question
         return
-    if asked or run[0].lower in ("entä", "entäs", "entäpä", "ent"):
+    outcry = any("!" in t.text for t in tokens[-2:]) and any(r.pos == "neg" for t in run for r in t.readings)
+    if (asked and not outcry) or run[0].lower in ("entä", "entäs", "entäpä", "ent"):
         expects = "yes-no"
         if run[0].lower in ("entä", "entäs", "entäpä") or not has_finite(run):
             expects = asked_noun(run)
@@ -219,7 +232,7 @@ def _without_opener(text: str, tokens: Sequence[Token], asked: bool) -> Iterator
         if question is not None:
             yield question
         return
-    found = declared(text, run)
+    found = declared(text, run) or curious(text, run)
     if found is not None:
         yield found
 

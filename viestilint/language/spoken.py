@@ -18,7 +18,7 @@ _WRITTEN = {
     "spostilla": "sähköpostilla", "tekstarilla": "tekstiviestillä", "puh": "puhelin", "nro": "numero",
     "alehinta": "hinta", "hiace": "auto", "remppa": "remontti", "lasku": "lasku", "vikko": "viikko",
     "kymppi": "kymmenen", "kattoo": "katsoa", "kattoa": "katsoa", "tsekata": "tarkistaa", "tehä": "tehdä",
-    "nähä": "nähdä", "myöhäs": "myöhässä", "auk": "auki", "ees": "edes", "pääsis": "pääsisi",
+    "nähä": "nähdä", "myöhäs": "myöhässä", "auk": "auki", "ees": "edes", "uus": "uusi", "pääsis": "pääsisi",
     "kerkee": "kerkeää", "hirveen": "hirveän", "laitatteko": "laitatteko", "puhelimel": "puhelimella",
 }  # fmt: skip
 _PRONOUN_TAILS = (
@@ -56,9 +56,13 @@ def read_spoken(word: str, morphology: Morphology) -> tuple[Reading, ...]:
         return asked
     if low in _WRITTEN:
         return morphology.analyse(_WRITTEN[low])
+    for candidate in _dotted(low):
+        asked = _asked(candidate, morphology)
+        if asked:
+            return asked
     if len(low) < 4:
         return ()
-    for candidate in _completed(low):
+    for candidate in (*_dotted(low), *_completed(low)):
         found = tuple(r for r in morphology.analyse(candidate) if r.pos not in ("abbr", "surname", "place", "name"))
         if found:
             return found
@@ -87,6 +91,14 @@ def _question_stems(low: str) -> list[str]:
         if head.endswith(("kohan", "köhän")) and len(head) > 6:
             stems.append(head[:-5])
     return stems
+
+
+def _dotted(low: str) -> list[str]:
+    """The word with the dots that a hurried writer leaves out: *loytyyko*, *kaytto*."""
+    if any(c in "äöå" for c in low) or not any(c in "ao" for c in low) or len(low) < 4:
+        return []
+    both = low.replace("a", "ä").replace("o", "ö")
+    return list(dict.fromkeys((both, low.replace("a", "ä"), low.replace("o", "ö"))))
 
 
 def _completed(low: str) -> list[str]:

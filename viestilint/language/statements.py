@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from viestilint.language.evidence import holds
 from viestilint.language.morphology import Morphology
+from viestilint.language.question_words import word_type
 from viestilint.language.spoken import read_spoken
 from viestilint.language.topics import Synonyms, topic_keys
-from viestilint.model import Document, Placeholder, Span, Token
+from viestilint.model import Document, Placeholder, Sentence, Span, Token
 
 _POLAR = frozenset(
     "kyllä joo juu jep ei eivät valitettavasti toki totta tottakai ehdottomasti mielellään"
@@ -78,6 +79,8 @@ def read_reply(document: Document, table: Synonyms, morphology: Morphology) -> R
     for number, sentence in enumerate(document.sentences):
         if sentence.zone in ("quote", "foreign", "signature", "footer", "greeting", "closing"):
             continue
+        if number and sentence.last == len(document.tokens) and _signs(document, sentence):
+            continue
         tokens = tuple(_read(t, morphology) for t in document.tokens[sentence.first : sentence.last])
         if not any(t.kind != "punct" for t in tokens):
             continue
@@ -86,10 +89,36 @@ def read_reply(document: Document, table: Synonyms, morphology: Morphology) -> R
             for token in tokens:
                 asked_keys.update(topic_keys(token, table, morphology))
         if any("?" in t.text for t in tokens[-3:] if t.kind == "punct"):
-            continue
+            tokens = _before_question(tokens)
         for clause in _clauses(tokens):
             statements.append(_statement(document, clause, number, table, morphology))
     return Reply(tuple(statements), asks, asked_keys)
+
+
+def _before_question(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """What a sentence states before its question: *Värjäämme ne uudelleen, sopiiko tiistai?*"""
+    asks = next(
+        (i for i, t in enumerate(tokens) if word_type(t.lower) or any(r.clitic == "ko" for r in t.readings)),
+        0,
+    )
+    while asks and tokens[asks - 1].clause == tokens[asks].clause:
+        asks -= 1
+    return tokens[:asks]
+
+
+def _signs(document: Document, sentence: Sentence) -> bool:
+    """Whether the last line is a name alone: *Pankki Lähde*."""
+    run = document.tokens[sentence.first : sentence.last]
+    before = document.tokens[sentence.first - 1]
+    if len(run) == 1 and any(r.is_finite or r.pos == "intj" for r in run[0].readings):
+        return False
+    return (
+        "\n" in document.text[before.span.end : run[0].span.start]
+        and len(run) <= 6
+        and run[-1].text not in (".", "!", "?")
+        and run[0].capitalised
+        and not _finite([t for t in run if not t.capitalised])
+    )
 
 
 def _read(token: Token, morphology: Morphology) -> Token:
@@ -170,7 +199,7 @@ def _statement(
 
 _COURTESY = re.compile(
     r"\b(?:pahoittel\w+|pahoillaan|pahoillamme|anteeksi|harmi(?:llista)?|ikävä|kiit\w+|kiva kuulla|tervetulo\w+"
-    r"|palvelemme|autamme|kärsivälli\w+|ymmärrä(?:n|mme)|hyvää \w+|mukavaa \w+|vastaanottanut|vastaanotettu"
+    r"|palvelemme (?:teitä|sinua|mielellämme)|autamme|kärsivälli\w+|ymmärrä(?:n|mme)|hyvää \w+|mukavaa \w+|vastaanottanut|vastaanotettu"
     r"|kysyttävää|otathan yhteyttä|ota yhteyttä|ottakaa yhteyttä|palaa(?:n|mme)? asiaan|käsittelyyn"
     r"|yhteydenot\w+"
     r"|tärkeä\w*|mielellä\w+|kehitämme|kehittää|eteenpäin|tiedoksi|ilo)\b"
@@ -199,8 +228,15 @@ def _names_topic(token: Token) -> bool:
     )
 
 
+_UNKNOWN = re.compile(
+    r"\bei (?:ole )?(?:vielä |ihan |tarkkaa |varmaa )*(?:tietoa|tiedossa|selvillä|tiedetä|päätetty|varmaa|varmistunut)\b"
+    r"|\bota(?:n|mme|t?aan) (?:\w+ ){0,2}selvää\b"
+    r"|\bpalaa(?:n|mme) (?:\w+ ){0,3}(?:mennessä|huomenna|tänään|viimeistään|aikana|kun)\b"
+    r"|\b(?:kysyn|kysymme|välitän|välitämme|siirrän|siirrämme|ohjaan|ohjaamme) (?:\w+ ){0,3}(?:kysymy\w+|asian|viestisi\w*|tämän|sen|tätä|sitä)\b"
+)
+
+
 def _finds_out(words: Sequence[Token]) -> bool:
-    lemmas = [{r.lemma for r in t.readings} for t in words]
     text = " ".join(t.lower for t in words)
     for token in words:
         if any(r.lemma in _FINDS_OUT and r.is_finite and r.person == "1" for r in token.readings):
@@ -210,18 +246,12 @@ def _finds_out(words: Sequence[Token]) -> bool:
         r"|tiedetä)\b.*",
         text,
     ) and re.search(
-        r"sanoa|tiedä|arvioida|kertoa|luvata|vahvistaa|antaa|käsitellä|tarkistaa|nähdä|katsoa"
+        r"sanoa|tiedä|arvioida|ennustaa|luvata|kertoa|luvata|vahvistaa|antaa|käsitellä|tarkistaa|nähdä|katsoa"
         r"|neuvoa|selvittää|ottaa kantaa",
         text,
     ):
         return True
-    return bool(
-        re.search(
-            r"\bei (?:ole )?(?:vielä |ihan |tarkkaa |varmaa )*(?:tietoa|tiedossa"
-            r"|selvillä|tiedetä|päätetty|varmaa|varmistunut)\b",
-            text,
-        )
-    ) or any({"tieto"} <= group and False for group in lemmas)
+    return _UNKNOWN.search(text) is not None
 
 
 def _asks_for_data(tokens: Sequence[Token]) -> bool:
@@ -243,6 +273,11 @@ def _asks_for_data(tokens: Sequence[Token]) -> bool:
     return tells and (purpose or data) and (purpose or any(t.lower in ("vielä", "ensin") for t in tokens))
 
 
+def points_back(statement: Statement) -> bool:
+    """Whether a pronoun of a statement stands for what was said before it."""
+    return any(t.lower in _BACK_REFERENCE for t in statement.tokens)
+
+
 def says_something(statement: Statement) -> bool:
     return bool(statement.lemmas) and any(r.is_finite and r.mood != "pot" for t in statement.tokens for r in t.readings)
 
@@ -252,11 +287,16 @@ def has_reason(statement: Statement) -> bool:
 
 
 def denies(statement: Statement) -> bool:
-    return any(r.pos == "neg" for t in statement.tokens for r in t.readings)
+    return any(r.pos == "neg" and r.mood != "imp" for t in statement.tokens for r in t.readings)
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a word is a verb form that cannot well be anything else: not *leveät*, but *voit*."""
+    return token.lower in _POLAR or all(r.pos in ("verb", "neg") or r.verbform is not None for r in token.readings)
 
 
 def instructs_or_allows(statement: Statement) -> bool:
-    return any(r.is_finite and r.person == "2" for t in statement.tokens for r in t.readings)
+    return any(r.is_finite and r.person == "2" for t in statement.tokens if is_verb(t) for r in t.readings)
 
 
 def acts(statement: Statement) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from viestilint.language.morphology import Morphology
 from viestilint.model import Token
 
-WHOLE, PART = 1.0, 0.8
+WHOLE, PART, FIRST_PART = 1.0, 0.8, 0.6
 _SKIPPED = frozenset("conj adp pron neg intj abbr prefix".split())
 
 
@@ -34,14 +35,32 @@ def synonyms(groups: Iterable[Sequence[str]], empty: Iterable[str], weak: Iterab
     return Synonyms({k: tuple(v) for k, v in found.items()}, frozenset(empty), frozenset(weak))
 
 
-def topic_keys(token: Token, table: Synonyms, morphology: Morphology) -> dict[str, float]:
-    """What a word speaks of: key → how surely. Empty for words that say nothing of a topic."""
+def topic_keys(
+    token: Token, table: Synonyms, morphology: Morphology, first_part: float = FIRST_PART
+) -> dict[str, float]:
+    """What a word speaks of: key → how surely. Empty for words that say nothing of a topic.
+
+    ``first_part`` is how much the parts before the last one tell of a compound.
+    """
     keys: dict[str, float] = {}
     if token.kind == "amount" and token.detail == "money":
         # A sum speaks of what things cost, whether it says so or not.
         _add(keys, "hinta", table, PART)
         return keys
+    if token.kind == "url":
+        # The path of a link says what the page is about: example.fi/tulostus.
+        for word in re.findall(r"(?<=[/-])[a-zåäö]{4,}", token.lower):
+            for reading in morphology.analyse(word):
+                if reading.pos not in _SKIPPED and reading.lemma not in table.empty:
+                    _add(keys, reading.lemma.lower(), table, PART)
+                    if reading.verb:
+                        _add(keys, reading.verb, table, PART)
+        return keys
+    if token.kind in ("date", "time", "code"):
+        return {token.text.lower().rstrip("."): WHOLE}
     if token.kind != "word" or token.lower in table.empty:
+        return {}
+    if any(r.pos == "pron" and r.lemma in ("minä", "sinä", "me", "te") for r in token.readings):
         return {}
     readings = [r for r in token.readings if r.pos not in _SKIPPED and r.lemma not in table.empty]
     finite = [r for r in readings if r.is_finite and r.mood != "pot"]
@@ -50,6 +69,8 @@ def topic_keys(token: Token, table: Synonyms, morphology: Morphology) -> dict[st
     if not verbal and any(r.lemma in table.empty and r.pos not in _SKIPPED for r in token.readings):
         return {}
     for reading in readings:
+        if reading.verbform == "part" and reading.verb in table.empty and reading.lemma not in table.groups:
+            continue
         if reading.pos == "adv" and reading.lemma not in table.groups:
             continue
         _add(keys, reading.lemma.lower(), table, WHOLE)
@@ -59,14 +80,22 @@ def topic_keys(token: Token, table: Synonyms, morphology: Morphology) -> dict[st
             for part in reading.parts:
                 if part in table.empty or part in table.weak or len(part) < 3:
                     continue
+                # The last part says what the thing is, the others only which one: lopputarkastus.
+                strength = PART if part == reading.parts[-1] else first_part
                 for lemma in _part_lemmas(part, morphology):
-                    _add(keys, lemma, table, PART)
+                    _add(keys, lemma, table, strength)
     if not token.readings and len(token.lower) >= 4:
         # A name, a brand or a typing error: its beginning is compared.
         keys["~" + token.lower[: max(4, len(token.lower) - 3)][:7]] = WHOLE
     elif token.capitalised and any(r.is_name for r in token.readings):
         keys["~" + token.lower[: max(4, len(token.lower) - 3)][:7]] = PART
     return keys
+
+
+def is_weak(token: Token, table: Synonyms) -> bool:
+    """Whether a word tells little of a topic; a participle beside other readings does not count."""
+    readings = [r for r in token.readings if r.pos not in _SKIPPED and r.verbform != "part"] or token.readings
+    return any(r.lemma in table.weak for r in readings)
 
 
 def _part_lemmas(part: str, morphology: Morphology) -> set[str]:
@@ -93,7 +122,18 @@ def _akin(one: str, other: str) -> bool:
         if a != b:
             break
         shared += 1
-    return shared >= 6 and shared >= 0.6 * max(len(one), len(other))
+    if shared >= 6 and shared >= 0.6 * max(len(one), len(other)):
+        return True
+    noun, verb = sorted((one, other), key=len)
+    return len(noun) >= 4 and shared >= len(noun) - 1 and _DERIVED.fullmatch(verb[shared:]) is not None
+
+
+def _begins_alike(unknown: str, other: str) -> bool:
+    return other.startswith(unknown[:5]) or (len(other) >= 4 and unknown.startswith(other))
+
+
+# What makes a verb of a noun: siru, siruttaa; pysäköinti, pysäköidä; tauko, tauottaa is left to the synonyms.
+_DERIVED = re.compile(r"[aeiouyäö]?(?:i?ttaa|i?ttää|ida|idä|oida|öidä|staa|stää|ata|ätä|utua|ytyä|taa|tää)")
 
 
 def matched(wanted: Mapping[str, float], present: Mapping[str, float]) -> float:
@@ -102,8 +142,8 @@ def matched(wanted: Mapping[str, float], present: Mapping[str, float]) -> float:
     for key, strength in wanted.items():
         if key in present:
             best = max(best, min(strength, present[key]))
-        elif len(key) >= 6 and key[0] not in "#~":
+        elif len(key) >= 4 and key[0] not in "#~":
             best = max(best, max((0.7 for other in present if _akin(key, other)), default=0.0))
         elif key.startswith("~"):
-            best = max(best, max((0.8 for other in present if other.startswith(key[1:6])), default=0.0))
+            best = max(best, max((0.8 for other in present if _begins_alike(key[1:], other)), default=0.0))
     return best

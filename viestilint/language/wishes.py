@@ -28,6 +28,7 @@ _NO_WISH = frozenset(
     " menestys palata kysyä tietää uskoa painottaa korostaa todeta muistuttaa lisätä kuulla tavata vastata"
     " reklamaatio reklamoida toivottaa palvelu".split()
 )
+_CURIOUS = frozenset("kiinnostaa mietityttää askarruttaa arveluttaa huolettaa".split())
 _COURTESY = frozenset("olla katsoa kuvitella ymmärtää huomata ajatella uskoa muistaa kiitos arvata voida pitää".split())
 _KNOW_IMPERATIVES = frozenset("kertoa ilmoittaa vastata sanoa neuvoa selvittää vahvistaa".split())
 _SG_COMMANDS = re.compile(
@@ -82,6 +83,18 @@ def declared(text: str, run: Sequence[Token]) -> Question | None:
         document = lemmas & {"lähettää", "toimittaa", "kopio", "kuitti", "todistus"}
         return make_question(text, span_run, content, REQUEST, "document" if document else "yes-no")
     return None
+
+
+def curious(text: str, run: Sequence[Token]) -> Question | None:
+    """A thing said to interest the writer too: *Vedenlaatukin kiinnostaisi*, *hinta mietityttää myös*."""
+    wonders = [t for t in run if any(r.is_finite and r.person == "3" and r.lemma in _CURIOUS for r in t.readings)]
+    also = any(t.lower == "myös" or any(r.clitic == "kin" for r in t.readings) for t in run)
+    if not wonders or not also or any(r.pos == "neg" for t in run for r in t.readings):
+        return None
+    content = [t for t in run if t not in wonders and t.lower != "myös"]
+    if not any(r.pos == "noun" and r.case == "nom" for t in content for r in t.readings):
+        return None
+    return make_question(text, run, content, INDIRECT, asked_noun(content))
 
 
 def _clause_ends(rest: Sequence[Token], index: int) -> bool:

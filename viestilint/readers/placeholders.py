@@ -76,6 +76,11 @@ def _erb(text: str, name: str) -> str | None:
     return guess_type(name) if text.startswith("<%=") or bare else "control"
 
 
+def _php(text: str, name: str) -> str | None:
+    """Only what prints stands for something: ``<?= $name ?>``, ``<?php echo $name; ?>``."""
+    return guess_type(name) if text.startswith("<?=") or re.match(r"<\?php\s+(?:echo|print)\b", text) else "control"
+
+
 def _toolkit(text: str, name: str) -> str | None:
     if text.startswith("[%#") or _DIRECTIVE.match(name):
         return "control"
@@ -141,6 +146,7 @@ SYNTAXES: tuple[Syntax, ...] = (
         + r"""|</?[#@][^\W\d][^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>|</@>""",
         _freemarker,
     ),
+    Syntax("php", r"<\?(?:php\b|=)" + _until(r"\?>", r"<\?"), _php),
     Syntax("erb", r"<%" + _until("%>", "<%"), _erb),
     Syntax("thymeleaf", r"\[\[(?:(?!\]\]|\[\[|\n).)+\]\]|\[\([$#*]\{[^{}\n]*\}\)\]", _typed),
     Syntax("template-toolkit", r"\[%" + _until(r"%\]", r"\[%"), _toolkit),
@@ -162,7 +168,7 @@ SYNTAXES: tuple[Syntax, ...] = (
     Syntax("laravel", r"(?<![\w:}\])/]):[A-Za-z]\w*", _typed, default=False),
 )  # fmt: skip
 DEFAULT_SYNTAXES = frozenset(syntax.name for syntax in SYNTAXES if syntax.default)
-_MARK = re.compile(r"[{$:]|#\{|%\S|<[#@%t<]|</[#@t]|\[[\[(%]|\*\|")
+_MARK = re.compile(r"[{$:]|#\{|%\S|<[#@%t<?]|</[#@t]|\[[\[(%]|\*\|")
 _NESTED = frozenset(("dollar-brace", "hash-brace"))
 # How far one expression may reach: further on, an opening mark is taken for one that was never closed.
 _LONGEST = 4000
@@ -225,5 +231,7 @@ def _placeholder(text: str, syntax: Syntax, start: int, end: int) -> Placeholder
     name = whole.lstrip(_TRIM)
     if syntax.name == "python-format":
         name = name.partition(")")[0]
+    if syntax.name == "php":
+        name = re.sub(r"^\??(?:php\s+)?(?:=|echo\b|print\b)?\s*\$?|[;\s]*\?>$", "", name)
     name = name.rstrip("}]>%/~#-*| \t\r\n" + (")" if whole.endswith(")]") else ""))
     return Placeholder(Span(start, end), syntax.name, name, syntax.kind(whole, name))

@@ -1,0 +1,110 @@
+"""How a statement of the reply bears on a question: what it speaks of, and whether it can settle it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from viestilint.language.asked import Asked, Context
+from viestilint.language.deciding import alternatives, asks_leave, decides, describes, names_deed
+from viestilint.language.evidence import holds_firmly
+from viestilint.language.morphology import Morphology
+from viestilint.language.question import REQUEST
+from viestilint.language.statements import Reply, Statement, joined_keys, points_back
+from viestilint.language.topics import Synonyms, matched
+
+
+class Bearing:
+    """A reply and the questions asked, with what the parts of the one have to do with the others."""
+
+    def __init__(
+        self, reply: Reply, asked: Sequence[Asked], context: Context, table: Synonyms, morphology: Morphology
+    ) -> None:
+        self.statements = reply.statements
+        self.reply = reply
+        self.asked = asked
+        self.context = context
+        self.table = table
+        self.morphology = morphology
+
+    @staticmethod
+    def same_facts(one: Asked, statement: Statement) -> bool:
+        """Whether question and statement both speak of times, or both of numbers: *tänään? – klo 14*."""
+        asked, told = one.question.tokens, statement.tokens
+        if holds_firmly("time", asked) and holds_firmly("time", told):
+            return True
+        return any(t.kind == "number" for t in asked) and any(t.kind == "number" for t in told)
+
+    def evidence_for(self, one: Asked) -> str:
+        """The kind of evidence that answers a question: of an amount a price, where money is asked for."""
+        if one.question.expects != "amount":
+            return one.question.expects
+        groups = {f"#{number}" for number in self.table.groups.get("hinta", ())}
+        sums = any(groups & set(u.keys) or any(k.endswith(("vuokra", "maksu")) for k in u.keys) for u in one.units)
+        return "price" if sums else "amount"
+
+    @staticmethod
+    def says_who(one: Asked, statement: Statement) -> bool:
+        """Whether the deed that the question asks the doer of is spoken of, or somebody is named."""
+        if holds_firmly("person", statement.tokens, statement.placeholders):
+            return True
+        return all(matched(unit.keys, statement.keys) > 0.5 for unit in one.units if unit.verbal)
+
+    def score(self, one: Asked, position: int) -> float:
+        """How much a statement speaks of the question, by its own clause, its sentence, or what"
+        " it refers back to."""
+        statement = self.statements[position]
+        best = one.score(statement.keys)
+        same = [s for s in self.statements if s.sentence == statement.sentence]
+        if len(same) > 1:
+            best = max(best, 0.8 * one.score(joined_keys(same)))
+        if statement.refers_back and position:
+            carried = 0.8 if statement.bare or points_back(statement) else 0.6
+            before = [s for s in self.statements[:position] if s.sentence >= statement.sentence - 1]
+            best = max(best, carried * one.score(joined_keys([*before, statement])))
+        if one.pointing and statement.lemmas & self.context.lemmas:
+            # The pronoun may stand for the noun: enough only for a statement that answers nothing else.
+            theirs = max((o.score(statement.keys) for o in self.asked if o is not one), default=0.0)
+            best = min(1.0, best + (0.5 if theirs < 0.3 else 0.2))
+        return best
+
+    def only_describes(self, one: Asked, position: int) -> bool:
+        """Whether a statement only tells something of the thing that a question asks leave for."""
+        statement = self.statements[position]
+        if not asks_leave(one) or not describes(statement) or names_deed(one, statement):
+            return False
+        return not any(decides(s) for s in self.statements if s.sentence == statement.sentence)
+
+    @staticmethod
+    def offers(one: Asked, statement: Statement) -> bool:
+        """Whether a statement speaks of one of the single words that a question lets choose from."""
+        words = alternatives(one)
+        if words is None or statement.polar:
+            return True
+        chosen = {key for t in words for r in t.readings for key in (r.lemma, r.verb)}
+        return bool(chosen & set(statement.keys))
+
+    def is_asked_how(self, index: int) -> bool:
+        """Whether a request is followed by a question about doing it oneself: *Haluaisin vaihtaa. Voinko tehdä sen?*"""
+        following = self.asked[index + 1] if index + 1 < len(self.asked) else None
+        asks = self.asked[index].question.kind == REQUEST
+        return asks and following is not None and following.pointing and following.question.kind != REQUEST
+
+    def about(self, statement: Statement) -> bool:
+        return bool(statement.lemmas & self.context.lemmas) or any(key in self.context.keys for key in statement.keys)
+
+    @staticmethod
+    def for_all(statement: Statement) -> bool:
+        words = [t.lower for t in statement.tokens if t.kind == "word"]
+        return bool(words) and words[0].startswith(("molem", "kumpi", "kumpa", "kaikki")) and statement.bare
+
+    def echoes(self, one: Asked, statement: Statement) -> bool:
+        """Whether a statement opens with the verb of the question: *Onko …? – On, …*."""
+        head = next((t for t in one.question.tokens if t.kind == "word"), None)
+        first = next((t for t in statement.tokens if t.kind == "word"), None)
+        if head is None or first is None:
+            return False
+        verbs = {r.lemma for r in head.readings if r.pos == "verb" and r.clitic == "ko"}
+        return any(r.lemma in verbs and r.is_finite for r in first.readings)
+
+    def others(self, one: Asked, statement: Statement) -> float:
+        return max((o.score(statement.keys) for o in self.asked if o is not one), default=0.0)

@@ -1,0 +1,201 @@
+"""What speaks for and against a statement of the reply being the answer to a question, as weighable traits."""
+
+from __future__ import annotations
+
+from viestilint.language.asked import Asked
+from viestilint.language.bearing import Bearing
+from viestilint.language.deciding import (
+    FACTS,
+    asks_leave,
+    decides,
+    describes,
+    leaves_open,
+    links,
+    orders,
+    points_elsewhere,
+    same_modality,
+    tells_change,
+    tells_event,
+)
+from viestilint.language.evidence import NUMERIC, holds, holds_firmly, names_moment
+from viestilint.language.question import REQUEST, has_finite
+from viestilint.language.statements import (
+    Statement,
+    acts,
+    affirms,
+    denies,
+    has_reason,
+    instructs_or_allows,
+    points_back,
+    promises,
+)
+from viestilint.language.topics import matched
+
+_TYPED = NUMERIC | {"place", "person", "reason", "manner"}
+_BY_GROUP = (
+    "bias",
+    "topic",
+    "beside",
+    "decides",
+    "describes",
+    "misses-focus",
+    "misses-deed",
+    "facts",
+    "nounless",
+    "acts",
+)
+_COORDINATES = ("ja", "mutta", "eikä", "sekä", "vaan")
+
+Traits = dict[str, float]
+
+
+def group_of(bearing: Bearing, one: Asked) -> str:
+    """The kinds of questions that are weighed apart."""
+    kind = bearing.evidence_for(one)
+    if one.question.kind == REQUEST or kind == "document":
+        return "request"
+    if kind in NUMERIC:
+        return "fact"
+    if kind in ("thing", "state"):
+        return "thing"
+    if kind != "yes-no":
+        return kind
+    if asks_leave(one):
+        return "leave"
+    exists = any(r.clitic == "ko" and r.lemma in ("olla", "löytyä") for t in one.question.tokens for r in t.readings)
+    return "exist" if exists else "plain"
+
+
+def traits_of(bearing: Bearing, index: int, position: int) -> Traits | None:
+    """The traits of a statement as the answer to a question; ``None`` where it can be none.
+
+    Some traits also stand under the name of the question's group, so that they may weigh otherwise there.
+    """
+    one, statement = bearing.asked[index], bearing.statements[position]
+    kind = bearing.evidence_for(one)
+    if statement.finds_out or not bearing.offers(one, statement):
+        return None
+    lacks = kind in _TYPED and not holds(kind, statement.tokens, statement.placeholders)
+    if lacks and kind in NUMERIC and not leaves_open(statement):
+        return None
+    if lacks and kind == "reason" and any(t.kind in ("date", "time", "amount") for t in statement.tokens):
+        # Lasku erääntyy 12.3.: a plain fact about the thing is no reason.
+        return None
+    shared: Traits = {"bias": 1.0}
+    alone: Traits = {}
+    own = one.score(statement.keys)
+    shared["topic"] = own
+    shared["touches"] = own > 0
+    shared["topic-quarter"] = own >= 0.25
+    shared["topic-half"] = own >= 0.5
+    alone["carried"] = max(0.0, bearing.score(one, position) - own)
+    if kind in _TYPED:
+        _typed(bearing, one, statement, kind, shared, alone)
+        shared["lacks"] = lacks and not (kind == "reason" and tells_event(statement))
+    _focus(one, statement, shared)
+    theirs = _others(bearing, index, statement)
+    shared["others"] = max(0.0, theirs - own)
+    shared["others-clearly"] = theirs >= 0.3 and own < theirs
+    alone["asked-how"] = bearing.is_asked_how(index) and instructs_or_allows(statement)
+    _stance(bearing, one, position, shared)
+    _content(bearing, one, statement, own, shared)
+    _standing(bearing, index, position, alone, shared)
+    group = group_of(bearing, one)
+    traits = {name: float(value) for name, value in (*shared.items(), *alone.items()) if value}
+    traits.update({f"{group}: {name}": float(shared[name]) for name in _BY_GROUP if shared.get(name)})
+    return traits
+
+
+def _typed(bearing: Bearing, one: Asked, statement: Statement, kind: str, shared: Traits, alone: Traits) -> None:
+    firm = holds_firmly(kind, statement.tokens, statement.placeholders)
+    shared["holds"] = holds(kind, statement.tokens, statement.placeholders)
+    shared["firm"] = firm
+    shared["open-ended"] = not shared["holds"] and leaves_open(statement)
+    if kind in NUMERIC and firm:
+        fresh = [t for t in statement.tokens if t.text.lower() not in bearing.context.words]
+        shared["stale"] = not holds_firmly(kind, fresh, statement.placeholders)
+    if kind in ("time", "duration"):
+        alone[f"{kind}-moment"] = names_moment(statement.tokens)
+    if kind == "person":
+        alone["says-who"] = bearing.says_who(one, statement)
+    if kind == "reason":
+        shared["event"] = tells_event(statement)
+        shared["has-reason"] = has_reason(statement)
+
+
+def _focus(one: Asked, statement: Statement, shared: Traits) -> None:
+    """Whether a statement speaks of what is asked of the thing, and not only of the thing: it stands last."""
+    strong = [unit for unit in one.units if not unit.weak]
+    if len(strong) < 2:
+        return
+    hit = [matched(unit.keys, statement.keys) >= 0.6 for unit in strong]
+    deeds = [found for unit, found in zip(strong, hit, strict=True) if unit.deed or unit.verbal]
+    shared["focus"] = hit[-1]
+    shared["misses-focus"] = any(hit) and not hit[-1]
+    shared["deed"] = any(deeds)
+    shared["misses-deed"] = any(hit) and bool(deeds) and not any(deeds)
+
+
+def _stance(bearing: Bearing, one: Asked, position: int, shared: Traits) -> None:
+    statement = bearing.statements[position]
+    tokens = statement.tokens
+    shared["polar"] = statement.polar
+    shared["denies"] = denies(statement)
+    shared["echoes"] = bearing.echoes(one, statement)
+    shared["affirms"] = affirms(statement)
+    shared["decides"] = decides(statement)
+    shared["only-describes"] = bearing.only_describes(one, position)
+    shared["same-modality"] = same_modality(one, statement)
+    shared["change"] = tells_change(statement)
+    shared["same-facts"] = bearing.same_facts(one, statement)
+    shared["orders"] = orders(statement)
+    shared["acts"] = acts(statement)
+    shared["promises"] = promises(statement)
+    shared["second-person"] = instructs_or_allows(statement)
+    shared["customers-own"] = any(r.poss in ("2sg", "2pl") for t in tokens for r in t.readings)
+    shared["facts"] = any(t.kind in FACTS or any(c.isdigit() for c in t.text) for t in tokens)
+    shared["points-back"] = points_back(statement)
+    shared["both-point"] = one.pointing and points_back(statement)
+    shared["pointing"] = one.pointing
+    shared["courteous"] = statement.courteous
+    shared["elsewhere"] = points_elsewhere(statement)
+    shared["link"] = links(statement)
+    shared["for-all"] = bearing.for_all(statement)
+
+
+def _content(bearing: Bearing, one: Asked, statement: Statement, own: float, shared: Traits) -> None:
+    known = len(statement.lemmas & bearing.context.lemmas)
+    shared["about"] = bearing.about(statement)
+    shared["bare"] = statement.bare
+    shared["verbless"] = not has_finite(statement.tokens)
+    shared["describes"] = describes(statement)
+    shared["new-nouns"] = min(1.0, (len(statement.lemmas) - known) / 3)
+    shared["known-nouns"] = min(1.0, known / 2)
+    shared["length"] = min(1.0, len(statement.tokens) / 12)
+    shared["beside"] = not own and known > 0
+    shared["nounless"] = all(unit.weak for unit in one.units)
+    shared["document"] = one.question.expects == "document" and holds("document", statement.tokens)
+
+
+def _standing(bearing: Bearing, index: int, position: int, alone: Traits, shared: Traits) -> None:
+    questions, statements = len(bearing.asked), len(bearing.statements)
+    before = bearing.statements[position - 1] if position else None
+    statement = bearing.statements[position]
+    same = before is not None and before.sentence == statement.sentence
+    shared["subordinate"] = same and statement.tokens[0].lower not in _COORDINATES
+    shared["single"] = questions == 1
+    if questions > 1:
+        place = position / (statements - 1) if statements > 1 else 0.5
+        alone["out-of-order"] = abs(index / (questions - 1) - place)
+    alone["more-questions"] = questions > statements
+    alone["spare-statements"] = statements >= questions
+
+
+def _others(bearing: Bearing, index: int, statement: Statement) -> float:
+    """How much a statement speaks of another question whose kind of answer it holds."""
+    best = 0.0
+    for number, other in enumerate(bearing.asked):
+        kind = bearing.evidence_for(other)
+        if number != index and (kind not in NUMERIC or holds(kind, statement.tokens, statement.placeholders)):
+            best = max(best, other.score(statement.keys))
+    return best
