@@ -54,11 +54,6 @@ def test_refuses_a_broken_escape_with_its_line() -> None:
     assert caught.value.line == 2
 
 
-def test_comment_suppresses() -> None:
-    source = "# viestilint: ignore[passiivi]\na=Tilaus\nb=Lasku\n"
-    assert [m.ignore for m in entries(properties, source, "a.properties")] == [{"passiivi"}, frozenset()]
-
-
 @pytest.mark.parametrize(
     ("source", "encoding", "new", "written"),
     [

@@ -66,13 +66,6 @@ def test_refuses_with_the_line(source: str, line: int | None) -> None:
     assert len(str(caught.value).splitlines()) == 1
 
 
-def test_comments_suppress() -> None:
-    source = "# viestilint: ignore[passiivi]\na: Tilaus # viestilint: ignore[englanti]\nb: Lasku\n"
-    for text in (source, source.replace("\n", "\r\n")):
-        found = [message.ignore for message in entries(yamlfile, text, "a.yml")]
-        assert found == [{"passiivi", "englanti"}, frozenset()]
-
-
 @pytest.mark.parametrize(
     ("source", "old", "new", "written"),
     [

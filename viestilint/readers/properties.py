@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from viestilint.model import Message
 from viestilint.model.source import Encoder
 from viestilint.readers.build import ReadOptions
-from viestilint.readers.catalogue import Entry, fault, ignored_rules, read_entries
+from viestilint.readers.catalogue import Entry, fault, read_entries
 from viestilint.readers.jsonfile import unicode_escape
 from viestilint.readers.source import SourceFile
 from viestilint.readers.values import Value, rewrite, scan_escapes
@@ -35,13 +35,11 @@ def read(source: SourceFile, options: ReadOptions) -> list[Message]:
 
 def _entries(source: SourceFile) -> Iterator[Entry]:
     encode = properties_encoder(source)
-    comments: list[str] = []
     text, at = source.text, 0
     while (at := _end(_BLANK, text, at)) < len(text):
         start = at
         if text[at] in "#!":
             at = _end(_COMMENT, text, at)
-            comments.append(text[start:at])
             continue
         at = _end(_LINE, text, at)
         opening = _KEY.match(text, start, at)
@@ -58,11 +56,9 @@ def _entries(source: SourceFile) -> Iterator[Entry]:
             at,
             _scan_format if has_argument else scan,
             _doubling(encode) if has_argument else encode,
-            ignored_rules("\n".join(comments)) if comments else None,
             # Without its argument a value would be shown with its quotes doubled, and the other way round.
             _has_argument if has_argument else _has_no_argument,
         )
-        comments = []
 
 
 def _has_argument(raw: str) -> bool:

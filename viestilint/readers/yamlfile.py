@@ -13,7 +13,7 @@ from viestilint.errors import ReadError
 from viestilint.model import Message, Piece, SourceSpan, Span
 from viestilint.readers import yamlscalar
 from viestilint.readers.build import ReadOptions
-from viestilint.readers.catalogue import Entry, choose_languages, ignored_rules, read_entries
+from viestilint.readers.catalogue import Entry, choose_languages, read_entries
 from viestilint.readers.conversation import as_conversation
 from viestilint.readers.source import SourceFile
 from viestilint.readers.values import Scan, Value
@@ -62,11 +62,10 @@ def read(source: SourceFile, options: ReadOptions) -> list[Message]:
         what = str(error).splitlines()[0]
         raise ReadError(f"is not valid YAML: {what}", path=source.path) from error
     is_chosen = choose_languages((scalar.path for scalar in scalars), options.locales)
-    comments = "viestilint:" in source.text
     messages = read_entries(
         source,
         options,
-        (_entry(source, scalar, comments=comments) for scalar in scalars if is_chosen(scalar.path)),
+        (_entry(source, scalar) for scalar in scalars if is_chosen(scalar.path)),
     )
     texts = ((scalar.path, scalar.value) for scalar in scalars)
     found = as_conversation(texts, messages, source.path, options.forced)
@@ -142,7 +141,7 @@ def _stays_text(value: str) -> bool:
     return not any(pattern.match(value) for _, pattern in resolvers)
 
 
-def _entry(source: SourceFile, scalar: _Scalar, *, comments: bool) -> Entry:
+def _entry(source: SourceFile, scalar: _Scalar) -> Entry:
     raw = source.text[scalar.start : scalar.end]
     scan = _scan_of(scalar)
     value = scan(raw, scalar.start)
@@ -154,7 +153,6 @@ def _entry(source: SourceFile, scalar: _Scalar, *, comments: bool) -> Entry:
         scalar.end,
         scan,
         yamlscalar.encoder(scalar.style, raw, ascii_only=source.text.isascii()),
-        _ignored(source.text, scalar.start) if comments else None,
         lambda changed: _ends_line(changed) == _ends_line(raw) and _stands_alone(changed, scalar),
     )
 
@@ -191,19 +189,3 @@ def _stands_alone(raw: str, scalar: _Scalar) -> bool:
         return False
     again = _scan_of(scalar)(raw, 0)
     return len(found) == 1 and found[0].style == scalar.style and again is not None and found[0].value == again.text
-
-
-def _ignored(text: str, at: int) -> frozenset[str] | None:
-    """What the comment lines right above a value and the comment after it suppress."""
-    end_mark = "\n" if "\n" in text else "\r"
-    end = text.find(end_mark, at)
-    found = set(ignored_rules(text[at : end if end >= 0 else len(text)].partition("#")[2]) or ())
-    start = text.rfind(end_mark, 0, at) + 1
-    while start > 0:
-        above = text.rfind(end_mark, 0, start - 1) + 1
-        line = text[above:start].strip()
-        if not line.startswith("#"):
-            break
-        found |= ignored_rules(line) or frozenset()
-        start = above
-    return frozenset(found) or None
