@@ -24,7 +24,7 @@ class RuleSettings:
 
     ``allow`` are words that no wording rule flags, ``words`` correct words that Voikko does not know, ``senders`` the
     company's names. ``max_lengths`` are the most characters that a value takes, by the placeholder's name or its
-    type. ``sms_price`` is the price of one segment in euros. ``sms_dash`` stands for the dash of a range in
+    type, ``examples`` such values. ``sms_price`` is the price of one segment in euros. ``sms_dash`` stands for the dash of a range in
     text messages. ``placeholders`` are all names that templates may use, ``None`` where nothing is declared;
     ``required_placeholders`` those that every message must use.
     """
@@ -34,6 +34,7 @@ class RuleSettings:
     senders: tuple[str, ...] = ()
     jargon: tuple[Term, ...] = ()
     max_lengths: Mapping[str, int] = field(default_factory=dict)
+    examples: Mapping[str, str] = field(default_factory=dict)
     sms_price: Decimal | None = None
     sms_dash: str = "-"
     placeholders: tuple[str, ...] | None = None

@@ -115,6 +115,12 @@ DESCRIBED: dict[str, Key] = {
         "guessed from the type",
         "[placeholder-lengths]\netunimi = 12\nurl = 30",
     ),
+    "placeholder-examples": Key(
+        "A value to show, by the placeholder's name or type: as text messages and the report show it. Its length is the"
+        " most that a value takes where `placeholder-lengths` says nothing.",
+        "none",
+        '[placeholder-examples]\netunimi = "Marjatta"\namount = "1 234,50 €"',
+    ),
     "syntaxes": Key(
         "The placeholder syntaxes to look for.",
         "the common ones",
