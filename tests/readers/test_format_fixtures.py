@@ -16,10 +16,10 @@ FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "formats"
 # file → messages that are whole, fragments, a text that must be written back as another
 FILES = [
     ("ajanvaraus.md", 1, 0, "55e", "55 €"),
-    ("tilaus.html", 1, 2, "4,90e", "4,90 €"),
-    ("kurssi.mjml", 1, 2, "120e", "120 €"),
-    ("lasku.eml", 2, 0, "64,20e", "64,20 €"),
-    ("peruutus.eml", 1, 0, "esiintyjä on sairastunut", "esiintyjä sairastui"),
+    ("tilaus.html", 1, 3, "4,90e", "4,90 €"),
+    ("kurssi.mjml", 1, 3, "120e", "120 €"),
+    ("lasku.eml", 2, 1, "64,20e", "64,20 €"),
+    ("peruutus.eml", 1, 1, "esiintyjä on sairastunut", "esiintyjä sairastui"),
     ("values-fi/strings.xml", 1, 8, "Tarkista kortin", "Katso 'kortin'"),
     ("viestit.fi.xlf", 1, 1, "klo 15:00", "klo 15"),
     ("fi.lproj/Localizable.strings", 1, 2, "päivän kuluessa", "päivässä"),

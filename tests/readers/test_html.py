@@ -58,7 +58,8 @@ def test_body(source: str, text: str | None) -> None:
 
 
 def test_title_is_the_subject_and_not_in_the_body() -> None:
-    (message,) = messages_of(read, "<title>Tilaus {{nro}} l&auml;hti</title><p>Hei</p>", "a.html")
+    message, title = messages_of(read, "<title>Tilaus {{nro}} l&auml;hti</title><p>Hei</p>", "a.html")
+    assert (title.text, title.zone) == ("Tilaus {{nro}} lähti", "subject")
     assert (message.subject, message.text) == ("Tilaus {{nro}} lähti", "Hei")
 
 
@@ -86,6 +87,7 @@ def test_mjml() -> None:
     assert [(m.key, m.text) for m in messages] == [
         (None, "Hei!\n\nMaksa"),
         ("preheader", "Eräpäivä 1.2."),
+        ("title", "Lasku"),
         ("alt", "Kuva laskusta"),
     ]
     assert messages[0].subject == "Lasku"

@@ -142,13 +142,16 @@ def is_closing(line: str) -> bool:
 def find_zones(message: Message, morphology: Morphology, foreign: Sequence[Span] = ()) -> tuple[Zone, ...]:
     """The zones of a message in order; what has no office of its own is the body.
 
-    A fragment is body from end to end, but for its quotes. ``foreign`` are the parts in another language: zones
+    A fragment is body from end to end, but for its quotes; what is one zone of a message is that one. ``foreign`` are the parts in another language: zones
     of their own, in which no greeting or closing is looked for.
     """
     text = message.text
     lines = lines_of(text)
     if not lines:
         return ()
+    if message.zone is not None:
+        own = [Zone(message.zone, lines[0].span.join(lines[-1].span)), *(Zone("foreign", span) for span in foreign)]
+        return tuple(sorted(own, key=lambda zone: zone.span))
     zones: list[Zone] = []
     first, last = 0, len(lines)
     quote_from = next((i for i, line in enumerate(lines) if _QUOTE_HEAD.match(line.text)), None)

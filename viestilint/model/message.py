@@ -72,6 +72,7 @@ class Message:
     rules about whole messages stay silent on it. ``source_text`` is the same entry in the language that it was
     translated from, with its placeholders. ``thread`` are the earlier turns
     of a conversation, ``("customer", text)`` or ``("agent", text)``. ``secrets`` are filled in before the message is linted.
+    ``zone`` is set for what is one zone of a message only, such as its subject.
     """
 
     text: str
@@ -94,6 +95,7 @@ class Message:
     source_text: str | None = None
     source_placeholders: tuple[Placeholder, ...] = ()
     secrets: tuple[Secret, ...] = ()
+    zone: str | None = None
 
     @property
     def shown_text(self) -> str:

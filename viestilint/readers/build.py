@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -60,6 +61,7 @@ def build_message(
     settled = options.forced.over(own).over(_configured(source.path, own.key, options))
     settled = settled.over(guess(source.path, own.key))
     masked = tuple(masked)
+    is_subject = settled.key is None and is_subject_file(source.path)
     return Message(
         text=text,
         path=source.path,
@@ -70,7 +72,7 @@ def build_message(
         address=settled.address,
         continuing=bool(settled.continuing),
         mode=settled.mode or "template",
-        fragment=bool(settled.fragment),
+        fragment=is_subject or bool(settled.fragment),
         subject=settled.subject,
         customer=customer_of(source.path, settled, text, options.reply_files),
         sender=settled.sender,
@@ -79,7 +81,16 @@ def build_message(
         ignore=settled.ignore or frozenset(),
         source_text=settled.source_text,
         source_placeholders=find_placeholders(settled.source_text or "", options.syntaxes),
+        zone="subject" if is_subject else None,
     )
+
+
+def is_subject_file(path: str) -> bool:
+    """Whether a file holds nothing but a subject by its name: ``tilaus_subject.txt``."""
+    return _SUBJECT_FILE.search(path.replace("\\", "/")) is not None
+
+
+_SUBJECT_FILE = re.compile(r"(?:^|[/_.-])(?:subject|otsikko|aihe)(?:[_.-](?:fi|sv|en))?(?:\.\w+){1,2}$", re.I)
 
 
 def _configured(path: str, key: str | None, options: ReadOptions) -> Metadata:

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from email.errors import HeaderParseError
-from email.header import decode_header, make_header
 
 from viestilint.errors import ReadError
 from viestilint.model import Message, SourceMap
@@ -19,6 +17,7 @@ from viestilint.readers.html import read_html
 from viestilint.readers.markup import has_html
 from viestilint.readers.metadata import Metadata
 from viestilint.readers.source import SourceFile
+from viestilint.readers.subject import read_header
 from viestilint.readers.textfile import newline_encoder, normalise_breaks
 from viestilint.readers.transfer import Decoded, compose, decode_part
 
@@ -37,11 +36,12 @@ _DEEPEST = 20
 
 @dataclass(frozen=True, slots=True)
 class _Entity:
-    """A mail or a part of one: its headers by their names in lower case, and where its body lies."""
+    """A mail or a part of one: its headers by their names in lower case, and where its subject and body lie."""
 
     headers: dict[str, str]
     start: int
     end: int
+    subject: tuple[int, int] | None = None
 
     @property
     def type(self) -> str:
@@ -61,16 +61,18 @@ class _Entity:
 def read(source: SourceFile, options: ReadOptions) -> list[Message]:
     """The messages of the file. Raises ``ReadError`` with the line of a part that cannot be decoded."""
     mail = _entity(source.text, 0, len(source.text))
-    subject: str | None = _decode_words(mail.headers.get("subject", ""))
-    if not mail.headers.keys() & {"subject", "from", "to", "date"}:
-        # A bare text says nothing of its subject; a mail with headers but none for the subject has none.
-        subject = None
+    # A bare text says nothing of its subject; a mail with headers but none for the subject has none.
+    subject = "" if mail.headers.keys() & {"from", "to", "date"} else None
+    header: Message | None = None
+    if mail.subject is not None:
+        ascii_only = "mime-version" in mail.headers and source.text[slice(*mail.subject)].isascii()
+        subject, header = read_header(source, *mail.subject, options, ascii_only=ascii_only)
     parts = list(_text_parts(source, mail, 0))
     messages: list[Message] = []
     for part in parts:
         own = Metadata(subject=subject, key=_kind(part) if len(parts) > 1 else None)
         messages.extend(_read_part(source, part, own, options))
-    return messages
+    return [*messages, header] if header is not None else messages
 
 
 def _entity(source: str, start: int, end: int) -> _Entity:
@@ -79,11 +81,16 @@ def _entity(source: str, start: int, end: int) -> _Entity:
     at = mbox.end() if mbox else start
     if start == 0 and not _KNOWN.match(source, at, end):
         return _Entity({}, start, end)
+    subject: tuple[int, int] | None = None
     while match := _HEADER.match(source, at, end):
-        headers.setdefault(match["name"].lower(), re.sub(r"[\r\n]+[ \t]+", " ", match["value"]).strip())
+        name, value = match["name"].lower(), match["value"]
+        headers.setdefault(name, re.sub(r"[\r\n]+[ \t]+", " ", value).strip())
+        if name == "subject" and subject is None:
+            begin = match.start("value")
+            subject = begin, begin + len(value.rstrip())
         at = match.end()
     blank = _BREAK.match(source, at, end)
-    return _Entity(headers, blank.end() if blank else at, end)
+    return _Entity(headers, blank.end() if blank else at, end, subject)
 
 
 def _text_parts(source: SourceFile, entity: _Entity, depth: int) -> Iterator[_Entity]:
@@ -133,11 +140,3 @@ def _read_plain(inner: SourceFile, part: Decoded, own: Metadata, options: ReadOp
         return []
     source_map = SourceMap(pieces, newline_encoder(part.text))
     return [build_message(inner, text, source_map, options, own)]
-
-
-def _decode_words(value: str) -> str:
-    """A header with its encoded words read; as it stands if one of them is wrong."""
-    try:
-        return str(make_header(decode_header(value)))
-    except (HeaderParseError, LookupError, ValueError):
-        return value

@@ -1,6 +1,6 @@
 """HTML and MJML, and templates that hold HTML: what the customer sees of it.
 
-The body is one message, its ``<title>`` the subject. The preheader, other hidden text and each ``alt`` are
+The body is one message, its ``<title>`` the subject. The title, the preheader, other hidden text and each ``alt`` are
 fragments of their own, with that word as their key. What has no HTML tag at all is read as plain text with
 template tags.
 """
@@ -8,7 +8,7 @@ template tags.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from viestilint.model import Message, SourceMap
 from viestilint.readers.build import ReadOptions, build_message
@@ -74,7 +74,7 @@ def read_html(source: SourceFile, options: ReadOptions, own: Metadata | None = N
     page = _Page(source.text, options)
     page.read()
     own = own or Metadata()
-    title = page.title.finish()[0].strip()
+    title, title_pieces, title_masked = page.title.finish()
     style = entity_style(source.text)
     encode = html_encoder(source.text, style, page.preformatted)
     messages: list[Message] = []
@@ -82,11 +82,16 @@ def read_html(source: SourceFile, options: ReadOptions, own: Metadata | None = N
         text, pieces, masked = flow.finish()
         if not text.strip():
             continue
-        part = own.over(Metadata(subject=title or None))
+        part = own.over(Metadata(subject=title.strip() or None))
         if key:
             part = Metadata(key=key, fragment=True).over(own)
         source_map = SourceMap(pieces, encode_at=encode)
         messages.append(build_message(source, text, source_map, options, part, masked=masked))
+    if any(char.isalpha() for char in title):
+        heading = Metadata(key="title", fragment=True).over(own)
+        source_map = SourceMap(title_pieces, encode_at=encode)
+        subject = build_message(source, title, source_map, options, heading, masked=title_masked)
+        messages.append(replace(subject, zone="subject"))
     for attribute in page.alts:
         message = _read_attribute(source, attribute, style, options, own)
         if message is not None:

@@ -139,4 +139,8 @@ def read_messages(source: SourceFile, options: ReadOptions) -> list[Message]:
     check_encoding(source)
     module = import_module(f"viestilint.readers.{name}")
     messages: list[Message] = module.read(source, options)
-    return messages
+    if not options.subject_keys:
+        return messages
+    from viestilint.readers.subject import place_subjects
+
+    return place_subjects(messages, options)

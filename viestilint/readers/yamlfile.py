@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
@@ -111,6 +111,14 @@ def _scalars(text: str) -> Iterator[_Scalar]:
                 bool(stack) and stack[-1].is_flow,
             )
         _step(stack, scalar.value if scalar is not None else "*")
+
+
+def entry_at(source: SourceFile, start: int, end: int, key: str) -> Entry | None:
+    """The text under a key of the mapping ``source.text[start:end]``, ``None`` if there is none."""
+    for scalar in _scalars(source.text[start:end]):
+        if scalar.path == (key,):
+            return _entry(source, replace(scalar, start=scalar.start + start, end=scalar.end + start))
+    return None
 
 
 def _mark(mark: Any) -> Any:
