@@ -37,7 +37,7 @@ _SPACE = " \t\r\n"
 def read(source: SourceFile, options: ReadOptions) -> list[Message]:
     """The messages of the file. Raises ``ReadError`` for other XML, and for XML that is not well-formed."""
     root = root_name(source.text)
-    if root == "xliff":
+    if root is not None and root.rpartition(":")[2] == "xliff":
         from viestilint.readers import xliff
 
         return xliff.read(source, options)
