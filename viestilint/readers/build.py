@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 
-from viestilint.model import Message, Placeholder, SourceMap, Span
+from viestilint.model import Message, Placeholder, SourceMap, SourceSpan, Span
 from viestilint.readers.conversation import customer_of
 from viestilint.readers.metadata import Metadata, guess
 from viestilint.readers.placeholders import find_placeholders
@@ -65,7 +65,7 @@ def build_message(
     return Message(
         text=text,
         path=source.path,
-        source_map=source_map,
+        source_map=_in_encoding(source_map, source.encoding),
         key=settled.key,
         channel=settled.channel or "email",
         type=settled.type,
@@ -83,6 +83,22 @@ def build_message(
         source_placeholders=find_placeholders(settled.source_text or "", options.syntaxes),
         zone="subject" if is_subject else None,
     )
+
+
+def _in_encoding(source_map: SourceMap, encoding: str) -> SourceMap:
+    """The map that writes only what the file's encoding can hold."""
+    if encoding.startswith("utf"):
+        return source_map
+    inner, inner_at = source_map.encode, source_map.encode_at
+
+    def encode_at(text: str, place: SourceSpan) -> str | None:
+        written = inner_at(text, place) if inner_at is not None else inner(text) if inner is not None else text
+        try:
+            return None if written is None or written.encode(encoding) is None else written
+        except UnicodeEncodeError:
+            return None
+
+    return replace(source_map, encode=None, encode_at=encode_at)
 
 
 def is_subject_file(path: str) -> bool:

@@ -59,14 +59,13 @@ def read_reply_to(value: str, path: str) -> str:
 
 def read_customer_file(path: Path) -> str:
     """The text of a customer's message in a file of its own. Raises ``OSError``, ``UnicodeDecodeError``."""
-    text = path.read_text(encoding="utf-8-sig")
     if path.suffix.lower() != ".eml":
-        return text
+        return path.read_text(encoding="utf-8-sig")
     from viestilint.readers.build import ReadOptions
     from viestilint.readers.eml import read
-    from viestilint.readers.source import SourceFile
+    from viestilint.readers.source import decode
 
-    messages = read(SourceFile(path.as_posix(), text), ReadOptions())
+    messages = read(decode(path.read_bytes(), path.as_posix()), ReadOptions())
     return messages[0].text if messages else ""
 
 

@@ -6,6 +6,7 @@ and ``html``. Attachments are not read.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -127,11 +128,22 @@ def _read_part(source: SourceFile, entity: _Entity, own: Metadata, options: Read
     encoding = entity.headers.get("content-transfer-encoding", "").strip().lower()
     charset = entity.parameter("charset") or "utf-8"
     part = decode_part(source, entity.start, entity.end, encoding, charset)
-    inner = SourceFile(source.path, part.text)
+    if encoding == "7bit" and part.text.isascii():
+        holds = "ascii"
+    elif encoding in ("", "7bit", "8bit", "binary"):
+        # Letters that stand there as they are, are in the encoding of the file.
+        holds = source.encoding if not part.text.isascii() or _is_same(part.charset, source) else "ascii"
+    else:
+        holds = part.charset
+    inner = SourceFile(source.path, part.text, holds)
     is_html = entity.type == "text/html" or ("content-type" not in entity.headers and has_html(part.text))
     messages = read_html(inner, options, own) if is_html else _read_plain(inner, part, own, options)
     for message in messages:
         yield replace(message, source_map=compose(message.source_map, part, source))
+
+
+def _is_same(charset: str, source: SourceFile) -> bool:
+    return codecs.lookup(charset).name == codecs.lookup(source.encoding).name
 
 
 def _read_plain(inner: SourceFile, part: Decoded, own: Metadata, options: ReadOptions) -> list[Message]:

@@ -75,7 +75,7 @@ def read_html(source: SourceFile, options: ReadOptions, own: Metadata | None = N
     page.read()
     own = own or Metadata()
     title, title_pieces, title_masked = page.title.finish()
-    style = entity_style(source.text)
+    style = entity_style(source.text, source.encoding)
     encode = html_encoder(source.text, style, page.preformatted)
     messages: list[Message] = []
     for key, flow in (("", page.body), *page.hidden):
@@ -87,7 +87,7 @@ def read_html(source: SourceFile, options: ReadOptions, own: Metadata | None = N
             part = Metadata(key=key, fragment=True).over(own)
         source_map = SourceMap(pieces, encode_at=encode)
         messages.append(build_message(source, text, source_map, options, part, masked=masked))
-    if any(char.isalpha() for char in title):
+    if title.strip():
         heading = Metadata(key="title", fragment=True).over(own)
         source_map = SourceMap(title_pieces, encode_at=encode)
         subject = build_message(source, title, source_map, options, heading, masked=title_masked)
