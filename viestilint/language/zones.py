@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -154,6 +154,12 @@ def find_zones(message: Message, morphology: Morphology, foreign: Sequence[Span]
         return tuple(sorted(own, key=lambda zone: zone.span))
     zones: list[Zone] = []
     first, last = 0, len(lines)
+    if message.quotes:
+        zones += [Zone("quote", span) for span in _cited(lines, message.quotes)]
+        lines = tuple(line for line in lines if not any(zone.span.covers(line.span) for zone in zones))
+        if not lines:
+            return tuple(zones)
+        last = len(lines)
     quote_from = next((i for i, line in enumerate(lines) if _QUOTE_HEAD.match(line.text)), None)
     marked = (i for i in range(len(lines) - 1) if lines[i + 1].text.startswith(">"))
     heads = {i for i in marked if _QUOTE_HEAD.match(lines[i].text)}
@@ -185,6 +191,18 @@ def find_zones(message: Message, morphology: Morphology, foreign: Sequence[Span]
     zones.append(Zone("body", Span(body_start, max(body_start, body_end))))
     trimmed = (Zone(zone.kind, _trim(text, zone.span)) for zone in zones)
     return tuple(sorted((z for z in trimmed if len(z.span)), key=lambda zone: zone.span))
+
+
+def _cited(lines: Sequence[Line], quotes: Sequence[Span]) -> Iterator[Span]:
+    """The quotations with the line above each that says whose words they are."""
+    for quote in quotes:
+        inside = [i for i, line in enumerate(lines) if quote.covers(line.span)]
+        if not inside:
+            continue
+        first = lines[inside[0]].span
+        if inside[0] and _QUOTE_HEAD.match(lines[inside[0] - 1].text):
+            first = lines[inside[0] - 1].span
+        yield first.join(lines[inside[-1]].span)
 
 
 def _quotes(lines: Sequence[Line]) -> list[Zone]:

@@ -55,8 +55,13 @@ def build_message(
     own: Metadata | None = None,
     *,
     masked: Iterable[Span] = (),
+    quotes: Iterable[Span] = (),
+    quoted: str | None = None,
 ) -> Message:
-    """The message, its metadata settled: command line > the file's own > configuration > guess from the path."""
+    """The message, its metadata settled: command line > the file's own > configuration > guess from the path.
+
+    ``quotes`` are the parts that markup says are quoted, ``quoted`` is the newest message among them.
+    """
     own = own or Metadata()
     settled = options.forced.over(own).over(_configured(source.path, own.key, options))
     settled = settled.over(guess(source.path, own.key))
@@ -74,7 +79,7 @@ def build_message(
         mode=settled.mode or "template",
         fragment=is_subject or bool(settled.fragment),
         subject=settled.subject,
-        customer=customer_of(source.path, settled, text, options.reply_files),
+        customer=customer_of(source.path, settled, text, options.reply_files, quoted),
         sender=settled.sender,
         placeholders=tuple(_outside(find_placeholders(text, options.syntaxes), masked)),
         masked=masked,
@@ -82,6 +87,7 @@ def build_message(
         source_text=settled.source_text,
         source_placeholders=find_placeholders(settled.source_text or "", options.syntaxes),
         zone="subject" if is_subject else None,
+        quotes=tuple(quotes),
     )
 
 

@@ -20,6 +20,7 @@ from viestilint.readers.htmlencode import (
     html_encoder,
     template_encoder,
 )
+from viestilint.readers.htmlquotes import Quotes
 from viestilint.readers.markup import Attribute, Token, attributes, has_html, tokens
 from viestilint.readers.metadata import Metadata
 from viestilint.readers.placeholders import find_placeholders
@@ -86,7 +87,10 @@ def read_html(source: SourceFile, options: ReadOptions, own: Metadata | None = N
         if key:
             part = Metadata(key=key, fragment=True).over(own)
         source_map = SourceMap(pieces, encode_at=encode)
-        messages.append(build_message(source, text, source_map, options, part, masked=masked))
+        quotes, quoted = (page.quotes.spans, page.quotes.newest(text)) if flow is page.body else ((), None)
+        messages.append(
+            build_message(source, text, source_map, options, part, masked=masked, quotes=quotes, quoted=quoted)
+        )
     if title.strip():
         heading = Metadata(key="title", fragment=True).over(own)
         source_map = SourceMap(title_pieces, encode_at=encode)
@@ -131,6 +135,7 @@ class _Page:
         self.hidden: list[tuple[str, Flow]] = []
         self.alts: list[Attribute] = []
         self.preformatted: list[tuple[int, int]] = []
+        self.quotes = Quotes()
         self._frames: list[_Frame] = []
 
     @property
@@ -146,6 +151,7 @@ class _Page:
             elif self._flow is not None and token.kind in ("text", "entity", "template"):
                 _add_plain(self._flow, token, self.options)
         self.body.block()
+        self.quotes.finish(self.body.builder.length)
 
     def _open(self, token: Token) -> None:
         name = token.name.lower()
@@ -158,6 +164,8 @@ class _Page:
             return
         found = attributes(self.source, token)
         self._break(flow, name, token)
+        if flow is self.body and not empty:
+            self.quotes.open(name, self._about(found), self.body.builder.length)
         if name in ("img", "mj-image", "area") and "alt" in found:
             self.alts.append(found["alt"])
         if name in _SKIPPED and not empty:
@@ -174,6 +182,9 @@ class _Page:
             self.hidden.append(("preheader" if is_first or name == "mj-preview" else "hidden", hidden))
             self._frames.append(_Frame(name, hidden))
 
+    def _about(self, found: dict[str, Attribute]) -> str:
+        return " ".join(self.source[found[name].start : found[name].end] for name in ("class", "id") if name in found)
+
     def _close(self, token: Token) -> None:
         name = token.name.lower()
         if self._frames and self._frames[-1].name == name:
@@ -185,6 +196,8 @@ class _Page:
             return
         if name in _BLOCKS:
             flow.block()
+        if flow is self.body:
+            self.quotes.close(name, self.body.builder.length)
         if name == "pre" and flow.preformatted:
             flow.preformatted = self.body.preformatted = False
             self.preformatted[-1] = (self.preformatted[-1][0], token.start)
