@@ -150,3 +150,26 @@ def test_anything_is_read_or_refused(source: str) -> None:
         return
     for message in messages:
         assert len(message.text) == message.source_map.pieces[-1].text.end
+
+
+def test_keys_that_are_collections() -> None:
+    source = "a:\n  ? [x, {y: z}]\n  : Tilaus\n  ? {k: v}\n  : {b: Lasku}\n"
+    assert pairs(yamlfile, source, "a.yml") == [("a.?", "Tilaus"), ("a.?.b", "Lasku")]
+
+
+ANCHORED = [
+    "a: &x\n  b: |2\n     Tilaus\n",
+    "a: !!map &x # huom\n  b: |\n    Tilaus\n",
+    "a: &x\n  b: Tilaus\n",
+    "a: &x\n- Tilaus\n",
+    "&x\na: Tilaus\n",
+    "a: &x {b: Tilaus}\n",
+]
+
+
+@pytest.mark.parametrize("source", ANCHORED)
+def test_values_of_anchored_collections_are_written(source: str) -> None:
+    for text in (source, source.replace("\n", "\r\n")):
+        message = entries(yamlfile, text, "a.yml")[0]
+        at = message.text.index("Tilaus")
+        assert check_edit(yamlfile, text, "a.yml", 0, Edit(Span(at, at + 6), "Lasku"))

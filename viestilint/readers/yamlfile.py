@@ -19,7 +19,7 @@ from viestilint.readers.source import SourceFile
 from viestilint.readers.values import Scan, Value
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
+_PROPERTIES = re.compile(r"(?:[&!]\S*\s+(?:#[^\r\n]*\s+)*)*")
 _DEPTH = 500
 _TEXT_TAGS = (None, "!", "tag:yaml.org,2002:str")
 _RESOLVERS: dict[str, list[tuple[str, re.Pattern[str]]]] = yaml.SafeLoader.yaml_implicit_resolvers
@@ -82,7 +82,7 @@ def _scalars(text: str) -> Iterator[_Scalar]:
             stack.append(
                 _Frame(
                     isinstance(event, yaml.MappingStartEvent),
-                    _mark(event.start_mark).column,
+                    _column(text, _mark(event.start_mark)),
                     bool(event.flow_style),
                 )
             )
@@ -96,7 +96,8 @@ def _scalars(text: str) -> Iterator[_Scalar]:
         if not isinstance(event, yaml.NodeEvent):
             continue
         scalar = event if isinstance(event, yaml.ScalarEvent) else None
-        is_key = bool(stack) and stack[-1].is_map and stack[-1].step is None
+        # A key may be a collection itself.
+        is_key = any(frame.is_map and frame.step is None for frame in stack)
         if scalar is not None and not is_key and _is_text(scalar):
             start, end = _mark(scalar.start_mark).index, _mark(scalar.end_mark).index
             properties = _PROPERTIES.match(text, start, end) if text[start] in "&!" else None
@@ -119,6 +120,15 @@ def entry_at(source: SourceFile, start: int, end: int, key: str) -> Entry | None
         if scalar.path == (key,):
             return _entry(source, replace(scalar, start=scalar.start + start, end=scalar.end + start))
     return None
+
+
+def _column(text: str, mark: Any) -> int:
+    """Where the items of a collection begin: after the anchor and the tag that it may have."""
+    if text[mark.index : mark.index + 1] not in ("&", "!"):
+        return int(mark.column)
+    properties = _PROPERTIES.match(text, mark.index)
+    at = properties.end() if properties else mark.index
+    return at - max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) - 1
 
 
 def _mark(mark: Any) -> Any:
