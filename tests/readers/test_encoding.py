@@ -7,6 +7,7 @@ import pytest
 from viestilint.errors import ReadError
 from viestilint.fixes import apply_edits
 from viestilint.model import Edit, Span
+from viestilint.pipeline import Linter
 from viestilint.readers.build import ReadOptions
 from viestilint.readers.registry import fallback_encoding, read_messages
 from viestilint.readers.source import SourceFile, decode
@@ -53,9 +54,17 @@ def test_latin_1_is_read_only_where_the_format_has_it() -> None:
         ("v.html", "<p>Hyv&Atilde;&curren;</p>"),
     ],
 )
-def test_mojibake_in_escapes(path: str, text: str) -> None:
-    with pytest.raises(ReadError, match="looks wrongly encoded"):
-        read_messages(SourceFile(path, text), ReadOptions())
+def test_mojibake_in_escapes(linter: Linter, path: str, text: str) -> None:
+    result = linter.check_source(SourceFile(path, text))
+    assert [("looks wrongly encoded" in error) for error in result.errors] == [True]
+    assert not any("Ã" in checked.message.text for checked in result.messages)
+
+
+def test_the_other_entries_are_linted(linter: Linter) -> None:
+    text = '{"a": "Hyv\\u00c3\\u00a4", "b": "Maksu on 55e.",\n"c": "P\\u00c3\\u00a4iv\\u00e4"}'
+    result = linter.check_source(SourceFile("v.json", text))
+    assert result.errors == ("v.json:1: looks wrongly encoded: 'Ã¤' stands for a letter",)
+    assert [(c.message.key, [f.rule for f in c.findings]) for c in result.messages] == [("b", ["rahasumma-muoto"])]
 
 
 MAIL = "From: a@b.example\nMIME-Version: 1.0\nContent-Type: text/{}; charset={}\nContent-Transfer-Encoding: {}\n\n{}\n"

@@ -9,11 +9,11 @@ from importlib import import_module
 from pathlib import PurePosixPath
 
 from viestilint.errors import ReadError
-from viestilint.model import Message, Span
+from viestilint.model import Message
 from viestilint.readers.build import ReadOptions
 from viestilint.readers.conversation import is_customers
 from viestilint.readers.locales import locale_of, wanted
-from viestilint.readers.source import SourceFile, check_encoding, mojibake, wrongly_encoded
+from viestilint.readers.source import SourceFile, check_encoding
 
 # suffix → module of this package; imported when the first such file is read.
 SUFFIXES: dict[str, str] = {
@@ -173,12 +173,6 @@ def read_messages(source: SourceFile, options: ReadOptions) -> list[Message]:
     check_encoding(source)
     module = import_module(f"viestilint.readers.{name}")
     messages: list[Message] = _without_collecting(lambda: module.read(source, options))
-    for message in messages:
-        spoilt = mojibake(message.text)
-        if spoilt is not None:
-            # Encoded letters may be spoilt too, in a catalogue's escapes or in the parts of a mail.
-            at = message.source_map.locate(Span(*spoilt.span())).start
-            raise wrongly_encoded(source, at, spoilt.group())
     if not options.subject_keys:
         return messages
     from viestilint.readers.subject import place_subjects
