@@ -21,6 +21,11 @@ BODIES = [
     ("A &amp B &foo; &#228;&#xE4;", "A &amp B &foo; ää"),
     ("5 < 6 ja a<5", "5 < 6 ja a<5"),
     ("Hei<!-- viestilint: ignore[x] --> Liisa", "Hei Liisa"),
+    (
+        'Se <t t-if="a &gt; 1">maksaa</t><t t-else="">on <t t-set="b" t-value="1">x</t></t>.',
+        'Se <t t-if="a &gt; 1">maksaa</t><t t-else="">on x</t>.',
+    ),
+    ('<t t-if="a">\n<p>Hei</p>\n</t>', "Hei"),
     ("<style>p { color: red }</style><script>if (a<b) x()</script>Hei", "Hei"),
     ("<p>Hei</p><hr><p>Älä vastaa.</p>", "Hei\n\n---\n\nÄlä vastaa."),
     ("<p>Hei</p><p>&nbsp;</p><p>Moi</p>", "Hei\n\nMoi"),

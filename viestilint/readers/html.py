@@ -43,6 +43,7 @@ _BLOCK_NAMES = (
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _PRINTED = re.compile(r"(?:data-)?th:u?text|t-(?:out|esc|raw|field)|v-(?:text|html)")
+_CHOOSING = frozenset({"t-if", "t-elif", "t-else", "t-foreach"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _PREHEADER = re.compile(r"\b(?:pre-?header|preview-?text)", re.I)
 _INVISIBLE = frozenset("\u200b\u200c\u034f\ufeff\u2060")
@@ -137,6 +138,8 @@ class _Page:
         self.preformatted: list[tuple[int, int]] = []
         self.quotes = Quotes()
         self._frames: list[_Frame] = []
+        # Of each open <t> of Odoo, whether it chooses or repeats what is in it.
+        self._choices: list[bool] = []
 
     @property
     def _flow(self) -> Flow | None:
@@ -166,6 +169,12 @@ class _Page:
         self._break(flow, name, token)
         if flow is self.body and not empty:
             self.quotes.open(name, self._about(found), self.body.builder.length)
+        if name == "t" and not empty:
+            tag = self.source[token.start : token.end]
+            chooses = any(attribute in _CHOOSING for attribute in found) and _is_placeholder(tag, self.options)
+            self._choices.append(chooses)
+            if chooses:
+                flow.control(token.start, token.end)
         if name in ("img", "mj-image", "area") and "alt" in found:
             self.alts.append(found["alt"])
         if name in _SKIPPED and not empty:
@@ -194,6 +203,8 @@ class _Page:
         flow = self._flow
         if flow is None:
             return
+        if name == "t" and self._choices and self._choices.pop():
+            flow.control(token.start, token.end)
         if name in _BLOCKS:
             flow.block()
         if flow is self.body:
