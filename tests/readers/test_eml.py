@@ -155,3 +155,9 @@ def test_edits_read_again_as_written(body: str, kind: str, data: st.DataObject) 
     end = data.draw(st.integers(start, min(length, start + 6)))
     was_written = check_edit(read, source, PATH, 0, Edit(Span(start, end), "".join(data.draw(EDITS))))
     assert not (was_written and encoding == "base64")
+
+
+def test_no_tag_is_written_where_it_would_make_the_part_html() -> None:
+    source = "Subject: Lasku\n\nHei Liisa"
+    assert replaced(read, source, PATH, "Liisa", "<b>Liisa</b>") is None
+    assert replaced(read, source, PATH, "Liisa", "Leena") == "Subject: Lasku\n\nHei Leena"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from viestilint.errors import ReadError
 from viestilint.model import Message, SourceMap
+from viestilint.model.source import Encoder
 from viestilint.readers.build import ReadOptions, build_message
 from viestilint.readers.html import read_html
 from viestilint.readers.markup import has_html
@@ -88,7 +89,7 @@ def _entity(source: str, start: int, end: int) -> _Entity:
         headers.setdefault(name, re.sub(r"[\r\n]+[ \t]+", " ", value).strip())
         if name == "subject" and subject is None:
             begin = match.start("value")
-            subject = begin, begin + len(value.rstrip())
+            subject = begin, begin + len(value.rstrip(" \t\r\n"))
         at = match.end()
     blank = _BREAK.match(source, at, end)
     return _Entity(headers, blank.end() if blank else at, end, subject)
@@ -137,7 +138,8 @@ def _read_part(source: SourceFile, entity: _Entity, own: Metadata, options: Read
         holds = part.charset
     inner = SourceFile(source.path, part.text, holds)
     is_html = entity.type == "text/html" or ("content-type" not in entity.headers and has_html(part.text))
-    messages = read_html(inner, options, own) if is_html else _read_plain(inner, part, own, options)
+    says = "content-type" in entity.headers
+    messages = read_html(inner, options, own) if is_html else _read_plain(inner, part, own, options, says=says)
     for message in messages:
         yield replace(message, source_map=compose(message.source_map, part, source))
 
@@ -146,9 +148,22 @@ def _is_same(charset: str, source: SourceFile) -> bool:
     return codecs.lookup(charset).name == codecs.lookup(source.encoding).name
 
 
-def _read_plain(inner: SourceFile, part: Decoded, own: Metadata, options: ReadOptions) -> list[Message]:
+def _read_plain(inner: SourceFile, part: Decoded, own: Metadata, options: ReadOptions, *, says: bool) -> list[Message]:
+    """The text of a part; ``says``: whether it is called one, so that no tag written into it makes it HTML."""
     text, pieces = normalise_breaks(part.text, 0, len(part.text))
     if not text.strip():
         return []
-    source_map = SourceMap(pieces, newline_encoder(part.text))
+    encode = newline_encoder(part.text)
+    if not says:
+        encode = _without_tags(encode)
+    source_map = SourceMap(pieces, encode)
     return [build_message(inner, text, source_map, options, own)]
+
+
+def _without_tags(encode: Encoder | None) -> Encoder:
+    def checked(text: str) -> str | None:
+        if "<" in text:
+            return None
+        return text if encode is None else encode(text)
+
+    return checked

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from viestilint.model import Message
 from viestilint.model.source import Encoder
@@ -50,6 +50,8 @@ def _entries(source: SourceFile) -> Iterator[Entry]:
         key = _plain(opening["key"], start)
         raw = text[opening.end() : at]
         has_argument = _has_argument(raw)
+        # Where only white space parts key and value, a mark at the value's start would be taken for the separator.
+        is_parted = any(mark in text[opening.end("key") : opening.end()] for mark in "=:")
         yield Entry(
             key.text if key else "",
             opening.end(),
@@ -57,7 +59,7 @@ def _entries(source: SourceFile) -> Iterator[Entry]:
             _scan_format if has_argument else scan,
             _doubling(encode) if has_argument else encode,
             # Without its argument a value would be shown with its quotes doubled, and the other way round.
-            _has_argument if has_argument else _has_no_argument,
+            _validity(has_argument=has_argument, is_parted=is_parted),
         )
 
 
@@ -65,8 +67,9 @@ def _has_argument(raw: str) -> bool:
     return _ARGUMENT.search(raw) is not None
 
 
-def _has_no_argument(raw: str) -> bool:
-    return _ARGUMENT.search(raw) is None
+def _validity(*, has_argument: bool, is_parted: bool) -> Callable[[str], bool]:
+    """Whether an edited value stays one value of its kind."""
+    return lambda raw: _has_argument(raw) is has_argument and (is_parted or raw[:1] not in ("=", ":"))
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
