@@ -137,7 +137,12 @@ DESCRIBED: dict[str, Key] = {
         "[]",
         'message-keys = ["mail.*.body"]',
     ),
-    "subject-keys": Key("Patterns of catalogue keys whose entries are subjects.", "[]", 'subject-keys = ["*.subject"]'),
+    "subject-keys": Key(
+        "Patterns of catalogue keys whose entries are subjects, of the whole messages beside them: `mail.order.subject`"
+        " of `mail.order.body`.",
+        "[]",
+        'subject-keys = ["*.subject"]',
+    ),
     "reply-files": Key(
         "The file of the customer's message that lies beside a reply; `{name}` is the reply's name without its suffix.",
         "none",
