@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from tests.conftest import ROOT, make_message
 from viestilint.cli import cli
 from viestilint.cli.reportcards import part_starts
-from viestilint.model import Finding, Severity, Span
+from viestilint.model import Finding, RuleSettings, Severity, Span
 from viestilint.reporters.htmlruns import changes, flagged_runs
 
 VOID = frozenset("meta link br hr img input rect circle".split())
@@ -102,14 +102,14 @@ def test_secrets_are_covered_wherever_they_come_up(tmp_path: Path) -> None:
 
 def test_parts_of_a_text_message_are_marked_where_a_phone_breaks_them() -> None:
     plain = make_message("a" * 150 + "koodi 123456", channel="sms")
-    assert part_starts(plain, {}) == {153: 2}
+    assert part_starts(plain, RuleSettings()) == {153: 2}
     spaced = make_message("  " + "a" * 150 + " \nkoodi 123456", channel="sms")
-    assert part_starts(spaced, {}) == {2 + 150 + 2 + 2: 2}
+    assert part_starts(spaced, RuleSettings()) == {2 + 150 + 2 + 2: 2}
     value = make_message("{{nimi}}" + "a" * 200, channel="sms")
-    assert part_starts(value, {"nimi": 3}) == {8 + 150: 2}
+    assert part_starts(value, RuleSettings(max_lengths={"nimi": 3})) == {8 + 150: 2}
     long = make_message("a" * 150 + "{{nimi}} hei", channel="sms")
-    assert part_starts(long, {"nimi": 20}) == {150: 2}
-    assert part_starts(make_message("lyhyt", channel="sms"), {}) == {}
+    assert part_starts(long, RuleSettings(max_lengths={"nimi": 20})) == {150: 2}
+    assert part_starts(make_message("lyhyt", channel="sms"), RuleSettings()) == {}
 
 
 def test_a_template_that_chooses_shows_its_longest_text(tmp_path: Path) -> None:
@@ -184,3 +184,13 @@ def test_fixtures_make_a_page(tmp_path: Path, folder: str) -> None:
     result = CliRunner().invoke(cli, ["report", str(ROOT / "fixtures" / folder), "--output", str(output)])
     assert result.exit_code == 0, result.output
     parsed(output.read_text(encoding="utf-8"))
+
+
+def test_examples_of_values_are_shown(tmp_path: Path) -> None:
+    config = tmp_path / "viestilint.toml"
+    config.write_text('[placeholder-examples]\nnimi = "Liisa <3"\ntuote = "Kahvi"\n', encoding="utf-8")
+    text = "Hei {{nimi}}! Maksa {{tuote}} heti. " + "a" * 150
+    (tmp_path / "sms.txt").write_text("---\nchannel: sms\n---\n" + text, encoding="utf-8")
+    page = report(tmp_path, "--config", str(config))
+    assert page.count('title="Liisa &lt;3"') == 1
+    assert 'class="placeholder" title="Kahvi">{{tuote}}' in page

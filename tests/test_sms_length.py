@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import smsutil
 from hypothesis import given
@@ -10,7 +12,8 @@ from smsutil.codecs import is_valid_gsm
 
 from tests.conftest import make_message
 from viestilint.language.gsm import BASIC, EXTENSION, is_gsm, sms_length, split_sms
-from viestilint.language.sms import fixed_text, sent_text
+from viestilint.language.sms import fixed_text, sent_text, shown_as_sent
+from viestilint.model import RuleSettings
 
 # text, encoding, units, parts, room left in the last part
 TABLE = [
@@ -138,10 +141,27 @@ def test_random_texts_split_as_smsutil_splits_them(text: str) -> None:
     ],
 )
 def test_templates_are_measured_at_their_longest(text: str, longest: int) -> None:
-    assert len(sent_text(make_message(text, channel="sms"), {})) == longest
+    assert len(sent_text(make_message(text, channel="sms"), RuleSettings())) == longest
 
 
 def test_own_maximum_lengths() -> None:
     message = make_message("{{ order.tuote }} {{nimi}}", channel="sms")
-    assert len(sent_text(message, {"tuote": 40, "name": 5})) == 46
+    assert len(sent_text(message, RuleSettings(max_lengths={"tuote": 40, "name": 5}))) == 46
     assert fixed_text(message) == ""
+
+
+EXAMPLES = [
+    # settings, what is sent, what is shown
+    ({}, "Hei xxxxxxxxxxxxxxxxxxxx!", "Hei asiakas.etunimi_____!"),
+    ({"examples": {"etunimi": "Liisa"}, "max_lengths": {"etunimi": 5}}, "Hei Liisa!", "Hei Liisa!"),
+    ({"examples": {"etunimi": "Liisa"}, "max_lengths": {"etunimi": 8}}, "Hei Liisaxxx!", "Hei Liisa___!"),
+    ({"examples": {"name": "Zoë"}, "max_lengths": {"name": 3}}, "Hei Zoë!", "Hei Zoë!"),
+]
+
+
+@pytest.mark.parametrize(("settings", "sent", "shown"), EXAMPLES)
+def test_examples_stand_for_values(settings: dict[str, Any], sent: str, shown: str) -> None:
+    message = make_message("Hei {{ asiakas.etunimi }}!", channel="sms")
+    own = RuleSettings(**settings)
+    assert sent_text(message, own) == sent
+    assert shown_as_sent(message, own) == shown

@@ -160,13 +160,19 @@ def _settings(file: ConfigFile, sms: Mapping[str, Any]) -> RuleSettings:
     lengths = values.get("placeholder-lengths", {})
     if not all(isinstance(length, int) and length >= 0 for length in lengths.values()):
         raise ConfigError("'placeholder-lengths' are whole numbers")
+    examples = values.get("placeholder-examples", {})
+    if not all(isinstance(example, str) and example.strip() for example in examples.values()):
+        raise ConfigError("'placeholder-examples' are texts")
+    examples = {name: example.strip() for name, example in examples.items()}
     price = sms.get("price")
     settings = RuleSettings(
         allow=frozenset(values.get("allow", ())),
         words=frozenset(words),
         senders=(values["sender"],) if "sender" in values else (),
         jargon=_jargon(folder / values["jargon"]) if "jargon" in values else (),
-        max_lengths=dict(lengths),
+        # A value is at least as long as its example says.
+        max_lengths={name: len(example) for name, example in examples.items()} | lengths,
+        examples=examples,
         sms_price=Decimal(str(price)) if price is not None else None,
         sms_dash=sms.get("valiviiva", "-"),
         placeholders=tuple(values["placeholders"]) if "placeholders" in values else None,

@@ -51,6 +51,7 @@ KEYS: dict[str, str] = {
     "placeholders": STRINGS,
     "required-placeholders": STRINGS,
     "placeholder-lengths": TABLE,
+    "placeholder-examples": TABLE,
     "syntaxes": STRINGS,
     "locales": STRINGS,
     "csv-column": STRING,

@@ -17,13 +17,13 @@ from viestilint.language.inflection import Inflector
 from viestilint.language.morphology import Morphology
 from viestilint.language.secrets import hide_secrets, with_secrets
 from viestilint.memory import Linted, Memory
-from viestilint.model import Applicability, Document, Finding, Fix, Hit, Message, Severity, Text
+from viestilint.model import Applicability, Document, Finding, Fix, Hit, Message, Severity, Span, Text
 from viestilint.patterns.catalogue import Selection, load_catalogue
 from viestilint.patterns.definition import LoadedRule, Variant
 from viestilint.patterns.run import fill, run_variants
 from viestilint.readers.build import fits
 from viestilint.readers.registry import read_messages
-from viestilint.readers.source import SourceFile
+from viestilint.readers.source import SourceFile, mojibake, wrongly_encoded
 
 MAX_MESSAGE = 200_000
 """Code points. A longer text is a book or a log, and checking it would keep everybody waiting."""
@@ -129,7 +129,7 @@ class Linter:
         except ViestilintError as error:
             return Opened(source, (), (str(error),))
         errors: list[str] = []
-        kept = tuple(with_secrets(message) for message in messages if _is_message(message, errors))
+        kept = tuple(with_secrets(message) for message in messages if _is_message(message, source, errors))
         return Opened(source, kept, tuple(errors))
 
     def knows(self, opened: Opened) -> bool:
@@ -276,8 +276,17 @@ class Linter:
         return severity
 
 
-def _is_message(message: Message, errors: list[str]) -> bool:
-    """Whether the text is short enough for a message; a line in ``errors`` if not."""
+def _is_message(message: Message, source: SourceFile, errors: list[str]) -> bool:
+    """Whether the text is short enough for a message and its letters are whole; a line in ``errors`` if not.
+
+    Letters spoilt in a catalogue's escapes are said once for the file.
+    """
+    spoilt = mojibake(message.text)
+    if spoilt is not None:
+        at = message.source_map.locate(Span(*spoilt.span())).start
+        if not any("wrongly encoded" in error for error in errors):
+            errors.append(str(wrongly_encoded(source, at, spoilt.group())))
+        return False
     if len(message.text) <= MAX_MESSAGE:
         return True
     place = f"{message.path} ({message.key})" if message.key else message.path

@@ -138,3 +138,9 @@ def test_edits_read_again_as_written(value: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, length))
     end = data.draw(st.integers(start, min(length, start + 6)))
     check_edit(read, source, PATH, 0, Edit(Span(start, end), "".join(data.draw(EDITS))))
+
+
+def test_entities_in_cdata_stay_what_they_read() -> None:
+    source = "<resources><string name='a'><![CDATA[<b>Tilaus</b> & lasku &]]></string></resources>"
+    for at, new in ((6, "&amp;"), (0, "& "), (16, "amp;")):
+        check_edit(read, source, "strings.xml", 0, Edit(Span(at, at), new))

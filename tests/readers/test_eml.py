@@ -9,14 +9,21 @@ from hypothesis import strategies as st
 
 from tests.readers.markup_cases import check_edit, messages_of, replaced, texts_of
 from viestilint.errors import ReadError
-from viestilint.model import Edit, Span
-from viestilint.readers.eml import read
+from viestilint.model import Edit, Message, Span
+from viestilint.readers.build import ReadOptions
+from viestilint.readers.eml import read as read_all
+from viestilint.readers.source import SourceFile
 
 PATH = "viesti.eml"
 HEADERS = (
     "From: Kahvila =?utf-8?q?P=C3=B6ll=C3=B6?= <info@pollo.example>\n"
     "Subject: =?utf-8?q?Tilauksesi_l=C3=A4hti?=\n =?utf-8?q?_t=C3=A4n=C3=A4=C3=A4n?=\nMIME-Version: 1.0\n"
 )
+
+
+def read(source: SourceFile, options: ReadOptions) -> list[Message]:
+    """The messages but for their subject, which has tests of its own."""
+    return [message for message in read_all(source, options) if message.zone is None]
 
 
 def mail(kind: str, encoding: str, body: str, charset: str = "utf-8") -> str:
@@ -148,3 +155,9 @@ def test_edits_read_again_as_written(body: str, kind: str, data: st.DataObject) 
     end = data.draw(st.integers(start, min(length, start + 6)))
     was_written = check_edit(read, source, PATH, 0, Edit(Span(start, end), "".join(data.draw(EDITS))))
     assert not (was_written and encoding == "base64")
+
+
+def test_no_tag_is_written_where_it_would_make_the_part_html() -> None:
+    source = "Subject: Lasku\n\nHei Liisa"
+    assert replaced(read, source, PATH, "Liisa", "<b>Liisa</b>") is None
+    assert replaced(read, source, PATH, "Liisa", "Leena") == "Subject: Lasku\n\nHei Leena"

@@ -21,6 +21,11 @@ BODIES = [
     ("A &amp B &foo; &#228;&#xE4;", "A &amp B &foo; ää"),
     ("5 < 6 ja a<5", "5 < 6 ja a<5"),
     ("Hei<!-- viestilint: ignore[x] --> Liisa", "Hei Liisa"),
+    (
+        'Se <t t-if="a &gt; 1">maksaa</t><t t-else="">on <t t-set="b" t-value="1">x</t></t>.',
+        'Se <t t-if="a &gt; 1">maksaa</t><t t-else="">on x</t>.',
+    ),
+    ('<t t-if="a">\n<p>Hei</p>\n</t>', "Hei"),
     ("<style>p { color: red }</style><script>if (a<b) x()</script>Hei", "Hei"),
     ("<p>Hei</p><hr><p>Älä vastaa.</p>", "Hei\n\n---\n\nÄlä vastaa."),
     ("<p>Hei</p><p>&nbsp;</p><p>Moi</p>", "Hei\n\nMoi"),
@@ -58,7 +63,8 @@ def test_body(source: str, text: str | None) -> None:
 
 
 def test_title_is_the_subject_and_not_in_the_body() -> None:
-    (message,) = messages_of(read, "<title>Tilaus {{nro}} l&auml;hti</title><p>Hei</p>", "a.html")
+    message, title = messages_of(read, "<title>Tilaus {{nro}} l&auml;hti</title><p>Hei</p>", "a.html")
+    assert (title.text, title.zone) == ("Tilaus {{nro}} lähti", "subject")
     assert (message.subject, message.text) == ("Tilaus {{nro}} lähti", "Hei")
 
 
@@ -86,6 +92,7 @@ def test_mjml() -> None:
     assert [(m.key, m.text) for m in messages] == [
         (None, "Hei!\n\nMaksa"),
         ("preheader", "Eräpäivä 1.2."),
+        ("title", "Lasku"),
         ("alt", "Kuva laskusta"),
     ]
     assert messages[0].subject == "Lasku"

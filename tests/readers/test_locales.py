@@ -86,12 +86,40 @@ def test_registry() -> None:
     assert reader_name("a.txt.liquid") == "templatefile"
     assert reader_name("a.kt") is None
     assert reader_name("a.kt", ReadOptions(literal_suffixes=frozenset({"kt"}))) == "literals"
+    assert reader_name("conf/messages.fi") == reader_name("messages.fi-FI") == "properties"
+    assert reader_name("viestit/tervetuloa.fi") == "templatefile"
     assert not is_wanted("a.csv", ReadOptions())
     assert is_wanted("a.csv", ReadOptions(csv_column="teksti"))
     assert not is_wanted("a_sv.json", ReadOptions())
     assert is_wanted("a_sv.json", ReadOptions(locales=("fi", "sv")))
     assert fallback_encoding("a.properties") == "iso-8859-1"
     assert fallback_encoding("a.json") is None
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("viestit/tervetuloa.fi", True),
+        ("nginx/palvelu.example.fi", False),
+        ("tsconfig.json", False),
+        ("web/tsconfig.app.json", False),
+        ("package.json", False),
+        ("package/kieli.json", True),
+        ("viestit/manifesti.json", True),
+        ("docker-compose.prod.yml", False),
+        ("config/locales/fi.yml", True),
+        ("README.fi.md", False),
+        ("lueminut.md", True),
+        ("requirements-dev.txt", False),
+        ("application.properties", False),
+        ("messages_fi.properties", True),
+        ("fi.lproj/Localizable.stringsdict", True),
+        ("sv.lproj/Localizable.stringsdict", False),
+        ("Localizable.xcstrings", True),
+    ],
+)
+def test_what_a_folder_gives(path: str, expected: bool) -> None:
+    assert is_wanted(path, ReadOptions()) is expected
 
 
 def test_formats_name_every_suffix() -> None:

@@ -86,11 +86,6 @@ def test_translation_knows_its_source() -> None:
     assert [message.source_text for message in found] == ["An order", "%d orders", None]
 
 
-def test_comment_suppresses() -> None:
-    source = '#. viestilint: ignore[passiivi, englanti]\nmsgid "a"\nmsgstr "Tilaus"\n\nmsgid "b"\nmsgstr "Lasku"\n'
-    assert [m.ignore for m in entries(po, source, "fi.po")] == [{"passiivi", "englanti"}, frozenset()]
-
-
 def test_edit_may_span_a_fold() -> None:
     source = 'msgid "a"\nmsgstr ""\n"Tilaus on "\n"nyt valmis.\\n"\n"Kiitos!"\n'
     text = "Tilaus on nyt valmis.\nKiitos!"

@@ -54,11 +54,6 @@ def test_refuses_a_broken_escape_with_its_line() -> None:
     assert caught.value.line == 2
 
 
-def test_comment_suppresses() -> None:
-    source = "# viestilint: ignore[passiivi]\na=Tilaus\nb=Lasku\n"
-    assert [m.ignore for m in entries(properties, source, "a.properties")] == [{"passiivi"}, frozenset()]
-
-
 @pytest.mark.parametrize(
     ("source", "encoding", "new", "written"),
     [
@@ -129,3 +124,11 @@ def test_anything_is_read_or_refused(source: str) -> None:
     else:
         return
     assert problem.line
+
+
+@pytest.mark.parametrize(
+    ("source", "is_written"), [("a  Tilaus\n", False), ("a = Tilaus\n", True), ("a:Tilaus\n", True)]
+)
+def test_a_separator_at_the_start_of_a_value(source: str, is_written: bool) -> None:
+    for mark in "=:":
+        assert check_edit(properties, source, "a.properties", 0, fold_edit("Tilaus", "T", mark + "t")) is is_written

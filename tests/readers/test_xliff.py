@@ -30,6 +30,10 @@ TARGETS = [
     ('yksi<x id="LINE_BREAK" ctype="lb" equiv-text="&lt;br&gt;"/>kaksi', "yksi\nkaksi"),
     ('<x id="START_BOLD_TEXT" ctype="x-b"/>Hei<x id="CLOSE_BOLD_TEXT"/> sinä', "Hei sinä"),
     ('<bpt id="1">&lt;b&gt;</bpt>Hei<ept id="1">&lt;/b&gt;</ept>', "Hei"),
+    ('<ph id="1">%1$s</ph> tilasi <ph id="2">{0}</ph>.', "%1$s tilasi {0}."),
+    ('Hei<ph id="1">&lt;br/&gt;</ph> sinä', "Hei sinä"),
+    ('a <ph id="1">x <sub>y</sub></ph> b', "a x <sub>y</sub> b"),
+    ('<mrk mtype="x">Hei</mrk> <bx id="1"/>moi<ex id="1"/>', "Hei moi"),
     ("kaksi\r\nriviä<!-- x -->", "kaksi\nriviä"),
     ("<![CDATA[Hei & moi]]>", "Hei & moi"),
 ]
@@ -52,6 +56,32 @@ def test_version_2() -> None:
     )
     found = [(m.key, m.fragment, m.text) for m in messages_of(read, source, PATH)]
     assert found == [("u1", True, "Hei sinä {nimi}"), ("u1.1", True, "Näkemiin")]
+
+
+def test_native_code_of_version_2() -> None:
+    source = (
+        '<xliff version="2.0" srcLang="en" trgLang="fi"><file id="f"><unit id="u1"><originalData>'
+        '<data id="d1">{nimi}</data><data id="d2">&lt;b&gt;</data></originalData><segment><source>x</source>'
+        '<target>Hei <ph id="1" dataRef="d1"/>, <sc id="2" dataRef="d2"/>moi<ec startRef="2"/> <ph id="3" dataRef="d2"/>!'
+        "</target></segment></unit></file></xliff>"
+    )
+    (message,) = messages_of(read, source, PATH)
+    assert message.text == "Hei {nimi}, moi !"
+    assert [p.name for p in message.placeholders] == ["nimi"]
+    assert message.source_map.locate(Span(4, 10)).of(source) == '<ph id="1" dataRef="d1"/>'
+
+
+@pytest.mark.parametrize("version", ["1.2", "2.0"])
+def test_names_with_a_prefix(version: str) -> None:
+    inner = "<q:{0} id='a'>{1}<q:source>Hi</q:source><q:target>Hei <q:{2} id='1'>Lii</q:{2}>sa</q:target>{3}</q:{0}>"
+    old = version == "1.2"
+    parts = ("trans-unit", "", "g", "") if old else ("unit", "<q:segment>", "pc", "</q:segment>")
+    source = (
+        f"<q:xliff xmlns:q='urn:x' xmlns:o='urn:o' version='{version}' trgLang='fi'><q:file target-language='fi'>"
+        f"<o:unit id='o'><o:target>Toinen</o:target></o:unit>{inner.format(*parts)}</q:file></q:xliff>"
+    )
+    assert [(m.key, m.text) for m in messages_of(read, source, PATH)] == [("a", "Hei Liisa")]
+    assert texts_of(read_xml, source, "fi.xml") == ["Hei Liisa"]
 
 
 def test_sources_only_of_finnish_files() -> None:

@@ -83,9 +83,9 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     runs = [span for span in _runs(text) if not any(hidden[span.start : span.end])]
     if not runs:
         return
-    lengths = context.settings.max_lengths
-    now = sms_length(sent_text(document.message, lengths))
-    then = sms_length("".join(c if is_gsm(c) else "x" for c in sent_text(document.message, lengths)))
+    sent = sent_text(document.message, context.settings)
+    now = sms_length(sent)
+    then = sms_length("".join(c if is_gsm(c) else "x" for c in sent))
     values = (
         ("units", str(now.units)),
         ("segments", str(now.segments)),

@@ -31,7 +31,7 @@ class Saving:
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """A hit over the text if the message takes more than one segment with its values at their longest."""
     message = document.message
-    sent = sent_text(message, context.settings.max_lengths)
+    sent = sent_text(message, context.settings)
     length = sms_length(sent)
     if length.segments < 2:
         return

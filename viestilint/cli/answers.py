@@ -49,6 +49,8 @@ def explain(linter: Linter, results: Iterable[FileResult]) -> Iterator[str]:
     for result in results:
         for checked in result.messages:
             message = checked.message
+            if message.zone is not None:
+                continue
             name = message.path if message.key is None else f"{message.path} ({message.key})"
             if not message.customer:
                 yield f"{name}: {texts['without']}"

@@ -35,7 +35,7 @@ def changed_since(revision: str) -> Changes:
 
 def only_changed(file: FileReport, changes: Changes) -> FileReport:
     """The file with the messages of which a line has changed; a file of one message counts as a whole."""
-    if len(file.messages) == 1 and file.path in changes:
+    if file.message_count <= 1 and file.path in changes:
         return file
     places = Places(file.text)
     kept = []

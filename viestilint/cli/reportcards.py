@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from viestilint.cli.sms import as_sent
 from viestilint.language.gsm import sms_length, split_sms
 from viestilint.language.secrets import with_secrets
-from viestilint.language.sms import max_length, sent_text
+from viestilint.language.sms import example_of, longest_value, sent_text
 from viestilint.model import COVER, Finding, Fix, Message, Rule, RuleSettings
 from viestilint.pipeline import Checked
 from viestilint.reporters.htmlpage import Card, Note
@@ -73,7 +73,7 @@ class CardMaker:
             sender=cover(message.sender or ""),
             score=before.score,
             score_after=(after or before).score,
-            runs=flagged_runs(message, shown, before.findings, parts),
+            runs=flagged_runs(message, shown, before.findings, parts, self._examples(message)),
             notes=self._notes(before, file, cover),
             changes=changes(shown, shown_after, self._part_starts(new)),
             changed=new.text != message.text,
@@ -114,13 +114,17 @@ class CardMaker:
         text = f"{len(message.text.strip())} {characters}"
         if message.channel != "sms":
             return text
-        length = sms_length(sent_text(message, self.settings.max_lengths))
+        length = sms_length(sent_text(message, self.settings))
         return f"{text}, {length.encoding}, {length.segments} {one if length.segments == 1 else many}"
 
     def _segments(self, message: Message) -> int:
         if message.channel != "sms":
             return 0
-        return sms_length(sent_text(message, self.settings.max_lengths)).segments
+        return sms_length(sent_text(message, self.settings)).segments
+
+    def _examples(self, message: Message) -> dict[int, str]:
+        """The examples of the values, by where their placeholders begin."""
+        return {p.span.start: example_of(p, self.settings.examples) for p in message.placeholders}
 
     def _part_starts(self, message: Message) -> dict[int, int]:
         """Where in the message's own text the parts after the first begin, by number of the part.
@@ -130,20 +134,20 @@ class CardMaker:
         """
         if message.channel != "sms":
             return {}
-        return part_starts(message, self.settings.max_lengths)
+        return part_starts(message, self.settings)
 
 
-def part_starts(message: Message, lengths: Mapping[str, int]) -> dict[int, int]:
+def part_starts(message: Message, settings: RuleSettings) -> dict[int, int]:
     """The offsets where parts of a text message begin, values at their longest, with the parts' numbers."""
-    sent = sent_text(message, lengths)
+    sent = sent_text(message, settings)
     parts = split_sms(sent)
     if len(parts) < 2:
         return {}
     text, origins, at = "", [], 0
     for placeholder in message.placeholders:
-        size = max_length(placeholder, lengths)
-        text += message.text[at : placeholder.span.start] + "x" * size
-        origins += [*range(at, placeholder.span.start), *[placeholder.span.start] * size]
+        value = longest_value(placeholder, settings)
+        text += message.text[at : placeholder.span.start] + value
+        origins += [*range(at, placeholder.span.start), *[placeholder.span.start] * len(value)]
         at = placeholder.span.end
     text += message.text[at:]
     origins += range(at, len(message.text))

@@ -72,6 +72,8 @@ def _cards(linter: Linter, pairs: Sequence[Pair]) -> tuple[Card, ...]:
             tuple((checked.message, checked.findings) for checked in old),
         )
         for index, before in enumerate(old):
+            if before.message.zone is not None and not before.findings:
+                continue
             # A rewrite that splits or joins messages cannot be shown beside them.
             after = new[index] if len(new) == len(old) else None
             cards.append(maker.card(len(cards) + 1, before, after, file, cover))

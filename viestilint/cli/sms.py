@@ -110,8 +110,8 @@ def command(path: str, stdin_filename: str | None, price: str | None, lengths: t
 def as_sent(message: Message, settings: RuleSettings) -> Phone:
     """The message with its values at their longest, split as it would be sent."""
     message = with_secrets(message)
-    sent = sent_text(message, settings.max_lengths)
-    shown = shown_as_sent(message, settings.max_lengths)
+    sent = sent_text(message, settings)
+    shown = shown_as_sent(message, settings)
     for secret in message.secrets:
         value = secret.span.of(message.text)
         shown = shown.replace(value, COVER * len(value))

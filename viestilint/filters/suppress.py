@@ -13,10 +13,16 @@ from dataclasses import dataclass
 from viestilint.model import Finding, Message, SourceSpan
 
 _COMMENT = re.compile(
-    r"(?P<open><!--|<#--|\{#-?|\{\{!(?:--)?|\{%-?\s*comment\s*-?%\}|<%#|/\*|//|--|(?m:^)[ \t]*(?:\#[.,]?|!|;))[ \t]*"
+    r"(?P<open><!--|<#--|\{#-?|\{\{!(?:--)?|\{%-?\s*comment\s*-?%\}|<%#|/\*|//|--|(?m:^)[ \t]*(?:\#[.,]?|!|;)|(?<=[ \t])\#)[ \t]*"
     r"viestilint:[ \t]*ignore(?P<file>-file)?(?:\[(?P<names>[^\]\n]*)\])?"
 )
 _CLOSE = re.compile(r"[ \t]*+(?:-->|--\}\}|\}\}|-?#\}|\{%-?\s*+endcomment\s*+-?%\}|%>|\*/)?[ \t]*+(?:\r?\n|\r|$)")
+# The opening of a block of YAML, whose text begins on the next line.
+_BLOCK = re.compile(r"(?:^|[\s:-])[|>][-+0-9]{0,2}[ \t]+$")
+_FORM = re.compile(r"(?:\[\d+\]|\.(?:zero|one|two|few|many|other))$")
+_TRANSLATED = re.compile(r"(?m:^)[ \t]*msgstr\b")
+# The keys of a text that has lines of its own: of a page, and of the parts of a mail.
+_BODIES = (None, "plain", "html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +57,37 @@ def read_suppressions(text: str, messages: Sequence[Message]) -> tuple[Suppressi
 
 
 def _reach(text: str, match: re.Match[str], messages: Sequence[Message]) -> SourceSpan:
-    line_start = max(text.rfind("\n", 0, match.start("open")), text.rfind("\r", 0, match.start("open"))) + 1
-    if text[line_start : match.start("open")].strip():
-        return SourceSpan(line_start, match.end())
-    if len(messages) > 1:
-        starts = [
-            m.source_map.pieces
-            for m in messages
-            if m.source_map.pieces and m.source_map.pieces[0].source.start >= match.end()
-        ]
-        if starts:
-            pieces = min(starts, key=lambda p: p[0].source.start)
-            return SourceSpan(match.end(), pieces[-1].source.end)
-    end = _CLOSE.match(text, match.end())
-    at = end.end() if end else match.end()
-    following = re.compile(r"[^\r\n]*\S[^\r\n]*").search(text, at)
-    return SourceSpan(at, following.end()) if following else SourceSpan(at, len(text))
+    at, end = match.start("open"), match.end()
+    line_start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    before = text[line_start:at]
+    if before.strip() and not _BLOCK.search(before):
+        first = next((p for p in map(_place, messages) if p.start < line_start < p.end <= at), None)
+        # After the last line of a value that takes several.
+        return SourceSpan(first.start if first and len(messages) > 1 else line_start, end)
+    if len(messages) > 1 and not any(place.start < at < place.end for place in map(_place, messages)):
+        following = sorted((m for m in messages if _place(m).start >= end), key=_place)
+        if following and len(_TRANSLATED.findall(text, end, _place(following[0]).start)) > 1:
+            # The comment is of an entry that is not translated.
+            return SourceSpan(end, end)
+        if following and following[0].key not in _BODIES:
+            group = _form_of(following[0])
+            last = [m for m in following if m is following[0] or (group and _form_of(m) == group)][-1]
+            return SourceSpan(end, _place(last).end)
+    close = _CLOSE.match(text, end)
+    start = close.end() if close else end
+    line = re.compile(r"[^\r\n]*\S[^\r\n]*").search(text, start)
+    return SourceSpan(start, line.end()) if line else SourceSpan(start, len(text))
+
+
+def _place(message: Message) -> SourceSpan:
+    pieces = message.source_map.pieces
+    return SourceSpan(pieces[0].source.start, pieces[-1].source.end) if pieces else SourceSpan(0, 0)
+
+
+def _form_of(message: Message) -> str:
+    """The key that all plural forms of an entry share; empty for what is no plural form."""
+    key = message.key or ""
+    return _FORM.sub("", key) if _FORM.search(key) else ""
 
 
 def apply(

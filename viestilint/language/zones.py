@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -142,15 +142,24 @@ def is_closing(line: str) -> bool:
 def find_zones(message: Message, morphology: Morphology, foreign: Sequence[Span] = ()) -> tuple[Zone, ...]:
     """The zones of a message in order; what has no office of its own is the body.
 
-    A fragment is body from end to end, but for its quotes. ``foreign`` are the parts in another language: zones
+    A fragment is body from end to end, but for its quotes; what is one zone of a message is that one. ``foreign`` are the parts in another language: zones
     of their own, in which no greeting or closing is looked for.
     """
     text = message.text
     lines = lines_of(text)
     if not lines:
         return ()
+    if message.zone is not None:
+        own = [Zone(message.zone, lines[0].span.join(lines[-1].span)), *(Zone("foreign", span) for span in foreign)]
+        return tuple(sorted(own, key=lambda zone: zone.span))
     zones: list[Zone] = []
     first, last = 0, len(lines)
+    if message.quotes:
+        zones += [Zone("quote", span) for span in _cited(lines, message.quotes)]
+        lines = tuple(line for line in lines if not any(zone.span.covers(line.span) for zone in zones))
+        if not lines:
+            return tuple(zones)
+        last = len(lines)
     quote_from = next((i for i, line in enumerate(lines) if _QUOTE_HEAD.match(line.text)), None)
     marked = (i for i in range(len(lines) - 1) if lines[i + 1].text.startswith(">"))
     heads = {i for i in marked if _QUOTE_HEAD.match(lines[i].text)}
@@ -182,6 +191,18 @@ def find_zones(message: Message, morphology: Morphology, foreign: Sequence[Span]
     zones.append(Zone("body", Span(body_start, max(body_start, body_end))))
     trimmed = (Zone(zone.kind, _trim(text, zone.span)) for zone in zones)
     return tuple(sorted((z for z in trimmed if len(z.span)), key=lambda zone: zone.span))
+
+
+def _cited(lines: Sequence[Line], quotes: Sequence[Span]) -> Iterator[Span]:
+    """The quotations with the line above each that says whose words they are."""
+    for quote in quotes:
+        inside = [i for i, line in enumerate(lines) if quote.covers(line.span)]
+        if not inside:
+            continue
+        first = lines[inside[0]].span
+        if inside[0] and _QUOTE_HEAD.match(lines[inside[0] - 1].text):
+            first = lines[inside[0] - 1].span
+        yield first.join(lines[inside[-1]].span)
 
 
 def _quotes(lines: Sequence[Line]) -> list[Zone]:

@@ -73,6 +73,8 @@ class Message:
     which needs the exact words of officials: ``plain`` is any other. ``source_text`` is the same entry in the language that it was
     translated from, with its placeholders. ``thread`` are the earlier turns
     of a conversation, ``("customer", text)`` or ``("agent", text)``. ``secrets`` are filled in before the message is linted.
+    ``zone`` is set for what is one zone of a message only, such as its subject. ``quotes`` are the
+    parts that markup says are quoted.
     """
 
     text: str
@@ -96,6 +98,8 @@ class Message:
     source_text: str | None = None
     source_placeholders: tuple[Placeholder, ...] = ()
     secrets: tuple[Secret, ...] = ()
+    zone: str | None = None
+    quotes: tuple[Span, ...] = ()
 
     @property
     def shown_text(self) -> str:

@@ -32,10 +32,11 @@ class RuleSettings:
     """The project's own style and words.
 
     ``allow`` are words that no wording rule flags, ``words`` correct words that Voikko does not know, ``senders`` the
-    company's names. ``glossary`` are the terms that other words are to be replaced by. ``max_lengths`` are the most characters that a value takes, by the placeholder's name or its
-    type. ``sms_price`` is the price of one segment in euros. ``sms_dash`` stands for the dash of a range in
-    text messages. ``placeholders`` are all names that templates may use, ``None`` where nothing is declared;
-    ``required_placeholders`` those that every message must use.
+    company's names. ``glossary`` are the terms that other words are to be replaced by. ``max_lengths`` are the most
+    characters that a value takes, by the placeholder's name or its type, ``examples`` such values. ``sms_price`` is
+    the price of one segment in euros. ``sms_dash`` stands for the dash of a range in text messages. ``placeholders``
+    are all names that templates may use, ``None`` where nothing is declared; ``required_placeholders`` those that
+    every message must use.
     """
 
     allow: frozenset[str] = frozenset()
@@ -44,6 +45,7 @@ class RuleSettings:
     jargon: tuple[Term, ...] = ()
     glossary: tuple[ApprovedTerm, ...] = ()
     max_lengths: Mapping[str, int] = field(default_factory=dict)
+    examples: Mapping[str, str] = field(default_factory=dict)
     sms_price: Decimal | None = None
     sms_dash: str = "-"
     placeholders: tuple[str, ...] | None = None

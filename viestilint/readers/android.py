@@ -31,13 +31,14 @@ _ESCAPES = {"n": "\n", "t": "\t"}
 _REFERENCE = re.compile(r"\s*[@?](?:[\w.]+:)?[\w.]+/[\w.]+\s*")
 _OPEN_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{0,3})?$|&[#\w]*$")
 _ESCAPE_END = re.compile(r"\\(?:[nt]|u[0-9a-fA-F]{4})$")
+_ENTITY = re.compile(r"&[#\w]{1,32};")
 _SPACE = " \t\r\n"
 
 
 def read(source: SourceFile, options: ReadOptions) -> list[Message]:
     """The messages of the file. Raises ``ReadError`` for other XML, and for XML that is not well-formed."""
     root = root_name(source.text)
-    if root == "xliff":
+    if root is not None and root.rpartition(":")[2] == "xliff":
         from viestilint.readers import xliff
 
         return xliff.read(source, options)
@@ -156,7 +157,8 @@ def _encoder(source: str, element: Element, cdata: list[tuple[int, int]]) -> Pla
             if (before_blank and (is_last or right in _SPACE + "\\")) or (is_first and right in "@?"):
                 return None
         in_cdata = any(start <= place.start and place.end <= end for start, end in cdata)
-        out = [_escaped(char, in_cdata=in_cdata) for char in text]
+        after = source[place.end : place.end + 40]
+        out = [_escaped(char, text[index:] + after, in_cdata=in_cdata) for index, char in enumerate(text)]
         for index, char in enumerate(text):
             last = text[index - 1] if index else left
             is_edge = (not index and is_first) or (index + 1 == len(text) and (is_last or right in _SPACE))
@@ -169,9 +171,10 @@ def _encoder(source: str, element: Element, cdata: list[tuple[int, int]]) -> Pla
     return encode
 
 
-def _escaped(char: str, *, in_cdata: bool) -> str:
+def _escaped(char: str, rest: str, *, in_cdata: bool) -> str:
     if char in "\\'\"":
         return "\\" + char
     if char == "&":
-        return char if in_cdata else "&amp;"
+        # Of the HTML in CDATA entities are read as well.
+        return char if in_cdata and not _ENTITY.match(rest) else "&amp;"
     return {"\n": "\\n", "\t": "\\t"}.get(char, char)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 
-from viestilint.model import Message, Placeholder, SourceMap, Span
+from viestilint.model import Message, Placeholder, SourceMap, SourceSpan, Span
 from viestilint.readers.conversation import customer_of
 from viestilint.readers.metadata import Metadata, guess
 from viestilint.readers.placeholders import find_placeholders
 from viestilint.readers.source import SourceFile
+from viestilint.readers.unseen import composed, is_loose
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +56,25 @@ def build_message(
     own: Metadata | None = None,
     *,
     masked: Iterable[Span] = (),
+    quotes: Iterable[Span] = (),
+    quoted: str | None = None,
 ) -> Message:
-    """The message, its metadata settled: command line > the file's own > configuration > guess from the path."""
+    """The message, its metadata settled: command line > the file's own > configuration > guess from the path.
+
+    ``quotes`` are the parts that markup says are quoted, ``quoted`` is the newest message among them.
+    """
     own = own or Metadata()
     settled = options.forced.over(own).over(_configured(source.path, own.key, options))
     settled = settled.over(guess(source.path, own.key))
-    masked = tuple(masked)
+    masked, quotes = tuple(masked), tuple(quotes)
+    # A phone counts every character of a text message, seen or not.
+    if settled.channel != "sms" and is_loose(text):
+        text, source_map, (masked, quotes) = composed(text, source_map, (masked, quotes))
+    is_subject = settled.key is None and is_subject_file(source.path)
     return Message(
         text=text,
         path=source.path,
-        source_map=source_map,
+        source_map=_in_encoding(source_map, source.encoding),
         key=settled.key,
         channel=settled.channel or "email",
         type=settled.type,
@@ -71,16 +82,42 @@ def build_message(
         continuing=bool(settled.continuing),
         mode=settled.mode or "template",
         style=settled.style or "plain",
-        fragment=bool(settled.fragment),
+        fragment=is_subject or bool(settled.fragment),
         subject=settled.subject,
-        customer=customer_of(source.path, settled, text, options.reply_files),
+        customer=customer_of(source.path, settled, text, options.reply_files, quoted),
         sender=settled.sender,
         placeholders=tuple(_outside(find_placeholders(text, options.syntaxes), masked)),
         masked=masked,
         ignore=settled.ignore or frozenset(),
         source_text=settled.source_text,
         source_placeholders=find_placeholders(settled.source_text or "", options.syntaxes),
+        zone="subject" if is_subject else None,
+        quotes=quotes,
     )
+
+
+def _in_encoding(source_map: SourceMap, encoding: str) -> SourceMap:
+    """The map that writes only what the file's encoding can hold."""
+    if encoding.startswith("utf"):
+        return source_map
+    inner, inner_at = source_map.encode, source_map.encode_at
+
+    def encode_at(text: str, place: SourceSpan) -> str | None:
+        written = inner_at(text, place) if inner_at is not None else inner(text) if inner is not None else text
+        try:
+            return None if written is None or written.encode(encoding) is None else written
+        except UnicodeEncodeError:
+            return None
+
+    return replace(source_map, encode=None, encode_at=encode_at)
+
+
+def is_subject_file(path: str) -> bool:
+    """Whether a file holds nothing but a subject by its name: ``tilaus_subject.txt``."""
+    return _SUBJECT_FILE.search(path.replace("\\", "/")) is not None
+
+
+_SUBJECT_FILE = re.compile(r"(?:^|[/_.-])(?:subject|otsikko|aihe)(?:[_.-](?:fi|sv|en))?(?:\.\w+){1,2}$", re.I)
 
 
 def _configured(path: str, key: str | None, options: ReadOptions) -> Metadata:

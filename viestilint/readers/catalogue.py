@@ -1,4 +1,4 @@
-"""What the readers of catalogues share: entries as messages, suppressing comments, languages side by side."""
+"""What the readers of catalogues share: entries as messages, languages side by side."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ from viestilint.readers.values import (
 )
 
 _TAGS = re.compile(r"\A(?:\s*<[^<>]*>)+")
-_IGNORE = re.compile(r"viestilint:\s*ignore\[([^\]\n]*)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,6 @@ class Entry:
     end: int
     scan: Scan
     encode: Encoder
-    ignore: frozenset[str] | None = None
     is_valid: Callable[[str], bool] | None = None
     origin: str | None = None
 
@@ -72,7 +70,6 @@ def read_entry(source: SourceFile, options: ReadOptions, entry: Entry) -> Messag
         key=entry.key,
         fragment=_is_fragment(entry.key, value.text, options),
         source_text=entry.origin and without_markup(entry.origin),
-        ignore=entry.ignore,
     )
     return build_message(source, value.text, source_map, options, own, masked=markup_spans(value.text))
 
@@ -87,12 +84,6 @@ def _is_fragment(key: str, text: str, options: ReadOptions) -> bool:
     if any(fnmatchcase(key, pattern) for pattern in options.message_keys):
         return False
     return is_fragment(_TAGS.sub("", text))
-
-
-def ignored_rules(comment: str) -> frozenset[str] | None:
-    """The rules that ``viestilint: ignore[rule, …]`` in a comment names; ``None`` without such a mark."""
-    found = [rule for match in _IGNORE.finditer(comment) for rule in re.split(r"[,\s]+", match[1].strip()) if rule]
-    return frozenset(found) or None
 
 
 def fault(source: SourceFile, at: int, message: str) -> ReadError:

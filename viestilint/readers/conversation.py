@@ -29,11 +29,14 @@ _HEADER = re.compile(
 _QUOTED = re.compile(r"^[ \t]*(?P<marks>(?:>[ \t]?)+)(?P<text>.*)$")
 
 
-def customer_of(path: str, settled: Metadata, text: str, reply_files: str | None) -> str | None:
+def customer_of(
+    path: str, settled: Metadata, text: str, reply_files: str | None, quoted: str | None = None
+) -> str | None:
     """The customer's message as far as anything tells it. Raises ``ReadError`` if its file cannot be read.
 
     In this order: the command line, ``reply_to`` of the front matter (a text, or a path beside the file), the file
-    that configuration says lies beside it, and the part of a mail or a text that is quoted.
+    that configuration says lies beside it, and the part of a mail or a text that is quoted: ``quoted`` where markup
+    says which.
     """
     if settled.customer is not None:
         return settled.customer
@@ -43,7 +46,7 @@ def customer_of(path: str, settled: Metadata, text: str, reply_files: str | None
     if beside is not None and beside.is_file():
         return _read(beside, beside.name, path)
     if path.lower().endswith((".txt", ".eml")):
-        return quoted_message(text)
+        return quoted_message(text) if quoted is None else _body(quoted)
     return None
 
 
@@ -59,14 +62,13 @@ def read_reply_to(value: str, path: str) -> str:
 
 def read_customer_file(path: Path) -> str:
     """The text of a customer's message in a file of its own. Raises ``OSError``, ``UnicodeDecodeError``."""
-    text = path.read_text(encoding="utf-8-sig")
     if path.suffix.lower() != ".eml":
-        return text
+        return path.read_text(encoding="utf-8-sig")
     from viestilint.readers.build import ReadOptions
     from viestilint.readers.eml import read
-    from viestilint.readers.source import SourceFile
+    from viestilint.readers.source import decode
 
-    messages = read(SourceFile(path.as_posix(), text), ReadOptions())
+    messages = read(decode(path.read_bytes(), path.as_posix()), ReadOptions())
     return messages[0].text if messages else ""
 
 
@@ -114,7 +116,7 @@ def quoted_message(text: str) -> str | None:
 
 def _body(quoted: str) -> str | None:
     lines = quoted.splitlines()
-    while lines and (not lines[0].strip() or _HEADER.fullmatch(lines[0]) or _HEAD.match(lines[0])):
+    while lines and (not lines[0].strip(" \t-_=") or _HEADER.fullmatch(lines[0]) or _HEAD.match(lines[0])):
         lines.pop(0)
     rest = "\n".join(lines)
     older = _HEAD.search(rest)

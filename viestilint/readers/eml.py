@@ -6,19 +6,20 @@ and ``html``. Attachments are not read.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from email.errors import HeaderParseError
-from email.header import decode_header, make_header
 
 from viestilint.errors import ReadError
 from viestilint.model import Message, SourceMap
+from viestilint.model.source import Encoder
 from viestilint.readers.build import ReadOptions, build_message
 from viestilint.readers.html import read_html
 from viestilint.readers.markup import has_html
 from viestilint.readers.metadata import Metadata
 from viestilint.readers.source import SourceFile
+from viestilint.readers.subject import read_header
 from viestilint.readers.textfile import newline_encoder, normalise_breaks
 from viestilint.readers.transfer import Decoded, compose, decode_part
 
@@ -37,11 +38,12 @@ _DEEPEST = 20
 
 @dataclass(frozen=True, slots=True)
 class _Entity:
-    """A mail or a part of one: its headers by their names in lower case, and where its body lies."""
+    """A mail or a part of one: its headers by their names in lower case, and where its subject and body lie."""
 
     headers: dict[str, str]
     start: int
     end: int
+    subject: tuple[int, int] | None = None
 
     @property
     def type(self) -> str:
@@ -61,16 +63,18 @@ class _Entity:
 def read(source: SourceFile, options: ReadOptions) -> list[Message]:
     """The messages of the file. Raises ``ReadError`` with the line of a part that cannot be decoded."""
     mail = _entity(source.text, 0, len(source.text))
-    subject: str | None = _decode_words(mail.headers.get("subject", ""))
-    if not mail.headers.keys() & {"subject", "from", "to", "date"}:
-        # A bare text says nothing of its subject; a mail with headers but none for the subject has none.
-        subject = None
+    # A bare text says nothing of its subject; a mail with headers but none for the subject has none.
+    subject = "" if mail.headers.keys() & {"from", "to", "date"} else None
+    header: Message | None = None
+    if mail.subject is not None:
+        ascii_only = "mime-version" in mail.headers and source.text[slice(*mail.subject)].isascii()
+        subject, header = read_header(source, *mail.subject, options, ascii_only=ascii_only)
     parts = list(_text_parts(source, mail, 0))
     messages: list[Message] = []
     for part in parts:
         own = Metadata(subject=subject, key=_kind(part) if len(parts) > 1 else None)
         messages.extend(_read_part(source, part, own, options))
-    return messages
+    return [*messages, header] if header is not None else messages
 
 
 def _entity(source: str, start: int, end: int) -> _Entity:
@@ -79,11 +83,16 @@ def _entity(source: str, start: int, end: int) -> _Entity:
     at = mbox.end() if mbox else start
     if start == 0 and not _KNOWN.match(source, at, end):
         return _Entity({}, start, end)
+    subject: tuple[int, int] | None = None
     while match := _HEADER.match(source, at, end):
-        headers.setdefault(match["name"].lower(), re.sub(r"[\r\n]+[ \t]+", " ", match["value"]).strip())
+        name, value = match["name"].lower(), match["value"]
+        headers.setdefault(name, re.sub(r"[\r\n]+[ \t]+", " ", value).strip())
+        if name == "subject" and subject is None:
+            begin = match.start("value")
+            subject = begin, begin + len(value.rstrip(" \t\r\n"))
         at = match.end()
     blank = _BREAK.match(source, at, end)
-    return _Entity(headers, blank.end() if blank else at, end)
+    return _Entity(headers, blank.end() if blank else at, end, subject)
 
 
 def _text_parts(source: SourceFile, entity: _Entity, depth: int) -> Iterator[_Entity]:
@@ -120,24 +129,41 @@ def _read_part(source: SourceFile, entity: _Entity, own: Metadata, options: Read
     encoding = entity.headers.get("content-transfer-encoding", "").strip().lower()
     charset = entity.parameter("charset") or "utf-8"
     part = decode_part(source, entity.start, entity.end, encoding, charset)
-    inner = SourceFile(source.path, part.text)
+    if encoding == "7bit" and part.text.isascii():
+        holds = "ascii"
+    elif encoding in ("", "7bit", "8bit", "binary"):
+        # Letters that stand there as they are, are in the encoding of the file.
+        holds = source.encoding if not part.text.isascii() or _is_same(part.charset, source) else "ascii"
+    else:
+        holds = part.charset
+    inner = SourceFile(source.path, part.text, holds)
     is_html = entity.type == "text/html" or ("content-type" not in entity.headers and has_html(part.text))
-    messages = read_html(inner, options, own) if is_html else _read_plain(inner, part, own, options)
+    says = "content-type" in entity.headers
+    messages = read_html(inner, options, own) if is_html else _read_plain(inner, part, own, options, says=says)
     for message in messages:
         yield replace(message, source_map=compose(message.source_map, part, source))
 
 
-def _read_plain(inner: SourceFile, part: Decoded, own: Metadata, options: ReadOptions) -> list[Message]:
+def _is_same(charset: str, source: SourceFile) -> bool:
+    return codecs.lookup(charset).name == codecs.lookup(source.encoding).name
+
+
+def _read_plain(inner: SourceFile, part: Decoded, own: Metadata, options: ReadOptions, *, says: bool) -> list[Message]:
+    """The text of a part; ``says``: whether it is called one, so that no tag written into it makes it HTML."""
     text, pieces = normalise_breaks(part.text, 0, len(part.text))
     if not text.strip():
         return []
-    source_map = SourceMap(pieces, newline_encoder(part.text))
+    encode = newline_encoder(part.text)
+    if not says:
+        encode = _without_tags(encode)
+    source_map = SourceMap(pieces, encode)
     return [build_message(inner, text, source_map, options, own)]
 
 
-def _decode_words(value: str) -> str:
-    """A header with its encoded words read; as it stands if one of them is wrong."""
-    try:
-        return str(make_header(decode_header(value)))
-    except (HeaderParseError, LookupError, ValueError):
-        return value
+def _without_tags(encode: Encoder | None) -> Encoder:
+    def checked(text: str) -> str | None:
+        if "<" in text:
+            return None
+        return text if encode is None else encode(text)
+
+    return checked

@@ -1,6 +1,6 @@
 """HTML and MJML, and templates that hold HTML: what the customer sees of it.
 
-The body is one message, its ``<title>`` the subject. The preheader, other hidden text and each ``alt`` are
+The body is one message, its ``<title>`` the subject. The title, the preheader, other hidden text and each ``alt`` are
 fragments of their own, with that word as their key. What has no HTML tag at all is read as plain text with
 template tags.
 """
@@ -8,7 +8,7 @@ template tags.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from viestilint.model import Message, SourceMap
 from viestilint.readers.build import ReadOptions, build_message
@@ -20,6 +20,7 @@ from viestilint.readers.htmlencode import (
     html_encoder,
     template_encoder,
 )
+from viestilint.readers.htmlquotes import Quotes
 from viestilint.readers.markup import Attribute, Token, attributes, has_html, tokens
 from viestilint.readers.metadata import Metadata
 from viestilint.readers.placeholders import find_placeholders
@@ -42,6 +43,7 @@ _BLOCK_NAMES = (
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _PRINTED = re.compile(r"(?:data-)?th:u?text|t-(?:out|esc|raw|field)|v-(?:text|html)")
+_CHOOSING = frozenset({"t-if", "t-elif", "t-else", "t-foreach"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _PREHEADER = re.compile(r"\b(?:pre-?header|preview-?text)", re.I)
 _INVISIBLE = frozenset("\u200b\u200c\u034f\ufeff\u2060")
@@ -74,19 +76,27 @@ def read_html(source: SourceFile, options: ReadOptions, own: Metadata | None = N
     page = _Page(source.text, options)
     page.read()
     own = own or Metadata()
-    title = page.title.finish()[0].strip()
-    style = entity_style(source.text)
+    title, title_pieces, title_masked = page.title.finish()
+    style = entity_style(source.text, source.encoding)
     encode = html_encoder(source.text, style, page.preformatted)
     messages: list[Message] = []
     for key, flow in (("", page.body), *page.hidden):
         text, pieces, masked = flow.finish()
         if not text.strip():
             continue
-        part = own.over(Metadata(subject=title or None))
+        part = own.over(Metadata(subject=title.strip() or None))
         if key:
             part = Metadata(key=key, fragment=True).over(own)
         source_map = SourceMap(pieces, encode_at=encode)
-        messages.append(build_message(source, text, source_map, options, part, masked=masked))
+        quotes, quoted = (page.quotes.spans, page.quotes.newest(text)) if flow is page.body else ((), None)
+        messages.append(
+            build_message(source, text, source_map, options, part, masked=masked, quotes=quotes, quoted=quoted)
+        )
+    if title.strip():
+        heading = Metadata(key="title", fragment=True).over(own)
+        source_map = SourceMap(title_pieces, encode_at=encode)
+        subject = build_message(source, title, source_map, options, heading, masked=title_masked)
+        messages.append(replace(subject, zone="subject"))
     for attribute in page.alts:
         message = _read_attribute(source, attribute, style, options, own)
         if message is not None:
@@ -126,7 +136,10 @@ class _Page:
         self.hidden: list[tuple[str, Flow]] = []
         self.alts: list[Attribute] = []
         self.preformatted: list[tuple[int, int]] = []
+        self.quotes = Quotes()
         self._frames: list[_Frame] = []
+        # Of each open <t> of Odoo, whether it chooses or repeats what is in it.
+        self._choices: list[bool] = []
 
     @property
     def _flow(self) -> Flow | None:
@@ -141,6 +154,7 @@ class _Page:
             elif self._flow is not None and token.kind in ("text", "entity", "template"):
                 _add_plain(self._flow, token, self.options)
         self.body.block()
+        self.quotes.finish(self.body.builder.length)
 
     def _open(self, token: Token) -> None:
         name = token.name.lower()
@@ -153,6 +167,14 @@ class _Page:
             return
         found = attributes(self.source, token)
         self._break(flow, name, token)
+        if flow is self.body and not empty:
+            self.quotes.open(name, self._about(found), self.body.builder.length)
+        if name == "t" and not empty:
+            tag = self.source[token.start : token.end]
+            chooses = any(attribute in _CHOOSING for attribute in found) and _is_placeholder(tag, self.options)
+            self._choices.append(chooses)
+            if chooses:
+                flow.control(token.start, token.end)
         if name in ("img", "mj-image", "area") and "alt" in found:
             self.alts.append(found["alt"])
         if name in _SKIPPED and not empty:
@@ -169,6 +191,9 @@ class _Page:
             self.hidden.append(("preheader" if is_first or name == "mj-preview" else "hidden", hidden))
             self._frames.append(_Frame(name, hidden))
 
+    def _about(self, found: dict[str, Attribute]) -> str:
+        return " ".join(self.source[found[name].start : found[name].end] for name in ("class", "id") if name in found)
+
     def _close(self, token: Token) -> None:
         name = token.name.lower()
         if self._frames and self._frames[-1].name == name:
@@ -178,8 +203,12 @@ class _Page:
         flow = self._flow
         if flow is None:
             return
+        if name == "t" and self._choices and self._choices.pop():
+            flow.control(token.start, token.end)
         if name in _BLOCKS:
             flow.block()
+        if flow is self.body:
+            self.quotes.close(name, self.body.builder.length)
         if name == "pre" and flow.preformatted:
             flow.preformatted = self.body.preformatted = False
             self.preformatted[-1] = (self.preformatted[-1][0], token.start)

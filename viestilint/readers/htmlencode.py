@@ -71,15 +71,29 @@ def template_encoder(source: str) -> PlaceEncoder:
     return encode
 
 
-def entity_style(source: str) -> Style:
-    """Escapes as ``source`` does: with names for all letters only if it has none that stand as they are."""
+def entity_style(source: str, encoding: str = "utf-8") -> Style:
+    """Escapes as ``source`` does: with names for all letters only if it has none that stand as they are.
+
+    What ``encoding`` does not have is always named.
+    """
     if not names_letters(source):
-        return lambda text: "".join(_BASIC.get(char, char) for char in text)
+        return lambda text: "".join(
+            _BASIC.get(char) or (char if _holds(encoding, char) else name_letter(char)) for char in text
+        )
 
     def named(text: str) -> str:
         return "".join(_BASIC.get(char) or name_letter(char) for char in text)
 
     return named
+
+
+def _holds(encoding: str, char: str) -> bool:
+    if char.isascii() or encoding.startswith("utf"):
+        return True
+    try:
+        return bool(char.encode(encoding))
+    except UnicodeEncodeError:
+        return False
 
 
 _BASIC = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbsp;", "\u00ad": "&shy;"}

@@ -35,7 +35,7 @@ def read(source: SourceFile, options: ReadOptions) -> list[Message]:
     """
     is_arb = source.path.lower().endswith(".arb")
     found = []
-    for path, start, end in _strings(source):
+    for path, start, end in string_values(source):
         if is_arb and path[:1] == ("@@locale",):
             named = source.text[start + 1 : end - 1]
             if language_of(named) and not wanted(named, options.locales):
@@ -55,7 +55,7 @@ def read(source: SourceFile, options: ReadOptions) -> list[Message]:
     return messages if talk is None else talk
 
 
-def _strings(source: SourceFile) -> Iterator[tuple[tuple[str, ...], int, int]]:
+def string_values(source: SourceFile) -> Iterator[tuple[tuple[str, ...], int, int]]:
     """The path and place of every string value."""
     text = source.text
     at = 0

@@ -18,7 +18,7 @@ _VALUES = re.compile(rf"values-(?:b\+)?(?P<tag>{_TAG})(?:-.*)?")
 _PLAIN = re.compile(rf"{_TAG}")
 _LEADING = re.compile(r"(?P<tag>fi|sv|en)[-_.](?=\w)")
 _TRAILING = re.compile(r"[._-](?P<tag>[a-z]{2,3}(?:[-_][A-Z]{2})?)$")
-_STRICT_SUFFIXES = (".arb", ".po", ".properties", ".strings", ".lproj")
+_STRICT_SUFFIXES = (".arb", ".po", ".properties", ".strings", ".stringsdict", ".lproj")
 
 
 def is_language(key: str) -> bool:

@@ -14,7 +14,7 @@ from viestilint.readers.mdinline import scan
 from viestilint.readers.metadata import Metadata
 from viestilint.readers.source import SourceFile
 from viestilint.readers.textbuilder import TextBuilder
-from viestilint.readers.textfile import read_front_matter
+from viestilint.readers.textfile import read_front_matter, subject_of
 
 
 def read(source: SourceFile, options: ReadOptions) -> list[Message]:
@@ -34,4 +34,4 @@ def read(source: SourceFile, options: ReadOptions) -> list[Message]:
         if any(char.isalpha() for char in alt):
             own = Metadata(key="alt", fragment=True)
             messages.append(build_message(source, alt, SourceMap(pieces, encode_at=encode), options, own))
-    return messages
+    return [*messages, *subject_of(source, front, options)]

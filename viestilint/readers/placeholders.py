@@ -109,6 +109,10 @@ def _printf(text: str, name: str) -> str | None:
     return "count" if text[-1] in "diu" else None
 
 
+def _count(text: str, name: str) -> str | None:
+    return "count"
+
+
 def _strftime(text: str, name: str) -> str | None:
     return "date" if re.search(r"%-?[dmYyjeBbAaDF]", text) else "time"
 
@@ -155,6 +159,7 @@ SYNTAXES: tuple[Syntax, ...] = (
     Syntax("percent-brace", rf"%\{{[^\W\d][\w.]*\}}|%<\w+>{_FLAGS}[sdif]", _typed),
     Syntax("python-format", rf"%\([\w.\- ]+\){_FLAGS}[sdifrgx]", _typed),
     Syntax("strftime", rf"%-?[{_CODES}](?:(?:[.:/\-, ]| klo )?%-?[{_CODES}])+(?!\w)", _strftime),
+    Syntax("apple-variable", r"(?<![%\d])%(?:\d+\$)?#@\w+@", _count),
     Syntax(
         "printf",
         rf"(?<![%\d])%(?:\d+\${_FLAGS}(?:l{{0,2}}[diuxX]|[sfc@])|{_FLAGS}(?:l{{0,2}}[diuxX]|[sfc@])(?!\w)"
@@ -229,9 +234,11 @@ class _Scan:
 def _placeholder(text: str, syntax: Syntax, start: int, end: int) -> Placeholder:
     whole = text[start:end]
     name = whole.lstrip(_TRIM)
+    if syntax.name == "apple-variable":
+        name = whole.partition("@")[2]
     if syntax.name == "python-format":
         name = name.partition(")")[0]
     if syntax.name == "php":
         name = re.sub(r"^\??(?:php\s+)?(?:=|echo\b|print\b)?\s*\$?|[;\s]*\?>$", "", name)
-    name = name.rstrip("}]>%/~#-*| \t\r\n" + (")" if whole.endswith(")]") else ""))
+    name = name.rstrip("}]>%/~#-*|@ \t\r\n" + (")" if whole.endswith(")]") else ""))
     return Placeholder(Span(start, end), syntax.name, name, syntax.kind(whole, name))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from viestilint.model import Message
 from viestilint.readers.build import ReadOptions
-from viestilint.readers.catalogue import Entry, fault, ignored_rules, read_entries
+from viestilint.readers.catalogue import Entry, fault, read_entries
 from viestilint.readers.locales import language_of, wanted
 from viestilint.readers.source import SourceFile
 from viestilint.readers.values import Value, ValueBuilder
@@ -25,7 +25,6 @@ _LANGUAGE = re.compile(r"^Language:[ \t]*(\S+)", re.M)
 class _Block:
     """One entry of the file as it is put together: where the strings of each keyword begin and end."""
 
-    comment: list[str] = field(default_factory=list)
     strings: dict[str, list[int]] = field(default_factory=dict)
 
 
@@ -51,7 +50,6 @@ def _entries(source: SourceFile, block: _Block) -> Iterator[Entry]:
         key = f"{_text(source, block, 'msgctxt')}|{key}"
     elif not key:
         return
-    ignore = ignored_rules("\n".join(block.comment)) if block.comment else None
     for keyword, (start, end) in block.strings.items():
         if keyword.startswith("msgstr"):
             origin = singular if keyword in ("msgstr", "msgstr[0]") else plural
@@ -62,14 +60,12 @@ def _entries(source: SourceFile, block: _Block) -> Iterator[Entry]:
                 end,
                 scan,
                 encode,
-                ignore,
                 origin=origin if " " in origin else None,
             )
 
 
 def _blocks(source: SourceFile) -> Iterator[_Block]:
     block, current = _Block(), ""
-    pending: list[str] = []
     at = 0
     text = source.text
     while at < len(text):
@@ -78,7 +74,6 @@ def _blocks(source: SourceFile) -> Iterator[_Block]:
         start, at = line.span()
         content = line.group().strip()
         if not content or content[0] == "#":
-            pending.extend([content] if content else [])
             continue
         first = start + line.group().index(content[0])
         keyword = None if content[0] == '"' else _KEYWORD.match(text, first)
@@ -86,8 +81,6 @@ def _blocks(source: SourceFile) -> Iterator[_Block]:
         if opens and any(name.startswith("msgstr") for name in block.strings):
             yield block
             block = _Block()
-        block.comment += pending
-        pending = []
         if keyword is not None:
             current = keyword.group()
             if current in block.strings:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from viestilint.model import Message
 from viestilint.model.source import Encoder
 from viestilint.readers.build import ReadOptions
-from viestilint.readers.catalogue import Entry, fault, ignored_rules, read_entries
+from viestilint.readers.catalogue import Entry, fault, read_entries
 from viestilint.readers.jsonfile import unicode_escape
 from viestilint.readers.source import SourceFile
 from viestilint.readers.values import Value, rewrite, scan_escapes
@@ -35,13 +35,11 @@ def read(source: SourceFile, options: ReadOptions) -> list[Message]:
 
 def _entries(source: SourceFile) -> Iterator[Entry]:
     encode = properties_encoder(source)
-    comments: list[str] = []
     text, at = source.text, 0
     while (at := _end(_BLANK, text, at)) < len(text):
         start = at
         if text[at] in "#!":
             at = _end(_COMMENT, text, at)
-            comments.append(text[start:at])
             continue
         at = _end(_LINE, text, at)
         opening = _KEY.match(text, start, at)
@@ -52,25 +50,26 @@ def _entries(source: SourceFile) -> Iterator[Entry]:
         key = _plain(opening["key"], start)
         raw = text[opening.end() : at]
         has_argument = _has_argument(raw)
+        # Where only white space parts key and value, a mark at the value's start would be taken for the separator.
+        is_parted = any(mark in text[opening.end("key") : opening.end()] for mark in "=:")
         yield Entry(
             key.text if key else "",
             opening.end(),
             at,
             _scan_format if has_argument else scan,
             _doubling(encode) if has_argument else encode,
-            ignored_rules("\n".join(comments)) if comments else None,
             # Without its argument a value would be shown with its quotes doubled, and the other way round.
-            _has_argument if has_argument else _has_no_argument,
+            _validity(has_argument=has_argument, is_parted=is_parted),
         )
-        comments = []
 
 
 def _has_argument(raw: str) -> bool:
     return _ARGUMENT.search(raw) is not None
 
 
-def _has_no_argument(raw: str) -> bool:
-    return _ARGUMENT.search(raw) is None
+def _validity(*, has_argument: bool, is_parted: bool) -> Callable[[str], bool]:
+    """Whether an edited value stays one value of its kind."""
+    return lambda raw: _has_argument(raw) is has_argument and (is_parted or raw[:1] not in ("=", ":"))
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import re
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import PurePosixPath
 
@@ -28,6 +30,8 @@ SUFFIXES: dict[str, str] = {
     ".xlf": "xliff",
     ".xliff": "xliff",
     ".strings": "applestrings",
+    ".stringsdict": "stringsdict",
+    ".xcstrings": "xcstrings",
     ".po": "po",
     ".pot": "po",
     ".json": "jsonfile",
@@ -48,15 +52,28 @@ SUFFIXES: dict[str, str] = {
     ".ftl": "templatefile",
     ".erb": "templatefile",
     ".tmpl": "templatefile",
+    ".fi": "templatefile",
 }
 # Of these the name alone tells the format, whatever the suffix would say.
 _BY_PATH: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?:^|[/_])i18n[/_][^/]*\.txt$"), "i18ntext"),
     (re.compile(r"\.txt\.[^./]+$"), "templatefile"),
+    # Play's own name for its catalogues.
+    (re.compile(r"(?:^|/)messages\.[a-z]{2}(?:-[a-z]{2})?$"), "properties"),
 )
 _RESOURCES = re.compile(r"(?:^|/)values[^/]*/[^/]+$|strings[^/]*$")
-# Formats that serve for much else, and the names of folders and files that speak for messages.
-_GENERIC = frozenset(("jsonfile", "yamlfile", "php", "android"))
+# What tools and people keep in these formats under names of their own.
+_NO_MESSAGES = re.compile(
+    r"(?:^|/)(?:(?:package|package-lock|composer|tsconfig|jsconfig|lerna|nx|turbo|angular|renovate|deno|biome|manifest"
+    r"|openapi|swagger|schema|[\w-]+\.schema)(?:[._-][\w.-]*)?\.json"
+    r"|(?:docker-|podman-)?compose(?:[._-][\w.-]*)?\.ya?ml|(?:pnpm-[\w-]+|mkdocs|openapi|swagger|serverless|chart|values"
+    r"|azure-pipelines|pubspec|analysis_options|l10n)\.ya?ml"
+    r"|(?:requirements|constraints|robots|humans|ads|license|cmakelists)(?:[._-][\w.-]*)?\.txt"
+    r"|(?:readme|changelog|contributing|code_of_conduct|license|security)(?:[._-][\w.-]*)?\.(?:md|txt)"
+    r"|(?:gradle|gradle-wrapper|local|log4j2?|application(?:-\w+)?|version|build)\.properties)$",
+    re.I,
+)
+# The suffix is a domain too: the names of folders and files that speak for messages.
 _CATALOGUE_PLACE = re.compile(
     r"(?:^|[/_.-])(?:i18n|l10n|locales?|lang|langs|languages?|translations?|locali[sz]ations?|messages?|strings|values"
     r"|viestit?|viestipohjat|mallipohjat|kaannokset|templates?|conversations?|keskustelut?|emails?|sms|notifications?)"
@@ -71,6 +88,8 @@ _NAMES = {
     "android": "Android resources",
     "xliff": "XLIFF",
     "applestrings": "Apple strings",
+    "stringsdict": "Apple plurals",
+    "xcstrings": "Apple string catalogue",
     "po": "gettext",
     "jsonfile": "JSON, ARB",
     "yamlfile": "YAML",
@@ -102,7 +121,8 @@ def reader_name(path: str, options: ReadOptions | None = None) -> str | None:
 def is_wanted(path: str, options: ReadOptions) -> bool:
     """Whether a file that a folder holds is to be read: of a known format, in a wanted language or in none.
 
-    Tables count only if a column is configured, XML only in the folders of Android resources.
+    Tables count only if a column is configured, XML only in the folders of Android resources; the settings of tools and
+    what a repository says of itself never do.
     A file that is named itself is read in any case.
     """
     module = reader_name(path, options)
@@ -110,7 +130,10 @@ def is_wanted(path: str, options: ReadOptions) -> bool:
         return False
     if module is None or (module == "csvfile" and options.csv_column is None):
         return False
-    if module == "android" and not _RESOURCES.search(path.replace("\\", "/")):
+    whole = path.replace("\\", "/")
+    if _NO_MESSAGES.search(whole) or (whole.endswith(".fi") and not _CATALOGUE_PLACE.search(whole.lower())):
+        return False
+    if module == "android" and not _RESOURCES.search(whole):
         return False
     language = locale_of(path)
     return language is None or wanted(language, options.locales)
@@ -131,6 +154,17 @@ def formats() -> list[tuple[str, tuple[str, ...]]]:
     return sorted((name, tuple(sorted(suffixes))) for name, suffixes in found.items())
 
 
+def _without_collecting(read: Callable[[], list[Message]]) -> list[Message]:
+    """What ``read`` gives. Entries are kept and hold no cycles: looking through them again and again is half the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        return read()
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 def read_messages(source: SourceFile, options: ReadOptions) -> list[Message]:
     """The messages of a file, by its suffix. Raises ``ReadError`` for an unknown or invalid format."""
     name = reader_name(source.path, options)
@@ -138,5 +172,9 @@ def read_messages(source: SourceFile, options: ReadOptions) -> list[Message]:
         raise ReadError("is of no format that viestilint reads", path=source.path)
     check_encoding(source)
     module = import_module(f"viestilint.readers.{name}")
-    messages: list[Message] = module.read(source, options)
-    return messages
+    messages: list[Message] = _without_collecting(lambda: module.read(source, options))
+    if not options.subject_keys:
+        return messages
+    from viestilint.readers.subject import place_subjects
+
+    return place_subjects(messages, options)

@@ -23,4 +23,4 @@ def read(source: SourceFile, options: ReadOptions) -> list[Message]:
         return textfile.read(source, options) if start else html.read_template(source, options)
     # White space of the same length keeps every offset.
     blanked = replace(source, text=" " * start + source.text[start:]) if start else source
-    return html.read_html(blanked, options, front)
+    return [*html.read_html(blanked, options, front), *textfile.subject_of(source, front, options)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from viestilint.errors import ConfigError, ReadError
 from viestilint.model import Message, Piece, SourceMap, SourceSpan, Span
@@ -18,7 +19,8 @@ def read(source: SourceFile, options: ReadOptions) -> list[Message]:
     """The file's one message. Raises ``ReadError`` for wrong front matter."""
     front, start = read_front_matter(source)
     text, pieces = normalise_breaks(source.text, start, len(source.text))
-    return [build_message(source, text, SourceMap(pieces, newline_encoder(source.text)), options, front)]
+    message = build_message(source, text, SourceMap(pieces, newline_encoder(source.text)), options, front)
+    return [message, *subject_of(source, front, options)]
 
 
 def read_front_matter(source: SourceFile) -> tuple[Metadata, int]:
@@ -46,6 +48,22 @@ def read_front_matter(source: SourceFile) -> tuple[Metadata, int]:
         # A whole number of thousands of digits is a ValueError to write out.
         raise ReadError(f"front matter: {error}", path=source.path, line=1) from error
     return front, match.end()
+
+
+def subject_of(source: SourceFile, front: Metadata, options: ReadOptions) -> list[Message]:
+    """The subject that the front matter gives, as a message of its own."""
+    match = _FRONT.match(source.text) if front.subject else None
+    if match is None:
+        return []
+    from viestilint.readers.catalogue import read_entry
+    from viestilint.readers.yamlfile import entry_at
+
+    entry = entry_at(source, *match.span("yaml"), "subject")
+    message = read_entry(source, options, entry) if entry is not None else None
+    if message is None:
+        return []
+    whole = build_message(source, message.text, message.source_map, options, replace(front, key="subject"))
+    return [replace(whole, subject=None, customer=None, fragment=True, zone="subject")]
 
 
 def normalise_breaks(source: str, start: int, end: int) -> tuple[str, tuple[Piece, ...]]:

@@ -6,11 +6,11 @@ A unit without a target is read by its source only where the file's own language
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from viestilint.errors import ReadError
-from viestilint.model import Message, SourceMap, SourceSpan
-from viestilint.model.source import PlaceEncoder
+from viestilint.model import Message, SourceMap
 from viestilint.readers.build import ReadOptions, build_message
 from viestilint.readers.fragments import is_part
 from viestilint.readers.locales import wanted
@@ -19,7 +19,7 @@ from viestilint.readers.metadata import Metadata
 from viestilint.readers.placeholders import find_placeholders
 from viestilint.readers.source import SourceFile
 from viestilint.readers.textbuilder import TextBuilder
-from viestilint.readers.xmltree import Element, elements, root_name, xml_tokens
+from viestilint.readers.xmltree import Element, elements, root_name, text_encoder, xml_tokens
 
 _UNITS = ("trans-unit", "unit")
 # Native code, which the translator's tool keeps out of the text.
@@ -31,33 +31,49 @@ _LINE_BREAK = re.compile(r"LINE_BREAK|^lb$|^x-br$", re.I)
 
 def read(source: SourceFile, options: ReadOptions) -> list[Message]:
     """The messages of the file. Raises ``ReadError`` for what is no well-formed XLIFF."""
-    if root_name(source.text) != "xliff":
+    root = root_name(source.text) or ""
+    if root.rpartition(":")[2] != "xliff":
         raise ReadError("is not XLIFF", path=source.path, line=1)
+    # Elements of other namespaces keep their prefix, so that none is taken for XLIFF's own.
+    prefix = root.removesuffix("xliff")
     newline = "\r\n" if "\r\n" in source.text else "\n"
-    found = (_read_unit(source, element, key, options, newline) for element, key in _units(source, options))
+    found = (_read_unit(source, unit, options, newline, prefix) for unit in _units(source, options, prefix))
     return [message for message in found if message is not None]
 
 
-def _units(source: SourceFile, options: ReadOptions) -> Iterator[tuple[Element, str | None]]:
-    """The elements that hold the customer's text, with their keys."""
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """An element that holds the customer's text, its key, and the native code that its inline elements name."""
+
+    element: Element
+    key: str | None
+    data: dict[str, tuple[int, int]]
+
+
+def _units(source: SourceFile, options: ReadOptions, prefix: str) -> Iterator[_Unit]:
+    text = source.text
     sources: dict[int, Element] = {}
     seen: dict[int, int] = {}
-    for element in elements(source):
+    data: dict[int, dict[str, tuple[int, int]]] = {}
+    for element in elements(source, prefix):
         parent = element.parent
         if parent is None:
             continue
         unit = parent if parent.name in _UNITS else element.ancestor("unit")
-        if element.name == "source" and parent.name in ("trans-unit", "segment"):
+        own = data.setdefault(unit.start, {}) if unit is not None else {}
+        if element.name == "data":
+            own[element.get(text, "id") or ""] = element.start, element.end
+        elif element.name == "source" and parent.name in ("trans-unit", "segment"):
             sources[parent.start] = element
         elif element.name == "target" and parent.name in ("trans-unit", "segment") and unit is not None:
             sources.pop(parent.start, None)
-            if _is_wanted(element, source.text, options):
-                yield element, _key(unit, source.text, seen)
+            if _is_wanted(element, text, options):
+                yield _Unit(element, _key(unit, text, seen), own)
         elif element.name in ("trans-unit", "segment") and element.start in sources:
-            own = sources.pop(element.start)
+            found = sources.pop(element.start)
             unit = element if element.name == "trans-unit" else unit
-            if unit is not None and _language(element, source.text, "source-language", "srclang")[:2] == "fi":
-                yield own, _key(unit, source.text, seen)
+            if unit is not None and _language(element, text, "source-language", "srclang")[:2] == "fi":
+                yield _Unit(found, _key(unit, text, seen), own)
 
 
 def _is_wanted(element: Element, source: str, options: ReadOptions) -> bool:
@@ -80,26 +96,27 @@ def _key(unit: Element, source: str, seen: dict[int, int]) -> str | None:
     return f"{name}.{count}" if count else name
 
 
-def _read_unit(
-    source: SourceFile,
-    element: Element,
-    key: str | None,
-    options: ReadOptions,
-    newline: str,
-) -> Message | None:
-    if key is None or element.start == element.end:
+def _read_unit(source: SourceFile, unit: _Unit, options: ReadOptions, newline: str, prefix: str) -> Message | None:
+    element = unit.element
+    if unit.key is None or element.start == element.end:
         return None
     builder = TextBuilder(source.text)
-    inside: str | None = None
+    inside: Token | None = None
+    depth = 0
     for token in xml_tokens(source.text, element.start, element.end):
+        name = token.name.removeprefix(prefix)
         if inside is not None:
-            if token.kind == "close" and token.name == inside:
+            if token.name != inside.name or token.closed:
+                continue
+            depth += 1 if token.kind == "open" else -1 if token.kind == "close" else 0
+            if not depth:
+                _add_code(builder, inside, (inside.end, token.start), unit.data, options, prefix)
                 inside = None
         elif token.kind == "open":
-            if token.name in _CODE or token.name == "x":
-                _add_code(builder, token, options)
-            if token.name in _CODE and not token.closed:
-                inside = token.name
+            if name in _CODE and not token.closed:
+                inside, depth = token, 1
+            elif name in _CODE or name == "x":
+                _add_code(builder, token, None, unit.data, options, prefix)
         elif token.kind == "entity":
             builder.piece(token.value, token.start, token.end)
         elif token.kind == "text":
@@ -109,12 +126,19 @@ def _read_unit(
     text, pieces = builder.build()
     if not text.strip():
         return None
-    own = Metadata(key=key, fragment=is_part(key, text, options.message_keys))
-    source_map = SourceMap(pieces, encode_at=_encoder(source.text, element.start, newline))
+    own = Metadata(key=unit.key, fragment=is_part(unit.key, text, options.message_keys))
+    source_map = SourceMap(pieces, encode_at=text_encoder(source.text, element.start, newline))
     return build_message(source, text, source_map, options, own, masked=builder.masked)
 
 
-def _add_code(builder: TextBuilder, token: Token, options: ReadOptions) -> None:
+def _add_code(
+    builder: TextBuilder,
+    token: Token,
+    inner: tuple[int, int] | None,
+    data: Mapping[str, tuple[int, int]],
+    options: ReadOptions,
+    prefix: str,
+) -> None:
     """An inline code as what it stands for: a line break, a placeholder, or nothing if it only marks up."""
     source = builder.source
     found = attributes(source, token)
@@ -122,30 +146,24 @@ def _add_code(builder: TextBuilder, token: Token, options: ReadOptions) -> None:
     if any(_LINE_BREAK.search(name) for name in names):
         builder.piece("\n", token.start, token.end, writable=False)
         return
-    if token.name in ("bpt", "ept", "it") or any(_FORMATTING.search(name) for name in names):
+    if token.name.removeprefix(prefix) in ("bpt", "ept", "it") or any(_FORMATTING.search(name) for name in names):
         return
-    for name in _STANDING_FOR:
-        value = found.get(name)
-        if value is None or value.start == value.end:
+    shown = [(found[name].start, found[name].end) for name in _STANDING_FOR if name in found]
+    reference = found.get("dataref")
+    if reference is not None and source[reference.start : reference.end] in data:
+        shown.append(data[source[reference.start : reference.end]])
+    if inner is not None:
+        shown.append(inner)
+    for start, end in shown:
+        code = source[start:end]
+        if not code:
             continue
-        inner = source[value.start : value.end]
-        if inner.startswith("&lt;"):
+        if code.startswith("&lt;"):
             return
-        spans = [p.span for p in find_placeholders(inner, options.syntaxes)]
-        is_placeholder = bool(spans) and spans[0].start == 0 and spans[-1].end == len(inner)
-        builder.piece(inner, value.start, value.end, writable=False, masked=not is_placeholder)
+        spans = [p.span for p in find_placeholders(code, options.syntaxes)]
+        is_placeholder = bool(spans) and spans[0].start == 0 and spans[-1].end == len(code)
+        # What stands elsewhere in the unit is shown at its mark.
+        at = (start, end) if token.start <= start < token.end or (start, end) == inner else (token.start, token.end)
+        builder.piece(code, *at, writable=False, masked=not is_placeholder)
         return
     builder.piece(source[token.start : token.end], token.start, token.end, writable=False, masked=True)
-
-
-def _encoder(source: str, start: int, newline: str) -> PlaceEncoder:
-    def encode(text: str, place: SourceSpan) -> str | None:
-        left, right = source[place.start - 1 : place.start], source[place.end : place.end + 1]
-        if not text.strip() and left in ">[" and right in "<]":
-            return None
-        if source.rfind("<![CDATA[", start, place.start) > source.rfind("]]>", start, place.start):
-            return None if "]" in text or "\r" in text or left == "]" else text.replace("\n", newline)
-        escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
-        return escaped.replace("\n", newline)
-
-    return encode

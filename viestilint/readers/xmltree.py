@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from viestilint.errors import ReadError
+from viestilint.model import SourceSpan
+from viestilint.model.source import PlaceEncoder
 from viestilint.readers.markup import Attribute, Token, attributes, entity_at, tokens
 from viestilint.readers.source import SourceFile
 
@@ -50,8 +52,8 @@ def xml_tokens(source: str, start: int, end: int, *, tags: bool = True) -> Itera
             yield token
 
 
-def elements(file: SourceFile) -> Iterator[Element]:
-    """Every element of the file when it closes, the root last.
+def elements(file: SourceFile, prefix: str = "") -> Iterator[Element]:
+    """Every element of the file when it closes, the root last; names are given without that ``prefix``.
 
     Raises ``ReadError`` with the line for what is not well-formed, and for declared entities, which are never
     expanded.
@@ -60,11 +62,12 @@ def elements(file: SourceFile) -> Iterator[Element]:
     open_: list[Element] = []
     root_seen = False
     for token in xml_tokens(source, 0, len(source)):
+        name = token.name.removeprefix(prefix)
         if token.kind == "open":
             if not open_ and root_seen:
                 raise _error(file, token.start, "has a second root element")
             root_seen = True
-            element = Element(token.name, token.end, token.end, attributes(source, token))
+            element = Element(name, token.end, token.end, attributes(source, token))
             element.parent = open_[-1] if open_ else None
             if token.closed:
                 yield element
@@ -73,7 +76,7 @@ def elements(file: SourceFile) -> Iterator[Element]:
             if len(open_) > _DEEPEST:
                 raise _error(file, token.start, "is nested too deeply")
         elif token.kind == "close":
-            if not open_ or open_[-1].name != token.name:
+            if not open_ or open_[-1].name != name:
                 expected = f", </{open_[-1].name}> was expected" if open_ else ""
                 raise _error(file, token.start, f"is not well-formed XML: </{token.name}>{expected}")
             element = open_.pop()
@@ -108,6 +111,21 @@ def root_name(source: str) -> str | None:
         if token.kind == "close":
             return None
     return None
+
+
+def text_encoder(source: str, start: int, newline: str) -> PlaceEncoder:
+    """The encoder of the text of an element whose content begins at ``start``."""
+
+    def encode(text: str, place: SourceSpan) -> str | None:
+        left, right = source[place.start - 1 : place.start], source[place.end : place.end + 1]
+        if not text.strip() and left in ">[" and right in "<]":
+            return None
+        if source.rfind("<![CDATA[", start, place.start) > source.rfind("]]>", start, place.start):
+            return None if "]" in text or "\r" in text or left == "]" else text.replace("\n", newline)
+        escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+        return escaped.replace("\n", newline)
+
+    return encode
 
 
 def _error(file: SourceFile, at: int, message: str) -> ReadError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
@@ -13,13 +13,13 @@ from viestilint.errors import ReadError
 from viestilint.model import Message, Piece, SourceSpan, Span
 from viestilint.readers import yamlscalar
 from viestilint.readers.build import ReadOptions
-from viestilint.readers.catalogue import Entry, choose_languages, ignored_rules, read_entries
+from viestilint.readers.catalogue import Entry, choose_languages, read_entries
 from viestilint.readers.conversation import as_conversation
 from viestilint.readers.source import SourceFile
 from viestilint.readers.values import Scan, Value
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
+_PROPERTIES = re.compile(r"(?:[&!]\S*\s+(?:#[^\r\n]*\s+)*)*")
 _DEPTH = 500
 _TEXT_TAGS = (None, "!", "tag:yaml.org,2002:str")
 _RESOLVERS: dict[str, list[tuple[str, re.Pattern[str]]]] = yaml.SafeLoader.yaml_implicit_resolvers
@@ -62,11 +62,10 @@ def read(source: SourceFile, options: ReadOptions) -> list[Message]:
         what = str(error).splitlines()[0]
         raise ReadError(f"is not valid YAML: {what}", path=source.path) from error
     is_chosen = choose_languages((scalar.path for scalar in scalars), options.locales)
-    comments = "viestilint:" in source.text
     messages = read_entries(
         source,
         options,
-        (_entry(source, scalar, comments=comments) for scalar in scalars if is_chosen(scalar.path)),
+        (_entry(source, scalar) for scalar in scalars if is_chosen(scalar.path)),
     )
     texts = ((scalar.path, scalar.value) for scalar in scalars)
     found = as_conversation(texts, messages, source.path, options.forced)
@@ -83,7 +82,7 @@ def _scalars(text: str) -> Iterator[_Scalar]:
             stack.append(
                 _Frame(
                     isinstance(event, yaml.MappingStartEvent),
-                    _mark(event.start_mark).column,
+                    _column(text, _mark(event.start_mark)),
                     bool(event.flow_style),
                 )
             )
@@ -97,7 +96,8 @@ def _scalars(text: str) -> Iterator[_Scalar]:
         if not isinstance(event, yaml.NodeEvent):
             continue
         scalar = event if isinstance(event, yaml.ScalarEvent) else None
-        is_key = bool(stack) and stack[-1].is_map and stack[-1].step is None
+        # A key may be a collection itself.
+        is_key = any(frame.is_map and frame.step is None for frame in stack)
         if scalar is not None and not is_key and _is_text(scalar):
             start, end = _mark(scalar.start_mark).index, _mark(scalar.end_mark).index
             properties = _PROPERTIES.match(text, start, end) if text[start] in "&!" else None
@@ -112,6 +112,23 @@ def _scalars(text: str) -> Iterator[_Scalar]:
                 bool(stack) and stack[-1].is_flow,
             )
         _step(stack, scalar.value if scalar is not None else "*")
+
+
+def entry_at(source: SourceFile, start: int, end: int, key: str) -> Entry | None:
+    """The text under a key of the mapping ``source.text[start:end]``, ``None`` if there is none."""
+    for scalar in _scalars(source.text[start:end]):
+        if scalar.path == (key,):
+            return _entry(source, replace(scalar, start=scalar.start + start, end=scalar.end + start))
+    return None
+
+
+def _column(text: str, mark: Any) -> int:
+    """Where the items of a collection begin: after the anchor and the tag that it may have."""
+    if text[mark.index : mark.index + 1] not in ("&", "!"):
+        return int(mark.column)
+    properties = _PROPERTIES.match(text, mark.index)
+    at = properties.end() if properties else mark.index
+    return at - max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) - 1
 
 
 def _mark(mark: Any) -> Any:
@@ -142,7 +159,7 @@ def _stays_text(value: str) -> bool:
     return not any(pattern.match(value) for _, pattern in resolvers)
 
 
-def _entry(source: SourceFile, scalar: _Scalar, *, comments: bool) -> Entry:
+def _entry(source: SourceFile, scalar: _Scalar) -> Entry:
     raw = source.text[scalar.start : scalar.end]
     scan = _scan_of(scalar)
     value = scan(raw, scalar.start)
@@ -154,7 +171,6 @@ def _entry(source: SourceFile, scalar: _Scalar, *, comments: bool) -> Entry:
         scalar.end,
         scan,
         yamlscalar.encoder(scalar.style, raw, ascii_only=source.text.isascii()),
-        _ignored(source.text, scalar.start) if comments else None,
         lambda changed: _ends_line(changed) == _ends_line(raw) and _stands_alone(changed, scalar),
     )
 
@@ -191,19 +207,3 @@ def _stands_alone(raw: str, scalar: _Scalar) -> bool:
         return False
     again = _scan_of(scalar)(raw, 0)
     return len(found) == 1 and found[0].style == scalar.style and again is not None and found[0].value == again.text
-
-
-def _ignored(text: str, at: int) -> frozenset[str] | None:
-    """What the comment lines right above a value and the comment after it suppress."""
-    end_mark = "\n" if "\n" in text else "\r"
-    end = text.find(end_mark, at)
-    found = set(ignored_rules(text[at : end if end >= 0 else len(text)].partition("#")[2]) or ())
-    start = text.rfind(end_mark, 0, at) + 1
-    while start > 0:
-        above = text.rfind(end_mark, 0, start - 1) + 1
-        line = text[above:start].strip()
-        if not line.startswith("#"):
-            break
-        found |= ignored_rules(line) or frozenset()
-        start = above
-    return frozenset(found) or None

@@ -1,4 +1,4 @@
-"""The scalar styles of YAML: decoding with positions, and encoders. Folded text is read and never written."""
+"""The scalar styles of YAML: decoding with positions, and encoders. Folded text is written within its lines only."""
 
 from __future__ import annotations
 
@@ -56,9 +56,8 @@ def _flow(
     decode: Callable[[re.Match[str]], str | None],
 ) -> Value | None:
     builder = ValueBuilder(raw, offset)
-    folded = re.search(r"[\r\n]", raw) is not None
     for match in pattern.finditer(raw, at, end):
-        builder.literal(at, match.start(), writable=not folded)
+        builder.literal(at, match.start())
         at = match.end()
         fold = match["fold"]
         if fold is not None:
@@ -68,8 +67,9 @@ def _flow(
         text = decode(match)
         if text is None:
             return None
-        builder.escape(text, *match.span(), writable=not folded)
-    builder.literal(at, end, writable=not folded)
+        is_cut = match.groupdict().get("cut") is not None
+        builder.escape(text, *match.span(), writable=not is_cut)
+    builder.literal(at, end)
     return builder.build()
 
 
@@ -126,7 +126,7 @@ def _add_lines(builder: ValueBuilder, at: int, indent: int, *, folded: bool, cho
             breaks.append((line.start("break"), line.end()))
         else:
             _add_breaks(builder, breaks, start, folded=folded, before=before, after=content, first=first)
-            builder.literal(start, line.end("content"), writable=not folded)
+            builder.literal(start, line.end("content"))
             breaks = [line.span("break")] if line["break"] else []
             before, first = content, False
         at = max(line.end(), at + 1)

@@ -13,7 +13,7 @@ class Run:
     """A run of a message's text. ``notes`` are the numbers of the findings on it; ``opens`` if one begins here.
 
     An empty text is a place where something is missing. ``part`` is the number of the text message part that
-    begins here, 0 for none.
+    begins here, 0 for none. ``example`` is a value of a placeholder.
     """
 
     text: str
@@ -22,6 +22,7 @@ class Run:
     opens: bool = False
     placeholder: bool = False
     part: int = 0
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,18 +20,23 @@ def is_whole(finding: Finding, text: str) -> bool:
 
 
 def flagged_runs(
-    message: Message, shown: str, findings: Sequence[Finding], parts: Mapping[int, int]
+    message: Message,
+    shown: str,
+    findings: Sequence[Finding],
+    parts: Mapping[int, int],
+    examples: Mapping[int, str] | None = None,
 ) -> tuple[Run, ...]:
     """The text ``shown``, which is the message's with its secrets covered, cut wherever something begins or ends.
 
-    ``parts`` are the offsets where a new part of a text message begins, with its number.
+    ``parts`` are the offsets where a new part of a text message begins, with its number; ``examples`` those
+    where a placeholder begins, with an example of its value.
     """
     inside = [(n, f) for n, f in enumerate(findings, 1) if not is_whole(f, message.text)]
     values = [p.span for p in message.placeholders]
     cuts = {0, len(shown), *parts}
     for span in (*(f.span for _, f in inside), *values):
         cuts |= {span.start, span.end}
-    return tuple(_runs(shown, sorted(cuts), inside, {s.start: s.end for s in values}, parts))
+    return tuple(_runs(shown, sorted(cuts), inside, {s.start: s.end for s in values}, parts, examples or {}))
 
 
 def _runs(
@@ -40,8 +45,10 @@ def _runs(
     inside: Sequence[tuple[int, Finding]],
     values: Mapping[int, int],
     parts: Mapping[int, int],
+    examples: Mapping[int, str],
 ) -> Iterator[Run]:
     value_end = 0
+    example = ""
     by_start = sorted(inside, key=lambda item: item[1].span.start)
     live: list[tuple[int, Finding]] = []
     at = 0
@@ -56,7 +63,8 @@ def _runs(
             yield Run("", tuple(n for n, _ in missing), _heaviest(missing), opens=True)
         begun = [item for item in opened if len(item[1].span)]
         live += begun
-        value_end = max(value_end, values.get(start, 0))
+        if start in values:
+            value_end, example = max(value_end, values[start]), examples.get(start, "")
         if end > start:
             yield Run(
                 shown[start:end],
@@ -65,6 +73,7 @@ def _runs(
                 opens=bool(begun),
                 placeholder=start < value_end,
                 part=parts.get(start, 0),
+                example=example if start < value_end else "",
             )
 
 

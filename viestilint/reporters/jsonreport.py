@@ -27,7 +27,7 @@ def as_object(report: Report) -> dict[str, Any]:
         "files": [
             {
                 "path": file.path,
-                "messages": len(file.messages),
+                "messages": file.message_count,
                 "error": file.errors[0] if file.errors else None,
             }
             for file in sorted(report.files, key=lambda f: f.path)

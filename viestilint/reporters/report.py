@@ -22,6 +22,11 @@ class FileReport:
     errors: tuple[str, ...] = ()
 
     @property
+    def message_count(self) -> int:
+        """How many messages were linted, subjects not counted by themselves."""
+        return sum(1 for message, _ in self.messages if message.zone is None)
+
+    @property
     def shown_text(self) -> str:
         """The file's text as it may be shown: of the same length, every secret of its messages covered."""
         text = self.text
@@ -55,7 +60,7 @@ class Report:
     @property
     def message_count(self) -> int:
         """How many messages were linted."""
-        return sum(len(file.messages) for file in self.files)
+        return sum(file.message_count for file in self.files)
 
     @property
     def fixable(self) -> int:
@@ -68,8 +73,13 @@ class Report:
 
     @property
     def score(self) -> int:
-        """The mean of the messages' scores, rounded; 100 for no message."""
-        scores = [message_score(findings) for file in self.files for _, findings in file.messages]
+        """The mean of the messages' scores, rounded; 100 for no message. A good subject is not counted by itself."""
+        scores = [
+            message_score(findings)
+            for file in self.files
+            for message, findings in file.messages
+            if message.zone is None or findings
+        ]
         return round(sum(scores) / len(scores)) if scores else 100
 
     def _findings(self) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ _TABLES: dict[str, dict[str, Any]] = {
     "severity": {"additionalProperties": {"enum": list(SEVERITIES)}},
     "per-file-ignores": {"additionalProperties": _TEXT_OR_TEXTS},
     "placeholder-lengths": {"additionalProperties": {"type": "integer", "minimum": 0}},
+    "placeholder-examples": {"additionalProperties": {"type": "string", "pattern": "\\S"}},
     "sms": {
         "properties": {"price": {"type": ["number", "string"]}, "valiviiva": _TEXT},
         "additionalProperties": False,

@@ -120,6 +120,12 @@ DESCRIBED: dict[str, Key] = {
         "guessed from the type",
         "[placeholder-lengths]\netunimi = 12\nurl = 30",
     ),
+    "placeholder-examples": Key(
+        "A value to show, by the placeholder's name or type: as text messages and the report show it. Its length is the"
+        " most that a value takes where `placeholder-lengths` says nothing.",
+        "none",
+        '[placeholder-examples]\netunimi = "Marjatta"\namount = "1 234,50 €"',
+    ),
     "syntaxes": Key(
         "The placeholder syntaxes to look for.",
         "the common ones",
@@ -136,7 +142,12 @@ DESCRIBED: dict[str, Key] = {
         "[]",
         'message-keys = ["mail.*.body"]',
     ),
-    "subject-keys": Key("Patterns of catalogue keys whose entries are subjects.", "[]", 'subject-keys = ["*.subject"]'),
+    "subject-keys": Key(
+        "Patterns of catalogue keys whose entries are subjects, of the whole messages beside them: `mail.order.subject`"
+        " of `mail.order.body`.",
+        "[]",
+        'subject-keys = ["*.subject"]',
+    ),
     "reply-files": Key(
         "The file of the customer's message that lies beside a reply; `{name}` is the reply's name without its suffix.",
         "none",
