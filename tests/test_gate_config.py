@@ -289,3 +289,32 @@ def test_the_action_annotates_and_fails(tmp_path: Path, env: dict[str, str], cod
     assert (done.returncode, done.stdout.count("::warning file=")) == (code, annotations)
     assert (tmp_path / "x").exists() is False
     assert (tmp_path / "viestilint.sarif").exists() is bool(env.get("SARIF"))
+
+
+# Names of rules
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('select = ["sanastoo"]\n', "viestilint.toml:1: unknown rule 'sanastoo'; did you mean 'sanasto'?"),
+        ("# rahasumma-muto\n[severity]\nrahasumma-muto = 'off'\n", "viestilint.toml:3: unknown rule 'rahasumma-muto'"),
+        ('[per-file-ignores]\n"*.txt" = ["merkinat"]\n', "viestilint.toml:2: unknown rule 'merkinat'"),
+        ('[[messages]]\nfiles = "*"\nignore = ["fraasii"]\n', "viestilint.toml:3: unknown rule 'fraasii'"),
+    ],
+)
+def test_an_unknown_rule_is_told_with_its_line(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "viestilint.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "a.txt").write_text(FAULTY, encoding="utf-8")
+    done = run("check", "a.txt", cwd=tmp_path)
+    assert (done.returncode, said in done.stderr) == (2, True), done.stderr
+
+
+def test_the_baseline_leaves_excluded_files_out(tmp_path: Path) -> None:
+    (tmp_path / "viestilint.toml").write_text('exclude = ["vanhat/**"]\n', encoding="utf-8")
+    (tmp_path / "vanhat").mkdir()
+    for name in ("a.txt", "vanhat/b.txt"):
+        (tmp_path / name).write_text(FAULTY, encoding="utf-8")
+    assert run("baseline", ".", cwd=tmp_path).returncode == 0
+    entries = json.loads((tmp_path / "viestilint-baseline.json").read_text(encoding="utf-8"))["findings"]
+    assert {entry["path"] for entry in entries} == {"a.txt"}

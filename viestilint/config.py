@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from viestilint.configfile import ConfigFile
+from viestilint.configfile import ConfigFile, line_naming
 from viestilint.errors import ConfigError
 from viestilint.model import Address, ApprovedTerm, RuleSettings, Severity, Term, Text
 from viestilint.readers.build import MessageEntry, ReadOptions
@@ -23,7 +23,7 @@ FAIL_ON = ("error", "warning", "info", "never")
 class Config:
     """Everything that a run depends on beside the files.
 
-    ``house_address`` is the address form of rewrites where the message shows none. ``severities`` overrides by
+    ``file`` is the configuration file. ``house_address`` is the address form of rewrites where the message shows none. ``severities`` overrides by
     rule or family, ``None`` for off; ``path_ignores`` pairs a glob of paths or keys with rules and families.
     """
 
@@ -46,6 +46,19 @@ class Config:
     baseline: Path | None = None
     bingo_strict: bool = False
     bingo_max: int | None = None
+    file: Path | None = None
+
+    @property
+    def named_rules(self) -> frozenset[str]:
+        """The rules and families that severities, ignores by path and entries of messages name."""
+        by_path = (names for _, names in self.path_ignores)
+        by_entry = (entry.metadata.ignore or () for entry in self.reading.entries)
+        return frozenset(self.severities).union(*by_path, *by_entry)
+
+    def placed(self, error: ConfigError, name: str) -> ConfigError:
+        """The error with the place of ``name`` in the configuration file, if it stands there."""
+        line = None if self.file is None else line_naming(self.file, name)
+        return error if line is None else ConfigError(error.message, path=str(self.file), line=line)
 
 
 def config_from_file(file: ConfigFile) -> Config:
@@ -64,6 +77,7 @@ def _config(file: ConfigFile) -> Config:
     sms: Mapping[str, Any] = values.get("sms", {})
     puhuttelu = _one_of(values, "puhuttelu", ("sina", "te", "none", "asiakkaan-mukaan"), "sina")
     return Config(
+        file=file.path,
         engine=values.get("engine", "auto"),
         lang=_one_of(values, "lang", LANGUAGES, "fi"),
         select=tuple(values.get("select", ())),

@@ -201,6 +201,16 @@ def _line_of(key: str, text: str) -> int | None:
     return text.count("\n", 0, match.start()) + 1 + _leading_breaks(match.group()) if match else None
 
 
+def line_naming(path: Path, name: str) -> int | None:
+    """The first line of a configuration file that holds a name, as a key or as a value; ``None`` if none does."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    match = re.search(rf"(?<![\w/-]){re.escape(name)}(?![\w/-])", re.sub(r"(?m)^[ \t]*#.*", "", text))
+    return text.count("\n", 0, match.start()) + 1 if match else None
+
+
 def _leading_breaks(matched: str) -> int:
     return len(matched) - len(matched.lstrip("\n")) if matched.startswith("\n") else 0
 

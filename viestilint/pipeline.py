@@ -18,7 +18,7 @@ from viestilint.language.morphology import Morphology
 from viestilint.language.secrets import hide_secrets, with_secrets
 from viestilint.memory import Linted, Memory
 from viestilint.model import Applicability, Document, Finding, Fix, Hit, Message, Severity, Span, Text
-from viestilint.patterns.catalogue import Selection, load_catalogue
+from viestilint.patterns.catalogue import Selection, UnknownRule, load_catalogue
 from viestilint.patterns.definition import LoadedRule, Variant
 from viestilint.patterns.run import fill, run_variants
 from viestilint.readers.build import fits
@@ -92,7 +92,10 @@ class Linter:
     def selection(self) -> Selection:
         """Which of the rules the settings choose."""
         config = self.config
-        return Selection(self.rules, config.select, config.ignore, config.extend_select)
+        try:
+            return Selection(self.rules, config.select, config.ignore, config.extend_select, config.named_rules)
+        except UnknownRule as error:
+            raise config.placed(error, error.name) from error
 
     @cached_property
     def active(self) -> tuple[LoadedRule, ...]:

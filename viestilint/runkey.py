@@ -16,7 +16,7 @@ from viestilint.language.engine import engine_marks
 from viestilint.patterns.catalogue import rules_directory
 
 # These decide which files are read, and what becomes of the findings; not what is found in a message.
-_BESIDE = frozenset(("reading", "exclude", "include", "fail_on", "min_score", "baseline", "rules"))
+_BESIDE = frozenset(("reading", "exclude", "include", "fail_on", "min_score", "baseline", "rules", "file"))
 
 
 def run_key(config: Config) -> str:

@@ -31,7 +31,7 @@ def command(paths: tuple[str, ...], output: Path | None, prune: bool, **options:
     config = config_from(options)
     target = output or config.baseline or Path(NAME)
     linter = Linter(config)
-    sources, errors = gather(paths, None)
+    sources, errors = gather(paths, None, config)
     results = [linter.check_source(source) for source in sources]
     report = report_of(linter, results)
     problems = [*errors, *report.errors]

@@ -60,8 +60,18 @@ def _built_in(examples: bool) -> list[LoadedRule]:
     return rules
 
 
+class UnknownRule(ConfigError):
+    """A name in the settings that no rule, variant or family has."""
+
+    def __init__(self, name: str, message: str) -> None:
+        super().__init__(message)
+        self.name = name
+
+
 class Selection:
-    """Which rules run. Names are rule ids, ``rule/variant`` ids and families. Raises ``ConfigError`` for others."""
+    """Which rules run. Names are rule ids, ``rule/variant`` ids and families. Raises ``UnknownRule`` for others, also
+    among those that are only ``named`` elsewhere in the settings.
+    """
 
     def __init__(
         self,
@@ -69,6 +79,7 @@ class Selection:
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
         extend_select: Iterable[str] = (),
+        named: Iterable[str] = (),
     ) -> None:
         known = set(FAMILIES)
         for rule in rules:
@@ -77,6 +88,7 @@ class Selection:
         self._select = _checked(select, known)
         self._ignore = _checked(ignore, known)
         self._extended = _checked(extend_select, known)
+        _checked(named, known)
 
     def takes(self, rule: LoadedRule) -> bool:
         """Whether the rule runs at all."""
@@ -111,5 +123,5 @@ def _checked(names: Iterable[str], known: set[str]) -> frozenset[str]:
 
         near = get_close_matches(name, sorted(known), n=1, cutoff=0.5)
         hint = f"; did you mean '{near[0]}'?" if near else ""
-        raise ConfigError(f"unknown rule '{name}'{hint}")
+        raise UnknownRule(name, f"unknown rule '{name}'{hint}")
     return found
