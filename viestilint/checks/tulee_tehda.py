@@ -276,8 +276,11 @@ def _joins_statement(document: Document, sentence: Sentence, clause: Sequence[To
     if relative and opening is not None and _must(opening) is not None:
         # Lomake, joka on liitteenä, tulee palauttaa: what is returned stands before it all.
         return True
-    joined = clause[0].lower in _COORDINATORS or (len(clause) > 1 and clause[1].lower in _COORDINATORS)
-    return joined and not any(r.mood == "imp" for t in before for r in t.readings)
+    return (
+        opening is not None
+        and opening.lower in _COORDINATORS
+        and not any(r.mood == "imp" for t in before for r in t.readings)
+    )
 
 
 def _text(document: Document, tokens: Sequence[Token]) -> str:
