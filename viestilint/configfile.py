@@ -204,10 +204,10 @@ def _line_of(key: str, text: str) -> int | None:
 def line_naming(path: Path, name: str) -> int | None:
     """The first line of a configuration file that holds a name, as a key or as a value; ``None`` if none does."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = re.sub(r"(?m)^[ \t]*#.*", "", path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):
         return None
-    match = re.search(rf"(?<![\w/-]){re.escape(name)}(?![\w/-])", re.sub(r"(?m)^[ \t]*#.*", "", text))
+    match = re.search(rf"(?<![\w/-]){re.escape(name)}(?![\w/-])", text)
     return text.count("\n", 0, match.start()) + 1 if match else None
 
 
