@@ -28,6 +28,12 @@ def rule_files(directory: Path) -> Iterator[tuple[str, Path]]:
         yield from ((family, path) for path in sorted((directory / family).glob("*.yaml")))
 
 
+def built_in_files() -> list[tuple[str, Path, str]]:
+    """The family, the path and the name shown in errors of every built-in rule file."""
+    directory = rules_directory()
+    return [(family, path, path.relative_to(directory.parent).as_posix()) for family, path in rule_files(directory)]
+
+
 def load_catalogue(extra: Iterable[Path] = (), *, examples: bool = False) -> tuple[LoadedRule, ...]:
     """All built-in rules and those of the ``extra`` files. Raises ``RuleError``, also for an id used twice."""
     rules = _built_in(examples)
@@ -47,8 +53,7 @@ def load_catalogue(extra: Iterable[Path] = (), *, examples: bool = False) -> tup
 
 
 def _built_in(examples: bool) -> list[LoadedRule]:
-    directory = rules_directory()
-    files = [(family, path, path.relative_to(directory.parent).as_posix()) for family, path in rule_files(directory)]
+    files = built_in_files()
     rules: list[LoadedRule] = []
     if examples:
         for family, path, shown in files:

@@ -1,7 +1,7 @@
 """The built-in rule files as trees, kept as JSON beside Python's own compiled modules.
 
 YAML takes most of a cold start. The cache is keyed on the content of every file, holds no examples, and is plain
-data: a stale, missing or broken one is made anew, and where nothing may be written, nothing is.
+data: a wheel brings one; a stale, missing or broken one is made anew, and where nothing may be written, nothing is.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from viestilint.patterns.yamltree import Node, load_tree
 
 _FORMAT = 2
 _LEFT_OUT = frozenset(("bad", "good"))
+_BUILT = Path(__file__).parent
 
 
 def load_trees(files: Sequence[tuple[Path, str]]) -> list[Node]:
@@ -27,52 +28,63 @@ def load_trees(files: Sequence[tuple[Path, str]]) -> list[Node]:
     Raises ``RuleError`` for a file that is not valid YAML, ``OSError`` for one that cannot be read.
     """
     raw = [path.read_bytes() for path, _ in files]
+    name = _name(files, raw)
+    for folder in (_BUILT, _own_folder()):
+        cached = _read(folder / name, len(files))
+        if cached is not None:
+            return [_restored(tree, shown) for tree, (_, shown) in zip(cached, files, strict=True)]
+    trees = _parsed(files, raw)
+    if not sys.dont_write_bytecode:
+        with suppress(OSError):
+            _write(_own_folder() / name, trees)
+    return trees
+
+
+def write_trees(files: Sequence[tuple[Path, str]], folder: Path) -> Path:
+    """Writes the trees of rule files into a folder, as a wheel ships them; returns the file's path."""
+    raw = [path.read_bytes() for path, _ in files]
+    place = folder / _name(files, raw)
+    _write(place, _parsed(files, raw))
+    return place
+
+
+def _name(files: Sequence[tuple[Path, str]], raw: Sequence[bytes]) -> str:
     digest = hashlib.sha256(f"{_FORMAT}".encode())
     for (_, shown), content in zip(files, raw, strict=True):
         digest.update(f"\0{shown}\0{len(content)}\0".encode())
         digest.update(content)
-    place = _place(digest.hexdigest()[:16])
-    cached = _read(place, len(files))
-    if cached is not None:
-        # What is no tree of rules was written by something else.
-        with suppress(AttributeError, RecursionError, TypeError, ValueError):
-            return [_restored(tree, shown) for tree, (_, shown) in zip(cached, files, strict=True)]
-    trees = [
-        load_tree(content.decode("utf-8-sig"), shown, trusted=True)
-        for content, (_, shown) in zip(raw, files, strict=True)
-    ]
-    _write(place, [_plain(tree) for tree in trees])
-    return trees
+    return f"viestilint-rules-{digest.hexdigest()[:16]}.json"
 
 
-def _place(key: str) -> Path:
+def _parsed(files: Sequence[tuple[Path, str]], raw: Sequence[bytes]) -> list[Node]:
+    return [load_tree(content.decode("utf-8-sig"), shown) for content, (_, shown) in zip(raw, files, strict=True)]
+
+
+def _own_folder() -> Path:
     prefix = sys.pycache_prefix
-    folder = Path(prefix) if prefix else Path(__file__).parent / "__pycache__"
-    return folder / f"viestilint-rules-{key}.json"
+    return Path(prefix) if prefix else _BUILT / "__pycache__"
 
 
 def _read(place: Path, count: int) -> list[Any] | None:
     try:
         trees = json.loads(place.read_text(encoding="utf-8"))
-    except (OSError, RecursionError, ValueError):
+    except (OSError, ValueError):
         return None
     return trees if isinstance(trees, list) and len(trees) == count else None
 
 
-def _write(place: Path, trees: list[Any]) -> None:
-    if sys.dont_write_bytecode:
-        return
-    with suppress(OSError):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        import tempfile
+def _write(place: Path, trees: Sequence[Node]) -> None:
+    import tempfile
 
-        handle, name = tempfile.mkstemp(dir=place.parent, suffix=".tmp")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(trees, file, ensure_ascii=False, separators=(",", ":"))
-        os.replace(name, place)
-        for old in place.parent.glob("viestilint-rules-*.json"):
-            if old != place:
-                old.unlink(missing_ok=True)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=place.parent, suffix=".tmp")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump([_plain(tree) for tree in trees], file, ensure_ascii=False, separators=(",", ":"))
+    os.chmod(name, 0o644)
+    os.replace(name, place)
+    for old in place.parent.glob("viestilint-rules-*.json"):
+        if old != place:
+            old.unlink(missing_ok=True)
 
 
 def _plain(node: Node) -> Any:
