@@ -57,7 +57,10 @@ def _name(files: Sequence[tuple[Path, str]], raw: Sequence[bytes]) -> str:
 
 
 def _parsed(files: Sequence[tuple[Path, str]], raw: Sequence[bytes]) -> list[Node]:
-    return [load_tree(content.decode("utf-8-sig"), shown) for content, (_, shown) in zip(raw, files, strict=True)]
+    return [
+        load_tree(content.decode("utf-8-sig"), shown, trusted=True)
+        for content, (_, shown) in zip(raw, files, strict=True)
+    ]
 
 
 def _own_folder() -> Path:

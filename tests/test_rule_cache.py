@@ -1,0 +1,62 @@
+"""The built-in rules as data beside the program: made at the first run, brought by the wheel, never believed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from viestilint.patterns import treecache
+from viestilint.patterns.catalogue import built_in_files, load_catalogue
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty folder for the cache, and no file of a wheel."""
+    folder = tmp_path / "cache"
+    monkeypatch.setattr(sys, "pycache_prefix", str(folder))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(treecache, "_BUILT", tmp_path / "none")
+    return folder
+
+
+def rules() -> list[str]:
+    return [rule.id for rule in load_catalogue()]
+
+
+def test_the_first_run_writes_what_the_second_reads(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = rules()
+    (file,) = cache.glob("*.json")
+    before = file.stat().st_mtime_ns
+    monkeypatch.setattr(treecache, "load_tree", None)
+    assert rules() == first
+    assert file.stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("broken", ["", "{", "[]", "null", "[[1,2]]"])
+def test_a_broken_cache_is_made_anew(cache: Path, broken: str) -> None:
+    first = rules()
+    (file,) = cache.glob("*.json")
+    file.write_text(broken, encoding="utf-8")
+    assert rules() == first
+    assert len(file.read_text(encoding="utf-8")) > 1000
+
+
+def test_nothing_is_written_where_python_writes_nothing(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert rules()
+    assert not cache.exists()
+
+
+def test_the_file_of_a_wheel_is_read_first(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = rules()
+    built = tmp_path / "built"
+    treecache.write_trees([(path, shown) for _, path, shown in built_in_files()], built)
+    monkeypatch.setattr(treecache, "_BUILT", built)
+    monkeypatch.setattr(treecache, "load_tree", None)
+    (file,) = cache.glob("*.json")
+    file.unlink()
+    assert rules() == first
+    assert not list(cache.glob("*.json"))
