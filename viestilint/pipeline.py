@@ -79,7 +79,7 @@ class Linter:
         self.memory = memory
         self.morphology = Morphology(self.config.engine, memory.words if memory is not None else None)
         self.inflector = Inflector(self.morphology)
-        self._by_kind: dict[tuple[str, str | None, bool], tuple[LoadedRule, ...]] = {}
+        self._by_kind: dict[tuple[str, str | None, bool, bool], tuple[LoadedRule, ...]] = {}
         if memory is None:
             self.load()
 
@@ -206,15 +206,15 @@ class Linter:
         return names
 
     def _applying(self, message: Message) -> tuple[LoadedRule, ...]:
-        kind = (message.channel, message.type, message.fragment)
+        kind = (message.channel, message.type, message.fragment, message.customer is None)
         found = self._by_kind.get(kind)
         if found is None:
             found = self._by_kind[kind] = tuple(rule for rule in self.active if self.applies(rule, message))
         return found
 
     def applies(self, rule: LoadedRule, message: Message) -> bool:
-        """Whether a rule runs on a message of that channel and type."""
-        if rule.rule.whole_message and message.fragment:
+        """Whether a rule runs on a message of that channel and type, whole or not, a reply or not."""
+        if (rule.rule.whole_message and message.fragment) or (rule.rule.reply_only and message.customer is None):
             return False
         channel, kind = message.channel, message.type
         if rule.rule.severity(channel, kind) is not None or self._overrides(rule, None):

@@ -30,8 +30,9 @@ SeverityMap = Mapping[str, Mapping[str, Severity | None]]
 class Rule:
     """A rule's identity, texts and scope.
 
-    ``styles`` are the styles of message that it speaks of. ``whole_message`` rules are silent on fragments. ``opt_in`` rules run only when they are selected by name.
-    ``path`` and ``line`` say where the rule is written.
+    ``styles`` are the styles of message that it speaks of. ``whole_message`` rules are silent on fragments,
+    ``reply_only`` rules where the customer's message is not known. ``opt_in`` rules run only when they are selected by
+    name. ``path`` and ``line`` say where the rule is written.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Rule:
     zones: frozenset[str] = frozenset({"body"})
     styles: frozenset[str] = STYLES
     whole_message: bool = False
+    reply_only: bool = False
     opt_in: bool = False
     path: str = ""
     line: int = 0

@@ -28,7 +28,7 @@ _VARIANT_KEYS = frozenset(
     "id pattern regex terms unless when fix edits hint applicability severity title message why address opt-in styles".split()
 )
 _RULE_KEYS = _VARIANT_KEYS | frozenset(
-    "source channels types zones whole-message default variants check data bad good".split()
+    "source channels types zones whole-message reply-only default variants check data bad good".split()
 )
 _EXAMPLE_KEYS = frozenset("text fixed context model note".split())
 _CONTEXT_KEYS = frozenset(
@@ -113,6 +113,7 @@ def _read_rule(node: Node, family: str, examples: bool, folder: Path | None) -> 
         zones=read_choices(fields["zones"], _ZONES) if "zones" in fields else frozenset({"body"}),
         styles=_styles(fields),
         whole_message="whole-message" in fields and fields["whole-message"].flag(),
+        reply_only="reply-only" in fields and fields["reply-only"].flag(),
         opt_in=default == "opt-in",
         path=node.path,
         line=node.line,
