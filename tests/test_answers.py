@@ -33,7 +33,7 @@ ACCURACY = {
 OVERALL = 0.915
 
 
-@pytest.mark.parametrize("name", (*LABELLED, *KEPT_APART))
+@pytest.mark.parametrize("name", [*LABELLED, *KEPT_APART])
 def test_pairs(name: str, morphology: Morphology) -> None:
     figures = measure(PAIRS / name, morphology)
     assert figures.f1 >= F1[name], "\n".join(figures.mistakes)
