@@ -18,22 +18,22 @@ from viestilint.model import Message, SourceMap
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
 
-from answers import LABELLED, PAIRS, TABLES, measure  # noqa: E402
+from answers import KEPT_APART, LABELLED, PAIRS, TABLES, measure  # noqa: E402
 from fit_answers import examples_of  # noqa: E402
 
 # What is reached now; a change that loses some of it must be meant.
 F1 = {
     "kehitys.yaml": 0.99, "vertailu.yaml": 0.98, "uudet.yaml": 0.99, "laaja1.yaml": 0.99, "laaja2.yaml": 0.98,
-    "laaja3.yaml": 0.98, "laaja4.yaml": 0.99, "laaja5.yaml": 0.99,
+    "laaja3.yaml": 0.98, "laaja4.yaml": 0.99, "laaja5.yaml": 0.99, "mittaus.yaml": 0.99,
 }  # fmt: skip
 ACCURACY = {
     "kehitys.yaml": 0.94, "vertailu.yaml": 0.98, "uudet.yaml": 0.92, "laaja1.yaml": 0.90, "laaja2.yaml": 0.91,
-    "laaja3.yaml": 0.88, "laaja4.yaml": 0.85, "laaja5.yaml": 0.92,
+    "laaja3.yaml": 0.88, "laaja4.yaml": 0.85, "laaja5.yaml": 0.92, "mittaus.yaml": 0.92,
 }  # fmt: skip
 OVERALL = 0.915
 
 
-@pytest.mark.parametrize("name", LABELLED)
+@pytest.mark.parametrize("name", [*LABELLED, *KEPT_APART])
 def test_pairs(name: str, morphology: Morphology) -> None:
     figures = measure(PAIRS / name, morphology)
     assert figures.f1 >= F1[name], "\n".join(figures.mistakes)

@@ -12,6 +12,8 @@ from viestilint.language.phrases import capitalise, decapitalise
 from viestilint.model import Address, Applicability, Document, Edit, Fix, Hit, Sentence, Severity, Span, Token
 from viestilint.patterns.yamltree import Node
 
+# An apology that opens a reply may have a word of dismay before it.
+_OPENING = 3
 _TYPES = frozenset(("reply", "confirmation", "complaint", "cancellation"))
 _IN_ADVANCE = re.compile(r"\bkiito(?:s|ksia)\s+(?:jo )?etukäteen\b", re.I)
 _ALONE = re.compile(r"^(?:paljon )?kiito(?:s|ksia|kset)\s*[!.]*$", re.I)
@@ -99,8 +101,10 @@ def _thanks_edit(document: Document, context: CheckContext, kind: str) -> Edit |
     first = next((s for s in document.sentences if s.zone == "body"), None)
     if first is None:
         return None
-    if _apologises(document, first):
-        at = _last_about(document, first).span.end
+    opening = [s for s in document.sentences if s.zone == "body"][:_OPENING]
+    apology = next((s for s in opening if _apologises(document, s)), None)
+    if apology is not None and (apology is first or document.message.type == "complaint"):
+        at = _last_about(document, apology).span.end
         return Edit(Span(at, at), " " + text)
     start = first.span.start
     greeting = greeting_span(document, context.morphology)
@@ -136,6 +140,6 @@ def _first_word(document: Document, sentence: Sentence) -> Token | None:
 def _apologises(document: Document, sentence: Sentence) -> bool:
     apology = ("pahoitella", "pahoillaan", "anteeksi", "harmillinen")
     return any(
-        t.lower.startswith("pahoil") or any(r.lemma in apology for r in t.readings)
+        t.lower.startswith(("pahoil", "pahoittel")) or any(r.lemma in apology for r in t.readings)
         for t in document.sentence_tokens(sentence)
     )

@@ -108,7 +108,16 @@ def _signature_line(document: Document, line: Line) -> str | None:
     if not line.text[:1].isupper() and not any(t.kind == "placeholder" for t in tokens[:1]):
         # A title under the name: Aino Laine / asiakasneuvoja.
         return "contact" if len(words) <= _TITLE_WORDS else None
-    return "name" if names_sender(document, tokens) else "contact"
+    if names_sender(document, tokens) or _stands_alone(document, line, words):
+        return "name"
+    return "contact"
+
+
+def _stands_alone(document: Document, line: Line, words: Sequence[Token]) -> bool:
+    """A single noun on the last line is a company's name, whatever it means otherwise: *Kaiku*."""
+    if len(words) != 1 or document.text[line.span.end :].strip() or words[0].lower in _NO_NAME | _SERVICE:
+        return False
+    return words[0].capitalised and any(r.pos == "noun" and r.case == "nom" for r in words[0].readings)
 
 
 def _ends_in_form(words: Sequence[Token]) -> bool:

@@ -140,6 +140,7 @@ def _stance(bearing: Bearing, one: Asked, position: int, shared: Traits) -> None
     statement = bearing.statements[position]
     tokens = statement.tokens
     shared["polar"] = statement.polar
+    shared["plain-answer"] = _answers_plainly(bearing, one, position)
     shared["denies"] = denies(statement)
     shared["echoes"] = bearing.echoes(one, statement)
     shared["affirms"] = affirms(statement)
@@ -161,6 +162,23 @@ def _stance(bearing: Bearing, one: Asked, position: int, shared: Traits) -> None
     shared["elsewhere"] = points_elsewhere(statement)
     shared["link"] = links(statement)
     shared["for-all"] = bearing.for_all(statement)
+
+
+_YES_OR_NO = frozenset(
+    "kyllä kyl joo juu jep ei eivät emme toki totta tottakai ehdottomasti valitettavasti tietysti tietenkin".split()
+)
+
+
+def _answers_plainly(bearing: Bearing, one: Asked, position: int) -> bool:
+    """*Kyllä…*, *Ei…*, or the verb of the question again, first in the reply to the first question or on its topic."""
+    statement = bearing.statements[position]
+    if one.question.expects not in ("yes-no", "choice", "document"):
+        return False
+    first = next((t.lower for t in statement.tokens if t.kind == "word"), "")
+    if first not in _YES_OR_NO and not bearing.echoes(one, statement):
+        return False
+    earlier = any(not s.courteous for s in bearing.statements[:position])
+    return (not earlier and bearing.asked[0] is one) or one.score(statement.keys) >= 0.25
 
 
 def _content(bearing: Bearing, one: Asked, statement: Statement, own: float, shared: Traits) -> None:
