@@ -93,11 +93,9 @@ def tester(engine: str, linter: Linter) -> RuleTester:
 def linter_of(base: Linter, rules: str, *, select: Sequence[str] = (), extend_select: Sequence[str] = ()) -> Linter:
     """A linter with the rules of a YAML text alone, on the engine (and the memory) of ``base``."""
     loaded = read_rules(load_tree(rules, "omat.yaml"), family="sanasto")
-    own = Linter.__new__(Linter)
-    own.__dict__.update(base.__dict__)
+    selection = Selection(loaded, select=select, extend_select=extend_select)
+    own = base.with_rules(tuple(rule for rule in loaded if selection.takes(rule)), selection)
     own.rules = loaded
-    own.selection = Selection(loaded, select=select, extend_select=extend_select)
-    own.active = tuple(rule for rule in loaded if own.selection.takes(rule))
     return own
 
 
