@@ -210,10 +210,7 @@ def check_rule_file(text: str, message: Message) -> None:
     except RuleError as error:
         check_line(error)
         return
-    own = copy(linter())
-    own.rules = rules
-    own.selection = Selection(rules)
-    own.active = tuple(rule for rule in rules if rule.check is None)
+    own = linter().with_rules(tuple(rule for rule in rules if rule.check is None), Selection(rules))
     try:
         with in_time(len(message.text), factor=3 * max(1, len(rules))):
             findings = own.lint(message)

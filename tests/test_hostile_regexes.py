@@ -1,7 +1,7 @@
 """No regular expression of viestilint can be kept busy: each is tried on the texts that ``fuzz.hostile`` makes of it.
 
 What takes time beyond the square of a text's length shows here. What a whole message costs in all rules together is
-held in ``tests/test_linear.py``.
+held in ``tests/test_robustness.py``.
 """
 
 from __future__ import annotations

@@ -60,4 +60,4 @@ class WordStore:
 
 
 def _is_outputs(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(output, str) for output in value)
+    return isinstance(value, list) and all(isinstance(output, str) and "[L" in output for output in value)

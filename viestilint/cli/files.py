@@ -62,7 +62,7 @@ def write_out(after: SourceFile) -> None:
 def write_back(before: SourceFile, after: SourceFile) -> None:
     """Writes a fixed file in one step, with its encoding and mode.
 
-    Raises ``ReadError`` if it cannot be written; the old file then stands as it was.
+    Raises ``ReadError`` if it cannot be written, or is not as it was read; the file then stands as it is.
     """
     raw = after.encode(after.text)
     if after.text == before.text:
@@ -70,6 +70,11 @@ def write_back(before: SourceFile, after: SourceFile) -> None:
     path = Path(before.path).resolve()
     try:
         mode = path.stat().st_mode
+        if not mode & 0o222:
+            # The folder would let it be replaced, but whoever took the right away meant the text.
+            raise ReadError("cannot be written: it is read-only", path=before.path)
+        if path.read_bytes() != before.encode(before.text):
+            raise ReadError("has changed since it was read; left as it is", path=before.path)
         import tempfile
 
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

@@ -15,7 +15,7 @@ from typing import Any
 from viestilint.errors import RuleError
 
 # Aliases of aliases grow without end in a file of ten lines.
-_MAX_NODES = 500_000
+_MAX_NODES = 100_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)

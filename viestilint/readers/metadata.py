@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from operator import attrgetter
-from reprlib import repr as short
+from reprlib import Repr
 
 from viestilint.errors import ConfigError
 from viestilint.model import CHANNELS, MESSAGE_TYPES, Address
 
+_SHORT = Repr()
+_SHORT.maxlevel = 2
 _FINNISH_TYPES = {
     "vastaus": "reply",
     "ilmoitus": "notice",
@@ -112,7 +114,7 @@ def _text(values: Mapping[str, object], name: str) -> str | None:
 def _said(value: object, name: str) -> str:
     """A value as text. Written out, lists of aliases of lists would fill the memory."""
     if isinstance(value, list | dict | set | tuple):
-        raise ConfigError(f"'{name}' is a text, not {short(value)}")
+        raise ConfigError(f"'{name}' is a text, not {_SHORT.repr(value)}")
     return str(value)
 
 
@@ -120,7 +122,7 @@ def _word(values: Mapping[str, object], name: str, allowed: tuple[str, ...]) -> 
     value = values.get(name)
     if value is None:
         return None
-    shown = value if isinstance(value, str) else short(value)
+    shown = value if isinstance(value, str) else _SHORT.repr(value)
     word = shown.lower()
     if word not in allowed:
         raise ConfigError(f"unknown value '{shown}' of '{name}': choose one of {', '.join(allowed)}")
@@ -131,7 +133,7 @@ def _message_type(values: Mapping[str, object]) -> str | None:
     value = values.get("type")
     if value is None:
         return None
-    shown = value if isinstance(value, str) else short(value)
+    shown = value if isinstance(value, str) else _SHORT.repr(value)
     word = _FINNISH_TYPES.get(shown.lower(), shown.lower())
     if word not in MESSAGE_TYPES:
         raise ConfigError(f"unknown value '{shown}' of 'type': choose one of {', '.join(MESSAGE_TYPES)}")
