@@ -6,7 +6,6 @@ Programs on macOS write ``ä`` as two characters, and editors leave zero-width s
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
@@ -43,4 +42,6 @@ def composed(
 
 
 def _seen(run: str) -> str:
+    import unicodedata
+
     return unicodedata.normalize("NFC", run) if run[0].isalpha() else ""
