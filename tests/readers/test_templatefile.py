@@ -36,3 +36,9 @@ def test_front_matter(body: str) -> None:
     assert message.text.strip() == "Hei {{nimi}}, lasku on valmis"
     assert message.source_map.locate(message.placeholders[0].span).of(source) == "{{nimi}}"
     assert check_edit(templatefile, source, "a.hbs", 0, fold_edit(message.text, "valmis", "lähetetty"))
+
+
+def test_front_matter_changes_nothing_else() -> None:
+    text = "{# huomio #}Hei!\n{% if a %}\nTilaus lähti.\n{% endif %}\n"
+    both = [entries(templatefile, front + text, "viesti.j2")[0].text for front in ("", "---\nchannel: sms\n---\n")]
+    assert both == ["Hei!\nTilaus lähti.\n"] * 2

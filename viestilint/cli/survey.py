@@ -72,7 +72,7 @@ def look_at(folder: Path, engine: str = "auto") -> Survey:
     everything = [shown for _, shown in discover([str(folder)], Choice(include=("*",)), base=folder).files]
     return Survey(
         files=len(paths),
-        messages=len(messages),
+        messages=sum(1 for message in messages if message.zone is None),
         formats=tuple(Counter(_format(path) for path in paths).most_common()),
         channels=tuple(dict.fromkeys(_channels(messages))),
         addresses=_addresses(messages, Morphology(engine)),

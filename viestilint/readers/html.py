@@ -56,10 +56,12 @@ def read(source: SourceFile, options: ReadOptions) -> list[Message]:
     return read_html(source, options)
 
 
-def read_template(source: SourceFile, options: ReadOptions) -> list[Message]:
-    """The one message of plain text with template tags, lines as they are."""
+def read_template(
+    source: SourceFile, options: ReadOptions, start: int = 0, own: Metadata | None = None
+) -> list[Message]:
+    """The one message of plain text with template tags, lines as they are. It begins at ``start``."""
     flow = Flow(source.text, preformatted=True)
-    for token in tokens(source.text, 0, len(source.text), tags=False, entities=False):
+    for token in tokens(source.text, start, len(source.text), tags=False, entities=False):
         if token.kind == "template":
             _add_template(flow, token, options)
         else:
@@ -68,7 +70,7 @@ def read_template(source: SourceFile, options: ReadOptions) -> list[Message]:
     if not text.strip():
         return []
     source_map = SourceMap(pieces, encode_at=template_encoder(source.text))
-    return [build_message(source, text, source_map, options, masked=masked)]
+    return [build_message(source, text, source_map, options, own, masked=masked)]
 
 
 def read_html(source: SourceFile, options: ReadOptions, own: Metadata | None = None) -> list[Message]:

@@ -65,11 +65,15 @@ def load(path: Path, shown: str, fallback: str | None = None) -> SourceFile:
             # Reading a pipe or a device may never end.
             raise ReadError("is no regular file", path=shown)
         if status.st_size > MAX_BYTES:
-            raise ReadError(f"is larger than {MAX_BYTES // 2**20} MiB", path=shown)
+            raise _too_large(shown)
         raw = path.read_bytes()
     except OSError as error:
         raise ReadError(f"cannot be read: {error.strerror or error}", path=shown) from error
     return decode(raw, shown, fallback)
+
+
+def _too_large(shown: str) -> ReadError:
+    return ReadError(f"is larger than {MAX_BYTES // 2**20} MiB", path=shown)
 
 
 def decode(raw: bytes, shown: str, fallback: str | None = None) -> SourceFile:
@@ -77,6 +81,8 @@ def decode(raw: bytes, shown: str, fallback: str | None = None) -> SourceFile:
 
     Raises ``ReadError`` with the line at fault.
     """
+    if len(raw) > MAX_BYTES:
+        raise _too_large(shown)
     for bom, encoding in (  # noqa: B007 - the encoding of the mark that was found is read after the loop
         (codecs.BOM_UTF8, "utf-8"),
         (codecs.BOM_UTF16_LE, "utf-16-le"),

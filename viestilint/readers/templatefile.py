@@ -20,7 +20,9 @@ def read(source: SourceFile, options: ReadOptions) -> list[Message]:
     front, start = textfile.read_front_matter(source)
     is_html = bool(_HTML_NAME.search(PurePosixPath(source.path).name)) or has_html(source.text[start:])
     if not is_html:
-        return textfile.read(source, options) if start else html.read_template(source, options)
-    # White space of the same length keeps every offset.
-    blanked = replace(source, text=" " * start + source.text[start:]) if start else source
-    return [*html.read_html(blanked, options, front), *textfile.subject_of(source, front, options)]
+        messages = html.read_template(source, options, start, front)
+    else:
+        # White space of the same length keeps every offset.
+        blanked = replace(source, text=" " * start + source.text[start:]) if start else source
+        messages = html.read_html(blanked, options, front)
+    return [*messages, *textfile.subject_of(source, front, options)]

@@ -6,13 +6,11 @@ Programs on macOS write ``ä`` as two characters, and editors leave zero-width s
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
 from viestilint.model import SourceMap, Span
-from viestilint.readers.values import Value, rewrite
 
 _LOOSE = re.compile("[A-Za-z][\u0300-\u036f]+|[\u200b\u2060\ufeff]+")
 
@@ -26,6 +24,8 @@ def composed(
     text: str, source_map: SourceMap, groups: Iterable[Iterable[Span]]
 ) -> tuple[str, SourceMap, list[tuple[Span, ...]]]:
     """The text as it is seen, its map, and ``groups`` of spans moved to it."""
+    from viestilint.readers.values import Value, rewrite
+
     found = [(*m.span(), _seen(m.group())) for m in _LOOSE.finditer(text)]
     changes = [change for change in found if change[2] != text[change[0] : change[1]]]
     value = rewrite(Value(text, source_map.pieces), changes)
@@ -42,4 +42,6 @@ def composed(
 
 
 def _seen(run: str) -> str:
+    import unicodedata
+
     return unicodedata.normalize("NFC", run) if run[0].isalpha() else ""
