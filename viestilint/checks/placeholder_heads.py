@@ -45,6 +45,9 @@ def head_noun(placeholder: Placeholder, tables: Mapping[str, Node], context: Che
     noun = _noun(last, context)
     if noun is not None and noun not in ("nimi", "etunimi", "sukunimi", "arvo", "teksti"):
         return noun
+    if last not in ("name", "nimi") and last.endswith(("name", "nimi")):
+        # hostname, tuotenimi: the name of something else.
+        return None
     return "asiakas" if placeholder.type == "name" else None
 
 

@@ -13,7 +13,9 @@ _PASSWORD_NAME = re.compile(
     r"(?:^|[._\-> ])(?:\w*pass(?:word|wd|phrase)?|pwd|\w*[Pp]assword|salasana|\w+[Ss]alasana|tunnussana)$"
 )
 _PIN_NAME = re.compile(r"(?:^|[._\-> ])(?:pin|pin_?code|pin_?koodi|pinCode|pinKoodi|tunnusluku)$", re.I)
-_ONE_TIME = re.compile(r"otp|one.?time|kerta|temp_?code|verification|vahvistus", re.I)
+_ONE_TIME = re.compile(
+    r"(?:^|[._])(?:re)?set_?pass|change_?pass|forgot|otp|one.?time|kerta|temp_?code|verification|vahvistus", re.I
+)
 _LABEL = re.compile(
     r"(?P<label>[\w-]*(?:salasana|tunnussana)(?:si|nne|ksi|ksesi"
     r"|ksenne)?)(?:\s+on(?:\s+nyt)?)?\s*[:=]?\s*[\"”(*_`]*$"

@@ -27,7 +27,7 @@ _PASSWORD = (
 _OPEN = r"[\"”“'’*_`«(]*"
 # Salasana: X · Salasanasi on X · Salasanaksi asetettiin X
 _LABELLED = re.compile(
-    rf"{_PASSWORD}(?:[ \t]+(?:on|oli)(?:[ \t]+(?:nyt|jatkossa|edelleen|siis))?|[ \t]+(?:asetettiin"
+    rf"{_PASSWORD}\b(?:[ \t]+(?:on|oli)(?:[ \t]+(?:nyt|jatkossa|edelleen|siis))?|[ \t]+(?:asetettiin"
     rf"|vaihdettiin|annettiin)|"
     rf"[ \t]+on[ \t]+(?:asetettu|vaihdettu"
     rf"|annettu))?[ \t]*(?P<mark>[:=–-]?)\s{{0,3}}(?P<open>{_OPEN})(?P<v>\S{{4,64}})",
