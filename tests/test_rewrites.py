@@ -355,6 +355,10 @@ PAIRS = [
     ("te", "Oy Voima: vuokralasku on maksettavissa verkossa.", "Oy Voima: voitte maksaa vuokralaskun verkossa."),
     ("sina", "PARTURI: Lahjakortti on noudettavissa liikkeestä.", "PARTURI: Voit noutaa lahjakortin liikkeestä."),
     ("te", "PARTURI: Lahjakortti on noudettavissa liikkeestä.", "PARTURI: Voitte noutaa lahjakortin liikkeestä."),
+    ("sina", "Potilaan tulee täyttää lomake ja ottaa se mukaansa.", "Täytä lomake ja ota se mukaasi."),
+    ("te", "Potilaan tulee täyttää lomake ja ottaa se mukaansa.", "Täyttäkää lomake ja ottakaa se mukaanne."),
+    ("sina", "Me ei olla saatu maksua.", "Me emme ole saaneet maksua."),
+    ("te", "Me ei olla saatu maksua.", "Me emme ole saaneet maksua."),
     ("sina", "Me katsotaan asia tänään ja laitetaan viestiä.", "Me katsomme asian tänään ja laitamme viestiä."),
     ("te", "Me katsotaan asia tänään ja laitetaan viestiä.", "Me katsomme asian tänään ja laitamme viestiä."),
     (
@@ -419,6 +423,9 @@ CONVERSIONS = [
     ("Älä maksa tai vastaa viestiin.", "Älkää maksako tai vastatko viestiin."),
     ("Älä soita äläkä kirjoita.", "Älkää soittako älkääkä kirjoittako."),
     ("Ellet vastaa ja toimita tietoja, päätämme asian.", "Ellette vastaa ja toimita tietoja, päätämme asian."),
+    ("Keskustelen asiasta kanssasi.", "Keskustelen asiasta kanssanne."),
+    ("Ota kuitti mukaasi.", "Ottakaa kuitti mukaanne."),
+    ("Oletko kiinnostunut kurssistamme?", "Oletteko kiinnostunut kurssistamme?"),
     ("Ilmoita, ettet pääse.", "Ilmoittakaa, ettette pääse."),
     ("Älä maksa laskua ja soita meille.", "Älkää maksako laskua ja soittakaa meille."),
     ("Muista: tilaa lehti ja saat lahjan.", "Muistakaa: tilatkaa lehti ja saatte lahjan."),
@@ -465,7 +472,7 @@ def test_a_message_is_converted_whole_both_ways(linters: dict[str, Linter], info
 
 
 @pytest.mark.parametrize(
-    "formal", ["Olette tervetulleita kokoukseen, ja saatte kahvia.", "Olette hyviä asiakkaita, kiitos teille."]
+    "formal", ["Olette arvokkaita jäseniä, ja saatte kahvia.", "Olette hyviä asiakkaita, kiitos teille."]
 )
 def test_what_speaks_to_many_is_not_converted_by_halves(linters: dict[str, Linter], formal: str) -> None:
     conversion = convert_source(linters[""], SourceFile("viesti.txt", formal), Address.SINA)

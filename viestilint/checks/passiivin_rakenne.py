@@ -30,7 +30,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             elif token.lower in _OLLA:
                 hit = _double(document, clause, position)
             elif token.lower in _NEGATED:
-                hit = _negated(document, clause, position)
+                hit = _negated(document, clause, position, context)
             if hit is not None and not _quoted(document, token):
                 yield hit
 
@@ -49,7 +49,7 @@ def _double(document: Document, clause: Sequence[Token], position: int) -> Hit |
     return _replace(token, _OLLA[token.lower])
 
 
-def _negated(document: Document, clause: Sequence[Token], position: int) -> Hit | None:
+def _negated(document: Document, clause: Sequence[Token], position: int, context: CheckContext) -> Hit | None:
     token = clause[position]
     negation = next((t for t in clause[:position] if t.lower in ("ei", "eikä", "eikö")), None)
     if negation is None or not _participle_follows(clause, position, _PAST):
@@ -58,7 +58,36 @@ def _negated(document: Document, clause: Sequence[Token], position: int) -> Hit 
     # Pakkaus ei saa olla avattu: after a modal verb olla is an infinitive.
     if any(r.pos == "verb" and (r.lemma in _MODALS or r.is_finite) for t in between for r in t.readings):
         return None
+    me = next((t for t in clause[:position] if t.lower == "me" and t.index == negation.index - 1), None)
+    if me is not None and negation.lower == "ei":
+        return _we_have_not(document, clause, me, negation, token, context)
     return _replace(token, _NEGATED[token.lower])
+
+
+def _we_have_not(
+    document: Document, clause: Sequence[Token], me: Token, negation: Token, olla: Token, context: CheckContext
+) -> Hit | None:
+    """*Me ei olla saatu maksua* → *Me emme ole saaneet maksua*."""
+    span = Span(me.span.start, olla.span.end)
+    form = {"olla": "ole", "oltu": "olleet", "oltaisi": "olisi"}[olla.lower]
+    values = (("match", span.of(document.text)), ("fixed", f"{me.text} emme {form}"))
+    found = next(
+        (
+            (t, r)
+            for t in clause
+            if 0 < t.index - olla.index <= 4
+            for r in t.readings
+            if r.participle == "past_pass" and r.case == "nom" and r.verb
+        ),
+        None,
+    )
+    participle = found and context.inflector.inflect(
+        found[1].verb or "", "verb", verbform="part", participle="past_act", number="pl", case="nom"
+    )
+    if found is None or not participle or _joined(document, clause, olla, context) != []:
+        return Hit(span, values, variant="me-passiivi")
+    edits = (Edit(negation.span, "emme"), Edit(olla.span, form), Edit(found[0].span, participle))
+    return Hit(span, values, (Fix(edits, Applicability.UNSAFE),), variant="me-passiivi")
 
 
 def _participle_follows(clause: Sequence[Token], position: int, kinds: frozenset[str]) -> bool:

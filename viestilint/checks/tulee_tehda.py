@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.phrases import capitalise, decapitalise
+from viestilint.language.third_person import owned_reading, reowned
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Sentence, Span, Token
 
 _REACH = 6
@@ -21,8 +22,6 @@ _BANS = {"tule": ("saa", "pidä"), "tulisi": ("saisi", "pitäisi")}
 # To do the doing: the noun should be the verb.
 _DOING = frozenset(("tehdä", "suorittaa", "toteuttaa"))
 _COORDINATORS = frozenset(("ja", "tai", "sekä"))
-# They look like possessive forms of the 3rd person.
-_ADVERBS = frozenset("viimeistään enintään vähintään parhaillaan kokonaan yksinään erikseen".split())
 _LEADING = _COORDINATORS | frozenset(("mutta", "joten", "niin", "siis", "vaan"))
 _CONDITIONS = frozenset("jos mikäli kun koska vaikka kuin jotta kunnes ellei jollei".split())
 _RELATIVE = frozenset(
@@ -260,7 +259,7 @@ def _command(document: Document, sentence: Sentence, task: _Task, context: Check
     first = clause[start]
     if first.initial and first.capitalised:
         text = capitalise(text)
-    own = _own_possessives(document, task, end, context)
+    own = _own_possessives(document, task, end, later, context)
     if own is None:
         return None
     return (Edit(Span(first.span.start, end.span.end), text), *later, *own)
@@ -338,16 +337,20 @@ def _infinitive(token: Token) -> str | None:
     return next((r.lemma for r in token.readings if r.verbform == "inf1" and r.poss is None), None)
 
 
-def _own_possessives(document: Document, task: _Task, end: Token, context: CheckContext) -> list[Edit] | None:
+def _own_possessives(
+    document: Document, task: _Task, end: Token, later: Sequence[Edit], context: CheckContext
+) -> list[Edit] | None:
     """*Asiakkaan tulee vahvistaa tilauksensa*: what is the customer's own becomes the reader's."""
     edits: list[Edit] = []
     if task.subject is None or any(t.lower in _YOU for t in task.clause[slice(*task.subject)]):
         return edits
-    for token in task.clause:
-        reading = next((r for r in token.readings if r.poss == "3" and r.pos == "noun"), None)
-        if reading is None or token.lower in _ADVERBS:
+    sentence = document.sentence_tokens(document.sentences[end.sentence])
+    clauses = {t.clause for t in sentence if any(edit.span == t.span for edit in later)} | {end.clause}
+    for token in sentence:
+        reading = owned_reading(token)
+        if reading is None or token.clause not in clauses:
             continue
-        form = context.inflector.reinflect(reading, poss=document.addressed.poss)
+        form = reowned(token, reading, document, context.inflector)
         if form is None or token.index <= end.index:
             return None
         edits.append(Edit(token.span, form))

@@ -19,6 +19,9 @@ def converted(token: Token, target: Address, inflector: Inflector) -> str | None
     if any(r.pos == "neg" for r in token.readings):
         return _negation(token, target)
     for reading in _addressing(token, target):
+        if reading.pos in ("adv", "adp"):
+            form = inflector.reowned(token.lower, target.poss)
+            return _cased(form, token.text) if form is not None else None
         form = _convert(reading, target, inflector)
         if form is not None:
             return _cased(form, token.text)
@@ -149,7 +152,11 @@ def _described(document: Document, token: Token, inflector: Inflector) -> list[E
         reading = next((r for r in word.readings if _is_plural_description(r)), None)
         if reading is None:
             continue
-        if reading.case == "par" and after is not None and any(r.pos == "noun" for r in after.readings):
+        if (
+            reading.case == "par"
+            and after is not None
+            and any(r.pos == "noun" and r.case == "par" for r in after.readings)
+        ):
             return None
         form = inflector.reinflect(reading, number="sg", case="nom")
         if form is None:

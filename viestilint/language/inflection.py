@@ -75,7 +75,7 @@ class Inflector:
     def reowned(self, word: str, poss: str) -> str | None:
         """An adverb or adposition with another possessive suffix: *mukaansa* → *mukaasi*, *luokseen* → *luoksesi*."""
         low = word.lower()
-        stem = low[:-3] if low.endswith(("nsa", "nsä")) else low[:-2]
+        stem = low[:-3] if low.endswith(("nsa", "nsä", "nne")) else low[:-2]
         form = stem + {"2sg": "si", "2pl": "nne"}.get(poss, "")
         verified = any(r.poss == poss and r.pos in ("adv", "adp") for r in self._morphology.analyse(form))
         return form if form != stem and verified else None

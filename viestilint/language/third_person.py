@@ -35,14 +35,14 @@ class Turn(Enum):
     WE = "the sender's verb of the 1st person"
 
 
-def _owned(token: Token) -> Reading | None:
+def owned_reading(token: Token) -> Reading | None:
     """The reading with the possessive suffix of the 3rd person, if the word is no adverb that looks like one."""
     if token.lower in _ADVERBS or any(r.pos == "adv" and r.poss is None for r in token.readings):
         return None
     return next((r for r in token.readings if r.poss == "3" and r.verbform in (None, "inf1", "inf2", "part")), None)
 
 
-def _reowned(token: Token, reading: Reading, document: Document, inflector: Inflector) -> str | None:
+def reowned(token: Token, reading: Reading, document: Document, inflector: Inflector) -> str | None:
     if reading.pos in ("adv", "adp"):
         return inflector.reowned(token.lower, document.addressed.poss)
     return inflector.reinflect(reading, poss=document.addressed.poss)
@@ -64,12 +64,12 @@ def rest_edits(
         edits += found
         if any(e.span.overlaps(token.span) for e in edits):
             continue
-        owned = _owned(token)
+        owned = owned_reading(token)
         if owned is None:
             continue
         if token.clause != noun.clause and _has_subject(document.clause_tokens(token), token):
             return None
-        form = _reowned(token, owned, document, inflector)
+        form = reowned(token, owned, document, inflector)
         if form is None:
             return None
         edits.append(Edit(token.span, form))
@@ -116,9 +116,9 @@ def _pronoun(document: Document, token: Token, inflector: Inflector) -> list[Edi
         form = _second(verb, following, document, inflector) if verb else None
         return [Edit(Span(token.span.start, following.span.end), form)] if form else None
     if reading.case == "gen":
-        owned = _owned(following)
+        owned = owned_reading(following)
         if owned is not None:
-            form = _reowned(following, owned, document, inflector)
+            form = reowned(following, owned, document, inflector)
             return [Edit(Span(token.span.start, following.span.end), form)] if form else None
     pronoun = inflector.inflect("sinä" if address.number == "sg" else "te", "pron", case=reading.case or "nom")
     return [Edit(token.span, pronoun)] if pronoun else None
