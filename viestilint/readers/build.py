@@ -13,7 +13,6 @@ from viestilint.readers.conversation import customer_of
 from viestilint.readers.metadata import Metadata, guess
 from viestilint.readers.placeholders import find_placeholders
 from viestilint.readers.source import SourceFile
-from viestilint.readers.unseen import composed, is_loose
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +65,7 @@ def build_message(
     own = own or Metadata()
     settled = options.forced.over(own).over(_configured(source.path, own.key, options))
     settled = settled.over(guess(source.path, own.key))
-    masked, quotes = tuple(masked), tuple(quotes)
-    # A phone counts every character of a text message, seen or not.
-    if settled.channel != "sms" and is_loose(text):
-        text, source_map, (masked, quotes) = composed(text, source_map, (masked, quotes))
+    masked = tuple(masked)
     is_subject = settled.key is None and is_subject_file(source.path)
     return Message(
         text=text,
@@ -92,7 +88,7 @@ def build_message(
         source_text=settled.source_text,
         source_placeholders=find_placeholders(settled.source_text or "", options.syntaxes),
         zone="subject" if is_subject else None,
-        quotes=quotes,
+        quotes=tuple(quotes),
     )
 
 

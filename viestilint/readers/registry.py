@@ -14,6 +14,7 @@ from viestilint.readers.build import ReadOptions
 from viestilint.readers.conversation import is_customers
 from viestilint.readers.locales import locale_of, wanted
 from viestilint.readers.source import SourceFile, check_encoding
+from viestilint.readers.unseen import composed, is_loose
 
 # suffix → module of this package; imported when the first such file is read.
 SUFFIXES: dict[str, str] = {
@@ -173,6 +174,8 @@ def read_messages(source: SourceFile, options: ReadOptions) -> list[Message]:
     check_encoding(source)
     module = import_module(f"viestilint.readers.{name}")
     messages: list[Message] = _without_collecting(lambda: module.read(source, options))
+    # A phone counts every character of a text message, seen or not.
+    messages = [composed(m) if m.channel != "sms" and is_loose(m.text) else m for m in messages]
     if not options.subject_keys:
         return messages
     from viestilint.readers.subject import place_subjects

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import replace
 
-from viestilint.model import SourceMap, Span
+from viestilint.model import Message, Span
 
 _LOOSE = re.compile("[A-Za-z][\u0300-\u036f]+|[\u200b\u2060\ufeff]+")
 
@@ -20,25 +19,31 @@ def is_loose(text: str) -> bool:
     return not text.isascii() and _LOOSE.search(text) is not None
 
 
-def composed(
-    text: str, source_map: SourceMap, groups: Iterable[Iterable[Span]]
-) -> tuple[str, SourceMap, list[tuple[Span, ...]]]:
-    """The text as it is seen, its map, and ``groups`` of spans moved to it."""
+def composed(message: Message) -> Message:
+    """The message with its text as it is seen."""
     from viestilint.readers.values import Value, rewrite
 
+    text = message.text
     found = [(*m.span(), _seen(m.group())) for m in _LOOSE.finditer(text)]
     changes = [change for change in found if change[2] != text[change[0] : change[1]]]
-    value = rewrite(Value(text, source_map.pieces), changes)
+    value = rewrite(Value(text, message.source_map.pieces), changes)
     ends = [end for _, end, _ in changes]
     gone = [0]
     for start, end, seen in changes:
         gone.append(gone[-1] + end - start - len(seen))
 
-    def moved(at: int) -> int:
-        return at - gone[bisect_right(ends, at)]
+    def moved(span: Span) -> Span:
+        start, end = (at - gone[bisect_right(ends, at)] for at in (span.start, span.end))
+        return Span(start, max(start, end))
 
-    spans = [tuple(Span(moved(s.start), max(moved(s.start), moved(s.end))) for s in group) for group in groups]
-    return value.text, replace(source_map, pieces=value.pieces), spans
+    return replace(
+        message,
+        text=value.text,
+        source_map=replace(message.source_map, pieces=value.pieces),
+        placeholders=tuple(replace(p, span=moved(p.span)) for p in message.placeholders),
+        masked=tuple(map(moved, message.masked)),
+        quotes=tuple(map(moved, message.quotes)),
+    )
 
 
 def _seen(run: str) -> str:
