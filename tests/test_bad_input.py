@@ -181,7 +181,7 @@ def test_a_file_that_is_too_large_is_not_even_read(cli: Cli) -> None:  # noqa: F
         file.truncate(70 * 2**20)
     write("a.txt", "Maksa heti.")
     found = cli("check", *ONLY, "iso.txt", "a.txt")
-    assert (found.code, found.err) == (2, "viestilint: iso.txt: is larger than 20 MiB\n")
+    assert (found.code, found.err) == (2, "viestilint: iso.txt: is larger than 64 MiB\n")
     assert "a.txt:1:7" in found.out
 
 

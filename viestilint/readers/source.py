@@ -16,7 +16,7 @@ _MOJIBAKE = re.compile(
     "|(?<=[A-Za-z])\u02c6(?=[a-z\u02c6])|(?<=[a-z])\u201e(?=[a-z\u201e])"
 )
 _SIGNS = re.compile("[\u00c3\u2030\ufffd\u02c6\u201e]")
-MAX_BYTES = 20 * 1024 * 1024
+MAX_BYTES = 64 * 1024 * 1024
 """No catalogue of messages is near this; its entries would take all of a small machine's memory."""
 
 
