@@ -32,6 +32,7 @@ _STREET = (
     r"(?<=[a-zåäö])(?:katu|tie|kuja|polku|raitti|ranta|väylä|aukio|tori|kaari|rinne|mäki|bulevardi|puisto|penger)"
     r"(?:lla|llä)?"
 )
+_SUM_LEFT = re.compile(r"(?<![\w-])\d{1,4}(?:[.,]\d{1,2})?[ \u00a0\u202f]$")
 _STREET_LEFT = re.compile(rf"{_STREET} $")
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?|\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3}(?:,\d{3})+\.\d{1,2}|\d+(?:[.,]\d+)?"
 
@@ -111,6 +112,11 @@ def _amount(match: re.Match[str]) -> str | None:
     if unit == "e" and _STREET_LEFT.search(match.string[max(0, match.start() - 24) : match.start()]):
         # Rantatie 12e: a staircase.
         return None
+    text = match.group()
+    if text.startswith(unit) and text[len(unit)].isspace():
+        if _SUM_LEFT.search(match.string[max(0, match.start() - 12) : match.start()]):
+            # Takki 45,00 € 2 kpl: the unit is the first number's.
+            return None
     if re.fullmatch(MONEY, unit):
         return "money"
     return "percent" if unit.startswith(("%", "prosent")) else "quantity"
@@ -198,9 +204,7 @@ _RECOGNISERS: tuple[tuple[str, re.Pattern[str], Judge], ...] = (
     ),
     (
         "amount",
-        re.compile(
-            rf"(?<![\w.,-])(?<!\d[ \u00a0\u202f])(?P<u>€|EUR|eur|e) ?(?:{_NUMBER})(?![\w]|[.,]\d)(?! ?(?:€|e(?!\w)|eur))"
-        ),
+        re.compile(rf"(?<![\w.,-])(?P<u>€|EUR|eur|e) ?(?:{_NUMBER})(?![\w]|[.,]\d)(?! ?(?:€|e(?!\w)|eur))"),
         _amount,
     ),
     (

@@ -18,6 +18,10 @@ _SECTION_LEFT = re.compile(
     r"\s*(?:\d+(?:\.\d+)*\s*(?:,|–|-|ja|tai|sekä|/)\s*){0,4}$",
     re.I,
 )
+# What may have a section, and a deadline as well.
+_DATED_LEFT = re.compile(
+    r"(?:\bliit(?:e|te)\w*|\behto\w*|\behdo\w+|\bosa\w*|\bosis\w+|taulukko|\bkuv(?:a|an|at)|tehtäv\w+)\s*$", re.I
+)
 _DECIMAL_LEFT = re.compile(r"\b(?:hinta\w*|summa\w*|yhteensä|maksaa|arvo\w*|korko\w*|saldo\w*)(?: on)?:?\s*$", re.I)
 _CLAUSE_END = re.compile(r"\s*(?:$|[.,;:!?)\n])")
 _DATE_RIGHT = re.compile(
@@ -48,8 +52,8 @@ def dotted_pair_kind(before: str, after: str, first: int, second: int, digits: s
     if _MONEY_RIGHT.match(after) or (_DECIMAL_LEFT.search(before) and _CLAUSE_END.match(after)):
         return "number"
     date = is_valid_date(first, second)
-    if date and re.match(r"\s*\.?\s*mennessä\b", after):
-        # No section is anything's deadline: palauta liite 5.6 mennessä.
+    if date and re.match(r"\s*mennessä\b", after) and _DATED_LEFT.search(before):
+        # palauta liite 5.6 mennessä
         return "date"
     if _SECTION_LEFT.search(before):
         return "section"
