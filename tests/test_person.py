@@ -36,6 +36,9 @@ SIGNALS = [
     ("Olkaa hyvä.", ""),
     ("Muuta ei tarvita.", ""),
     ("Maksa lasku.", "Maksa=sina"),
+    ("Kutsu ystäväsi mukaan!", "Kutsu=sina ystäväsi=sina"),
+    ("Kutsu kokoukseen.", ""),
+    ("Uusi laskusi.", "laskusi=sina"),
     # pronouns
     ("Paketti odottaa sinua.", "sinua=sina"),
     ("Paketti odottaa teitä.", "teitä=te"),

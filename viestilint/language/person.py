@@ -190,11 +190,23 @@ def _is_command(tokens: Sequence[Token], index: int) -> bool:
         return False
     # Uusi, Kieli, Viesti: a nominative at the start is a noun; Tilaa, Muista (other cases) are commands there.
     if any(r.case == "nom" for r in nouns):
-        return (opens and alone) or _is_no_name(tokens, index) or (token.lower in _COMMANDS and alone)
+        return (
+            (opens and alone)
+            or _is_no_name(tokens, index)
+            or (alone and (token.lower in _COMMANDS or _owns_next(tokens, index)))
+        )
     if token.initial:
         return not (nouns and _has_predicate(tokens, index))
     # …, soita meille: a command too, but …, tilaa on vielä is not.
     return not nouns or alone
+
+
+def _owns_next(tokens: Sequence[Token], index: int) -> bool:
+    """*Kutsu ystäväsi mukaan*: two nouns side by side are verb and object if the second belongs to the reader."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is None or any(r.case == "nom" and r.pos != "noun" for r in tokens[index].readings):
+        return False
+    return any(r.poss in ("2sg", "2pl") and r.case in ("nom", "par") for r in following.readings)
 
 
 def _is_pure(token: Token) -> bool:
