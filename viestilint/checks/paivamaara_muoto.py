@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
+from viestilint.language.foreign_dates import FOREIGN_DATE, date_of
 from viestilint.language.masking import ENGLISH_MONTHS
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
@@ -53,6 +54,10 @@ def _judge(document: Document, token: Token) -> Hit | None:
         safe = Applicability.UNSAFE if len(year) == 2 else Applicability.SAFE
         stop = "" if not year and _stop_follows(document, token) else "."
         return _hit(token, [f"{int(match['d'])}.{month}{stop}{_century(year)}"], safe)
+    if token.detail == "foreign" and (match := FOREIGN_DATE.fullmatch(text)) and (date := date_of(match)):
+        day, month, year = date
+        stop = "" if not year and _stop_follows(document, token) else "."
+        return _hit(token, [f"{day}.{month}{stop}{year}"])
     if token.detail == "month" and (match := _WORDED.fullmatch(text)):
         fixed = f"{match['d']}. {match['rest'][0].lower()}{match['rest'][1:]}"
         if fixed == text:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from viestilint.language.foreign_dates import FOREIGN_DATE, date_of
 from viestilint.language.numbers import dotted_pair_kind, is_iban, is_valid_date
 from viestilint.model import Item, Span
 
@@ -184,6 +185,7 @@ _RECOGNISERS: tuple[tuple[str, re.Pattern[str], Judge], ...] = (
         re.compile(rf"(?<![\w.,])\d{{1,2}}[- ]?(?:{'|'.join(ENGLISH_MONTHS)})(?:[- ]?\d{{2,4}})?(?!\w)"),
         _always("english"),
     ),
+    ("date", FOREIGN_DATE, lambda match: "foreign" if date_of(match) else None),
     (
         "date",
         re.compile(r"(?<![\w./])(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?:19|20)?\d{2}(?![\w/])"),
