@@ -80,7 +80,7 @@ def samples(items: Iterable[Any], few: int = 3) -> list[str]:
     """Some texts that a parsed run of an expression takes."""
     out = [""]
     for item in items:
-        heads = _of(item)[:few]
+        heads = _of(item)[:few] or [""]
         out = [left + right for left in out[:few] for right in heads][: few * few]
     return list(dict.fromkeys(out))[:few]
 

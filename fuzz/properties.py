@@ -50,7 +50,10 @@ def linter() -> Linter:
     """All rules, the opt-in ones too."""
     loaded = Linter(Config(reading=OPTIONS))
     everything = tuple(rule.id for rule in loaded.rules)
-    return Linter(Config(reading=OPTIONS, extend_select=frozenset(everything)))
+    ready = Linter(Config(reading=OPTIONS, extend_select=frozenset(everything)))
+    # What is loaded at first need is no matter of the input that happens to need it.
+    ready.check_source(SourceFile("viesti.txt", "Hei! Maksa lasku 5e heti. Mikäli ei, otathan yhteyttä."))
+    return ready
 
 
 def check_read(path: str, text: str) -> list[Message]:
@@ -125,8 +128,9 @@ def check_find_placeholders(text: str) -> None:
 
 def check_document(message: Message) -> Document:
     """Tokens are the text's own, in order and apart; sentences and clauses tile them; zones lie in the text."""
+    morphology = linter().morphology
     with in_time(len(message.text)):
-        document = analyse(message, linter().morphology)
+        document = analyse(message, morphology)
     before = 0
     for index, token in enumerate(document.tokens):
         assert token.index == index
@@ -168,8 +172,9 @@ def check_findings(message: Message, findings: tuple[Finding, ...]) -> None:
 def check_lint(path: str, text: str) -> None:
     """The whole catalogue: no rule crashes, every finding is valid, twice the same."""
     source = SourceFile(path, text)
+    own = linter()
     with in_time(len(text)):
-        result = linter().check_source(source)
+        result = own.check_source(source)
     assert not [error for error in result.errors if "rule '" in error], result.errors
     for checked in result.messages:
         check_findings(checked.message, checked.findings)
@@ -188,18 +193,25 @@ def check_fix(path: str, text: str) -> None:
             continue
         again = fix_source(own, SourceFile(path, first.text), allowed)
         assert again.text == first.text, "the second run changes something"
-        before = _placeholders(path, text)
-        after = _placeholders(path, first.text)
-        for name in set(before):
-            assert after.count(name) >= before.count(name), f"placeholder {name} lost"
+        was, is_now = _texts(path, text), _texts(path, first.text)
+        # By its letters: a text of unbalanced braces may be read otherwise for what stands before it.
+        for name in set(_placeholders(path, text)):
+            assert is_now.count(name) >= was.count(name), f"placeholder {name} lost"
+
+
+def _messages(path: str, text: str) -> list[Message]:
+    try:
+        return read_messages(SourceFile(path, text), OPTIONS)
+    except ReadError:
+        return []
+
+
+def _texts(path: str, text: str) -> str:
+    return "\n".join(message.text for message in _messages(path, text))
 
 
 def _placeholders(path: str, text: str) -> list[str]:
-    try:
-        messages = read_messages(SourceFile(path, text), OPTIONS)
-    except ReadError:
-        return []
-    return [p.span.of(m.text) for m in messages for p in m.placeholders]
+    return [p.span.of(m.text) for m in _messages(path, text) for p in m.placeholders]
 
 
 def check_rule_file(text: str, message: Message) -> None:

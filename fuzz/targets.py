@@ -67,8 +67,9 @@ def document(data: bytes) -> None:
 def matcher(data: bytes) -> None:
     """All rules on one message."""
     message = message_of(Draw(data))
+    linter = properties.linter()
     with properties.in_time(len(message.text)):
-        findings = properties.linter().lint(message)
+        findings = linter.lint(message)
     properties.check_findings(message, findings)
 
 

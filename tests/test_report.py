@@ -78,7 +78,7 @@ def test_the_page_is_whole_and_needs_nothing_else(tmp_path: Path) -> None:
 
 
 def test_everything_is_escaped(tmp_path: Path) -> None:
-    evil = "<script>window.hacked = 1</script> \"'><img src=x onerror=window.hacked=2> {{ 7 * 7 }} {% raw %}"
+    evil = "<script>window.hacked = 1</script> \"'><img src=x onerror=window.hacked=2> {{ 7919 * 7907 }} {% raw %}"
     (tmp_path / "a.json").write_text(json.dumps({f"viesti {evil}": f"Maksa 12€ heti. {evil}"}), encoding="utf-8")
     (tmp_path / "b.txt").write_text(
         f"---\nsubject: {json.dumps(evil)}\nsender: {json.dumps(evil)}\n---\nHei! Maksa 12€. {evil}", encoding="utf-8"
@@ -87,7 +87,8 @@ def test_everything_is_escaped(tmp_path: Path) -> None:
     assert len([tag for tag, _ in tree.tags if tag == "script"]) == 1
     assert not [tag for tag, _ in tree.tags if tag == "img"]
     assert tree.text.count("<script>window.hacked = 1</script>") >= 4
-    assert "49" not in re.findall(r"\{\{ 7 \* 7 \}\}|49", tree.text)
+    assert str(7919 * 7907) not in tree.text
+    assert "{{ 7919 * 7907 }}" in tree.text
 
 
 def test_secrets_are_covered_wherever_they_come_up(tmp_path: Path) -> None:

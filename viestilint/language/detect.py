@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NAMES = frozenset(("firstname", "surname", "place", "name"))
 # What parts a message: an empty line, a run of dashes; a slash or a bar between two versions of a sentence.
 _BORDER = re.compile(
-    r"\s*\n[ \t]*(?:\n\s*)+|\s*(?<!\w)[-=_*~–—]{3,}(?!\w)\s*|(?<=[\w.!?)])[ \t]+(?:/{1,2}|\|)[ \t]+(?=\S)"
+    r"(?<!\s)\s*\n[ \t]*(?:\n\s*)+|(?:(?<!\s)\s+)?(?<!\w)[-=_*~–—]{3,}(?!\w)\s*|(?<=[\w.!?)])[ \t]+(?:/{1,2}|\|)[ \t]+(?=\S)"
 )
 # Where the other languages are, and what stands above them.
 _POINTER = re.compile(
