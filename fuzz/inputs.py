@@ -106,9 +106,16 @@ def example_texts() -> tuple[str, ...]:
 
 @cache
 def fixtures() -> tuple[tuple[str, str], ...]:
-    """Path and text of every file under ``fixtures``."""
+    """Path and text of every file under ``fixtures``; what is not UTF-8 names its own encoding, mostly Latin-1."""
     files = sorted(path for path in (ROOT / "fixtures").rglob("*") if path.is_file())
-    return tuple((path.relative_to(ROOT).as_posix(), path.read_bytes().decode()) for path in files)
+    return tuple((path.relative_to(ROOT).as_posix(), _text(path.read_bytes())) for path in files)
+
+
+def _text(raw: bytes) -> str:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")
 
 
 def file_seeds() -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ import pytest
 
 from tests.conftest import ROOT
 from viestilint import __version__
-from viestilint.cli import run as run_command
+from viestilint.cli import exit_code
 from viestilint.patterns import catalogue
 
 RULES = """\
@@ -104,7 +104,7 @@ def cli(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
     def run(*arguments: str, stdin: bytes = b"") -> Run:
         monkeypatch.setattr(sys, "argv", ["viestilint", *arguments])
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
-        code = run_command()
+        code = exit_code()
         captured = capsys.readouterr()
         return Run(code, captured.out, captured.err)
 

@@ -16,7 +16,7 @@ from viestilint.readers.registry import SUFFIXES, reader_name
 
 ROOT = Path(__file__).resolve().parent.parent
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-SHIPPED = ("viestilint", "rules", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
+SHIPPED = ("hatch_build.py", "viestilint", "rules", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
 FAULTY = "Hei!\n\nMaksa lasku 12€ heti.\n\nTerveisin\nKirja-aitta Oy\n"
 SETTINGS = 'engine = "embedded"\nselect = ["rahasumma-muoto"]\nexclude = ["arkisto/**"]\n'
 

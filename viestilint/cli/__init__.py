@@ -74,7 +74,7 @@ def main() -> NoReturn:
     """Run the command line; exits 0, 1 (findings) or 2 (could not check everything)."""
     # Rules and readings live as long as the process: looking through them for garbage finds none.
     gc.set_threshold(100_000, 20, 20)
-    status = run()
+    status = exit_code()
     try:
         sys.stdout.flush()
         sys.stderr.flush()
@@ -84,7 +84,7 @@ def main() -> NoReturn:
     os._exit(status)
 
 
-def run() -> int:
+def exit_code() -> int:
     """Run the command line; returns its exit code. What the user can cause is told in one line."""
     try:
         cli.main(standalone_mode=False)
@@ -109,4 +109,4 @@ def _discard_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
-__all__ = ["cli", "main", "run"]
+__all__ = ["cli", "exit_code", "main"]

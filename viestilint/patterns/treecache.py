@@ -32,7 +32,9 @@ def load_trees(files: Sequence[tuple[Path, str]]) -> list[Node]:
     for folder in (_BUILT, _own_folder()):
         cached = _read(folder / name, len(files))
         if cached is not None:
-            return [_restored(tree, shown) for tree, (_, shown) in zip(cached, files, strict=True)]
+            # What is no tree of rules was written by something else.
+            with suppress(AttributeError, RecursionError, TypeError, ValueError):
+                return [_restored(tree, shown) for tree, (_, shown) in zip(cached, files, strict=True)]
     trees = _parsed(files, raw)
     if not sys.dont_write_bytecode:
         with suppress(OSError):
@@ -71,7 +73,7 @@ def _own_folder() -> Path:
 def _read(place: Path, count: int) -> list[Any] | None:
     try:
         trees = json.loads(place.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, RecursionError, ValueError):
         return None
     return trees if isinstance(trees, list) and len(trees) == count else None
 
