@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -28,14 +29,25 @@ def run(command: Sequence[str], folder: Path, *, allowed: Sequence[int] = (0, 1)
     """Runs a command in a folder, its output thrown away. Stops the benchmark if it fails."""
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     environment["PYTHONPATH"] = str(ROOT)
-    with subprocess.Popen(
-        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in allowed:
-        raise SystemExit(f"{' '.join(command)}: exit code {process.returncode}")
-    return Run(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, process.returncode)
+    # A child's peak counts what its parent held when it was born: a parent of its own holds next to nothing.
+    launcher = (PYTHON, "-S", "-E", __file__, *command)
+    said = subprocess.run(launcher, cwd=folder, env=environment, capture_output=True, text=True, check=True).stdout
+    seconds, memory, code = json.loads(said)
+    if code not in allowed:
+        raise SystemExit(f"{' '.join(command)}: exit code {code}")
+    return Run(seconds, memory, code)
+
+
+def _measured(command: Sequence[str]) -> tuple[float, float, int]:
+    with open(os.devnull, "w") as nowhere:
+        child = os.posix_spawnp(
+            command[0],
+            command,
+            os.environ,
+            file_actions=[(os.POSIX_SPAWN_DUP2, nowhere.fileno(), stream) for stream in (1, 2)],
+        )
+    _, status, usage = os.wait4(child, 0)
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, os.waitstatus_to_exitcode(status)
 
 
 def paired(
@@ -56,3 +68,7 @@ def paired(
     ratio = median(a.seconds / b.seconds for a, b in pairs)
     middle = [sorted(runs, key=lambda r: r.seconds)[times // 2] for runs in zip(*pairs, strict=True)]
     return ratio, middle[0], middle[1]
+
+
+if __name__ == "__main__":
+    print(json.dumps(_measured(sys.argv[1:])))

@@ -168,7 +168,7 @@ class Linter:
     def lint(self, message: Message) -> tuple[Finding, ...]:
         """The findings of one message in the order of their places. Raises ``RuleError`` if a rule crashes."""
         errors: list[str] = []
-        findings = tuple(self._lint(message, errors))
+        findings = tuple(self._lint(with_secrets(message), errors))
         if errors:
             raise RuleError(errors[0])
         return findings
@@ -178,7 +178,6 @@ class Linter:
         return analyse(message, self.morphology, self.config.house_address)
 
     def _lint(self, message: Message, errors: list[str]) -> Iterable[Finding]:
-        message = with_secrets(message)
         document = self.document(message)
         findings: list[Finding] = []
         ignored = message.ignore | self._path_ignores(message)

@@ -65,12 +65,12 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """A hit on what makes the message marketing, or on its end, if nothing in it says how to refuse."""
     message = document.message
     text = document.text
+    if message.type != "marketing" and (message.type is not None or not _is_marketing(document)):
+        return
     if any(_REFUSAL_NAME.search(p.name) for p in message.placeholders) or _REFUSAL.search(text):
         return
     end = Span(len(text.rstrip()), len(text.rstrip()))
     if not text.strip():
-        return
-    if message.type != "marketing" and (message.type is not None or not _is_marketing(document)):
         return
     yield Hit(end, (), _fix(document, end))
 
