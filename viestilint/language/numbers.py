@@ -20,7 +20,8 @@ _SECTION_LEFT = re.compile(
 )
 # What may have a section, and a deadline as well.
 _DATED_LEFT = re.compile(
-    r"(?:\bliit(?:e|te)\w*|\b\w+numero\w*|\behto\w*|\behdo\w+|\bosa\w*|\bosis\w+|taulukko|\bkuv(?:a|an|at)|tehtäv\w+)\s*$", re.I
+    r"(?:\bliit(?:e|te)\w*|\b\w+numero\w*|\behto\w*|\behdo\w+|\bosa\w*|\bosis\w+|taulukko|\bkuv(?:a|an|at)|tehtäv\w+)\s*$",
+    re.I,
 )
 _DECIMAL_LEFT = re.compile(r"\b(?:hinta\w*|summa\w*|yhteensä|maksaa|arvo\w*|korko\w*|saldo\w*)(?: on)?:?\s*$", re.I)
 _CLAUSE_END = re.compile(r"\s*(?:$|[.,;:!?)\n])")
