@@ -33,6 +33,8 @@ class Watch:
             stderr=subprocess.STDOUT,
             text=True,
             encoding="utf-8",
+            # A run in the background of a script ignores Ctrl-C, and so would its children.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         self.lines: queue.Queue[str] = queue.Queue()
         threading.Thread(target=self._read, daemon=True).start()
