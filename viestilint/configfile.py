@@ -17,15 +17,7 @@ NAMES = ("viestilint.toml", ".viestilint.toml")
 _MAX_EXTENDS = 10
 
 # key → the shapes that its value may have
-STRING, STRINGS, BOOLEAN, INTEGER, NUMBER, TABLE, TABLES = (
-    "text",
-    "list",
-    "bool",
-    "int",
-    "number",
-    "table",
-    "tables",
-)
+STRING, STRINGS, INTEGER, TABLE, TABLES = ("text", "list", "int", "table", "tables")
 KEYS: dict[str, str] = {
     "extends": STRING,
     "engine": STRING,

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from viestilint.config import Config, with_glossary
-from viestilint.errors import ViestilintError
 from viestilint.fixes import fix_text
 from viestilint.language.morphology import Morphology
 from viestilint.model import Address, Applicability, ApprovedTerm, Finding, Message, Severity, SourceMap
@@ -230,18 +229,3 @@ def _lemmas(elements: Iterable[Element]) -> set[str]:
             for inner in element.without:
                 found |= inner.lemma | inner.verb
     return found
-
-
-def run_all(config: Config | None = None, only: Iterable[str] = ()) -> Iterator[Failure]:
-    """Every failure of a catalogue's examples, words and texts. Raises ``ViestilintError`` if it does not load."""
-    tester = RuleTester(config)
-    wanted = set(only)
-    unknown = wanted - {rule.id for rule in tester.rules}
-    if unknown:
-        raise ViestilintError(f"unknown rule '{sorted(unknown)[0]}'")
-    rules = [rule for rule in tester.rules if not wanted or rule.id in wanted]
-    linter = tester.linter(Address.SINA)
-    for rule in rules:
-        yield from tester.check_words(rule, linter.morphology)
-        yield from tester.check_rule(rule)
-    yield from prose_failures(rules, linter)

@@ -64,6 +64,16 @@ def _negated(document: Document, clause: Sequence[Token], position: int, context
     return _replace(token, _NEGATED[token.lower])
 
 
+def _participle_after(clause: Sequence[Token], olla: Token) -> tuple[Token, Reading] | None:
+    """The passive participle that *olla* carries, a few words on: *ei olla saatu*, *ollaan lähetetty*."""
+    for token in clause:
+        if 0 < token.index - olla.index <= 4:
+            for reading in token.readings:
+                if reading.participle == "past_pass" and reading.case == "nom" and reading.verb:
+                    return token, reading
+    return None
+
+
 def _we_have_not(
     document: Document, clause: Sequence[Token], me: Token, negation: Token, olla: Token, context: CheckContext
 ) -> Hit | None:
@@ -71,16 +81,7 @@ def _we_have_not(
     span = Span(me.span.start, olla.span.end)
     form = {"olla": "ole", "oltu": "olleet", "oltaisi": "olisi"}[olla.lower]
     values = (("match", span.of(document.text)), ("fixed", f"{me.text} emme {form}"))
-    found = next(
-        (
-            (t, r)
-            for t in clause
-            if 0 < t.index - olla.index <= 4
-            for r in t.readings
-            if r.participle == "past_pass" and r.case == "nom" and r.verb
-        ),
-        None,
-    )
+    found = _participle_after(clause, olla)
     participle = found and context.inflector.inflect(
         found[1].verb or "", "verb", verbform="part", participle="past_act", number="pl", case="nom"
     )
@@ -158,16 +159,7 @@ def _joined(document: Document, own: Sequence[Token], verb: Token, context: Chec
 
 def _we_have(document: Document, clause: Sequence[Token], olla: Token, span: Span, context: CheckContext) -> Hit | None:
     """*Me ollaan lähetetty* → *Me olemme lähettäneet*."""
-    found = next(
-        (
-            (t, r)
-            for t in clause
-            if 0 < t.index - olla.index <= 4
-            for r in t.readings
-            if r.participle == "past_pass" and r.case == "nom" and r.verb
-        ),
-        None,
-    )
+    found = _participle_after(clause, olla)
     form = {"ollaan": "olemme", "oltiin": "olimme", "oltaisiin": "olisimme"}.get(olla.lower)
     if found is None or form is None:
         return None

@@ -320,10 +320,6 @@ def _choice(tokens: Sequence[Token]) -> bool:
     return True
 
 
-def _document(tokens: Sequence[Token]) -> bool:
-    return any(_DONE.fullmatch(t.lower) for t in tokens)
-
-
 _JUDGES = {
     "time": _time,
     "duration": _duration,

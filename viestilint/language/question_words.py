@@ -5,11 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-TYPES = (
-    "time", "duration", "amount", "count", "place", "person", "reason", "manner", "yes-no", "document", "choice",
-    "state", "thing",
-)  # fmt: skip
-
 _TAIL = r"(?:hän|han|köhän|kohan|s|ka|kä|kään|kaan|pä|pa)*"
 _ONE_WORD: tuple[tuple[str, str], ...] = (
     (r"milloin|millon|millo|mllioin|miloin|milloi", "time"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from viestilint.model import Document, Sentence, Token
+from viestilint.model import Document, Token
 
 _LONG = 7
 _VERY_LONG = 20
@@ -61,11 +61,6 @@ def readability(document: Document, zones: frozenset[str] = frozenset(("body",))
 def word_count(tokens: Iterable[Token]) -> int:
     """The words among ``tokens``; a number, a date, an amount or a placeholder counts as one."""
     return sum(token.kind != "punct" and token.detail != "control" for token in tokens)
-
-
-def sentence_length(document: Document, sentence: Sentence) -> int:
-    """The words of a sentence."""
-    return word_count(document.sentence_tokens(sentence))
 
 
 def _is_heavy(token: Token) -> bool:

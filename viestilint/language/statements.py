@@ -278,10 +278,6 @@ def points_back(statement: Statement) -> bool:
     return any(t.lower in _BACK_REFERENCE for t in statement.tokens)
 
 
-def says_something(statement: Statement) -> bool:
-    return bool(statement.lemmas) and any(r.is_finite and r.mood != "pot" for t in statement.tokens for r in t.readings)
-
-
 def has_reason(statement: Statement) -> bool:
     return holds("reason", statement.tokens)
 

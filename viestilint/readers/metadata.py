@@ -38,7 +38,6 @@ class Metadata:
     channel: str | None = None
     type: str | None = None
     address: Address | None = None
-    no_address: bool | None = None
     continuing: bool | None = None
     mode: str | None = None
     style: str | None = None
@@ -91,7 +90,6 @@ def parse_metadata(values: Mapping[str, object]) -> Metadata:
         channel=_word(values, "channel", (*CHANNELS, "some")),
         type=_message_type(values),
         address=Address(address) if address in ("sina", "te") else None,
-        no_address=True if address == "none" else None,
         continuing=_word(values, "thread", ("continuing", "jatko", "new")) in ("continuing", "jatko")
         if "thread" in values
         else None,
