@@ -25,8 +25,6 @@ _SLOT = re.compile(r"\{[a-z][a-z0-9_]*\}")
 # What an example says of the house, not of the message.
 _OF_THE_HOUSE = frozenset(("house_address", "glossary", "select", "source_text"))
 _WRITABLE = frozenset((Applicability.SAFE, Applicability.UNSAFE))
-# An example also shows the fix that is never applied, because it leaves a placeholder for the sender to fill.
-_SHOWN = frozenset(Applicability)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ _COORDINATORS = frozenset(("ja", "sekä", "tai"))
 _QUANTIFIERS = frozenset("kaikkien molempien muiden kahden kolmen neljän useimpien monen jokaisen toisten itse".split())
 _POSTPOSITIONS = frozenset("kanssa luona luokse luokseen mielestä puolesta".split())
 _MODIFIERS = frozenset(("adj", "noun-adj", "num"))
-_ADP_NOUNS = frozenset("lisä ansio apu kautta vuoksi takia jälkeen aikana sijasta tilalla".split())
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:

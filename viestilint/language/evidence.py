@@ -66,12 +66,6 @@ _PLACE_WORDS = re.compile(
     r"|vieressä|takana|edessä|kulmassa|netissä|verkossa|sovelluk\w+|sisäpihalla|alakerrassa)",
     re.I,
 )
-_DONE = re.compile(
-    r"(?:ohessa|oheinen|oheisena|liitteenä|liite|liitin|liitän|liitimme|tässä|tämän viestin|lähetin"
-    r"|lähetimme|lähetämme"
-    r"|lähetän|löydät|löydätte|löytyy|linkistä|linkki)",
-    re.I,
-)
 _PLACEHOLDER = {
     "time": re.compile(r"(?i)pvm|päiv|paiv|date|time|aika|klo|when|kello|deadline|era|viikko|week|day"),
     "duration": re.compile(r"(?i)kesto|aika|duration|days|pvm|date|paiv|päiv|viikko|week|time"),

@@ -19,7 +19,6 @@ from viestilint.readers.values import Value, ValueBuilder, checked_encoder
 ZONE = "subject"
 _WORD = re.compile(r"=\?(?P<charset>[\w.:-]+)(?:\*[\w-]*)?\?(?P<kind>[bBqQ])\?(?P<data>[^?\s]*)\?=")
 _FOLD = re.compile(r"(?:\r\n|\r|\n)[ \t]+")
-_BETWEEN = re.compile(r"\s+(?==\?)")
 _UNIT = re.compile(r"=[0-9A-Fa-f]{2}|.", re.S)
 _PARENT = re.compile(r"(?P<parent>.*?)(?:(?<=[._/:-])[^._/:-]+|(?<=[a-zåäö0-9])[A-ZÅÄÖ][a-zåäö]*)", re.S)
 
