@@ -20,6 +20,7 @@ from typing import Any
 
 import viestilint
 from fuzz.inputs import ROOT
+from viestilint.lazyregex import LazyPattern
 from viestilint.patterns.catalogue import load_catalogue
 from viestilint.patterns.matcher import Choice, Pattern
 from viestilint.patterns.nounphrase import NounPhrase
@@ -35,6 +36,8 @@ def collect() -> dict[tuple[str, int], str]:
     found: dict[tuple[str, int], str] = {}
 
     def take(value: object, where: str, depth: int = 0) -> None:
+        if isinstance(value, LazyPattern):
+            value = value.compiled
         if isinstance(value, re.Pattern):
             if isinstance(value.pattern, str):
                 found.setdefault((value.pattern, value.flags), where)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from viestilint.config import Config, with_glossary
 from viestilint.fixes import fix_text
 from viestilint.language.morphology import Morphology
+from viestilint.lazyregex import lazy
 from viestilint.model import Address, Applicability, ApprovedTerm, Finding, Message, Severity, SourceMap
 from viestilint.patterns.catalogue import Selection, load_catalogue
 from viestilint.patterns.definition import Example, LoadedRule
@@ -21,7 +22,7 @@ from viestilint.readers.build import ReadOptions, build_message
 from viestilint.readers.metadata import Metadata, parse_metadata
 from viestilint.readers.source import SourceFile
 
-_SLOT = re.compile(r"\{[a-z][a-z0-9_]*\}")
+_SLOT = lazy(r"\{[a-z][a-z0-9_]*\}")
 # What an example says of the house, not of the message.
 _OF_THE_HOUSE = frozenset(("house_address", "glossary", "select", "source_text"))
 _WRITABLE = frozenset((Applicability.SAFE, Applicability.UNSAFE))

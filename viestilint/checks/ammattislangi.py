@@ -10,12 +10,13 @@ from viestilint.checks.jargon_table import Entry, Table, read_table
 from viestilint.checks.registry import CheckContext
 from viestilint.language.context import likeliest_first
 from viestilint.language.inflection import Inflector
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Text, Token
 
-_CODE = re.compile(r"[A-ZÅÄÖ]{2,6}(?::[a-zåäö]+)?")
+_CODE = lazy(r"[A-ZÅÄÖ]{2,6}(?::[a-zåäö]+)?")
 _EXPLAINERS = frozenset(("eli", "tarkoittaa", "tarkoittavat", "tarkoitetaan", "=", "nimitys", "lyhenne"))
 # Beside these an unknown run of capitals is a code that the customer is to use, not one to understand.
-_NAMED = re.compile(
+_NAMED = lazy(
     r"(?:koodi|tunnus|tunnukse|numero|viite|viittee|avain|avaime|sana|malli|luok|kirjai|ryhm|koh[dt]|portti|porti|linja"
     r"|laituri|rekisteri|vastaa|lähetä|viestillä|kirjoita|syötä|tekstaa|alennus|tarjous)\w*",
     re.I,

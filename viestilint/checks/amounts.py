@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from viestilint.lazyregex import lazy
 from viestilint.model import Document, Token
 
 _NUMBER = r"\d[\d \u00a0\u202f.,]*\d|\d"
-_PREFIXED = re.compile(rf"(?P<unit>€|EUR|eur|e)(?P<gap> ?)(?P<number>{_NUMBER})")
-_SUFFIXED = re.compile(
+_PREFIXED = lazy(rf"(?P<unit>€|EUR|eur|e)(?P<gap> ?)(?P<number>{_NUMBER})")
+_SUFFIXED = lazy(
     rf"(?P<number>{_NUMBER})(?P<gap>[ \u00a0\u202f]?)(?P<unit>€|%|m[23]|[A-Za-zäÄöÖ²³°]+(?:/s)?)(?P<ending>:[a-zåäö]+)?"
 )
 

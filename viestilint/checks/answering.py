@@ -14,6 +14,7 @@ from viestilint.language.morphology import Morphology
 from viestilint.language.question import Question, QuestionTables
 from viestilint.language.questions import find_questions
 from viestilint.language.topics import synonyms
+from viestilint.lazyregex import lazy
 from viestilint.model import Document, Span
 from viestilint.patterns.yamltree import Node, load_table
 
@@ -79,7 +80,7 @@ def tables_of(path: str) -> AnswerTables:
     patterns = []
     for node in fields["rhetorical"].items():
         try:
-            patterns.append(re.compile(node.text()))
+            patterns.append(lazy(node.text()))
         except re.error as error:
             raise node.fail(f"not a regular expression: {error}") from error
     rows = [row.texts() for row in fields["synonyms"].items()]

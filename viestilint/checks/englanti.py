@@ -10,6 +10,7 @@ from viestilint.checks.registry import CheckContext
 from viestilint.language.detect import detect
 from viestilint.language.foreign_words import ENGLISH, ENGLISH_FUNCTION, NEUTRAL
 from viestilint.language.morphology import Morphology
+from viestilint.lazyregex import lazy
 from viestilint.model import Document, Hit, Span, Token
 
 # Words that make a clause of a run of English; a name hardly has one.
@@ -28,7 +29,7 @@ _IN_NAMES = frozenset(
 )
 _JOINING = frozenset(("-", "'", "’", ",", "&", "/", ":"))
 _OPENING, _CLOSING = frozenset("\"”“«»'’‘"), frozenset("\"”“«»'’")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from viestilint.checks.signing import FOOTER_LINE, last_part, own_lines, signature_start
 from viestilint.language.morphology import Morphology
 from viestilint.language.zones import Line, greeting_end, is_closing, lines_of
+from viestilint.lazyregex import lazy
 from viestilint.model import Document, Sentence, Span
 
 _LOOK_AHEAD = 8
@@ -17,23 +18,23 @@ _MAX_CODE_MESSAGE = 250
 _TAIL_LINES = 8
 _SHORT_BODY = 3
 # A code to log in or confirm with; codes to fetch a parcel or to open a door come in ordinary messages.
-_CODE = re.compile(
+_CODE = lazy(
     r"\b(?:(?:vahvistus|varmistus|varmennus|kirjautumis|kerta|kertakäyttö|tunnistus|tunnistautumis|turva|todennus"
     r"|aktivointi|sms-|pin-)?koodi|tunnusluku|kertasalasana)\w*\b[^.!?\n]{0,40}(?:\d{4,8}\b|\{)"
     r"|\b\d{4,8} on (?!nouto)[\w ]{0,30}koodi",
     re.I,
 )
-_CLOSING_WORDS = re.compile(
+_CLOSING_WORDS = lazy(
     r"^terveiset\b|\b(?:[\w-]*terveisin|terveisemme|terv\.|terkuin|terkut|kunnioittaen|kunnioittavasti|kiittäen"
     r"|(?:med )?(?:vänlig\w*|bästa) hälsning\w*|(?:kind |best |warm )?regards|sincerely|cheers|love)\b",
     re.I,
 )
-_OPENERS = re.compile(
+_OPENERS = lazy(
     r"^(?:tervetuloa|nähdään|kuullaan|kuulemiin|näkemiin|palataan|tsemppiä|onnea|hauskaa|mukavaa|hyvää|ihanaa"
     r"|kivaa|leppoisaa|antoisaa|aurinkoista|iloista|rauhallista|lämpimästi|toivottavasti nähdään)\b",
     re.I,
 )
-_THANKS_ALONE = re.compile(r"^(?:paljon |suuri |suuret )?(?:kiitos|kiitoksia|kiitokset)(?: [\w-]+){0,3}\s*[!.]?$", re.I)
+_THANKS_ALONE = lazy(r"^(?:paljon |suuri |suuret )?(?:kiitos|kiitoksia|kiitokset)(?: [\w-]+){0,3}\s*[!.]?$", re.I)
 _WISHES = frozenset(
     """
     jatko päivä päivänjatko viikko viikonloppu viikonjatko kevät kesä syksy talvi matka joulu joulunaika

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
+from viestilint.lazyregex import lazy
 from viestilint.model import Document, Hit, Severity
 
-_NAME = re.compile(
+_NAME = lazy(
     r"(?:^|[._\-> ])(?:\w*hetu|\w*henkil[oö]tunnus|sotu|ssn|social_?security_?number"
     r"|personal_?identity_?code|national_?id(?:_?number)?"
     r"|person(?:al)?_?id(?:entity)?(?:_?code)?|identity_?code)$",
     re.I,
 )
-_COVERED = re.compile(r"mask|loppu|alku|hash|last|first|piilo|\bhas", re.I)
+_COVERED = lazy(r"mask|loppu|alku|hash|last|first|piilo|\bhas", re.I)
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:

@@ -6,14 +6,15 @@ import re
 from collections.abc import Callable, Iterator
 
 from viestilint.checks.registry import CheckContext
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
 
 # Pictures and symbols; check marks, arrows, stars of lists and the signs of trade marks are no emoji here.
-_EMOJI = re.compile(
+_EMOJI = lazy(
     "(?:[\U0001f300-\U0001faff\u2600-\u2712\u2715\u2717-\u2793\U0001f1e6-\U0001f1ff][\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff]*)+"
 )
-_SMILEY = re.compile(r"(?<![\w:/])(?:[:;]-?[)DPp(]|<3)(?![\w/])")
-_MARKS = re.compile(r"!{2,}|[!?]*(?:\?!|!\?)[!?]*|\?{2,}")
+_SMILEY = lazy(r"(?<![\w:/])(?:[:;]-?[)DPp(]|<3)(?![\w/])")
+_MARKS = lazy(r"!{2,}|[!?]*(?:\?!|!\?)[!?]*|\?{2,}")
 _FORMAL = frozenset(("complaint", "cancellation", "invoice", "one-time-code"))
 _RELAXED = frozenset(("chat", "social"))
 _MAX_MARKS = 3

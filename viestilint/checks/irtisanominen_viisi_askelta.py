@@ -7,19 +7,20 @@ from collections.abc import Iterator
 
 from viestilint.checks.answering import body_start
 from viestilint.checks.registry import CheckContext
+from viestilint.lazyregex import lazy
 from viestilint.model import Document, Hit, Sentence, Token
 
-_REGRET = re.compile(
+_REGRET = lazy(
     r"\b(?:pahoittel\w+|harmi\w*|ikävä\w*|kurja\w*|pahoilla\w+|sääli|surullista"
     r"|haike\w+)\b",
     re.I,
 )
-_WHY = re.compile(
+_WHY = lazy(
     r"\b(?:syy\w*|miksi|mistä johtu\w+|mikä (?:\w+ )?(?:vaikutti|sai|johti)|johtui|vaikut\w+|minkä"
     r" vuoksi|palautetta)\b",
     re.I,
 )
-_NOTHING_TO_DO = re.compile(
+_NOTHING_TO_DO = lazy(
     r"\bei tarvitse\b|\beikä (?:sinun|teidän) tarvitse\b|\bet(?:te)?"
     r" tarvitse\b|\bmuuta ei tarvi",
     re.I,
@@ -28,14 +29,14 @@ _ENDS = frozenset(
     "irtisanoa päättyä lopettaa päättää sulkea poistaa kirjata perua katkaista vahvistaa lakata"
     " irtisanominen toimia".split()
 )
-_WELCOME = re.compile(r"\btervetull?ut|\btervetuloa|\btervetulleita|\bnähdään\b|\btakaisin\b", re.I)
+_WELCOME = lazy(r"\btervetull?ut|\btervetuloa|\btervetulleita|\bnähdään\b|\btakaisin\b", re.I)
 _OFFERS = frozenset(("tarjous", "alennus", "etu", "lahja", "lahjakortti", "etuhinta", "ilmaiskuukausi"))
-_SWITCHED = re.compile(
+_SWITCHED = lazy(
     r"\bvaihdoi\w+|\bvaihtanut|\bsiirryi\w+|\bsiirtynyt|\btein (?:jo )?(?:uuden"
     r" )?sopimuksen|\bvaihdan\b|\bvaihto\b",
     re.I,
 )
-_TOLD_WHY = re.compile(
+_TOLD_WHY = lazy(
     r"\b(?:koska|sillä|syynä|syy on|takia|vuoksi|muutan|muutamme|muutin|muutimme|muutto\w*|ulkomaille|kuoli|menehtyi"
     r"|kuolinpes\w+|eläkkeelle|työttömä\w+)\b",
     re.I,

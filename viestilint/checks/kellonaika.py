@@ -6,21 +6,22 @@ import re
 from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
 _CLOCK = frozenset(("klo", "kello"))
-_WEEKDAYS = re.compile(
+_WEEKDAYS = lazy(
     r"(?:ma|ti|ke|to|pe|la|su|(?:maanan|tiis|tors|perjan|lauan|sunnun)tai\w*|keskiviik\w+|arkisin|päivittäin)"
     r"(?:[–-](?:ma|ti|ke|to|pe|la|su))?"
 )
-_WHOLE_DAY = re.compile(r"(?:(?:maanan|tiis|tors|perjan|lauan|sunnun)taina|keskiviikkona|huomenna|tänään)")
+_WHOLE_DAY = lazy(r"(?:(?:maanan|tiis|tors|perjan|lauan|sunnun)taina|keskiviikkona|huomenna|tänään)")
 _TIME_AFTER = frozenset("mennessä asti saakka alkaen lähtien jälkeen".split())
 _TIME_BEFORE = frozenset("viimeistään ennen noin jälkeen alkaa alkaen päättyy aukeaa sulkeutuu auki avoinna".split())
 _DURATION = frozenset("h min tuntia tunnin minuuttia minuutin s sekuntia".split())
-_AMPM = re.compile(r"(?P<h>\d{1,2})(?:[.:](?P<m>\d{2}))? ?(?P<half>[ap])\.?m\.?", re.I)
-_COLON = re.compile(r"(?<=\d):(?=\d)")
-_ZERO = re.compile(r"(?<!\d)0(?=\d)(?<![.:]0)")
-_BARE = re.compile(r"(?:[1-9]|1\d|2[0-3])\.[0-5]\d")
+_AMPM = lazy(r"(?P<h>\d{1,2})(?:[.:](?P<m>\d{2}))? ?(?P<half>[ap])\.?m\.?", re.I)
+_COLON = lazy(r"(?<=\d):(?=\d)")
+_ZERO = lazy(r"(?<!\d)0(?=\d)(?<![.:]0)")
+_BARE = lazy(r"(?:[1-9]|1\d|2[0-3])\.[0-5]\d")
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:

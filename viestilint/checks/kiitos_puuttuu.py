@@ -9,27 +9,28 @@ from viestilint.checks.frame import greeting_span
 from viestilint.checks.partials import has_copy
 from viestilint.checks.registry import CheckContext
 from viestilint.language.phrases import capitalise, decapitalise
+from viestilint.lazyregex import lazy
 from viestilint.model import Address, Applicability, Document, Edit, Fix, Hit, Sentence, Severity, Span, Token
 from viestilint.patterns.yamltree import Node
 
 # An apology that opens a reply may have a word of dismay before it.
 _OPENING = 3
 _TYPES = frozenset(("reply", "confirmation", "complaint", "cancellation"))
-_IN_ADVANCE = re.compile(r"\bkiito(?:s|ksia)\s+(?:jo )?etukäteen\b", re.I)
-_ALONE = re.compile(r"^(?:paljon )?kiito(?:s|ksia|kset)\s*[!.]*$", re.I)
+_IN_ADVANCE = lazy(r"\bkiito(?:s|ksia)\s+(?:jo )?etukäteen\b", re.I)
+_ALONE = lazy(r"^(?:paljon )?kiito(?:s|ksia|kset)\s*[!.]*$", re.I)
 # Mukava kuulla, ihanaa että: as good as thanks.
-_PLEASED = re.compile(
+_PLEASED = lazy(
     r"\b(?:mukava|kiva|hieno|ihana|mahtava|upea|hauska|loistava|ilo)a?\b[^.!?]{0,30}\b(?:kuulla|lukea|että|saada)\b"
     r"|\b(?:mukava|kiva|hieno|ihana|mahtava|upea|hauska|loistava)a?,? (?:kun|jos) \w+(?:it|itte)\b"
     r"|\b(?:ilahdu|arvosta)\w+",
     re.I,
 )
 # Ystävällisin terveisin and Kiitos jo etukäteen praise nobody.
-_CLOSING = re.compile(
+_CLOSING = lazy(
     r"\bkiito(?:s|ksia|kset)\b(?=\s*(?:[,.!?]|$|jo\b|etukäteen|avusta|vastauksesta|ajasta))"
     r"|\b(?:ystävällisin|ystävällisesti|lämpimin|parhain|hyvin|iloisin)\b(?: \w*terveisin)?"
 )
-_QUESTION = re.compile(r"\?|\b(?:mietin|haluaisin tietää|kertoisi\w*|milloin|millonka|onks|voisko|saaks)\b", re.I)
+_QUESTION = lazy(r"\?|\b(?:mietin|haluaisin tietää|kertoisi\w*|milloin|millonka|onks|voisko|saaks)\b", re.I)
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:

@@ -13,15 +13,16 @@ from viestilint.language.morphology import Morphology
 from viestilint.language.phrases import capitalise
 from viestilint.language.suggestions import Suggestion, suggest
 from viestilint.language.wordlist import WordList
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Token
 from viestilint.patterns.yamltree import Node
 
 _INFORMAL = frozenset(("chat", "social"))
 _CODE_BEFORE = frozenset("&@#$_/\\<=%{[|~`.-")
 _CODE_AFTER = frozenset("@_/\\=({[<>|~`&")
-_PLAIN = re.compile(r"[a-zåäö]+", re.I)
+_PLAIN = lazy(r"[a-zåäö]+", re.I)
 # What a Finnish word does not look like, however badly it is typed.
-_FOREIGN = re.compile(
+_FOREIGN = lazy(
     r"[qwxzåšžéüæøñç]|th|sh|ck|ee[kr]|oo[dk]|[^aeiouyäönstlr]$|^[bcdfghjklmnpqrstvwxz]{3}|ing$|tion|ious|ment$|able$"
     r"|^\w{0,5}[^aeiouyäö][^aeiouyäön]$"
 )

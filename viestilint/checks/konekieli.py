@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
-_CAPS = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ0-9]*(?:[-/][A-ZÅÄÖ0-9]+)*")
+_CAPS = lazy(r"[A-ZÅÄÖ][A-ZÅÄÖ0-9]*(?:[-/][A-ZÅÄÖ0-9]+)*")
 _JOINING = frozenset(",:;/-–.&+()")
 _ITEMS = frozenset(("number", "code", "date", "time", "amount"))
-_FIELD = re.compile(r"^[ \t]*(?P<label>[A-Za-z][A-Za-z0-9_./ -]{1,28}?) ?[:=][ \t]*\S.*$", re.M)
-_SYSTEM_LABEL = re.compile(r"[A-Z]{2,}[A-Z0-9]*(?:[ _/.-][A-Z0-9]+)+|\w+_\w+|[a-z]+(?:[A-Z][a-z]+)+|[A-Z]{4,}|[A-Z]+ID")
+_FIELD = lazy(r"^[ \t]*(?P<label>[A-Za-z][A-Za-z0-9_./ -]{1,28}?) ?[:=][ \t]*\S.*$", re.M)
+_SYSTEM_LABEL = lazy(r"[A-Z]{2,}[A-Z0-9]*(?:[ _/.-][A-Z0-9]+)+|\w+_\w+|[a-z]+(?:[A-Z][a-z]+)+|[A-Z]{4,}|[A-Z]+ID")
 _LONG = 6
 _MIN_WORDS = 4
 _TITLE = 3

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
+from viestilint.lazyregex import lazy
 from viestilint.model import Document, Hit
 from viestilint.patterns.run import run_variants
 
-_STEM = re.compile(r"iso\b|sertifi|standard|laatu|laadun|henkilökun|luomu", re.I)
+_STEM = lazy(r"iso\b|sertifi|standard|laatu|laadun|henkilökun|luomu", re.I)
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:

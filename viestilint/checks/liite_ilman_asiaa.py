@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from viestilint.checks.registry import CheckContext
+from viestilint.lazyregex import lazy
 from viestilint.model import Document, Hit, Token
 
 _MAX_WORDS = 12
@@ -75,7 +75,7 @@ _DOCUMENTS = tuple(
     pääkirja luettelo lista piirustus kartta
     """.split()
 )
-_WANTED = re.compile(r"\b(?:pyy\w+|lähet\w+|saisi\w*|saada|haluai\w+|tarvit\w+|kopio\w*|jäljennö\w+|toimitta\w+)\b")
+_WANTED = lazy(r"\b(?:pyy\w+|lähet\w+|saisi\w*|saada|haluai\w+|tarvit\w+|kopio\w*|jäljennö\w+|toimitta\w+)\b")
 
 
 def _was_asked_for(document: Document, words: Sequence[Token]) -> bool:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from viestilint.checks.amounts import Amount, amounts
 from viestilint.checks.registry import CheckContext
 from viestilint.language.numbers import dotted_pair_kind
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
 
-_POINT = re.compile(r"\d+\.\d{1,2}")
-_POINT_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?")
-_COMMA_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+\.\d{1,2}")
-_ONE_DECIMAL = re.compile(r"\d+,\d")
-_UNGROUPED = re.compile(r"\d{5,}(?:,\d{1,2})?")
+_POINT = lazy(r"\d+\.\d{1,2}")
+_POINT_THOUSANDS = lazy(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?")
+_COMMA_THOUSANDS = lazy(r"\d{1,3}(?:,\d{3})+\.\d{1,2}")
+_ONE_DECIMAL = lazy(r"\d+,\d")
+_UNGROUPED = lazy(r"\d{5,}(?:,\d{1,2})?")
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Token
 
-_NATIONAL = re.compile(r"(?<![\w-])\d{6}-\d{2,8}(?![\w-])")
-_ACCOUNT_LEFT = re.compile(r"\btili\w*(?: on)?:?\s*$|\btilille\s*$", re.I)
-_PAYMENT = re.compile(r"\b(?:lasku\w*|maksa\w*|maksu\w*|eräpäivä\w*|saaja\w*|tilinumero\w*|tilille)\b", re.I)
+_NATIONAL = lazy(r"(?<![\w-])\d{6}-\d{2,8}(?![\w-])")
+_ACCOUNT_LEFT = lazy(r"\btili\w*(?: on)?:?\s*$|\btilille\s*$", re.I)
+_PAYMENT = lazy(r"\b(?:lasku\w*|maksa\w*|maksu\w*|eräpäivä\w*|saaja\w*|tilinumero\w*|tilille)\b", re.I)
 _WEIGHTS = (7, 3, 1)
 
 

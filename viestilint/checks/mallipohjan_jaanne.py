@@ -11,77 +11,78 @@ from difflib import get_close_matches
 from viestilint.checks.registry import CheckContext
 from viestilint.language.branches import structure
 from viestilint.language.placeholders import compared, declared_name
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Placeholder, Span
 
 _HOLE = "\ufffc"
-_PLURAL = re.compile(r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal)\s*,")
+_PLURAL = lazy(r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal)\s*,")
 # Marks that lost a character or gained a space on the way; each names what is missing.
 _BROKEN: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("}}", re.compile(r"\{\{\s{0,3}[\w.|]{1,60}\s{0,3}\}(?!\})")),
-    ("{{", re.compile(r"(?<!\{)\{\s{0,3}[\w.|]{1,60}\s{0,3}\}\}")),
-    ("}}", re.compile(r"\{\{\s{0,3}[\w.|]{1,60}(?![\w.|]|\s{0,3}\})")),
-    ("{{", re.compile(r"(?<![{\w.|}])[\w.|]{1,60}\s{0,3}\}\}")),
-    ("}", re.compile(r"[$#]\{\s{0,3}[\w.]{1,60}(?![\w.(]|\s{0,3}[}?|])")),
-    ("${", re.compile(r"\$ \{[^{}\n]{1,60}\}?")),
-    ("{{", re.compile(r"\{ \{[^{}\n]{1,60}\} ?\}|\{\{[^{}\n]{1,60}\} \}")),
-    ("%}", re.compile(r"\{% ?\w[^%{}\n]{0,80}\}(?!\})")),
-    ("{%", re.compile(r"(?<![{%])\{ %[^{}\n]{1,80}% ?\}")),
+    ("}}", lazy(r"\{\{\s{0,3}[\w.|]{1,60}\s{0,3}\}(?!\})")),
+    ("{{", lazy(r"(?<!\{)\{\s{0,3}[\w.|]{1,60}\s{0,3}\}\}")),
+    ("}}", lazy(r"\{\{\s{0,3}[\w.|]{1,60}(?![\w.|]|\s{0,3}\})")),
+    ("{{", lazy(r"(?<![{\w.|}])[\w.|]{1,60}\s{0,3}\}\}")),
+    ("}", lazy(r"[$#]\{\s{0,3}[\w.]{1,60}(?![\w.(]|\s{0,3}[}?|])")),
+    ("${", lazy(r"\$ \{[^{}\n]{1,60}\}?")),
+    ("{{", lazy(r"\{ \{[^{}\n]{1,60}\} ?\}|\{\{[^{}\n]{1,60}\} \}")),
+    ("%}", lazy(r"\{% ?\w[^%{}\n]{0,80}\}(?!\})")),
+    ("{%", lazy(r"(?<![{%])\{ %[^{}\n]{1,80}% ?\}")),
     (
         "%s",
-        re.compile(
+        lazy(
             r"(?<![\d\w%])(?<!\d )% [sd@](?![\w:])|%\s?\d\s\$\s?[sd]\b|%\d\$ [sd]\b|% \d\$[sd]\b"
             r"|%\(\w{1,40}\)(?![sdifrgx\d.+#-])"
         ),
     ),
-    ("%(…)s", re.compile(r"% \(\w{1,40}\) ?[sd]\b")),
-    ("%:n", re.compile(r"%: (?:n|ssa|ssä|sta|stä|lla|llä|lle|ksi|iin|een)\b")),
-    ("%}", re.compile(r"\{%[^%{}\n]{1,80}% \}|<%=? ?[\w.]{1,60} % >")),
-    ("}", re.compile(r"(?<![{$#%\w'])\{[a-zåäö_]\w{1,40}(?=[\s,.!?)]|$)(?![^{}\n]{0,80}\})", re.M)),
-    ("{", re.compile(r"(?<![{\w\"'])[a-zåäö_]\w{1,40}\}(?!\})")),
-    ("{", re.compile(rf"{_HOLE}\}}(?!\}})")),
-    ("[[", re.compile(r"(?<!\[)\[[a-z_]{2,40}\]\]|\[\[[a-z_]{2,40}\](?!\])")),
+    ("%(…)s", lazy(r"% \(\w{1,40}\) ?[sd]\b")),
+    ("%:n", lazy(r"%: (?:n|ssa|ssä|sta|stä|lla|llä|lle|ksi|iin|een)\b")),
+    ("%}", lazy(r"\{%[^%{}\n]{1,80}% \}|<%=? ?[\w.]{1,60} % >")),
+    ("}", lazy(r"(?<![{$#%\w'])\{[a-zåäö_]\w{1,40}(?=[\s,.!?)]|$)(?![^{}\n]{0,80}\})", re.M)),
+    ("{", lazy(r"(?<![{\w\"'])[a-zåäö_]\w{1,40}\}(?!\})")),
+    ("{", lazy(rf"{_HOLE}\}}(?!\}})")),
+    ("[[", lazy(r"(?<!\[)\[[a-z_]{2,40}\]\]|\[\[[a-z_]{2,40}\](?!\])")),
 )
-_PARTED = re.compile(rf"{_HOLE}+: ?(?P<x>(?:n|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi))(?![\w:])")
-_ENCODED = re.compile(r"%7[BbDd]\w*")
-_EMPTY = re.compile(
+_PARTED = lazy(rf"{_HOLE}+: ?(?P<x>(?:n|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi))(?![\w:])")
+_ENCODED = lazy(r"%7[BbDd]\w*")
+_EMPTY = lazy(
     r"(?<![\w.\-/#'\"”])(?:undefined|null|NaN|\[object Object\]|None(?=[.,!?)]|\s*$|\s+[a-zåäö])"
     r"|nil|(?<=Hei )NULL(?: NULL)?)(?!\w|[\-/=('\"”]|\.\w)",
     re.M,
 )
-_FILL_IN = re.compile(
+_FILL_IN = lazy(
     r"(?P<p>[(\[<])(?=[^()\[\]<>\n]*(?:\btähän\b|\blisää\b|\blisätään\b|\bliitä\b|\btäydennä\b"
     r"|\btäydennetään\b|\bkirjoita\b|\bvalitse\b|\bpoista\b|\bvaihda\b|\btarkista\b|\bxxx?\b))"
     r"[^()\[\]<>\n]{3,80}[)\]>](?!\()",
     re.I,
 )
-_NAMED_GAP = re.compile(
+_NAMED_GAP = lazy(
     r"\[(?:(?:asiakkaan |vastaanottajan |yrityksen |oma )?(?:etunimi|sukunimi|nimi|nimesi"
     r"|päivämäärä|pvm|osoite|puhelinnumero|tilausnumero|summa|linkki|yritys|allekirjoitus))\](?!\()",
     re.I,
 )
-_DUMMY = re.compile(
+_DUMMY = lazy(
     r"\blorem ipsum\b|(?<!\w)x{2}\.x{2}\.(?:x{2,4}|20\d{2})?"
     r"|\bklo x{1,2}[.:]x{2}\b|\bklo xx\b|(?<![\w-])x{2,3}[ -]x{3}(?:[ -]x{2,4})?(?![\w-])"
     r"|(?<![\w.])x\.x\.(?:x{4}|20\d{2})?(?!\w)"
     r"|(?<![\w?])\?{2,}(?= ?(?:€|euroa|kpl\b))|(?<![\w-])x{2,3}(?= ?(?:€|euroa|e\b|kpl\b|päivää|prosenttia|%))",
     re.I,
 )
-_TEST = re.compile(
+_TEST = lazy(
     r"(?<![\w-])(?:TODO|FIXME|TBD)\b(?!-):?|"
     r"\bASIAKAS [XN]\b|(?:^(?=TEST[IA]?[!:,]|TEST[IA]?$)|(?<=Hei ))TEST[IA]?\b(?=[ !,.:]|$)"
     r"|\bHyvät? Xx+\b|(?<=Hei )X{1,4}x*\b(?=[!,])",
     re.M,
 )
-_DUMMY_NAMES = re.compile(
+_DUMMY_NAMES = lazy(
     r"\b(?:Matti|Maija) (?:Meikäläinen|Mallikas|Esimerkki|Testaaja)\b|\b(?:Testi|Test) (?:Testaaja"
     r"|Testinen|Asiakas)\b"
 )
-_BUTTON = re.compile(
+_BUTTON = lazy(
     r"(?:valits\w*|pain\w*|klikk\w*|napau\w*|kohda\w*|kohta\w*|valik\w*"
     r"|nappi\w*)\W*(?:\w+\W+)?$",
     re.I,
 )
-_QUOTED = re.compile(r"[\"”“'’«`]")
+_QUOTED = lazy(r"[\"”“'’«`]")
 _EMPTY_NAMES = frozenset(["null", "undefined", "nan", "none", "nil"])
 
 

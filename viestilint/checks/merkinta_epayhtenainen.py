@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from viestilint.checks.amounts import Amount, amounts
 from viestilint.checks.kellonaika import is_time
 from viestilint.checks.registry import CheckContext
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Token
 
 _UNITS = {"euroa": "euroa", "Euroa": "euroa", "€": "€", "e": "e", "eur": "eur", "EUR": "eur"}
-_CENTS = re.compile(r"[.,]\d{2}$")
+_CENTS = lazy(r"[.,]\d{2}$")
 _ROUGH = frozenset("noin yli alle vähintään enintään jopa korkeintaan vain jokaiselta yhteensä".split())
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_FINNISH = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4})?")
-_TIME = re.compile(r"(\d{1,2})([.:])(\d{2})")
+_ISO = lazy(r"(\d{4})-(\d{2})-(\d{2})")
+_FINNISH = lazy(r"\d{1,2}\.\d{1,2}\.(?:\d{4})?")
+_TIME = lazy(r"(\d{1,2})([.:])(\d{2})")
 _NEAR_LINES = 3
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from viestilint.checks.frame import greeting_span, is_one_time_code
 from viestilint.checks.partials import has_copy
 from viestilint.checks.registry import CheckContext
+from viestilint.lazyregex import lazy
 from viestilint.model import Address, Applicability, Document, Edit, Fix, Hit, Span, Token
 
 _FORMAL = frozenset(("hyvä", "arvoisa", "rakas", "kunnioitettu"))
@@ -23,7 +24,7 @@ _FILLERS = frozenset(
     """.split()
 )
 # An automatic reply is sent before anybody has read who writes.
-_AUTOMATIC = re.compile(
+_AUTOMATIC = lazy(
     r"\bautomaattinen (?:vastaus|kuittaus|paluuviesti)|\bautomaattivastaus|\bpoissaolovi\w+|\bautosvar\b|\bauto-?reply\b",
     re.I,
 )

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.actors import CUSTOMER_VERBS
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Severity, Span, Token
 
 _KINDS = frozenset(("date", "time", "amount", "number", "code", "phone"))
 _LONG_CODE = 10
-_PACKS = re.compile(r"\d{1,2} \d{3} ?(?:gramman|kilon|litran|millilitran|desilitran|metrin|sentin|watin|kappaleen)")
-_SPELLED_UNIT = re.compile(r"[a-zåäö]{4,}$")
-_UNIT = re.compile(r"[^\d\s.,:–-]+(?=(?::\w+)?$)")
+_PACKS = lazy(r"\d{1,2} \d{3} ?(?:gramman|kilon|litran|millilitran|desilitran|metrin|sentin|watin|kappaleen)")
+_SPELLED_UNIT = lazy(r"[a-zåäö]{4,}$")
+_UNIT = lazy(r"[^\d\s.,:–-]+(?=(?::\w+)?$)")
 _NAME_NEAR = 60
-_NAMED = re.compile(
+_NAMED = lazy(
     r"(?:nro|numero\w*|n:o|tunnu(?:s\w*|kse\w*)|koodi\w*|viit(?:e|tee)\w*)(?: on| ovat)?[:=]? ?(?:\d[\d ]*(?: tai | ja |, ))?(?:\d+ )*$",
     re.I,
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Severity, Span, Token
 
-_PREFIX = re.compile(r"(?<![\w])(?P<prefix>FIN?[- ]?)(?P<code>\d{5})(?= [A-ZÅÄÖ])")
+_PREFIX = lazy(r"(?<![\w])(?P<prefix>FIN?[- ]?)(?P<code>\d{5})(?= [A-ZÅÄÖ])")
 _NUMBERS = frozenset(("date", "time", "amount", "number", "code", "phone"))
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.morphology import Morphology
+from viestilint.lazyregex import lazy
 from viestilint.model import Document, Hit, Reading, Severity, Span
 
-_PREFIX = re.compile(r"^\s*(?:(?:re|vs|fw|fwd|vl|sv|ref)\s*:\s*|\[[^\]]*\]\s*)+", re.I)
-_PLACEHOLDER = re.compile(
+_PREFIX = lazy(r"^\s*(?:(?:re|vs|fw|fwd|vl|sv|ref)\s*:\s*|\[[^\]]*\]\s*)+", re.I)
+_PLACEHOLDER = lazy(
     r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|[$#%]\{[^{}]*\}|\{[^{}]*\}|\[\[[^\]]*\]\]|<%[^>]*%>|%\w+%|%[sd]|\$[^\W\d]\w*"
 )
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MAX_LENGTH = 70
 _PLACEHOLDER_LENGTH = 10
 # Words that say nothing of the content.

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.branches import Block, icu_branches, structure
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Severity, Span, Token
 
-_KEY = re.compile(r"(?:[.\[_/:#-]|^)(?P<form>zero|one|two|few|many|other|plural|singular|[01])\]?$", re.I)
+_KEY = lazy(r"(?:[.\[_/:#-]|^)(?P<form>zero|one|two|few|many|other|plural|singular|[01])\]?$", re.I)
 _SINGULAR = frozenset(("one", "singular", "0", "=1"))
 # What a count has more than one of, or what is measured: the partitive is right for all that will be there.
 _MEASURES = frozenset(
@@ -19,11 +20,11 @@ _MEASURES = frozenset(
     " kilo kilogramma tonni neliö neliömetri aste vuosi kuukausi viikko päivä vuorokausi arkipäivä"
     " tunti minuutti sekunti kappale kpl piste merkki henkilö gigatavu megatavu kilotavu kerta".split()
 )
-_MANY = re.compile(
+_MANY = lazy(
     r"\b(?:yhteensä|yli|alle|vähintään|enintään|korkeintaan|enempää kuin|useampaa kuin|vähemmän kuin|jopa|noin|enimmäis\w*)\b",
     re.I,
 )
-_MANY_NAME = re.compile(r"max|min|limit|total|batch|yhteensa|yhteensä|capacity|percent", re.I)
+_MANY_NAME = lazy(r"max|min|limit|total|batch|yhteensa|yhteensä|capacity|percent", re.I)
 _NEAR = 80
 _PLACES = frozenset(("gen", "ine", "ela", "ill", "ade", "abl", "all", "ess", "tra"))
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from viestilint.checks.placeholder_heads import expression_of, head_form, head_noun
 from viestilint.checks.registry import CheckContext
 from viestilint.language.phrases import capitalise
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Placeholder, Severity, Span, Token
 from viestilint.patterns.yamltree import Node
 
@@ -34,22 +35,22 @@ _OTHER = frozenset(
     " issä ista istä illa illä ilta iltä ille iksi ina inä lainen läinen laiset läiset laista"
     " läistä mainen mäinen".split()
 )
-_GLUED = re.compile(r"(?:</[a-z]+>|[*_]{1,2})?(?P<colon>:?)(?P<ending>[a-zåäö]{1,9})(?!\w)")
+_GLUED = lazy(r"(?:</[a-z]+>|[*_]{1,2})?(?P<colon>:?)(?P<ending>[a-zåäö]{1,9})(?!\w)")
 _NEAR = 80
 _NUMERIC = frozenset(("count", "amount", "date", "time", "code", "phone"))
-_FIXED_SET = re.compile(
+_FIXED_SET = lazy(
     r"rool|role|type|tyyp|status|tila$|kieli|lang|kaupunki|city|kunta|town|maa$|country|kausi"
     r"|season|laji|kind|month|kuukau",
     re.I,
 )
-_LOGIC = re.compile(r"[\"']|\bif\b|\?|\bswitch\b")
+_LOGIC = lazy(r"[\"']|\bif\b|\?|\bswitch\b")
 # Kohta 3a, luokka 5a, Kotikatu 4a: a letter of its own.
-_LETTERED = re.compile(
+_LETTERED = lazy(
     r"koht|kappale|luok|class|section|rapp|talo|house|katu|street|osoite|address"
     r"|versio",
     re.I,
 )
-_ADDRESSEE = re.compile(
+_ADDRESSEE = lazy(
     r"^(?:etunimi|nimi|first_?name|name|asiakas|customer|customer_?name|asiakkaan_?nimi"
     r"|recipient\w*|vastaanottaja\w*|user_?name)$",
     re.I,

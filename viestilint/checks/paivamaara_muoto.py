@@ -8,18 +8,19 @@ from collections.abc import Iterator
 from viestilint.checks.registry import CheckContext
 from viestilint.language.foreign_dates import FOREIGN_DATE, date_of
 from viestilint.language.masking import ENGLISH_MONTHS
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
-_ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})")
-_DOTTED = re.compile(r"(?P<d>\d{1,2})\.(?P<gap> ?)(?P<m>\d{1,2})(?P<dot>\.?)(?P<rest> ?(?:19|20)\d{2}|\d{2})?")
-_ENGLISH = re.compile(r"(?P<d>\d{1,2})[- ]?(?P<m>[A-Z]{3})[- ]?(?P<y>\d{2,4})?")
-_SLASH = re.compile(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{2,4})")
-_WORDED = re.compile(r"(?P<d>\d{1,2})(?P<dot>\.?) (?P<rest>.+)", re.S)
-_FORM = re.compile(r"\bmuo(?:dossa|toon|toa|don)\b[^!?\n]{0,28}$")
+_ISO = lazy(r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})")
+_DOTTED = lazy(r"(?P<d>\d{1,2})\.(?P<gap> ?)(?P<m>\d{1,2})(?P<dot>\.?)(?P<rest> ?(?:19|20)\d{2}|\d{2})?")
+_ENGLISH = lazy(r"(?P<d>\d{1,2})[- ]?(?P<m>[A-Z]{3})[- ]?(?P<y>\d{2,4})?")
+_SLASH = lazy(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{2,4})")
+_WORDED = lazy(r"(?P<d>\d{1,2})(?P<dot>\.?) (?P<rest>.+)", re.S)
+_FORM = lazy(r"\bmuo(?:dossa|toon|toa|don)\b[^!?\n]{0,28}$")
 _FORM_NEAR = 48
-_DAY = re.compile(r"[1-9]|[12]\d|30")
-_ZERO = re.compile(r"(?<!\d)0(?=\d\.)")
-_CALENDAR = re.compile(
+_DAY = lazy(r"[1-9]|[12]\d|30")
+_ZERO = lazy(r"(?<!\d)0(?=\d\.)")
+_CALENDAR = lazy(
     r"(?:maanan|tiis|tors|perjan|lauan|sunnun)tai\w+|keskiviik\w+"
     r"|(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)kuu\w+"
 )

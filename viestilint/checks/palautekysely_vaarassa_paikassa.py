@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from viestilint.checks.registry import CheckContext
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Sentence, Span, Token
 
 _TYPES = frozenset(("complaint", "cancellation"))
-_SURVEY = re.compile(
+_SURVEY = lazy(
     r"\b(?:palaute|asiakas|tyytyväisyys|asiakastyytyväisyys)kysel\w+|\bvasta(?!amme|sim)\w*\b[^.!?]{0,40}\bkyselyy(?:n|mme)\b"
     r"|\bkyselyymme\b|\bkyselyn linkki|\btäyt\w+ [^.!?]{0,20}kysely\w*"
     r"|\b(?:arvioi(?!mme|da|tu|daan|vat|nti)|arvioithan|arvioisit(?:te)?ko|arvioikaa|arvioittehan)\b"
@@ -19,7 +20,7 @@ _SURVEY = re.compile(
     re.I,
 )
 # An estimate or an assessment of the sender's own, and what is no survey about service.
-_NOT_SURVEY = re.compile(r"\b(?:arvioi(?:mme|daan|tu)|vahinkotarkastaja|asiantuntija)\b", re.I)
+_NOT_SURVEY = lazy(r"\b(?:arvioi(?:mme|daan|tu)|vahinkotarkastaja|asiantuntija)\b", re.I)
 _FAILURE = frozenset(
     """
     viivästyä viivästys myöhästyä myöhästyminen peruuntua epäonnistua häiriö pahoitella

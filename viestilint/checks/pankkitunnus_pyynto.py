@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.person import after_negation
+from viestilint.lazyregex import lazy
 from viestilint.model import Document, Hit, Reading, Span, Token
 
-_CODES = re.compile(r"(?:pin|cvc|cvv|cv2|tan)(?:-?(?:koodi|numero|luku|tunnus|turvakoodi)\w*)?$", re.I)
-_CARD_CODE = re.compile(r"cvc|cvv|cv2", re.I)
+_CODES = lazy(r"(?:pin|cvc|cvv|cv2|tan)(?:-?(?:koodi|numero|luku|tunnus|turvakoodi)\w*)?$", re.I)
+_CARD_CODE = lazy(r"cvc|cvv|cv2", re.I)
 _BANK_CARDS = frozenset(("pankkikortti", "luottokortti", "maksukortti"))
 _NEAR = 240
 _OBJECT = frozenset(("nom", "gen", "par", None))
@@ -18,22 +19,22 @@ _ASKED_FOR = frozenset(
     ["tulla", "pitää", "täytyä", "pyytää", "muistaa", "voida", "kehottaa", "vaatia", "edellyttää", "tarvita"]
 )
 _ASKS = frozenset(["pyytää", "tarvita", "kysyä", "vaatia"])
-_AT_DEVICE = re.compile(
+_AT_DEVICE = lazy(
     r"kertakäyt|sovelluks|tekstiviestil|vahvistuskood|kirjautumissiv|päätte|maksupäät|automaat"
     r"|lokero|laittee|puhelime|sim-kort|liittymä|mobiilivarmen|kassalla"
     r"|kortinluki|näppäimistö|ovi|avaimen|hälyt",
     re.I,
 )
-_OWN_PAGE = re.compile(
+_OWN_PAGE = lazy(
     r"maksusiv|maksupalvelu|kassalla|sovellukse|verkkokaup|asiakastil|omalla tilillä"
     r"|lomakkee",
     re.I,
 )
-_OTHER_CARDS = re.compile(
+_OTHER_CARDS = lazy(
     r"kirjasto|matkakort|jäsenkort|etukort|kanta-asiak|lahjakort|kulkukort|asiakaskort|bussikort|jäsennumer",
     re.I,
 )
-_NEVER = re.compile(
+_NEVER = lazy(
     r"\b(?:älä|älkää|emme|en|ei|eivät|koskaan|milloinkaan|varo\w*|huija\w*|rikolli\w*|tietojenkalast\w*)\b"
     r"|\bvain (?:oman |oma\w+ )?(?:pank\w+|verkkopank\w+)|\bjos (?:joku|sinulta|teiltä|sinua|teitä|soittaja|viesti)\b",
     re.I,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from viestilint.language.zones import Line, lines_of
+from viestilint.lazyregex import lazy
 from viestilint.model import Document, Placeholder
 
 _LAST_LINES = 3
@@ -17,28 +18,28 @@ _MIN_WORDS = 2
 _SILENT = frozenset(("punct", "placeholder", "url", "email", "phone", "code"))
 _MIN_SHEET_LINES = 4
 # Layouts that the template is put into: what stands around it cannot be seen here.
-_LAYOUT = re.compile(
+_LAYOUT = lazy(
     r"\{%-?\s*(?:extends|embed|layout)\b|\{\{~?\s*#>|\{\{~?\s*(?:layout|extends?)\b|<%[-=]?\s*(?:content_for|layout)\b"
     r"|^\s*@(?:extends|component|layout)\b|\[%-?\s*WRAPPER\b|<#macro\b",
     re.M,
 )
-_INCLUDE = re.compile(
+_INCLUDE = lazy(
     r"\{\{~?\s*(?:>|template\b|block\b|partial\b|include\b|render\b|yield\b|component\b)"
     r"|\{%-?\s*(?:include|render|section|component|snippet)\b|<@|<#include\b|<%[-=]?\s*(?:render|yield|include|partial)\b"
     r"|\[%-?\s*(?:INCLUDE|PROCESS|INSERT)\b|%%=?\s*ContentBlock",
 )
-_TEXT_INCLUDE = re.compile(
+_TEXT_INCLUDE = lazy(
     r"^\s*(?:@(?:include|yield|stack|slot)\w*\b|#(?:parse|include)\s*\(|<\?(?:php|=).*(?:include|require|footer))",
     re.M | re.I,
 )
-_HEAD_NAMES = re.compile(r"greet|terveh|salut|intro|header|head(?:ing|line)?$|opening|alku|aloitus|preamble", re.I)
-_FOOT_NAMES = re.compile(
+_HEAD_NAMES = lazy(r"greet|terveh|salut|intro|header|head(?:ing|line)?$|opening|alku|aloitus|preamble", re.I)
+_FOOT_NAMES = lazy(
     r"footer|signature|allekirj|alatunnis|lopputer|loppu|terveis|closing|regards|sign_?off|outro|bottom"
     r"|yhteystied|disclaimer|imprint|footnote|alaviite",
     re.I,
 )
-_LABEL = re.compile(r"^(?:[-*•]\s*)?[^\W\d_][^:\n]{0,50}:(?:\s|$)|^[-*•]\s")
-_UNSUBSCRIBE_ONLY = re.compile(
+_LABEL = lazy(r"^(?:[-*•]\s*)?[^\W\d_][^:\n]{0,50}:(?:\s|$)|^[-*•]\s")
+_UNSUBSCRIBE_ONLY = lazy(
     r"^(?:jos (?:et|ette) (?:halua|haluaisi|tahdo)\b|(?:voit|voitte) (?:perua|peruuttaa|lopettaa)\b"
     r".{0,40}(?:tilauksen|viestit|viestien)|peruuta (?:uutiskirjeen )?tilaus\b)",
     re.I,

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.readability import word_count
+from viestilint.lazyregex import lazy
 from viestilint.model import Document, Hit, Sentence, Severity, Span, Token
 
 _LIMITS = {"sms": 20}
@@ -15,8 +16,8 @@ _LIMIT = 25
 _HEAVY = 35
 _JOINTS = frozenset("ja mutta sekä joten jonka joka jolloin koska vaikka jos jota jossa josta minkä että".split())
 _MIN_COMMAS = 3
-_MARKUP = re.compile(r"</?[a-z]+[ >/]")
-_ITEM = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}[.)]|[a-h]\)|[-*•–])\s|;")
+_MARKUP = lazy(r"</?[a-z]+[ >/]")
+_ITEM = lazy(r"(?:^|(?<=\s))(?:\d{1,2}[.)]|[a-h]\)|[-*•–])\s|;")
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
 _LABELS = frozenset(("p.", "puh.", "tel."))
-_LONG = re.compile(r"\d{6,}")
-_CALLED = re.compile(
+_LONG = lazy(r"\d{6,}")
+_CALLED = lazy(
     r"(?:p\.|puh\.|tel\.|puh|puhelin\w*|puhelinnumero\w*(?: on)?|soit\w*|numero(?:on|ssa|sta|mme|ni)?(?: on)?"
     r"|vaihde|asiakaspalvelu\w*|tekstiviesti\w*|whatsapp\w*)[\s:]*$",
     re.I,

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
+from viestilint.lazyregex import lazy
 from viestilint.model import Address, Document, Hit, Token
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
 # Who writes for several people is rightly answered in the plural.
-_SEVERAL = re.compile(
+_SEVERAL = lazy(
     r"\b(?:me|meit|meitä|meil|meillä|meille|meidät|ollaan|oltais\w*|tullaan|tultais\w*|mennään|päästään|lähetään|saadaan"
     r"|voidaanko|\w+(?:mme|mmeko|mmekö))\b",
     re.I,
 )
-_EMOJI = re.compile(r"[\U0001F300-\U0001FAFF\u2600-\u27BF]|[:;]-?[)D]")
+_EMOJI = lazy(r"[\U0001F300-\U0001FAFF\u2600-\u27BF]|[:;]-?[)D]")
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:

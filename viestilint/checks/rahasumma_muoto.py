@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from viestilint.checks.amounts import Amount, amounts
 from viestilint.checks.registry import CheckContext
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
 
-_ZERO = re.compile(r"0[.,]0{1,2}")
-_RANGE = re.compile(r"\d[\d.,]* ?[–-] ?\d[\d.,]*(?=€|eur(?!\w))")
-_DASH = re.compile(r"[,:][-–](?![\w-])(?:[ \u00a0]?(?:€|e|eur|euroa)(?!\w))?", re.I)
-_WHOLE = re.compile(r"\d{1,3}(?:[ \u00a0]?\d{3})*(?:,\d\d)?")
+_ZERO = lazy(r"0[.,]0{1,2}")
+_RANGE = lazy(r"\d[\d.,]* ?[–-] ?\d[\d.,]*(?=€|eur(?!\w))")
+_DASH = lazy(r"[,:][-–](?![\w-])(?:[ \u00a0]?(?:€|e|eur|euroa)(?!\w))?", re.I)
+_WHOLE = lazy(r"\d{1,3}(?:[ \u00a0]?\d{3})*(?:,\d\d)?")
 _EUROS = {":a": "euroa", ":n": "euron"}
-_GLUED_UNIT = re.compile(r"(?P<unit>€|euroa|EUR)(?!\w)")
+_GLUED_UNIT = lazy(r"(?P<unit>€|euroa|EUR)(?!\w)")
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:

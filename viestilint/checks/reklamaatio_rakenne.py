@@ -7,16 +7,17 @@ from collections.abc import Iterator
 
 from viestilint.checks.answering import body_start
 from viestilint.checks.registry import CheckContext
+from viestilint.lazyregex import lazy
 from viestilint.model import Document, Hit, Sentence, Span, Token
 
-_APOLOGY = re.compile(
+_APOLOGY = lazy(
     r"\b(?:pahoittel\w+|pahoilla(?:ni|mme|an)|anteeksi|harmitta\w+|harmittelemme|olen pahoillani"
     r"|(?:todella |kovin |tosi |erittäin )?(?:ikävä|ikävää|harmillista|harmi|kurjaa?|surullista"
     r"|valitettavaa|tylsää?|inhottavaa)"
     r"(?: on| oli)?,? (?:kuulla|lukea|että|kun|juttu|tilanne|kokemus))\b",
     re.I,
 )
-_WEASEL = re.compile(
+_WEASEL = lazy(
     r"pahoittel\w+,? (?:jos|mikäli)\b[^.!?]*|pahoilla(?:ni|mme),? (?:jos|mikäli)\b[^.!?]*"
     r"|anteeksi,? (?:jos|mikäli)\b[^.!?]*"
     r"|mahdollisesti (?:aiheutun|aiheuttam|kokem)\w+ \w+"
@@ -25,14 +26,14 @@ _WEASEL = re.compile(
     r"|(?:koke|tunte)ma\w+ (?:mielipaha|pettymy|vaiva|harmi)\w*",
     re.I,
 )
-_REASON = re.compile(r"\b(?:koska|johtu[iuv]\w*|syynä|syy (?:on|oli)|seurauksena|, sillä)\b", re.I)
+_REASON = lazy(r"\b(?:koska|johtu[iuv]\w*|syynä|syy (?:on|oli)|seurauksena|, sillä)\b", re.I)
 _REMEDIES = frozenset(
     "hyvittää korvata vaihtaa palauttaa korjata hyvitys korvaus hyvityslasku lahjakortti korjauttaa".split()
 )
 _STEPS = frozenset(
     "selvittää tarkistaa soittaa ottaa keskustella käydä varmistaa muuttaa avata lisätä ohjeistaa siirtää".split()
 )
-_FAILURE = re.compile(
+_FAILURE = lazy(
     r"rikki|riko|vika|via[nl]|virhe|väär|myöhä|viiväst|puuttu|hajo|särky|huono|hidas|hita|töyke"
     r"|pettyn|pettym|reklam|valit"
     r"|epäonni|ei (?:ole )?(?:toimi|tul|saapu|vasta)|petti|palautt|hyvity|likai|kylm|home|vuota"

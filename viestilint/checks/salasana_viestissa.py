@@ -7,22 +7,23 @@ from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.secrets import is_handed_out
+from viestilint.lazyregex import lazy
 from viestilint.model import Document, Hit, Placeholder, Span
 
-_PASSWORD_NAME = re.compile(
+_PASSWORD_NAME = lazy(
     r"(?:^|[._\-> ])(?:\w*pass(?:word|wd|phrase)?|pwd|\w*[Pp]assword|salasana|\w+[Ss]alasana|tunnussana)$"
 )
-_PIN_NAME = re.compile(r"(?:^|[._\-> ])(?:pin|pin_?code|pin_?koodi|pinCode|pinKoodi|tunnusluku)$", re.I)
-_ONE_TIME = re.compile(
+_PIN_NAME = lazy(r"(?:^|[._\-> ])(?:pin|pin_?code|pin_?koodi|pinCode|pinKoodi|tunnusluku)$", re.I)
+_ONE_TIME = lazy(
     r"(?:^|[._])(?:re)?set_?pass|change_?pass|forgot|otp|one.?time|kerta|temp_?code|verification|vahvistus", re.I
 )
-_LABEL = re.compile(
+_LABEL = lazy(
     r"(?P<label>[\w-]*(?:salasana|tunnussana)(?:si|nne|ksi|ksesi"
     r"|ksenne)?)(?:\s+on(?:\s+nyt)?)?\s*[:=]?\s*[\"”(*_`]*$"
     r"|(?P<pin>(?:(?<![\w-])PIN(?:-?koodi|-?luku)?|tunnusluku)(?:si|nne)?)(?:\s+on(?:\s+nyt)?)?\s*[:=]?\s*[\"”(*_`]*$",
     re.I,
 )
-_CHANGED = re.compile(r"\b(?:vaihda|aseta|palauta|nollaa|muuta|luo)\s+(?:uusi\s+)?$", re.I)
+_CHANGED = lazy(r"\b(?:vaihda|aseta|palauta|nollaa|muuta|luo)\s+(?:uusi\s+)?$", re.I)
 _NO_VALUE = frozenset(("url", "date", "time", "count", "email", "control", "name", "phone", "amount"))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.person import after_negation
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Sentence, Span, Token
 from viestilint.patterns.yamltree import Node
 
@@ -14,17 +15,15 @@ _TIMES = frozenset(("date", "time"))
 _NEED = frozenset(("tulla", "pitää", "täytyä", "kuulua"))
 _ASKING = frozenset(("pyytää", "kehottaa"))
 _US = frozenset("meidän minun hänen heidän".split())
-_DEADLINE = re.compile(
+_DEADLINE = lazy(
     r"\b(?:viimeistään|eräpäivä\w*|määräpäivä\w*|eräpvm|erääntyy|deadline)\b"
     r"|\b\w+n (?:kuluessa|sisällä|aikana|mennessä)\b"
     r"|\bvoimassa\b|\b(?:ennen|jälkeen)\b",
     re.I,
 )
 # Who asks how or where to send something is told that; when is up to them.
-_ASKED_HOW = re.compile(
-    r"\b(?:miten|mite|mitenkä|kuinka|minne|mihin|mihi|kenelle|kelle|missä|mistä|mist|mitä teen)\b", re.I
-)
-_ENUMERATION = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s")
+_ASKED_HOW = lazy(r"\b(?:miten|mite|mitenkä|kuinka|minne|mihin|mihi|kenelle|kelle|missä|mistä|mist|mitä teen)\b", re.I)
+_ENUMERATION = lazy(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s")
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
@@ -59,7 +58,7 @@ class _Words:
         tables = data.fields()
         self.actions = frozenset(tables["actions"].texts())
         self.times = frozenset(tables["times"].texts())
-        self.vague = re.compile(rf"\b(?:{'|'.join(map(re.escape, tables['vague'].texts()))})\b", re.I)
+        self.vague = lazy(rf"\b(?:{'|'.join(map(re.escape, tables['vague'].texts()))})\b", re.I)
         self.conditions = frozenset(tables["conditions"].texts())
         self.steps = frozenset(tables["steps"].texts())
         self.free_objects = frozenset(tables["free-objects"].texts())

@@ -7,25 +7,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from viestilint.language.zones import Line, lines_of
+from viestilint.lazyregex import lazy
 from viestilint.model import Document, Reading, Span, Token
 
 _MAX_SIGNATURE_LINES = 10
 _TITLE_WORDS = 3
 _NOTE_LINES = 4
-FOREIGN_CLOSING = re.compile(
+FOREIGN_CLOSING = lazy(
     r"\b(?:(?:vänlig\w*|bästa) hälsning\w*|(?:kind |best |warm )?regards|sincerely|cheers|love)\b", re.I
 )
-FOOTER_LINE = re.compile(
+FOOTER_LINE = lazy(
     r"automaatti\w+|(?:älä|älkää) vasta|ei voi vastata|y-tunnus|tietosuoja|rekisteriselos|uutiskirj"
     r"|oikeudet pidätetään|luottamukselli|peruuta tilaus|sait tämän viestin|saat tämän viestin",
     re.I,
 )
-_AUTOMATIC = re.compile(r"\bautomaatti\w+", re.I)
+_AUTOMATIC = lazy(r"\bautomaatti\w+", re.I)
 # Something to fill in by hand: [yritys], <nimi>.
-_FIELD = re.compile(r"\[[^\]\n]{2,40}\](?!\()|<[^<>@\n]{2,40}>")
-_POSTSCRIPT = re.compile(r"^(?:p\.?\s?s\b|ps\b|huom\b)", re.I)
+_FIELD = lazy(r"\[[^\]\n]{2,40}\](?!\()|<[^<>@\n]{2,40}>")
+_POSTSCRIPT = lazy(r"^(?:p\.?\s?s\b|ps\b|huom\b)", re.I)
 _CONTACT = frozenset(("phone", "email", "url"))
-_CONTACT_LABEL = re.compile(
+_CONTACT_LABEL = lazy(
     r"^(?:puh(?:elin)?|tel|p|gsm|sähköposti|s-posti|email|www|verkko|asiakaspalvelu|käyntiosoite|postiosoite|osoite)\b"
     r"\.?:?\s",
     re.I,

@@ -12,11 +12,12 @@ from itertools import islice
 from viestilint.checks.registry import CheckContext
 from viestilint.checks.signing import own_lines
 from viestilint.language.zones import Line
+from viestilint.lazyregex import lazy
 from viestilint.model import Document, Hit, Span, Token
 from viestilint.patterns.yamltree import Node
 
 # The headers of a quoted mail belong to the quotation, not to a note.
-_RULE = re.compile(r"^--.*--$")
+_RULE = lazy(r"^--.*--$")
 _ADDRESSED = frozenset(("2sg", "2pl"))
 
 
@@ -33,10 +34,10 @@ def _signs(data: Node) -> _Signs:
     tables = data.fields()
     marks = tables["marks"].texts()
     return _Signs(
-        brackets=re.compile(rf"[(\[{{]\s*(?:{'|'.join(tables['bracketed'].texts())})\b[^)\]}}\n]*[)\]}}]"),
-        machine=re.compile(rf"(?i)\b(?:{'|'.join(tables['machine'].texts())})"),
-        marks=tuple(map(re.compile, marks)),
-        any_mark=re.compile("|".join(re.sub(r"^\(\?i\)(.*)", r"(?i:\1)", mark) for mark in marks)),
+        brackets=lazy(rf"[(\[{{]\s*(?:{'|'.join(tables['bracketed'].texts())})\b[^)\]}}\n]*[)\]}}]"),
+        machine=lazy(rf"(?i)\b(?:{'|'.join(tables['machine'].texts())})"),
+        marks=tuple(map(lazy, marks)),
+        any_mark=lazy("|".join(re.sub(r"^\(\?i\)(.*)", r"(?i:\1)", mark) for mark in marks)),
     )
 
 

@@ -8,29 +8,30 @@ from collections.abc import Iterator
 from viestilint.checks.registry import CheckContext
 from viestilint.checks.signing import heads_organisation
 from viestilint.language.urls import SHORTENERS, host_of
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Placeholder, Severity, Span, Token
 from viestilint.patterns.run import fill
 
 LONGEST_ID = 11
-_ID = re.compile(r"[A-Za-zÅÄÖåäö0-9](?:[A-Za-zÅÄÖåäö0-9 &.+_-]*[A-Za-zÅÄÖåäö0-9.+])?")
-_NUMBER = re.compile(r"\+?\d[\d ]{2,18}")
-_COMPANY = re.compile(r"\b(?:oyj?|abp?|ry|rf|ky|tmi|osk)\b\.?", re.I)
-_PREFIX = re.compile(r"\s*[\[(]?(?P<name>[A-ZÅÄÖ0-9][\w&.'-]*(?: [\w&.'-]+){0,3})[\])]?(?::|(?<=[\])]))\s")
+_ID = lazy(r"[A-Za-zÅÄÖåäö0-9](?:[A-Za-zÅÄÖåäö0-9 &.+_-]*[A-Za-zÅÄÖåäö0-9.+])?")
+_NUMBER = lazy(r"\+?\d[\d ]{2,18}")
+_COMPANY = lazy(r"\b(?:oyj?|abp?|ry|rf|ky|tmi|osk)\b\.?", re.I)
+_PREFIX = lazy(r"\s*[\[(]?(?P<name>[A-ZÅÄÖ0-9][\w&.'-]*(?: [\w&.'-]+){0,3})[\])]?(?::|(?<=[\])]))\s")
 _COMMON_CAPITALS = frozenset(
     "SMS PIN OK PDF URL QR STOP STOPP JATKA PERU PERUUTA EI KYLLÄ INFO ALE EUR IBAN NYT HUOM VAIN"
     " TODO XXX ID GSM ALV NB MA TI KE TO PE LA SU KLO TEKSTIVIESTI TILAA LOPETA VAHVISTA KIELTO"
     " HUOMIO TÄNÄÄN UUSI".split()
 )
-_STREET = re.compile(
+_STREET = lazy(
     r"(?:katu|tie|kuja|polku|raitti|ranta|väylä|aukio|tori|kaari|rinne|mäki|bulevardi|puisto"
     r"|penger|gatan|vägen)"
                      r"(?:lla|llä|lle|lta|ltä|n|ssa|ssä|a|ä)?$")  # fmt: skip
-_CODE = re.compile(
+_CODE = lazy(
     r"(?:koodi|tunnusluku|kertakäyttö|salasana)\w*\b[^.!?\n]{0,40}(?:\d{4,8}|\{|%|\$)|\b\d{4,8} on"
     r" [\w ]{0,30}koodi",
     re.I,
 )
-_INCLUDE = re.compile(
+_INCLUDE = lazy(
     r"include|partial|footer|header|signature|terveis|allekirj|brand|layout|extends"
     r"|template",
     re.I,

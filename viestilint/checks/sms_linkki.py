@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.urls import SHORTENERS, host_of
+from viestilint.lazyregex import lazy
 from viestilint.model import Document, Hit, Severity, Span, Token
 from viestilint.patterns.run import fill
 
-_CREDENTIALS = re.compile(
+_CREDENTIALS = lazy(
     r"pankkitunnu(?!ksi(?:lla|en avulla))\w|tunnuslu[kv]u|avainlu[kv]u|\bpin\b|\bpin-|salasan|cvc"
     r"|cvv|kortti\w*numero|korti\w* (?:numero|tiedot)",
     re.I,
@@ -26,19 +27,19 @@ _HELD = frozenset(
     "tili pankkitili käyttäjätili asiakastili tunnus käyttäjätunnus kortti pankkikortti"
     " maksukortti asiakkuus liittymä verkkopankki yhteys palvelu oikeus pääsy sähköpostitili".split()
 )
-_SOON = re.compile(
+_SOON = lazy(
     r"\b(?:heti|välittömästi|viipymättä|pikaisesti)\b|\b(?:1?\d|2[0-4]|36|48) ?(?:h\b|tun(?:nin"
     r"|tia)|minuutin|min\b)|\btänään\b"
     r"|\bvuorokauden (?:kuluessa|sisällä)|\bviimeinen (?:varoitus|mahdollisuus|muistutus)",
     re.I,
 )
 _DEBT = frozenset(["maksaa", "suorittaa"])
-_WARNS = re.compile(
+_WARNS = lazy(
     r"\b(?:älä|älkää|emme|ei koskaan|varo|varokaa|huijau\w*|huijar\w*"
     r"|tietojenkalast\w*)\b",
     re.I,
 )
-_OTHER_WAY = re.compile(
+_OTHER_WAY = lazy(
     r"sovelluks|verkkopankis|verkkopalvelus|omat tiedot|omat sivu|oma\w*palvelu|kirjoita\w*"
     r" (?:osoi|selai)|selaimee|asiakaspalvelu"
     r"|kirjautu\w+ (?:osoitteessa|sivulla)|puh\.|soita",

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
 
-_REFUSAL = re.compile(
+_REFUSAL = lazy(
     r"kiell[äo]|kieltää|kielto|kieltäyty|\bestä\b|estää|\bstop(?:p)?\b|lopeta|lopettaa|lopetus"
     r"|\bpois(?:tu|taa)? (?:posti|jakelu|li)?st"
     r"|peruut?a\w{0,40}\b[^.!?]{0,40}(?:tila|viest|uutiskirj|mainos|markkinoin|suostumu)|(?:viest|tila"
@@ -19,17 +20,17 @@ _REFUSAL = re.compile(
     r" (?:[\"”']?EI\b)",
     re.I,
 )
-_REFUSAL_NAME = re.compile(
+_REFUSAL_NAME = lazy(
     r"kielto|kiell|stop|unsub|opt.?out|pysay|pysäy|peruut|lopet|esto|preferenc"
     r"|footer",
     re.I,
 )
-_PERCENT_OFF = re.compile(
+_PERCENT_OFF = lazy(
     r"(?:[-–−] ?\d{1,2} ?%|\b\d{1,2} ?(?:%|%:n|prosen\w+) (?:alennu|ale\b|edullis|halvem)"
     r"|\balennus\w* \d{1,2} ?%)",
     re.I,
 )
-_STRONG = re.compile(
+_STRONG = lazy(
     r"\b\w*(?:ale(?:nnusmyynti|nnuspäiv)\w*|kesäale|talviale|joulu?ale|loppuunmyynti\w*"
     r"|huippu(?:tarjou|etu)\w*|superpäiv\w*"
     r"|hullut päivät|black friday|cyber monday)\b|\bvain tänään\b(?!\S)|\bviimei(?:set|nen)"
@@ -46,7 +47,7 @@ _INVITES = frozenset(
     "tutustua hyödyntää ostaa tilata tulla napata tarttua poimia säästää löytää katsoa osallistua"
     " hankkia shoppailla".split()
 )
-_SERVICE = re.compile(
+_SERVICE = lazy(
     r"\b(?:tilaukse(?:si|nne)|tilaustasi|tilaustanne|lasku(?:si|nne|n)|aika(?:si|nne)"
     r"|varaukse(?:si|nne)|ajanvarau\w+|paket(?:ti|in)\w*|lähety\w+|lähetykse\w+"
     r"|toimitu\w+|sopimukse(?:si|nne)|liittymä(?:si|nne)|palautukse(?:si|nne)|huolto\w*|eräp\w+"

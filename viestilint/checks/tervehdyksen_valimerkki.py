@@ -9,15 +9,16 @@ from viestilint.checks.frame import greeting_span
 from viestilint.checks.registry import CheckContext
 from viestilint.checks.signing import own_lines
 from viestilint.language.phrases import capitalise
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
-_CLOSING_MARK = re.compile(
+_CLOSING_MARK = lazy(
     r"^[*_\s]*(?:[^\W\d_][\w-]*\s+){0,6}?(?:[\w-]*terveisin|terv\.?|terkuin|toivottaa|toivottaen|toivottavat"
     r"|kunnioittaen|kunnioittavasti|ystävällisesti|kiittäen|vilpittömästi)(?P<mark>\s*[,:]+)(?=\s|$)",
     re.I,
 )
-_POLITE = re.compile(r"(?<![.!?:…\n] )(?<![.!?:…\n])(?<=\s)(?:Te|Teidän|Teille|Teitä|Sinä|Sinun|Sinulle|Sinua)\b")
-_PRONOUN = re.compile(r"(?:te|sinä)\b|(?:tei|sinu)", re.I)
+_POLITE = lazy(r"(?<![.!?:…\n] )(?<![.!?:…\n])(?<=\s)(?:Te|Teidän|Teille|Teitä|Sinä|Sinun|Sinulle|Sinua)\b")
+_PRONOUN = lazy(r"(?:te|sinä)\b|(?:tei|sinu)", re.I)
 _CONJUNCTIONS = frozenset("ja sekä mutta niin".split())
 
 

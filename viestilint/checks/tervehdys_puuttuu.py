@@ -10,10 +10,11 @@ from viestilint.checks.partials import has_copy, opens_with_partial
 from viestilint.checks.registry import CheckContext
 from viestilint.checks.signing import own_lines
 from viestilint.language.zones import GREETINGS, Line, greeting_end
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
 
 _SHORT_PUSH = 60
-_THANKS = re.compile(r"kiitos|kiitämme|kiitoksia|pahoittel|mukava|kiva|ihana", re.I)
+_THANKS = lazy(r"kiitos|kiitämme|kiitoksia|pahoittel|mukava|kiva|ihana", re.I)
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:

@@ -6,25 +6,26 @@ import re
 from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
 _DAY = r"(?:ma|ti|ke|to|pe|la|su)"
 _LONG_DAY = r"(?:(?:maanan|tiis|tors|perjan|lauan|sunnun)tai|keskiviikko)"
 _MONTH = r"(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)"
-_DAYS = re.compile(rf"{_DAY}-{_DAY}|{_LONG_DAY}-{_LONG_DAY}|{_MONTH}-{_MONTH}kuu\w*", re.I)
-_ONE_DAY = re.compile(rf"{_DAY}|{_LONG_DAY}", re.I)
-_SEPARATOR = re.compile(r"(?<=[\d.])(?:[ \u00a0]?-[ \u00a0]?|[ \u00a0][–-][ \u00a0]|[ \u00a0]–|–[ \u00a0])(?=\d)")
-_MIXED = re.compile(r"(\d+)-(\d+)(?=-)")
-_INTEGER = re.compile(r"[1-9]\d{0,3}")
-_YEAR = re.compile(r"19\d\d|20[0-4]\d")
+_DAYS = lazy(rf"{_DAY}-{_DAY}|{_LONG_DAY}-{_LONG_DAY}|{_MONTH}-{_MONTH}kuu\w*", re.I)
+_ONE_DAY = lazy(rf"{_DAY}|{_LONG_DAY}", re.I)
+_SEPARATOR = lazy(r"(?<=[\d.])(?:[ \u00a0]?-[ \u00a0]?|[ \u00a0][–-][ \u00a0]|[ \u00a0]–|–[ \u00a0])(?=\d)")
+_MIXED = lazy(r"(\d+)-(\d+)(?=-)")
+_INTEGER = lazy(r"[1-9]\d{0,3}")
+_YEAR = lazy(r"19\d\d|20[0-4]\d")
 # What stands before numbers that make a range; before other hyphened numbers stands a code or a result.
-_RANGE_LEFT = re.compile(
+_RANGE_LEFT = lazy(
     r"(?:klo|kello|noin|sivu\w*|vuo(?:si|den|sina|tena|sien)\w*|kohd\w+|viik\w+|kerrok\w+|paikat|luokat|rivit|iä\w+|ikä\w*|koko(?:ja|a|in|issa)?|koo(?:t|issa|ista|ihin)|auki"
     r"|avoinna|puhelinaika|välillä|enintään|vähintään|luku\w*|rivi\w*|ma|ti|ke|to|pe|la|su|ma[–-]pe|ma[–-]la|ma[–-]su"
     r"|la[–-]su|ma[–-]to|arkisin|päivittäin|viikonloppuisin)",
     re.I,
 )
-_RANGE_RIGHT = re.compile(
+_RANGE_RIGHT = lazy(
     r"(?:kertaa|kerran|askelta|asiakasta|kohtaa|sivua|riviä|paikkaa|tuotetta|yötä|päivän|arkipäivän|viikon|kuukauden"
     r"|minuutin|tunnin|vuoden|hengen|henkilön|ihmistä|lasta|työpäivää|pankkipäivää|pankkipäivän|työpäivän|merkkiä|numeroa"
     r"|vuotiaille|vuotiaat|v\.?|krt|x|osaa|osassa|erää|erässä|arkisin|päivittäin)"

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
 _MARKS = frozenset(",.;:!?)")
 _CLOSERS = frozenset(')”"’]%€')
-_SPACES = re.compile(r"[ \u00a0]+")
-_DOUBLE = re.compile(r"(?<=\S) {2,}(?=\S)")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_SPACES = lazy(r"[ \u00a0]+")
+_DOUBLE = lazy(r"(?<=\S) {2,}(?=\S)")
+_LETTERS = lazy(r"[^\W\d_]+")
 # A word and one of these is a file name, not two sentences.
 _FILE_ENDINGS = frozenset(
     "pdf doc docx xls xlsx csv txt xml json html htm php js jpg jpeg png zip exe md yaml py".split()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.morphology import Morphology
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
 from viestilint.patterns.yamltree import Node
 
@@ -23,13 +23,13 @@ _TABLES: dict[str, frozenset[str]] = {
     "actions": frozenset(("nom", "par")),
 }
 # Second parts that no number stands before as a word of its own: 17-vuotias, 20-prosenttinen, 1990-luvulla.
-_AFTER_NUMBER = re.compile(
+_AFTER_NUMBER = lazy(
     r"vuotia(?:s|an|ana|at|ita|ille|illa|illä|iden|alle|alla|asta|aksi)|luokkalai(?:nen|sen|set|sia|sten|sille|silla|silta|selle|sella|sta)|henki(?:nen|sen|set|selle|sessä)|(?:vuoti|prosentti|kertai|osai|päiväi|viikkoi"
     r"|kuukauti|tunti|minuutti|sivui|paikkai|metri|litrai|kiloi|euroi|numeroi|merkki)(?:nen|sen|sta|stä|sia|siä|set|sessa"
     r"|sessä|sella|sellä|seen|sten)"
 )
-_DECADE = re.compile(r"1[6-9]\d0|20\d0|\d0")
-_OF_DECADE = re.compile(r"luvu(?:lla|lta|lle)")
+_DECADE = lazy(r"1[6-9]\d0|20\d0|\d0")
+_OF_DECADE = lazy(r"luvu(?:lla|lta|lle)")
 _Pairs = dict[str, dict[str, frozenset[str]]]
 
 

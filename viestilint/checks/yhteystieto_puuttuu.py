@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.person import after_negation
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
 
 _CONTACT_ITEMS = frozenset(("phone", "url", "email"))
 _CONTACT_TYPES = frozenset(("phone", "email", "url"))
-_REPLY_PATH = re.compile(
-    r"vasta(?:a|amalla|atte|at|ten|ttava|amaan|athan|attehan|tkaa|ta)\b[^.!?\n]{0,30}\bviesti\w*", re.I
-)
-_PROMISED = re.compile(
+_REPLY_PATH = lazy(r"vasta(?:a|amalla|atte|at|ten|ttava|amaan|athan|attehan|tkaa|ta)\b[^.!?\n]{0,30}\bviesti\w*", re.I)
+_PROMISED = lazy(
     r"\b(?:liitteessä|liitteenä|allekirjoituksessa|alla|ohessa|verkossa|netissä|osoitteessa|kautta)\b", re.I
 )
 _TO_US = frozenset(

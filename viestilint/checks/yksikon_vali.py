@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from viestilint.checks.amounts import amounts
 from viestilint.checks.registry import CheckContext
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
 # 80km/h, 5,9l/100km, 7pv/vko: a slash that says "per".
-_PER = re.compile(r"/(?:h|t|min|s|vrk|pv|vko|vk|kk|v|vuosi|kpl|hlö|henkilö|km|m2|m²|kg|100 ?km)(?!\w)")
-_RANGE = re.compile(r"\d[\d.,]* ?[–-] ?\d[\d.,]*(?=[%°A-Za-z])")
+_PER = lazy(r"/(?:h|t|min|s|vrk|pv|vko|vk|kk|v|vuosi|kpl|hlö|henkilö|km|m2|m²|kg|100 ?km)(?!\w)")
+_RANGE = lazy(r"\d[\d.,]* ?[–-] ?\d[\d.,]*(?=[%°A-Za-z])")
 # One letter after a number is as often a model or a class (iPhone 5s, luokka 3m) as a unit.
 _LETTERS = frozenset(("s", "t", "m", "l", "g", "h", "W"))
 # What a percentage tells the size of; then it is its attribute: 20 %:n alennus.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from viestilint.lazyregex import lazy
 from viestilint.reporters.text import Style
 
-_WORDS = re.compile(r"\s+|[^\s]+")
+_WORDS = lazy(r"\s+|[^\s]+")
 _MIN_COLUMN = 40
 
 

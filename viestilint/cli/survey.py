@@ -14,6 +14,7 @@ from viestilint.errors import ReadError, ViestilintError
 from viestilint.language.analysis import analyse
 from viestilint.language.detect import detect
 from viestilint.language.morphology import Morphology
+from viestilint.lazyregex import lazy
 from viestilint.model import Message
 from viestilint.readers.build import ReadOptions
 from viestilint.readers.locales import locale_of
@@ -22,7 +23,7 @@ from viestilint.readers.registry import formats, read_messages, reader_name
 from viestilint.readers.source import load
 
 MOST_ANALYSED = 300
-_CHANNEL_WORD = re.compile(r"(?<![a-zåäö])(?:sms|tekstiviestit?|push)(?![a-zåäö])", re.I)
+_CHANNEL_WORD = lazy(r"(?<![a-zåäö])(?:sms|tekstiviestit?|push)(?![a-zåäö])", re.I)
 # Every suffix belongs to one format; templates and lines of translations are told by more than that.
 _FORMATS = {suffix: name for name, suffixes in formats() for suffix in suffixes}
 

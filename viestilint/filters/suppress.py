@@ -10,17 +10,18 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from viestilint.lazyregex import lazy
 from viestilint.model import Finding, Message, SourceSpan
 
-_COMMENT = re.compile(
+_COMMENT = lazy(
     r"(?P<open><!--|<#--|\{#-?|\{\{!(?:--)?|\{%-?\s*comment\s*-?%\}|<%#|/\*|//|--|(?m:^)[ \t]*(?:\#[.,]?|!|;)|(?<=[ \t])\#)[ \t]*"
     r"viestilint:[ \t]*ignore(?P<file>-file)?(?:\[(?P<names>[^\]\n]*)\])?"
 )
-_CLOSE = re.compile(r"[ \t]*+(?:-->|--\}\}|\}\}|-?#\}|\{%-?\s*+endcomment\s*+-?%\}|%>|\*/)?[ \t]*+(?:\r?\n|\r|$)")
+_CLOSE = lazy(r"[ \t]*+(?:-->|--\}\}|\}\}|-?#\}|\{%-?\s*+endcomment\s*+-?%\}|%>|\*/)?[ \t]*+(?:\r?\n|\r|$)")
 # The opening of a block of YAML, whose text begins on the next line.
-_BLOCK = re.compile(r"(?:^|[\s:-])[|>][-+0-9]{0,2}[ \t]+$")
-_FORM = re.compile(r"(?:\[\d+\]|\.(?:zero|one|two|few|many|other))$")
-_TRANSLATED = re.compile(r"(?m:^)[ \t]*msgstr\b")
+_BLOCK = lazy(r"(?:^|[\s:-])[|>][-+0-9]{0,2}[ \t]+$")
+_FORM = lazy(r"(?:\[\d+\]|\.(?:zero|one|two|few|many|other))$")
+_TRANSLATED = lazy(r"(?m:^)[ \t]*msgstr\b")
 # The keys of a text that has lines of its own: of a page, and of the parts of a mail.
 _BODIES = (None, "plain", "html")
 

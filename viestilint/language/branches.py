@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from viestilint.language.gsm import is_gsm, width
+from viestilint.lazyregex import lazy
 from viestilint.model import Message, Placeholder, Span
 
 Fill = Callable[[Placeholder], str]
@@ -25,7 +26,7 @@ _SILENT = frozenset(("comment", "macro", "capture", "define", "function", "assig
 _FREEMARKER_OPEN = frozenset(
     ["if", "list", "switch", "macro", "function", "attempt", "items", "noparse", "compress", "escape"]
 )
-_ERB_OPEN = re.compile(
+_ERB_OPEN = lazy(
     r"(?:if|unless|case|while|until|for|begin)\b(?!.*\bthen\b.*\bend\b)|.*\bdo\b\s*(?:\|[^|]*\|)?\s*$", re.S
 )
 

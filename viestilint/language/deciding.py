@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from viestilint.language.asked import Asked
 from viestilint.language.statements import Statement, denies, is_verb
 from viestilint.language.topics import matched
+from viestilint.lazyregex import lazy
 from viestilint.model import Reading, Token
 
 _ASKS_LEAVE = frozenset(
@@ -26,7 +26,7 @@ FACTS = frozenset(("date", "time", "amount", "number", "code", "url", "phone", "
 _CHANGED = frozenset("nyt jatkossa alkaen lähtien vastedes tästedes uusi uutena".split())
 _DEPENDS = frozenset("riippua vaihdella määräytyä perustua sopia arvioida laskea".split())
 _ELSEWHERE = frozenset("lukea tutustua katsoa löytyä löytää kysyä tarkistaa".split())
-_MORE = re.compile(r"lisää|lisätieto\w*|lisätietoj?\w*|ohjei\w+|(?:verkko|netti|koti)?sivu\w*|tarvittaessa|faq|ukk")
+_MORE = lazy(r"lisää|lisätieto\w*|lisätietoj?\w*|ohjei\w+|(?:verkko|netti|koti)?sivu\w*|tarvittaessa|faq|ukk")
 
 
 def asks_leave(one: Asked) -> bool:

@@ -13,22 +13,23 @@ from dataclasses import dataclass
 
 from viestilint.language.foreign_words import ENGLISH, NEUTRAL, SWEDISH
 from viestilint.language.morphology import Morphology
+from viestilint.lazyregex import lazy
 from viestilint.model import Item, Span
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NAMES = frozenset(("firstname", "surname", "place", "name"))
 # What parts a message: an empty line, a run of dashes; a slash or a bar between two versions of a sentence.
-_BORDER = re.compile(
+_BORDER = lazy(
     r"(?<!\s)\s*\n[ \t]*(?:\n\s*)+|(?:(?<!\s)\s+)?(?<!\w)[-=_*~–—]{3,}(?!\w)\s*|(?<=[\w.!?)])[ \t]+(?:/{1,2}|\|)[ \t]+(?=\S)"
 )
 # Where the other languages are, and what stands above them.
-_POINTER = re.compile(
+_POINTER = lazy(
     r"\W*(?:(?:please )?(?:see|scroll)?(?: down| below)?(?: for| in)? ?english(?: version| text)?"
     r"(?: below| follows)?|(?:på )?svenska(?: nedan)?"
     r"|(?:in swedish|in english|på svenska|på finska)(?: (?:below|nedan))?)[\s:.*_/)\]↓]*",
     re.I,
 )
-_LABEL = re.compile(r"\W*(?:suomeksi|ruotsiksi|englanniksi|en|sv|eng|sve|swe)[\s:.*_/)\]]*", re.I)
+_LABEL = lazy(r"\W*(?:suomeksi|ruotsiksi|englanniksi|en|sv|eng|sve|swe)[\s:.*_/)\]]*", re.I)
 _HIDDEN = frozenset(("placeholder", "url", "email", "code", "phone"))
 _FILL = "\ufffc"
 _FOREIGN = ("sv", "en")

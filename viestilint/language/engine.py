@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from viestilint.errors import ConfigError
+from viestilint.lazyregex import lazy
 
 ENGINES = ("auto", "libvoikko", "embedded")
 _MAX_WORD = 200
@@ -36,9 +37,9 @@ _LIBRARIES = (
     "usr/local/lib/libvoikko.*",
     "opt/homebrew/lib/libvoikko.*",
 )
-_DISTRIBUTIONS = re.compile(r"(?:libvoikko|pyvoikko|kfst|kfst_rs|phonenumbers|python_stdnum)-[^-]+\.dist-info$", re.I)
+_DISTRIBUTIONS = lazy(r"(?:libvoikko|pyvoikko|kfst|kfst_rs|phonenumbers|python_stdnum)-[^-]+\.dist-info$", re.I)
 _POSSESSIVES = {"nne": "O2m", "mme": "O1m", "nsa": "O3", "nsä": "O3", "si": "O2y", "ni": "O1y"}
-_TAGS = re.compile(r"\[[^\]]*\]|=")
+_TAGS = lazy(r"\[[^\]]*\]|=")
 _VOWELS = frozenset("aeiouyäöå")
 
 

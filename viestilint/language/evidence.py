@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from viestilint.lazyregex import lazy
 from viestilint.model import Placeholder, Token
 
-_TIME_WORDS = re.compile(
+_TIME_WORDS = lazy(
     r"(?:tänään|huomen\w*|ylihuomen\w*|eilen|toissapäivä\w*|heti|välittömästi|nyt|parhaillaan"
     r"|aamu\w*|ilta\w*|illalla"
     r"|iltapäiv\w+|aamupäiv\w+|yöllä|öisin|arkisin|viikonlop\w+|arkipäiv\w+|arkena|päivittäin"
@@ -21,34 +22,34 @@ _TIME_WORDS = re.compile(
     r"|puoliltapäivin|keskipäivällä|puoliyö\w*|kuun|jatkuvasti|aina|milloin|kellonaika\w*|vasta)",
     re.I,
 )
-_PERIOD = re.compile(
+_PERIOD = lazy(
     r"(?:päiv|viiko|viikk|kuukau|kuukaut|vuode|vuosi|vuot|tunti|tunni|tunne|minuut|arkipäiv|hetk"
     r"|vuorokau|kuussa|kuuta)",
 )
-_NUMERALS = re.compile(
+_NUMERALS = lazy(
     r"(?:pari|parin|paria|parissa|muutam\w+|puoli|puolen|puolessa|puolitoista|noin|reilu\w*"
     r"|vajaa\w*|ensi|seuraava\w*"
     r"|sama\w*|kuluva\w*|tämän|tällä|viime|koko|useita|kahdes\w+|kolmes\w+|yhdes\w+|jokainen|joka)"
 )
-_PERIOD_ALONE = re.compile(
+_PERIOD_ALONE = lazy(
     r"(?:viikossa|viikon|päivässä|kuukaudessa|kuukauden|vuorokaudessa|tunnissa|hetkessä|vuodessa"
     r"|arkipäivässä|vuoden"
     r"|viikkoa|päivää|tunnin|minuutissa|viikoissa|päivissä|viikkoja|päiviä|vuorokausi|viikko"
     r"|kuukausi|tunti|kauan"
     r"|hetken|samantien|toistaiseksi)"
 )
-_FREE = re.compile(
+_FREE = lazy(
     r"(?:maksuton\w*|maksutt\w+|ilmai\w+|veloitukset\w+|kulutta|kuluitta|sisälty\w+|\w*hinta\w*|\w*hinna\w*|halvem\w+"
     r"|kalliimp\w+|puoleen|euroa?|euron|euroja|kympp?i\w*|satas\w*|taksa\w*|alen\w+|prosent\w+|lisämaksu\w*)",
     re.I,
 )
-_NUMBER_WORDS = re.compile(
+_NUMBER_WORDS = lazy(
     r"(?:yhden|yksi|kahden|kaksi|kahta|kolme\w*|neljä\w*|viisi|viiden|kuusi|kuuden|seitsemän|kahdeksan|yhdeksän"
     r"|kymmen\w+|sata|muutam\w+|pari|parin|usei\w+|monta|yhtään|yhdenkään|rajat\w+|enintään"
     r"|kumpi\w*|molem\w+|kaikki"
     r"|enimmillään|kerran|kahdesti|kertaa|kaksin|jokai\w+)"
 )
-_REASON = re.compile(
+_REASON = lazy(
     r"(?:koska|sillä|siksi|takia|vuoksi|joh[td]u\w+|syy|syynä|syystä|syyt|aiheut\w+|kyse|kyseessä"
     r"|virhe\w*|virhee\w+|vika"
     r"|vian|vikaa|häiriö\w*|ruuhka\w*|viiväst\w+|myöhäst\w+|myöhässä|epähuomio\w*|erehdy\w*"
@@ -60,21 +61,21 @@ _REASON = re.compile(
     r"|sairau\w+|sairast\w+|muuttu\w+|ansiosta|liittyy|tarkoit\w+|siitä)",
     re.I,
 )
-_PLACE_WORDS = re.compile(
+_PLACE_WORDS = lazy(
     r"(?:täällä|siellä|tässä|tästä|täältä|sieltä|tänne|sinne|alla|alta|ohessa|oheisesta|liitteenä"
     r"|viereinen|lähin\w*"
     r"|vieressä|takana|edessä|kulmassa|netissä|verkossa|sovelluk\w+|sisäpihalla|alakerrassa)",
     re.I,
 )
 _PLACEHOLDER = {
-    "time": re.compile(r"(?i)pvm|päiv|paiv|date|time|aika|klo|when|kello|deadline|era|viikko|week|day"),
-    "duration": re.compile(r"(?i)kesto|aika|duration|days|pvm|date|paiv|päiv|viikko|week|time"),
-    "amount": re.compile(r"(?i)hinta|summa|maksu|amount|price|total|sum|euro|kulu|fee|cost|eur"),
-    "count": re.compile(r"(?i)maara|määrä|count|lkm|kpl|number|qty|amount"),
-    "place": re.compile(r"(?i)osoite|paikka|address|place|location|url|link|linkki|toimipiste|city"
+    "time": lazy(r"(?i)pvm|päiv|paiv|date|time|aika|klo|when|kello|deadline|era|viikko|week|day"),
+    "duration": lazy(r"(?i)kesto|aika|duration|days|pvm|date|paiv|päiv|viikko|week|time"),
+    "amount": lazy(r"(?i)hinta|summa|maksu|amount|price|total|sum|euro|kulu|fee|cost|eur"),
+    "count": lazy(r"(?i)maara|määrä|count|lkm|kpl|number|qty|amount"),
+    "place": lazy(r"(?i)osoite|paikka|address|place|location|url|link|linkki|toimipiste|city"
                         r"|email|puh|phone|noutopiste|myymal"),
-    "person": re.compile(r"(?i)nimi|name|agent|kasitteli|käsitteli|yhteyshenk|person|myyja|asentaja"),
-    "thing": re.compile(r"."),
+    "person": lazy(r"(?i)nimi|name|agent|kasitteli|käsitteli|yhteyshenk|person|myyja|asentaja"),
+    "thing": lazy(r"."),
 }  # fmt: skip
 _TYPED = {
     "time": ("date", "time"),
@@ -86,7 +87,7 @@ _TYPED = {
     "thing": ("code", "count", "amount", "date", "time", "name", "address", "url", "email", "phone"),
 }
 _NO_SUM = frozenset("maksa veloita peritä veloiteta samana sama ennallaan muutu muutumme nouse laske kallistu".split())
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?:[–-](?:[01]?\d|2[0-4])[.:][0-5]\d)?")
+_CLOCK = lazy(r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?:[–-](?:[01]?\d|2[0-4])[.:][0-5]\d)?")
 NUMERIC = frozenset(("price", "time", "duration", "amount", "count"))
 _LOCAL = frozenset("ine ela ill ade abl all".split())
 

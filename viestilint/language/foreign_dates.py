@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from viestilint.lazyregex import lazy
+
 MONTHS = {
     "en": "January February March April May June July August September October November December".split(),
     "sv": "januari februari mars april maj juni juli augusti september oktober november december".split(),
@@ -19,7 +21,7 @@ DAYS = {
 _ENGLISH, _SWEDISH = "|".join(MONTHS["en"]), "|".join(MONTHS["sv"])
 _YEAR = r"(?:19|20)\d{2}"
 _WEEKDAY = rf"(?:(?:{'|'.join(DAYS['en'])}),? )"
-FOREIGN_DATE = re.compile(
+FOREIGN_DATE = lazy(
     # 3 March 2027, 1st of May, Monday 3 March; a bare 3 March, since no Finnish word is spelt so
     rf"(?<![\w.,:/-]){_WEEKDAY}?(?P<d>\d{{1,2}})(?:(?:st|nd|rd|th)(?: of)?|\.)? (?P<m>{_ENGLISH})(?:,? (?P<y>{_YEAR}))?(?![\w-])"
     # March 3, 2027, or Monday, March 3: August and June are names too, so something more must say that it is a date

@@ -11,9 +11,9 @@ boundary; the other capitals name features. The tag names are those of the voikk
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from viestilint.lazyregex import lazy
 from viestilint.model import Reading
 
 _POS = {
@@ -68,7 +68,7 @@ _PASSIVE_PARTICIPLES = frozenset({"pres_pass", "past_pass"})
 _POSS = {"1y": "1sg", "2y": "2sg", "1m": "1pl", "2m": "2pl", "3": "3"}
 _NEGATIVE = {"t": "true", "f": "false", "b": "both"}
 _DEGREE = {"c": "comp", "s": "sup"}
-_TAG = re.compile(r"\[([^\]]*)\]")
+_TAG = lazy(r"\[([^\]]*)\]")
 
 
 @cache

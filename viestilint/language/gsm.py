@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from viestilint.lazyregex import lazy
+
 BASIC = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
     "abcdefghijklmnopqrstuvwxyzäöñüà"
@@ -27,7 +29,7 @@ class SmsLength:
     left: int
 
 
-_FOREIGN = re.compile(f"[^{re.escape(''.join(BASIC | EXTENSION))}]")
+_FOREIGN = lazy(f"[^{re.escape(''.join(BASIC | EXTENSION))}]")
 
 
 def is_gsm(character: str) -> bool:

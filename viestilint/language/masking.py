@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 
 from viestilint.language.foreign_dates import FOREIGN_DATE, date_of
 from viestilint.language.numbers import dotted_pair_kind, is_iban, is_valid_date
+from viestilint.lazyregex import lazy
 from viestilint.model import Item, Span
 
 Judge = Callable[[re.Match[str]], str | None]
@@ -33,8 +34,8 @@ _STREET = (
     r"(?<=[a-zåäö])(?:katu|tie|kuja|polku|raitti|ranta|väylä|aukio|tori|kaari|rinne|mäki|bulevardi|puisto|penger)"
     r"(?:lla|llä)?"
 )
-_SUM_LEFT = re.compile(r"(?<![\w-])\d{1,4}(?:[.,]\d{1,2})?[ \u00a0\u202f]$")
-_STREET_LEFT = re.compile(rf"{_STREET} $")
+_SUM_LEFT = lazy(r"(?<![\w-])\d{1,4}(?:[.,]\d{1,2})?[ \u00a0\u202f]$")
+_STREET_LEFT = lazy(rf"{_STREET} $")
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?|\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3}(?:,\d{3})+\.\d{1,2}|\d+(?:[.,]\d+)?"
 
 
@@ -86,7 +87,7 @@ def _dotted_pair(kind: str) -> Judge:
     return judge
 
 
-_OTHER_NUMBER = re.compile(
+_OTHER_NUMBER = lazy(
     r"(?:viite\w*|koodi\w*|tunnu(?:s\w*|kse\w*)|(?:tilaus|asiakas|lasku|resepti|sarja|jäsen|diaari|seuranta|lähetys"
     r"|sopimus|vakuutus|kortin?|mittari|tili|erä|asian?)(?:numero\w*|nro))(?: on)?:?\s*$"
 )
@@ -134,39 +135,39 @@ def _code(match: re.Match[str]) -> str | None:
 
 
 _RECOGNISERS: tuple[tuple[str, re.Pattern[str], Judge], ...] = (
-    ("email", re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), _always()),
-    ("url", re.compile(r"(?:https?://|www\.)[^\s<>\"”’)\]]*[^\s<>\"”’)\].,;:!?]"), _always()),
+    ("email", lazy(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), _always()),
+    ("url", lazy(r"(?:https?://|www\.)[^\s<>\"”’)\]]*[^\s<>\"”’)\].,;:!?]"), _always()),
     (
         "url",
-        re.compile(rf"(?<![\w@.-])(?:[a-z0-9åäö-]+\.)+{_TLD}(?![\w-])(?:/[^\s<>\"”’)\]]*[^\s<>\"”’)\].,;:!?])?"),
+        lazy(rf"(?<![\w@.-])(?:[a-z0-9åäö-]+\.)+{_TLD}(?![\w-])(?:/[^\s<>\"”’)\]]*[^\s<>\"”’)\].,;:!?])?"),
         _always(),
     ),
-    ("code", re.compile(r"\bFI\d{2}(?: ?\d{4}){3} ?\d{2}\b"), _always("iban")),
-    ("code", re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b"), _iban),
-    ("code", re.compile(r"\b[0-3]\d[01]\d{3}[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y]\b"), _always("hetu")),
-    ("code", re.compile(r"\b\d{7}-\d\b"), _always("y-tunnus")),
+    ("code", lazy(r"\bFI\d{2}(?: ?\d{4}){3} ?\d{2}\b"), _always("iban")),
+    ("code", lazy(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b"), _iban),
+    ("code", lazy(r"\b[0-3]\d[01]\d{3}[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y]\b"), _always("hetu")),
+    ("code", lazy(r"\b\d{7}-\d\b"), _always("y-tunnus")),
     (
         "code",
-        re.compile(r"\b[Vv]iite(?:numero)?(?:si|nne|mme)?(?: on)?:? ?(?P<x>(?:RF\d{2} ?)?\d[\d ]{2,24}\d)\b"),
+        lazy(r"\b[Vv]iite(?:numero)?(?:si|nne|mme)?(?: on)?:? ?(?P<x>(?:RF\d{2} ?)?\d[\d ]{2,24}\d)\b"),
         _always("reference"),
     ),
     (
         "time",
-        re.compile(r"(?<![\w.:])(?:1[0-2]|0?\d)(?:[.:][0-5]\d)? ?(?:AM|PM|am|pm|a\.m\.|p\.m\.)(?!\w)"),
+        lazy(r"(?<![\w.:])(?:1[0-2]|0?\d)(?:[.:][0-5]\d)? ?(?:AM|PM|am|pm|a\.m\.|p\.m\.)(?!\w)"),
         _always("ampm"),
     ),
     (
         "time",
-        re.compile(
+        lazy(
             r"\b(?:klo|kello|Klo|Kello|KLO)\.?:? ?(?P<x>(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?"
             r"(?: ?[–-] ?(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?)?)(?![\w:]|[.,]\d)"
         ),
         _always(),
     ),
-    ("date", re.compile(r"(?<![\w/.-])(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?![\w/-]|\.\w)"), _date),
+    ("date", lazy(r"(?<![\w/.-])(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?![\w/-]|\.\w)"), _date),
     (
         "date",
-        re.compile(
+        lazy(
             r"(?<![\w.,:])(?<![^\W\d]-)(?:\d{1,2}\.(?:\d{1,2}\.)?(?:\d{4})? ?[–-] ?)?"
             r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?: ?(?:19|20)\d{2}(?!\d)|\d{2}(?![\d.,:]))?(?!\d|\.[a-z])"
         ),
@@ -174,7 +175,7 @@ _RECOGNISERS: tuple[tuple[str, re.Pattern[str], Judge], ...] = (
     ),
     (
         "date",
-        re.compile(
+        lazy(
             rf"(?<![\w.,])\d{{1,2}}\.? (?:{'|'.join(MONTHS)})kuu(?:ta|n|ssa|hun)?(?: (?:19|20)\d{{2}})?(?!\w)",
             re.I,
         ),
@@ -182,23 +183,23 @@ _RECOGNISERS: tuple[tuple[str, re.Pattern[str], Judge], ...] = (
     ),
     (
         "date",
-        re.compile(rf"(?<![\w.,])\d{{1,2}}[- ]?(?:{'|'.join(ENGLISH_MONTHS)})(?:[- ]?\d{{2,4}})?(?!\w)"),
+        lazy(rf"(?<![\w.,])\d{{1,2}}[- ]?(?:{'|'.join(ENGLISH_MONTHS)})(?:[- ]?\d{{2,4}})?(?!\w)"),
         _always("english"),
     ),
     ("date", FOREIGN_DATE, lambda match: "foreign" if date_of(match) else None),
     (
         "date",
-        re.compile(r"(?<![\w./])(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?:19|20)?\d{2}(?![\w/])"),
+        lazy(r"(?<![\w./])(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?:19|20)?\d{2}(?![\w/])"),
         _always("slash"),
     ),
     (
         "time",
-        re.compile(r"(?<![\w.:,/])(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[–-] ?(?:[01]?\d|2[0-3]):[0-5]\d)?(?![\w:])"),
+        lazy(r"(?<![\w.:,/])(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[–-] ?(?:[01]?\d|2[0-3]):[0-5]\d)?(?![\w:])"),
         _always(),
     ),
     (
         "phone",
-        re.compile(
+        lazy(
             r"(?<![\w/,-])(?<!\d\.)(?:\+\d{1,3}(?:[ -]?\(0\))?(?:[ -]?\d{1,10}){1,5}|\(0\d{1,3}\) ?\d{2,8}(?:[ -]?\d{2,4}){0,2}"
             r"|0\d{1,3}(?:[ -]\d{2,5}){1,4}|0\d{1,3}[ -]\d{6,8}|0\d{6,10})(?![\w-]|[.,]\d)"
         ),
@@ -206,32 +207,32 @@ _RECOGNISERS: tuple[tuple[str, re.Pattern[str], Judge], ...] = (
     ),
     (
         "amount",
-        re.compile(rf"(?<![\w.,-])(?P<u>€|EUR|eur|e) ?(?:{_NUMBER})(?![\w]|[.,]\d)(?! ?(?:€|e(?!\w)|eur))"),
+        lazy(rf"(?<![\w.,-])(?P<u>€|EUR|eur|e) ?(?:{_NUMBER})(?![\w]|[.,]\d)(?! ?(?:€|e(?!\w)|eur))"),
         _amount,
     ),
     (
         "amount",
-        re.compile(
+        lazy(
             rf"(?<![\w.,])(?<!\w-)(?:{_NUMBER})(?:[ \u00a0\u202f]?[–-][ \u00a0]?(?:{_NUMBER}))?[ \u00a0\u202f]?(?P<u>{UNITS})(?::[a-zåäö]{{1,6}})?(?![\w²])"
         ),
         _amount,
     ),
-    ("code", re.compile(r"(?<![\w.,/-])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?![\w/])"), _code),
+    ("code", lazy(r"(?<![\w.,/-])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?![\w/])"), _code),
     (
         "date",
-        re.compile(r"(?<![\w.,:/-])(?P<d>\d{1,2})\.(?P<m>\d{1,2})(?![\d.]\d|\w|:)"),
+        lazy(r"(?<![\w.,:/-])(?P<d>\d{1,2})\.(?P<m>\d{1,2})(?![\d.]\d|\w|:)"),
         _dotted_pair("date"),
     ),
     (
         "time",
-        re.compile(r"(?<![\w.,:/-])(?P<d>\d{1,2})\.(?P<m>[0-5]\d)(?![\d.]\d|\w|:)"),
+        lazy(r"(?<![\w.,:/-])(?P<d>\d{1,2})\.(?P<m>[0-5]\d)(?![\d.]\d|\w|:)"),
         _dotted_pair("time"),
     ),
-    ("number", re.compile(r"(?<!\w)\d+(?::n|:[a-zåäö]{1,4})(?!\w)"), _always("inflected")),
-    ("number", re.compile(r"(?<![\w.,/-])\d{5}(?= [A-ZÅÄÖ][\wåäöÅÄÖ])(?!\d)"), _always("postcode")),
+    ("number", lazy(r"(?<!\w)\d+(?::n|:[a-zåäö]{1,4})(?!\w)"), _always("inflected")),
+    ("number", lazy(r"(?<![\w.,/-])\d{5}(?= [A-ZÅÄÖ][\wåäöÅÄÖ])(?!\d)"), _always("postcode")),
     (
         "number",
-        re.compile(
+        lazy(
             rf"(?:{_STREET}|\bPL) "
             r"(?P<x>\d{1,4}(?:[–-]\d{1,4})?(?: ?[a-zA-Z](?!\w)(?: \d{1,3}(?![\d:]|[.,]\d))?)?)(?!\w|[.:,]\d)"
         ),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from viestilint.lazyregex import lazy
+
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_TIME_LEFT = re.compile(r"\b(?:klo|kello|kl)\.?:?\s*$", re.I)
-_MONEY_RIGHT = re.compile(
-    r"\s?(?:€|e(?:uro\w*)?|EUR|eur|snt|sent\w*|%|prosent\w*|kg|km|cm|mm|m|l|h|g|Gt|Mt|kWh|kpl|t)(?!\w)"
-)
-_SECTION_LEFT = re.compile(
+_TIME_LEFT = lazy(r"\b(?:klo|kello|kl)\.?:?\s*$", re.I)
+_MONEY_RIGHT = lazy(r"\s?(?:€|e(?:uro\w*)?|EUR|eur|snt|sent\w*|%|prosent\w*|kg|km|cm|mm|m|l|h|g|Gt|Mt|kWh|kpl|t)(?!\w)")
+_SECTION_LEFT = lazy(
     r"(?:(?:\bkoh(?:d\w+|ta\w*|ti(?:a|en|in))|\bluvu\w+|\bluku\w*|\blukuj\w+|pykäl\w+|\bmoment\w+|versio\w*|\bv\.|\biOS|\bAndroid|\bmalli\w*"
     r"|liit(?:e|te)\w*|kappale\w*|\bIP|nro|numero\w*|\btaso\w*|ehto\w*|ehdo\w+|\bosio\w*|\bosa\w*|\bosis\w+"
     r"|taulukko\w*|taulukon|taulukoi\w+|\bkuv(?:a|an|assa|asta|io|ion|iossa|iosta)|tehtäv\w+|artikl\w+"
@@ -19,17 +19,17 @@ _SECTION_LEFT = re.compile(
     re.I,
 )
 # What may have a section, and a deadline as well.
-_DATED_LEFT = re.compile(
+_DATED_LEFT = lazy(
     r"(?:\bliit(?:e|te)\w*|\b\w+numero\w*|\behto\w*|\behdo\w+|\bosa\w*|\bosis\w+|taulukko|\bkuv(?:a|an|at)|tehtäv\w+)\s*$",
     re.I,
 )
-_DECIMAL_LEFT = re.compile(r"\b(?:hinta\w*|summa\w*|yhteensä|maksaa|arvo\w*|korko\w*|saldo\w*)(?: on)?:?\s*$", re.I)
-_CLAUSE_END = re.compile(r"\s*(?:$|[.,;:!?)\n])")
-_DATE_RIGHT = re.compile(
+_DECIMAL_LEFT = lazy(r"\b(?:hinta\w*|summa\w*|yhteensä|maksaa|arvo\w*|korko\w*|saldo\w*)(?: on)?:?\s*$", re.I)
+_CLAUSE_END = lazy(r"\s*(?:$|[.,;:!?)\n])")
+_DATE_RIGHT = lazy(
     r"\s*(?:mennessä|asti|saakka|alkaen|lähtien|jälkeen|klo|kello)\b"
     r"|\s*[–-]\s*(?:0?[1-9]|[12]\d|3[01])\.(?:1[0-2]|0?[1-9])(?!\d)"
 )
-_DATE_LEFT = re.compile(
+_DATE_LEFT = lazy(
     r"\b(?:viimeistään|ennen|ma|ti|ke|to|pe|la|su|(?:maanan|tiis|torst|perjan|lauan|sunnun)tai\w*"
     r"|keskiviik\w+|päivä\w*|pvm|päiväy\w+|eräpäivä\w*|voimassa|saapu\w+|alkaen|lähtien)(?: on)?:?,?\s*$"
     r"|\d{1,2}\.\d{0,2}\.?\s*[–-]\s*$",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from viestilint.lazyregex import lazy
 from viestilint.model import Placeholder
 
-_FILTER = re.compile(r"\||\?(?=\w)|!|,")
-_NUMBERED = re.compile(r"%(\d+)\$")
+_FILTER = lazy(r"\||\?(?=\w)|!|,")
+_NUMBERED = lazy(r"%(\d+)\$")
 
 
 def declared_name(placeholder: Placeholder) -> str:

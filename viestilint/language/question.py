@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from viestilint.lazyregex import lazy
 from viestilint.model import Span, Token
 
 DIRECT, INDIRECT, REQUEST = "direct", "indirect", "request"
@@ -31,12 +32,12 @@ SHADE = frozenset(
     " mahdollinen mahdollista hyvä kiva kanssa tai arvio lisää tarkka minua mua sattua joku".split()
 )
 ASKS = frozenset("kysyä kysellä tiedustella miettiä pohtia ihmetellä".split())
-_TAG = re.compile(
+_TAG = lazy(
     r"(?:eikö(?: niin| vain)?|vai|vai mitä|eiks(?: niin| je(?:e|)?)?|eix|vai kuinka"
     r"|okei|ok|joo)\W*",
     re.I,
 )
-_COURTEOUS = re.compile(
+_COURTEOUS = lazy(
     r"(?:mitä|mitäs|mites|miten) (?:kuuluu|kuulu|menee|voitte|voit|voi)?(?: teille| sinne| sulle|"
     r" sinulle)?\W*",
     re.I,

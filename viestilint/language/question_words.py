@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from viestilint.lazyregex import lazy
+
 _TAIL = r"(?:hän|han|köhän|kohan|s|ka|kä|kään|kaan|pä|pa)*"
 _ONE_WORD: tuple[tuple[str, str], ...] = (
     (r"milloin|millon|millo|mllioin|miloin|milloi", "time"),
@@ -26,10 +28,10 @@ _ONE_WORD: tuple[tuple[str, str], ...] = (
      r"|minkälaisella|millaisilla|minkälainenhan|minkäkokoinen|minkäkokoisen|mitenkäs|minkäs"
      r"|mitenkäpäin|mones", "thing"),
 )  # fmt: skip
-_WORD_TYPES = tuple((re.compile(rf"(?:{words}){_TAIL}", re.I), kind) for words, kind in _ONE_WORD)
+_WORD_TYPES = tuple((lazy(rf"(?:{words}){_TAIL}", re.I), kind) for words, kind in _ONE_WORD)
 # What follows the question word may say more than it: mihin aikaan, kuinka kauan, mistä syystä.
 _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.I), kind)
+    (lazy(pattern, re.I), kind)
     for pattern, kind in (
         (r"(?:mihin|mitä|minkä|mihi) (?:aika|kello|kellon|mennessä|asti|saakka|ajan)", "time"),
         (r"minä (?:päivänä|aikana|viikonpäivänä|vuonna|viikkona)|mistä (?:lähtien|alkaen)|millä"
@@ -75,7 +77,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )  # fmt: skip
 # A noun that is asked for (kertoisitteko hinnan) names the kind of its answer.
 _NOUN_TYPES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), kind)
+    (lazy(pattern), kind)
     for pattern, kind in (
         (r"(?:toimitus|käsittely|irtisanomis|takuu|odotus|määrä|maksu|säilytys)aika|kesto", "duration"),
         (r".*(?:hinta|kustannus|maksu|kulu|summa|saldo|hinta-arvio|tarjous)", "amount"),

@@ -10,23 +10,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from viestilint.lazyregex import lazy
 from viestilint.model import COVER, Finding, Message, Secret, Span
 
-_TRIGGER = re.compile(r"\d{6}|salasana|tunnussana|tunnuslu|password|passwd|\bpin\b|(?:\d{4}[ -]){3}\d", re.I)
-_HETU = re.compile(r"(?<![\w-])(?P<v>\d{6} ?[-+A-FU-Y] ?\d{3}[0-9A-FHJ-NPR-Y])(?![\w-])", re.I)
-_CALLED_HETU = re.compile(
+_TRIGGER = lazy(r"\d{6}|salasana|tunnussana|tunnuslu|password|passwd|\bpin\b|(?:\d{4}[ -]){3}\d", re.I)
+_HETU = lazy(r"(?<![\w-])(?P<v>\d{6} ?[-+A-FU-Y] ?\d{3}[0-9A-FHJ-NPR-Y])(?![\w-])", re.I)
+_CALLED_HETU = lazy(
     r"\b(?:henkilötunnu(?:s|ks)\w*|hetu(?:si|nne|nsa|mme|n)?|sotu(?:si|nne|n)?)(?: on)?[\s:=(]{1,3}"
     r"(?P<v>\d{6}(?: ?[-+A-FU-Y]? ?\d{2,3}[0-9A-Y]?)?)(?![\w*•]|[-+][*•x])",
     re.I,
 )
-_CARD = re.compile(r"(?<![\w-])(?P<v>[3-6]\d{3}(?:[ -]\d{4}){3})(?![\w-])")
+_CARD = lazy(r"(?<![\w-])(?P<v>[3-6]\d{3}(?:[ -]\d{4}){3})(?![\w-])")
 _PASSWORD = (
     r"(?P<label>(?<![^\W_])[\w-]{0,40}(?:salasana|tunnussana|passwor?d)"
     r"(?:si|nne|nsa|mme|lla|ksi|kse[sn]i|ksenne)?)"
 )
 _OPEN = r"[\"”“'’*_`«(]*"
 # Salasana: X · Salasanasi on X · Salasanaksi asetettiin X
-_LABELLED = re.compile(
+_LABELLED = lazy(
     rf"{_PASSWORD}\b(?:[ \t]+(?:on|oli)(?:[ \t]+(?:nyt|jatkossa|edelleen|siis))?|[ \t]+(?:asetettiin"
     rf"|vaihdettiin|annettiin)|"
     rf"[ \t]+on[ \t]+(?:asetettu|vaihdettu"
@@ -34,13 +35,13 @@ _LABELLED = re.compile(
     re.I,
 )
 # Salasanasi on vaihdettu: X · Salasana verkkopalveluun: X
-_LATER = re.compile(rf"{_PASSWORD}\b[^.!?:\n]{{1,40}}:[ \t]*(?P<open>{_OPEN})(?P<v>\S{{4,64}})", re.I)
-_BEFORE = re.compile(
+_LATER = lazy(rf"{_PASSWORD}\b[^.!?:\n]{{1,40}}:[ \t]*(?P<open>{_OPEN})(?P<v>\S{{4,64}})", re.I)
+_BEFORE = lazy(
     rf"(?<!\S)(?P<open>{_OPEN}+)(?P<v>\S{{4,64}}?)[\"”'*_`»)]*[ \t]+on[ \t]+(?:nyt[ \t]+)?"
     rf"(?:\w{{4,12}}[ \t]+)?{_PASSWORD}\b",
     re.I,
 )
-_PIN = re.compile(
+_PIN = lazy(
     r"(?<![\w-])(?P<label>PIN(?:-?(?:koodi|luku|numero))?(?:si|nne|n)?|[\w-]{0,40}tunnuslu(?:ku"
     r"|vu)(?:si|nne|n)?)"
     r"(?:[ \t]+on)?(?:[ \t]+nyt)?[ \t]*[:=]?[ \t]*[\"”(]?(?P<v>\d{4,8})(?![\d.,:-]\d|\d"
@@ -49,7 +50,7 @@ _PIN = re.compile(
 )
 # Codes that the product itself hands out for one use or for everyone: one-time codes, lockers, guest
 # networks.
-_HANDED_OUT = re.compile(
+_HANDED_OUT = lazy(
     r"kertakäyt|kertakood|vahvistuskood|varmennuskood|turvakood|lokero|kaap(?:in|pi)|avainboks|avainsäil|pakettiautomaat|noutokood"
     r"|ovikood|wi-?fi|wlan"
     r"|langat|vierasverk|nettiyhtey|testitunnu|esimerk",
@@ -57,13 +58,13 @@ _HANDED_OUT = re.compile(
 )
 _NEAR = 200
 _ENDS = ("\n", ". ", "! ", "? ")
-_MASKED = re.compile(r"[*•●xX#.…_-]+")
-_NO_VALUE = re.compile(
+_MASKED = lazy(r"[*•●xX#.…_-]+")
+_NO_VALUE = lazy(
     r"https?:|www\.|[\w.+-]+@|[\w-]+\.(?:fi|com|net|org|eu)\b|\d+-[a-zåäö]+\b|\d+(?:h|kk|vk|pv|min"
     r"|v|kpl)\b|(?=\d*[.:/-])[\d.:/-]+$",
     re.I,
 )
-_UNIT = re.compile(
+_UNIT = lazy(
     r"[ \t]+(?:eri[ \t]+|viime\w*[ \t]+)?(?:merk|kuukau|päiv|vuo[dts]|tun[tn]|min|kert|numero|viik|kk\b|%)",
     re.I,
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from viestilint.lazyregex import lazy
 from viestilint.model import Clause, Sentence, Span, Token, Zone
 
 _END_MARKS = frozenset(".!?…") | {"...", ".."}
@@ -24,7 +24,7 @@ _COORDINATORS = frozenset("ja tai sekä mutta vaan eikä".split())
 _SHORT_LINE = 45
 # A run of more tokens is no sentence; what is done to a sentence may cost the square of its length.
 _MAX_SENTENCE = 400
-_LIST_MARK = re.compile(r"[-*•–]\s|\d{1,2}[.)]\s|#")
+_LIST_MARK = lazy(r"[-*•–]\s|\d{1,2}[.)]\s|#")
 
 
 def split_sentences(

@@ -11,6 +11,7 @@ from viestilint.language.morphology import Morphology
 from viestilint.language.question_words import word_type
 from viestilint.language.spoken import read_spoken
 from viestilint.language.topics import Synonyms, topic_keys
+from viestilint.lazyregex import lazy
 from viestilint.model import Document, Placeholder, Sentence, Span, Token
 
 _POLAR = frozenset(
@@ -24,7 +25,7 @@ _BACK_REFERENCE = frozenset(
     "se ne tämä tuo hän nämä sellainen sama siitä siinä siihen sen sitä niitä molemmat kumpikin".split()
 )
 _FINDS_OUT = frozenset("selvittää tarkistaa varmistaa tutkia selvitellä tiedustella".split())
-_ASKED_DATA = re.compile(
+_ASKED_DATA = lazy(
     r"\w*(?:numero|tunnus|kuva|kuitti|osoite|malli|koko|nimi|aika|tieto|väri|päivä|ajankohta|merkki"
     r"|tilausvahvistus"
     r"|valokuva|sarjanumero|postinumero|liittymä|toive|lukema|määrä|laji|lasku|paikka|tyyppi"
@@ -197,14 +198,14 @@ def _statement(
     )
 
 
-_COURTESY = re.compile(
+_COURTESY = lazy(
     r"\b(?:pahoittel\w+|pahoillaan|pahoillamme|anteeksi|harmi(?:llista)?|ikävä|kiit\w+|kiva kuulla|tervetulo\w+"
     r"|palvelemme (?:teitä|sinua|mielellämme)|autamme|kärsivälli\w+|ymmärrä(?:n|mme)|hyvää \w+|mukavaa \w+|vastaanottanut|vastaanotettu"
     r"|kysyttävää|otathan yhteyttä|ota yhteyttä|ottakaa yhteyttä|palaa(?:n|mme)? asiaan|käsittelyyn"
     r"|yhteydenot\w+"
     r"|tärkeä\w*|mielellä\w+|kehitämme|kehittää|eteenpäin|tiedoksi|ilo)\b"
 )
-_INFORMS = re.compile(r"\b(?:koska|sillä|johtu\w+|mutta|joten|\d.*)\b")
+_INFORMS = lazy(r"\b(?:koska|sillä|johtu\w+|mutta|joten|\d.*)\b")
 
 
 def _is_courtesy(words: Sequence[Token]) -> bool:
@@ -213,7 +214,7 @@ def _is_courtesy(words: Sequence[Token]) -> bool:
     return bool(_COURTESY.search(text)) and not _INFORMS.search(text)
 
 
-_TIMELY = re.compile(
+_TIMELY = lazy(
     r"(?:päiv|viik|kuukau|vuode|vuosi|vuot|tunti|tunni|minuut|arkipäiv|hetk|vuorokau|\w+kuu(?:ssa|n"
     r"|ta|hun)?$|huomen|tänään|kello)"
 )
@@ -228,7 +229,7 @@ def _names_topic(token: Token) -> bool:
     )
 
 
-_UNKNOWN = re.compile(
+_UNKNOWN = lazy(
     r"\bei (?:ole )?(?:vielä |ihan |tarkkaa |varmaa )*(?:tietoa|tiedossa|selvillä|tiedetä|päätetty|varmaa|varmistunut)\b"
     r"|\bota(?:n|mme|t?aan) (?:\w+ ){0,2}selvää\b"
     r"|\bpalaa(?:n|mme) (?:\w+ ){0,3}(?:mennessä|huomenna|tänään|viimeistään|aikana|kun)\b"

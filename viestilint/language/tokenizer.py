@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from viestilint.language.masking import find_items
 from viestilint.language.morphology import Morphology
+from viestilint.lazyregex import lazy
 from viestilint.model import Item, Message, Span, Token
 
 _SOFT = "\u00ad"
-_WORD = re.compile(
+_WORD = lazy(
     # 10-vuotias, 20-prosenttinen | a word with inner hyphens, apostrophes or a colon ending (EU:n) | number | mark
     rf"(?P<mixed>\d+(?:[–-]\d+)?-[^\W\d_][\w{_SOFT}]*(?:-[^\W\d_]+)*)"
     rf"|(?P<word>[^\W\d_](?:[^\W_]|{_SOFT})*(?:[-'’][^\W_](?:[^\W_]|{_SOFT})*)*(?::[a-zåäö]+)?-?)"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from viestilint.language.morphology import Morphology
+from viestilint.lazyregex import lazy
 from viestilint.model import Token
 
 WHOLE, PART, FIRST_PART = 1.0, 0.8, 0.6
@@ -133,7 +134,7 @@ def _begins_alike(unknown: str, other: str) -> bool:
 
 
 # What makes a verb of a noun: siru, siruttaa; pysäköinti, pysäköidä; tauko, tauottaa is left to the synonyms.
-_DERIVED = re.compile(r"[aeiouyäö]?(?:i?ttaa|i?ttää|ida|idä|oida|öidä|staa|stää|ata|ätä|utua|ytyä|taa|tää)")
+_DERIVED = lazy(r"[aeiouyäö]?(?:i?ttaa|i?ttää|ida|idä|oida|öidä|staa|stää|ata|ätä|utua|ytyä|taa|tää)")
 
 
 def matched(wanted: Mapping[str, float], present: Mapping[str, float]) -> float:

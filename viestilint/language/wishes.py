@@ -18,6 +18,7 @@ from viestilint.language.question import (
     trimmed,
 )
 from viestilint.language.question_words import noun_type
+from viestilint.lazyregex import lazy
 from viestilint.model import Token
 
 _WISHES = frozenset("pyytää toivoa haluta tahtoa tarvita vaatia kaivata anoa".split())
@@ -31,7 +32,7 @@ _NO_WISH = frozenset(
 _CURIOUS = frozenset("kiinnostaa mietityttää askarruttaa arveluttaa huolettaa".split())
 _COURTESY = frozenset("olla katsoa kuvitella ymmärtää huomata ajatella uskoa muistaa kiitos arvata voida pitää".split())
 _KNOW_IMPERATIVES = frozenset("kertoa ilmoittaa vastata sanoa neuvoa selvittää vahvistaa".split())
-_SG_COMMANDS = re.compile(
+_SG_COMMANDS = lazy(
     r"(?:lähetä|laita|peru|peruuta|soita|poista|siirrä|vaihda|korjaa|palauta|kerro|ilmoita|vastaa"
     r"|varaa|irtisano"
     r"|lähettäkää|vaihtakaa|perukaa|muistathan|muistattehan|hoida|toimita|päivitä|lisää|muuta|pistä"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-_ENDING = re.compile(
+from viestilint.lazyregex import lazy
+
+_ENDING = lazy(
     # A linking vowel or a plural i, a case, a possessive, clitics; a word may take any part of these.
     r"[ieouyaäö]?[ijt]?"
     r"(?:t|n|a|ä|ta|tä|den|en|in|on|un|yn|an|än|ön|hin|hon|hun|han|hän|seen|siin|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi|kse"
@@ -13,7 +15,7 @@ _ENDING = re.compile(
     r"(?:ni|si|nsa|nsä|mme|nne|an|än|en)?"
     r"(?:ko|kö|kin|kaan|kään|han|hän|pa|pä)*"
 )
-_VERB_ENDING = re.compile(
+_VERB_ENDING = lazy(
     r"(?:ta|tä|an|än|t|a|ä|mme|tte|vat|vät|n|taan|tään|si|sin|sit|simme|sitte|sivat|isi\w*|nnut|nnee\w*|nneita|ttu\w*|tty\w*"
     r"|tiin|ttiin|tkaa|tkää|minen|mi\w{2,8}|ma\w{1,4}|mä\w{1,4}|va\w{0,5}|vä\w{0,5}|us|uks\w{1,6}|usta|ys|yks\w{1,6})"
     r"(?:ko|kö|kin|kaan|han|hän)*"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from viestilint.language.morphology import Morphology
+from viestilint.lazyregex import lazy
 from viestilint.model import Message, Span, Zone
 
 # Voikko does not know all of these (moikka) and reads others as ordinary nouns (terve, päivää).
@@ -15,33 +16,33 @@ GREETINGS = frozenset(
     "hei heippa heips hejssan moi moikka moro terve tervehdys huomenta päivää iltaa morjens morjensta haloo hellurei"
     " tere heissan".split()
 )
-_TIME_GREETING = re.compile(
+_TIME_GREETING = lazy(
     r"(?:hyvää|huomenta|hauskaa)\s+(?:huomenta|aamua|aamupäivää|päivää|iltaa|iltapäivää|päivänjatkoa)", re.I
 )
-_ADDRESSED = re.compile(r"(?:hyvät?|arvoisat?|rakas|rakkaat|kunnioitettu)(?=\s|\()", re.I)
+_ADDRESSED = lazy(r"(?:hyvät?|arvoisat?|rakas|rakkaat|kunnioitettu)(?=\s|\()", re.I)
 _WISH_HEADS = frozenset(
     "jatkoa päivää päivänjatkoa viikkoa viikonloppua viikonjatkoa kevättä kesää syksyä talvea matkaa joulua"
     " joulunaikaa vuotta juhannusta pääsiäistä vappua iltaa illanjatkoa kevätpäivää kesäpäivää syyspäivää hetkeä"
     " hetkiä lukuhetkiä vointia lomaa alkuviikkoa loppuviikkoa loppuvuotta harrastuksia".split()
 )
-_CLOSING_SHORT = re.compile(r"^(?:yst(?:\.|ävällisin)?\s*)?(?:terv|t)[.:](?=\s|$)|^t\.?\s*:", re.I)
-_CLOSING_PHRASE = re.compile(
+_CLOSING_SHORT = lazy(r"^(?:yst(?:\.|ävällisin)?\s*)?(?:terv|t)[.:](?=\s|$)|^t\.?\s*:", re.I)
+_CLOSING_PHRASE = lazy(
     r"^(?:kiitos ja hei|nähdään|tervetuloa(?: (?:uudelleen|takaisin|uudestaan|pian))?|kunnioittaen|kunnioittavasti"
     r"|vilpittömästi|ystävällisesti)[!.,:]?\s*$",
     re.I,
 )
-_TERVEISIN = re.compile(r"(?<![\w-])[\w-]*(?:terveisin|terkuin)\b|\b(?:terveisemme|terkut)\b", re.I)
-_TOIVOTTAA = re.compile(r"^[\w\s-]{3,60}\btoivott(?:aa|aen|avat)\b", re.I)
+_TERVEISIN = lazy(r"(?<![\w-])[\w-]*(?:terveisin|terkuin)\b|\b(?:terveisemme|terkut)\b", re.I)
+_TOIVOTTAA = lazy(r"^[\w\s-]{3,60}\btoivott(?:aa|aen|avat)\b", re.I)
 # Marks of a heading, and template tags that print nothing.
-_LEAD = re.compile(r"(?:[#*_\s]|\{%.*?%\}|\{#.*?#\})*", re.S)
-_ADDRESSEES = re.compile(r"\s+(?:asiak\w+|vastaanottaja|huoltaja\w*|asuka\w+|jäsen\w*|hakija|tilaaja|osak\w+)\b", re.I)
-_QUOTE_HEAD = re.compile(
+_LEAD = lazy(r"(?:[#*_\s]|\{%.*?%\}|\{#.*?#\})*", re.S)
+_ADDRESSEES = lazy(r"\s+(?:asiak\w+|vastaanottaja|huoltaja\w*|asuka\w+|jäsen\w*|hakija|tilaaja|osak\w+)\b", re.I)
+_QUOTE_HEAD = lazy(
     r"^(?:-{2,}\s*(?:Alkuperäinen viesti|Original Message|Välitetty viesti|Forwarded message)\s*-{2,}"
     r"|(?:Lähettäjä|From|Från):\s.*|.{0,80}\bkirjoitti:\s*|On .{5,80} wrote:\s*)$",
     re.I,
 )
-_RULE_LINE = re.compile(r"^\s*(?:[-_=*–—]{3,}|--\s?)\s*$")
-_FOOTER_WORDS = re.compile(
+_RULE_LINE = lazy(r"^\s*(?:[-_=*–—]{3,}|--\s?)\s*$")
+_FOOTER_WORDS = lazy(
     r"\b(?:y-tunnus|tietosuojaselos\w+|rekisteriselos\w+|uutiskirj\w+|peruuta tilaus|kotipaikka"
     r"|automaattinen (?:viesti|vastaus|järjestelmän)|automaattisesti (?:lähete|luotu|muodoste)\w*"
     r"|(?:älä|älkää) vasta(?:a|tko) tähän)\b",
@@ -283,7 +284,7 @@ def _add_closing(start: int, line: Line, end: int, zones: list[Zone]) -> int:
     return start
 
 
-_INLINE = re.compile(
+_INLINE = lazy(
     r"(?<=[.!?…)\]}]) +(?=(?:[\w-]+ )?[\w-]*[Tt]er(?:veisi|kui)n\b|[Tt]erv\. |[Tt]\. |[Tt]: )|(?<=\S) +(?=Ter(?:veisi|kui)n\b)"
 )
 

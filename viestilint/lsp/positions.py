@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-_BREAK = re.compile(r"\r\n|\r|\n")
+from viestilint.lazyregex import lazy
+
+_BREAK = lazy(r"\r\n|\r|\n")
 _WIDTHS = {"utf-8": "utf-8", "utf-16": "utf-16-le"}
 
 

@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import Any, TypeVar
 
 from viestilint.errors import RuleError
+from viestilint.lazyregex import lazy
 from viestilint.patterns.yamltree import Node
 
 T = TypeVar("T")
@@ -75,7 +76,7 @@ Regex = re.Pattern[str] | TimedRegex
 def read_regex(node: Node) -> Regex:
     """The regular expression of a node. Raises ``RuleError`` if it is none."""
     if node.trusted:
-        return re.compile(node.text())
+        return lazy(node.text())
     try:
         with warnings.catch_warnings():
             # What may mean something else in a later Python is no matter of whoever runs the rules.

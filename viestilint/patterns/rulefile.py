@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from viestilint.errors import RuleError
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Rule
 from viestilint.model.rule import STYLES
 from viestilint.patterns.definition import Example, LoadedRule, Variant
@@ -36,7 +37,7 @@ _CONTEXT_KEYS = frozenset(
     " tyyli".split()
 )
 _ZONES = frozenset("subject greeting body closing signature footer quote foreign".split())
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = lazy(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def load_rule_file(

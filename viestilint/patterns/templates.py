@@ -19,14 +19,15 @@ from viestilint.language.context import likeliest_first
 from viestilint.language.inflection import Inflector
 from viestilint.language.phrases import decapitalise, recased
 from viestilint.language.pronouns import pronoun_form
+from viestilint.lazyregex import lazy
 from viestilint.model import Address, Document, Reading, Span
 from viestilint.patterns.matcher import Capture
 from viestilint.patterns.nounphrase import inflect_phrase
 from viestilint.patterns.tokens import FEATURES
 from viestilint.patterns.yamltree import Node
 
-_SLOT = re.compile(r"\{\{.*?\}\}|\{([^{}]*)\}")
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_SLOT = lazy(r"\{\{.*?\}\}|\{([^{}]*)\}")
+_NAME = lazy(r"[a-z][a-z0-9_]*")
 _JOINING = frozenset(("ja", "sekä", "tai", "eli", "taikka", "/", "&"))
 _JOINED_REACH = 3
 _KEPT = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from viestilint.errors import ReadError
+from viestilint.lazyregex import lazy
 from viestilint.model import Message, SourceMap, SourceSpan
 from viestilint.model.source import PlaceEncoder
 from viestilint.readers.build import ReadOptions, build_message
@@ -18,20 +19,20 @@ from viestilint.readers.metadata import Metadata
 from viestilint.readers.source import SourceFile
 from viestilint.readers.xmltree import Element, elements, root_name, xml_tokens
 
-_PART = re.compile(
+_PART = lazy(
     r"(?P<pair>\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|(?P<code>\\u[0-9a-fA-F]{4})"
     r"|(?P<escape>\\[^u])|(?P<quote>\")"
     # HTML that the app puts into a view: as tags in CDATA, or escaped.
     r"|(?P<tag></?[a-zA-Z][^<>]*>|&lt;/?[a-zA-Z](?:(?!&lt;|&gt;)[^<>]){0,1000}&gt;)"
     r"|(?P<entity>&[#\w]{1,32};)"
 )
-_BLOCK_TAG = re.compile(r"(?:<|&lt;)/?(?:p|div|li|ul|ol|h[1-6])\b", re.I)
-_BREAK_TAG = re.compile(r"(?:<|&lt;)br\b", re.I)
+_BLOCK_TAG = lazy(r"(?:<|&lt;)/?(?:p|div|li|ul|ol|h[1-6])\b", re.I)
+_BREAK_TAG = lazy(r"(?:<|&lt;)br\b", re.I)
 _ESCAPES = {"n": "\n", "t": "\t"}
-_REFERENCE = re.compile(r"\s*[@?](?:[\w.]+:)?[\w.]+/[\w.]+\s*")
-_OPEN_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{0,3})?$|&[#\w]*$")
-_ESCAPE_END = re.compile(r"\\(?:[nt]|u[0-9a-fA-F]{4})$")
-_ENTITY = re.compile(r"&[#\w]{1,32};")
+_REFERENCE = lazy(r"\s*[@?](?:[\w.]+:)?[\w.]+/[\w.]+\s*")
+_OPEN_ESCAPE = lazy(r"\\(?:u[0-9a-fA-F]{0,3})?$|&[#\w]*$")
+_ESCAPE_END = lazy(r"\\(?:[nt]|u[0-9a-fA-F]{4})$")
+_ENTITY = lazy(r"&[#\w]{1,32};")
 _SPACE = " \t\r\n"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from viestilint.errors import ReadError
+from viestilint.lazyregex import lazy
 from viestilint.model import Message, SourceMap, SourceSpan
 from viestilint.model.source import PlaceEncoder
 from viestilint.readers.build import ReadOptions, build_message
@@ -13,17 +14,17 @@ from viestilint.readers.metadata import Metadata
 from viestilint.readers.source import SourceFile
 from viestilint.readers.textbuilder import TextBuilder
 
-_BLANK = re.compile(r"(?>\s+|/\*.*?\*/|//[^\r\n]*)*", re.S)
-_STRING = re.compile(r'"(?P<text>(?>[^"\\]+|\\.)*)"', re.S)
-_BARE = re.compile(r"[\w.$/:-]+")
-_ESCAPE = re.compile(
+_BLANK = lazy(r"(?>\s+|/\*.*?\*/|//[^\r\n]*)*", re.S)
+_STRING = lazy(r'"(?P<text>(?>[^"\\]+|\\.)*)"', re.S)
+_BARE = lazy(r"[\w.$/:-]+")
+_ESCAPE = lazy(
     r"(?P<pair>\\[uU][dD][89abAB][0-9a-fA-F]{2}\\[uU][dD][c-fC-F][0-9a-fA-F]{2})"
     r"|\\[uU](?P<code>[0-9a-fA-F]{4})|\\(?P<octal>[0-7]{1,3})|\\(?P<char>[^uU0-7])",
     re.S,
 )
 _NAMED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-_OPEN_ESCAPE = re.compile(r"\\(?:[uU][0-9a-fA-F]{0,3}|[0-7]{1,2})?$")
+_OPEN_ESCAPE = lazy(r"\\(?:[uU][0-9a-fA-F]{0,3}|[0-7]{1,2})?$")
 
 
 def read(source: SourceFile, options: ReadOptions) -> list[Message]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MARK = re.compile(r"\\.|\$\{|[{}\"'`]", re.S)
-_SIMPLE = re.compile(r"[^{}\n]*\}")
+from viestilint.lazyregex import lazy
+
+_MARK = lazy(r"\\.|\$\{|[{}\"'`]", re.S)
+_SIMPLE = lazy(r"[^{}\n]*\}")
 
 
 @dataclass(slots=True)

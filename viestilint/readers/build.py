@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 
+from viestilint.lazyregex import lazy
 from viestilint.model import Message, Placeholder, SourceMap, SourceSpan, Span
 from viestilint.readers.conversation import customer_of
 from viestilint.readers.metadata import Metadata, guess
@@ -113,7 +114,7 @@ def is_subject_file(path: str) -> bool:
     return _SUBJECT_FILE.search(path.replace("\\", "/")) is not None
 
 
-_SUBJECT_FILE = re.compile(r"(?:^|[/_.-])(?:subject|otsikko|aihe)(?:[_.-](?:fi|sv|en))?(?:\.\w+){1,2}$", re.I)
+_SUBJECT_FILE = lazy(r"(?:^|[/_.-])(?:subject|otsikko|aihe)(?:[_.-](?:fi|sv|en))?(?:\.\w+){1,2}$", re.I)
 
 
 def _configured(path: str, key: str | None, options: ReadOptions) -> Metadata:

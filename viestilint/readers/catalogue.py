@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from viestilint.errors import ReadError
+from viestilint.lazyregex import lazy
 from viestilint.model import Message, SourceMap
 from viestilint.model.source import Encoder
 from viestilint.readers.build import ReadOptions, build_message
@@ -25,7 +25,7 @@ from viestilint.readers.values import (
     without_markup,
 )
 
-_TAGS = re.compile(r"\A(?:\s*<[^<>]*>)+")
+_TAGS = lazy(r"\A(?:\s*<[^<>]*>)+")
 
 
 @dataclass(frozen=True, slots=True)

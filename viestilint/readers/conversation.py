@@ -10,23 +10,24 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from viestilint.errors import ConfigError, ReadError
+from viestilint.lazyregex import lazy
 from viestilint.model import Message
 from viestilint.readers.metadata import Metadata, parse_metadata
 
 _CUSTOMERS = frozenset("customer asiakas client user käyttäjä kysyjä".split())
-_PATH = re.compile(r"[^\s?!]+\.(?:txt|md|eml)")
-_HEAD = re.compile(
+_PATH = lazy(r"[^\s?!]+\.(?:txt|md|eml)")
+_HEAD = lazy(
     r"^[ \t]*(?:-{2,}[ \t]*(?:Alkuperäinen viesti|Original Message|Välitetty viesti|Forwarded"
     r" message)[ \t]*-{2,}"
     r"|(?:Lähettäjä|From):[ \t].*|.{0,80}\bkirjoitti:|On .{5,80} wrote:)[ \t]*$",
     re.I | re.M,
 )
-_HEADER = re.compile(
+_HEADER = lazy(
     r"[ \t>]*(?:Lähettäjä|Lähetetty|Vastaanottaja|Kopio|Aihe|Päiväys|Päivämäärä|From|Sent|To|Cc"
     r"|Subject|Date)[ \t]*:.*",
     re.I,
 )
-_QUOTED = re.compile(r"^[ \t]*(?P<marks>(?:>[ \t]?)+)(?P<text>.*)$")
+_QUOTED = lazy(r"^[ \t]*(?P<marks>(?:>[ \t]?)+)(?P<text>.*)$")
 
 
 def customer_of(

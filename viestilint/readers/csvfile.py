@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from viestilint.errors import ReadError
+from viestilint.lazyregex import lazy
 from viestilint.model import Message
 from viestilint.model.source import Encoder
 from viestilint.readers.build import ReadOptions
@@ -14,8 +15,8 @@ from viestilint.readers.catalogue import Entry, fault, read_entries
 from viestilint.readers.source import SourceFile
 from viestilint.readers.values import Scan, Value, ValueBuilder, scan_escapes
 
-_QUOTED = re.compile(r"\"(?:[^\"]++|\"\")*+(?P<close>\")?")
-_DOUBLED = re.compile('""|\r\n?')
+_QUOTED = lazy(r"\"(?:[^\"]++|\"\")*+(?P<close>\")?")
+_DOUBLED = lazy('""|\r\n?')
 _KEYS = frozenset(("key", "id", "avain", "tunnus", "nimi", "name"))
 
 

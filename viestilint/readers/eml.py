@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from viestilint.errors import ReadError
+from viestilint.lazyregex import lazy
 from viestilint.model import Message, SourceMap
 from viestilint.model.source import Encoder
 from viestilint.readers.build import ReadOptions, build_message
@@ -23,16 +24,16 @@ from viestilint.readers.subject import read_header
 from viestilint.readers.textfile import newline_encoder, normalise_breaks
 from viestilint.readers.transfer import Decoded, compose, decode_part
 
-_HEADER = re.compile(r"(?P<name>[!-9;-~]+):[ \t]*(?P<value>[^\r\n]*(?:(?:\r\n|\r|\n)[ \t]+[^\r\n]*)*)(?:\r\n|\r|\n|\Z)")
-_BREAK = re.compile(r"\r\n|\r|\n")
-_KNOWN = re.compile(
+_HEADER = lazy(r"(?P<name>[!-9;-~]+):[ \t]*(?P<value>[^\r\n]*(?:(?:\r\n|\r|\n)[ \t]+[^\r\n]*)*)(?:\r\n|\r|\n|\Z)")
+_BREAK = lazy(r"\r\n|\r|\n")
+_KNOWN = lazy(
     r"(?:subject|from|to|cc|bcc|date|sender|reply-to|message-id|mime-version|received|return-path|delivered-to"
     r"|content-[a-z-]+|references|in-reply-to|list-[a-z-]+|precedence|x-[\w-]+|dkim-signature|authentication-results"
     r"|arc-[a-z-]+|importance|priority|auto-submitted):",
     re.I,
 )
-_PARAMETER = re.compile(r";\s*(?P<name>[\w*-]+)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[^\s;\"]*))")
-_MBOX = re.compile(r"From [^\r\n]*(?:\r\n|\r|\n)")
+_PARAMETER = lazy(r";\s*(?P<name>[\w*-]+)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[^\s;\"]*))")
+_MBOX = lazy(r"From [^\r\n]*(?:\r\n|\r|\n)")
 _DEEPEST = 20
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from viestilint.lazyregex import lazy
 from viestilint.model import Piece, Span
 from viestilint.readers.textbuilder import TextBuilder
 
-_SPACE = re.compile(r"[ \t\r\n\f]+")
-_BREAK = re.compile(r"\r\n?|\n")
+_SPACE = lazy(r"[ \t\r\n\f]+")
+_BREAK = lazy(r"\r\n?|\n")
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u034f"), None)
 BLOCK = 2
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
+from viestilint.lazyregex import lazy
+
 # Atomic, so that a row of braces cannot make the match branch.
 _NAME = r"(?>\{+[^{}\n]{0,80}\}+|[^\n,!.?]){1,60}"
-_GREETING = re.compile(
+_GREETING = lazy(
     r"(?:"
     # A greeting word says so by itself, unless it leads a compound or goes on as another word.
     r"(?:hei|heippa|heips|heissan|hejssan|moi|moikka|moro|tere|morjens|morjensta|haloo|tervehdys)\b(?!-)"
@@ -20,8 +22,8 @@ _GREETING = re.compile(
     r")",
     re.I,
 )
-_MARKS = re.compile(r"(?:\s|[\"'”’«»*_#>(]|\{%[^%]*%\}|\{\{~?[#/^!][^}]*\}\}|</?#[^>]*>)+")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_MARKS = lazy(r"(?:\s|[\"'”’«»*_#>(]|\{%[^%]*%\}|\{\{~?[#/^!][^}]*\}\}|</?#[^>]*>)+")
+_WORD = lazy(r"[^\W\d_]{2,}")
 _ENOUGH_WORDS = 4
 
 

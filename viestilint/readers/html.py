@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from viestilint.lazyregex import lazy
 from viestilint.model import Message, SourceMap
 from viestilint.readers.build import ReadOptions, build_message
 from viestilint.readers.flow import Flow
@@ -42,10 +43,10 @@ _BLOCK_NAMES = (
     " mj-navbar-link mj-raw mj-section mj-social mj-social-element mj-table mj-text mj-wrapper"
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
-_PRINTED = re.compile(r"(?:data-)?th:u?text|t-(?:out|esc|raw|field)|v-(?:text|html)")
+_PRINTED = lazy(r"(?:data-)?th:u?text|t-(?:out|esc|raw|field)|v-(?:text|html)")
 _CHOOSING = frozenset({"t-if", "t-elif", "t-else", "t-foreach"})
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
-_PREHEADER = re.compile(r"\b(?:pre-?header|preview-?text)", re.I)
+_HIDDEN = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+_PREHEADER = lazy(r"\b(?:pre-?header|preview-?text)", re.I)
 _INVISIBLE = frozenset("\u200b\u200c\u034f\ufeff\u2060")
 
 

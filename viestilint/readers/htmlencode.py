@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html.entities import codepoint2name
 from itertools import takewhile
 
+from viestilint.lazyregex import lazy
 from viestilint.model import SourceSpan
 from viestilint.model.source import PlaceEncoder
 from viestilint.readers.flow import is_blank
@@ -19,11 +19,11 @@ Style = Callable[[str], str]
 _SPACE = " \t\r\n\f"
 _FAR = 2000
 # What would open or close a template tag.
-_LOOSE = re.compile(r"[{}]|\[[\[%(#@/]|[\]%)]\]|<%|%>")
+_LOOSE = lazy(r"[{}]|\[[\[%(#@/]|[\]%)]\]|<%|%>")
 _OPENERS, _SECONDS = "{$#*~@[", "{[%(#@/"
-_UNEVEN_SPACE = re.compile(r"[\t\r\f]|[ \n] | \n")
-_OPEN_ENTITY = re.compile(r"&[#\w]*$")
-_NAMED_STYLE = re.compile(r"&[aouAOU]uml;")
+_UNEVEN_SPACE = lazy(r"[\t\r\f]|[ \n] | \n")
+_OPEN_ENTITY = lazy(r"&[#\w]*$")
+_NAMED_STYLE = lazy(r"&[aouAOU]uml;")
 
 
 def html_encoder(source: str, style: Style, preformatted: Sequence[tuple[int, int]] = ()) -> PlaceEncoder:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from viestilint.lazyregex import lazy
 from viestilint.model import Span
 
-_CITED = re.compile(
+_CITED = lazy(
     r"\b(?:gmail_quote|yahoo_quoted|protonmail_quote|zmail_extra|moz-cite-prefix|OutlookMessageHeader"
     r"|ms-outlook-mobile-reference-message)\b"
 )
 # After these of Outlook's, all the rest of the mail is quoted.
-_REST = re.compile(r"(?:x_)?(?:divRplyFwdMsg|appendonsend)")
+_REST = lazy(r"(?:x_)?(?:divRplyFwdMsg|appendonsend)")
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from viestilint.lazyregex import lazy
 from viestilint.model import Message
 from viestilint.readers import textfile
 from viestilint.readers.build import ReadOptions
@@ -14,12 +15,12 @@ from viestilint.readers.source import SourceFile
 from viestilint.readers.values import Value, scan_escapes
 
 _STRING = r"\"(?:[^\"\\\r\n]++|\\[^\r\n])*+\""
-_LINE = re.compile(
+_LINE = lazy(
     rf"[ \t]*(?:(?P<key>{_STRING})[ \t]+\"(?P<language>[\w-]+)\"[ \t]+(?P<text>{_STRING})[ \t]*)?"
     r"(?:;[^\r\n]*)?(?:\r\n|\r|\n|\Z)"
 )
-_OPENING = re.compile(rf"\s*{_STRING}[ \t]+\"[a-z]{{2}}(?:[-_]\w+)?\"[ \t]+\"")
-_ESCAPE = re.compile(r"\\(?:u(?P<hex>[0-9A-Fa-f]{4})|(?P<code>.))")
+_OPENING = lazy(rf"\s*{_STRING}[ \t]+\"[a-z]{{2}}(?:[-_]\w+)?\"[ \t]+\"")
+_ESCAPE = lazy(r"\\(?:u(?P<hex>[0-9A-Fa-f]{4})|(?P<code>.))")
 _CODES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 _SHORT = {text: "\\" + code for code, text in _CODES.items()} | {"\\": "\\\\", '"': '\\"'}
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from viestilint.lazyregex import lazy
 from viestilint.readers.braces import Budget
 
 OPENING = r"\{\s*\w+\s*,\s*(?:plural|selectordinal|select|choice)\s*,"
-_OPENING = re.compile(r"\{\s*(?P<name>\w+)\s*,\s*(?P<kind>plural|selectordinal|select|choice)\s*,(?:\s*offset:\d+)?")
-_BRANCH = re.compile(r"\s*=?[\w-]+\s*\{")
-_LIMIT = re.compile(r"\s*-?(?:\d+(?:\.\d+)?|∞)\s*[#<≤]")
-_CLOSE = re.compile(r"\s*\}")
-_INNER = re.compile(r"[{}'#|]")
+_OPENING = lazy(r"\{\s*(?P<name>\w+)\s*,\s*(?P<kind>plural|selectordinal|select|choice)\s*,(?:\s*offset:\d+)?")
+_BRANCH = lazy(r"\s*=?[\w-]+\s*\{")
+_LIMIT = lazy(r"\s*-?(?:\d+(?:\.\d+)?|∞)\s*[#<≤]")
+_CLOSE = lazy(r"\s*\}")
+_INNER = lazy(r"[{}'#|]")
 _DEPTH = 12
 
 

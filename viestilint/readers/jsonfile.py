@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from viestilint.lazyregex import lazy
 from viestilint.model import Message
 from viestilint.model.source import Encoder
 from viestilint.readers.build import ReadOptions
@@ -14,12 +15,12 @@ from viestilint.readers.locales import language_of, wanted
 from viestilint.readers.source import SourceFile
 from viestilint.readers.values import Value, scan_escapes
 
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"[ \t\r\n]*+(?:(?P<string>\"(?:[^\"\\\x00-\x1f]++|\\[\"\\/bfnrt]|\\u[0-9A-Fa-f]{4})*+\")"
     r"|(?P<mark>[{}\[\],:])"
     r"|(?P<other>-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null))"
 )
-_ESCAPE = re.compile(
+_ESCAPE = lazy(
     r"\\u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}|\\u(?P<hex>[0-9A-Fa-f]{4})|\\(?P<code>.)",
     re.S,
 )

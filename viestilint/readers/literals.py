@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from viestilint.lazyregex import lazy
 from viestilint.model import Message
 from viestilint.readers.braces import Budget, closing_brace
 from viestilint.readers.build import ReadOptions
@@ -58,10 +59,10 @@ _BY_SUFFIX = {
     **dict.fromkeys((".clj", ".cljs", ".cljc", ".edn"), _CLOJURE),
     ".sql": _SQL,
 }
-_NAMED = re.compile(r"([A-Za-z_][\w.-]*)[\"']?\s*(?::\s*[A-Za-z][\w<>?]*\s*)?(?:=|:|\bto\b|=>)\s*$|:([\w.-]+)\s+$")
-_STATEMENT = re.compile(r"\s*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|WITH|MERGE|GRANT)\b")
-_WORD = re.compile(r"(?<![\w.$/{-])[^\W\d_]{2,}(?![\w(/=]|[-.]\w)")
-_NO_WORDS = re.compile(r"\s+|<[^<>]*>|(?<!\{)\{++[^{}]*+\}++|https?:\S+")
+_NAMED = lazy(r"([A-Za-z_][\w.-]*)[\"']?\s*(?::\s*[A-Za-z][\w<>?]*\s*)?(?:=|:|\bto\b|=>)\s*$|:([\w.-]+)\s+$")
+_STATEMENT = lazy(r"\s*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|WITH|MERGE|GRANT)\b")
+_WORD = lazy(r"(?<![\w.$/{-])[^\W\d_]{2,}(?![\w(/=]|[-.]\w)")
+_NO_WORDS = lazy(r"\s+|<[^<>]*>|(?<!\{)\{++[^{}]*+\}++|https?:\S+")
 _COMMON_WORDS = (
     "ja on ei tai että jos kun voit olet oli ovat sinun sinulle teidän teille meille hei kiitos terveisin"
     " jotta mutta kuin myös vielä nyt sen se tämä tästä tähän joka mikä mikäli alla ennen jälkeen kanssa"

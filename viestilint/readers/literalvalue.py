@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from viestilint.lazyregex import lazy
 from viestilint.model.source import Encoder
 from viestilint.readers.values import Scan, Value, ValueBuilder
 
@@ -13,7 +14,7 @@ _ESCAPE = (
     r"|(?P<cut>\r\n|\r|\n)|(?P<code>[\s\S]))"
 )
 _CODES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "a": "\a", "0": "\0"}
-_INDENT = re.compile(r"(?:\r\n|\r|\n)([ \t]*)(?=[^\s])")
+_INDENT = lazy(r"(?:\r\n|\r|\n)([ \t]*)(?=[^\s])")
 
 
 @dataclass(frozen=True, slots=True)

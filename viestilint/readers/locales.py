@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from viestilint.lazyregex import lazy
+
 # The languages that customers of Finnish senders are written to, and the common ones of translation projects.
 _LANGUAGE_CODES = (
     "ar bg bn cs da de el en es et fa fi fr he hi hr hu id is it ja ko ku lt lv nb nl nn no pl ps pt ro ru"
@@ -14,10 +16,10 @@ _LANGUAGES = frozenset(_LANGUAGE_CODES.split())
 # Words of file names in Finnish or English too: only a place that holds nothing else makes them one.
 _AMBIGUOUS = frozenset(("he", "hr", "id", "is", "it", "ko", "no", "ps", "se", "so"))
 _TAG = r"[A-Za-z]{2,3}(?:[-_](?:[A-Z][a-z]{3}[-_])?(?:r?[A-Za-z]{2}|\d{3}))?"
-_VALUES = re.compile(rf"values-(?:b\+)?(?P<tag>{_TAG})(?:-.*)?")
-_PLAIN = re.compile(rf"{_TAG}")
-_LEADING = re.compile(r"(?P<tag>fi|sv|en)[-_.](?=\w)")
-_TRAILING = re.compile(r"[._-](?P<tag>[a-z]{2,3}(?:[-_][A-Z]{2})?)$")
+_VALUES = lazy(rf"values-(?:b\+)?(?P<tag>{_TAG})(?:-.*)?")
+_PLAIN = lazy(rf"{_TAG}")
+_LEADING = lazy(r"(?P<tag>fi|sv|en)[-_.](?=\w)")
+_TRAILING = lazy(r"[._-](?P<tag>[a-z]{2,3}(?:[-_][A-Z]{2})?)$")
 _STRICT_SUFFIXES = (".arb", ".po", ".properties", ".strings", ".stringsdict", ".lproj")
 
 

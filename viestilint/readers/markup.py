@@ -10,24 +10,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html.entities import html5
 
+from viestilint.lazyregex import lazy
+
 # A template tag longer than this is taken for stray braces, so that those cost no more than this each.
 _LONGEST = 4096
 _INSIDE = r"\{\{.{0,1000}?\}\}|\{%.{0,1000}?%\}|[$#*@~]\{[^{}]{0,1000}\}|</?[#@].{0,500}?>|<%.{0,500}?%>"
 _PLAIN = r"[^<>\"'{$#*@~]"
 _QUOTED = rf"\"(?>{_PLAIN}++|{_INSIDE}|[^\"])*+\"|'(?>{_PLAIN}++|{_INSIDE}|[^'])*+'"
 # Possessive throughout: a tag that does not close fails at once.
-_TAG = re.compile(
+_TAG = lazy(
     r"<(?P<close>/?)(?P<name>[A-Za-z_][\w:.-]*)"
     rf"(?P<rest>(?>{_QUOTED}|{_PLAIN}++|{_INSIDE}|[^<>\"'])*+)>",
     re.S,
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = lazy(
     rf"(?P<name>[^\s=/>\"'{{}}$<]+)(?:\s*=\s*(?:\"(?P<double>(?>{_PLAIN}++|{_INSIDE}|[^\"])*+)\""
     rf"|'(?P<single>(?>{_PLAIN}++|{_INSIDE}|[^'])*+)'|(?P<bare>(?>{_INSIDE}|[^\s>\"'])++)))?|{_INSIDE}",
     re.S,
 )
-_ENTITY = re.compile(r"&(?:#(?P<dec>[0-9]{1,7})|#[xX](?P<hex>[0-9A-Fa-f]{1,6})|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));")
-_SPECIAL = re.compile(r"[<&{\[$#*~]")
+_ENTITY = lazy(r"&(?:#(?P<dec>[0-9]{1,7})|#[xX](?P<hex>[0-9A-Fa-f]{1,6})|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));")
+_SPECIAL = lazy(r"[<&{\[$#*~]")
 _PAIRS = (
     ("{{{", "}}}"),
     ("{{!--", "--}}"),
@@ -41,19 +43,19 @@ _PAIRS = (
     ("<?php", "?>"),
     ("<?=", "?>"),
 )
-_EXPRESSION = re.compile(r"[$#*~@]\{(?>[^{}\"']|\"[^\"\n]*\"|'[^'\n]*'|\{[^{}]*\}|[\"']){0,1000}\}")
-_FREEMARKER = re.compile(
+_EXPRESSION = lazy(r"[$#*~@]\{(?>[^{}\"']|\"[^\"\n]*\"|'[^'\n]*'|\{[^{}]*\}|[\"']){0,1000}\}")
+_FREEMARKER = lazy(
     r"</?[#@][A-Za-z](?>[^<>\"'(]|\"[^\"]*\"|'[^']*'"
     # Inside parentheses a > is an operator.
     r"|\((?>[^()\"']|\"[^\"]*\"|'[^']*'|\([^()]*\))*\)|\()*>"
 )
-_SQUARE = re.compile(r"\[/?[#@][A-Za-z][^\[\]]{0,1000}\]|\[\([$#*~@]\{[^\]]{0,1000}\)\]")
-_CAPTURE = re.compile(r"<#(?P<freemarker>assign|local|global)\s+[^=<>\"']+>|\{%[-+]?\s*(?P<jinja>comment|capture)\b")
+_SQUARE = lazy(r"\[/?[#@][A-Za-z][^\[\]]{0,1000}\]|\[\([$#*~@]\{[^\]]{0,1000}\)\]")
+_CAPTURE = lazy(r"<#(?P<freemarker>assign|local|global)\s+[^=<>\"']+>|\{%[-+]?\s*(?P<jinja>comment|capture)\b")
 _CAPTURE_END = {
-    **{name: re.compile(f"</#{name}>") for name in ("assign", "local", "global")},
-    **{name: re.compile(rf"\{{%[-+]?\s*end{name}\s*[-+]?%\}}") for name in ("comment", "capture")},
+    **{name: lazy(f"</#{name}>") for name in ("assign", "local", "global")},
+    **{name: lazy(rf"\{{%[-+]?\s*end{name}\s*[-+]?%\}}") for name in ("comment", "capture")},
 }
-_KOHA = re.compile(r"<<[\w.]+>>")
+_KOHA = lazy(r"<<[\w.]+>>")
 _XML_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _CONTROL_WORDS = (
     "if|elif|elseif|elsif|else|endif|unless|endunless|for|foreach|empty|endfor|case|when|default|endcase|switch"
@@ -61,11 +63,11 @@ _CONTROL_WORDS = (
     "|endmacro|call|endcall|comment|endcomment|raw|endraw|verbatim|endverbatim|autoescape|endautoescape|spaceless"
     "|endspaceless|filter|endfilter|break|continue|do|language|endlanguage|ifequal|endifequal|ifchanged|endifchanged"
 )
-_CONTROL = re.compile(
+_CONTROL = lazy(
     rf"\{{%[-+~]?\s*(?:{_CONTROL_WORDS})\b|\{{\{{\{{?~?\s*(?:[#/^]|else\b)|</?#(?!include)|</@|<%(?![=-])|<\?"
     r"|\[%-?\s*(?:IF|UNLESS|ELSE|ELSIF|END|FOREACH|SET|USE|SWITCH|CASE|BLOCK|FILTER)\b|\[/?#"
 )
-_COMMENT = re.compile(r"\{#|<#--|\{\{~?!|<%#|\[%#|\{%[-+]?\s*comment\b")
+_COMMENT = lazy(r"\{#|<#--|\{\{~?!|<%#|\[%#|\{%[-+]?\s*comment\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +219,7 @@ def has_html(source: str) -> bool:
     return _HTML.search(source) is not None
 
 
-_HTML = re.compile(
+_HTML = lazy(
     r"<(?:!doctype\s+html|/?(?:html|head|body|table|tbody|tr|td|th|div|p|br|span|a|h[1-6]|ul|ol|li|strong|b|i|em|img"
     r"|hr|center|font|mjml|mj-[a-z-]+)(?:\s[^<>]*)?/?>)",
     re.I,

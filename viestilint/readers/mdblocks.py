@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from viestilint.lazyregex import lazy
 from viestilint.readers.mdinline import scan
 from viestilint.readers.textbuilder import TextBuilder
 
-_LINE = re.compile(r"(?P<text>[^\r\n]*)(?P<break>\r\n|\r|\n|\Z)")
-_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+|$)")
-_HEADING_END = re.compile(r"(?:[ \t]+|^)#+[ \t]*$")
-_UNDERLINE = re.compile(r" {0,3}(?:={3,}|-{3,})[ \t]*$")
-_RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})(?P<info>[^`]*)$")
-_DEFINITION = re.compile(r" {0,3}\[(?P<label>[^\]\[^][^\]\[]{0,300})\]:[ \t]*\S+(?:[ \t]+[\"'(][^\n]*[\"')])?[ \t]*$")
-_DELIMITERS = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$")
-_ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,9}[.)])(?:[ \t]|$)")
-_RAW = re.compile(r" {0,3}<(?P<name>script|style)\b", re.I)
-_INDENTED = re.compile(r"(?: {4}| {0,3}\t)")
+_LINE = lazy(r"(?P<text>[^\r\n]*)(?P<break>\r\n|\r|\n|\Z)")
+_HEADING = lazy(r" {0,3}#{1,6}(?:[ \t]+|$)")
+_HEADING_END = lazy(r"(?:[ \t]+|^)#+[ \t]*$")
+_UNDERLINE = lazy(r" {0,3}(?:={3,}|-{3,})[ \t]*$")
+_RULE = lazy(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_FENCE = lazy(r" {0,3}(?P<mark>`{3,}|~{3,})(?P<info>[^`]*)$")
+_DEFINITION = lazy(r" {0,3}\[(?P<label>[^\]\[^][^\]\[]{0,300})\]:[ \t]*\S+(?:[ \t]+[\"'(][^\n]*[\"')])?[ \t]*$")
+_DELIMITERS = lazy(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$")
+_ITEM = lazy(r"[ \t]*(?:[-*+•]|\d{1,9}[.)])(?:[ \t]|$)")
+_RAW = lazy(r" {0,3}<(?P<name>script|style)\b", re.I)
+_INDENTED = lazy(r"(?: {4}| {0,3}\t)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from viestilint.lazyregex import lazy
 from viestilint.model import Piece, SourceSpan
 from viestilint.model.source import PlaceEncoder
 from viestilint.readers.htmlencode import joins_markup, name_letter, names_letters, write_around_templates
 from viestilint.readers.mdblocks import Page, link_labels
 
-_ESCAPED = re.compile(r"[\\`*\[\]<>#]|_|&(?=[#\w])|!(?=\[)")
+_ESCAPED = lazy(r"[\\`*\[\]<>#]|_|&(?=[#\w])|!(?=\[)")
 _BREAK = r"(?:\r\n|\r(?!\n)|(?<!\r)\n)"
-_BLANK_LINE = re.compile(rf"{_BREAK}[ \t]*{_BREAK}")
+_BLANK_LINE = lazy(rf"{_BREAK}[ \t]*{_BREAK}")
 _LONGEST = 20_000
 
 

@@ -6,19 +6,20 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from viestilint.lazyregex import lazy
 from viestilint.readers.markup import entity_at, tag_at, template_at
 from viestilint.readers.textbuilder import TextBuilder
 
-_SPECIAL = re.compile(r"[\\`*_\[\]!<&{$#~]")
-_RUN = re.compile(r"`+|\*+|_+")
-_TICKS = re.compile(r"`+")
-_AUTOLINK = re.compile(r"<(?P<target>(?:https?|mailto|tel|sms):[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255})>", re.I)
+_SPECIAL = lazy(r"[\\`*_\[\]!<&{$#~]")
+_RUN = lazy(r"`+|\*+|_+")
+_TICKS = lazy(r"`+")
+_AUTOLINK = lazy(r"<(?P<target>(?:https?|mailto|tel|sms):[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255})>", re.I)
 _INSIDE = r"\{\{[^{}\n]{0,500}\}\}|\{%[^%\n]{0,500}%\}|\$\{[^{}\n]{0,500}\}|\[\[[^\[\]\n]{0,500}\]\]"
-_TARGET = re.compile(
+_TARGET = lazy(
     rf"\([ \t]*(?:<[^<>\n]{{0,2000}}>|(?>{_INSIDE}|[^\s()<>]|\([^\s()]{{0,500}}\)){{0,2000}})"
     r"(?:\s+(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'|\([^()\n]{0,500}\)))?[ \t]*\)"
 )
-_LABEL = re.compile(r"\[(?P<label>[^\[\]\n]{0,300})\]")
+_LABEL = lazy(r"\[(?P<label>[^\[\]\n]{0,300})\]")
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _MAX_OPEN = 64
 

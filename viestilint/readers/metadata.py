@@ -10,6 +10,7 @@ from operator import attrgetter
 from reprlib import Repr
 
 from viestilint.errors import ConfigError
+from viestilint.lazyregex import lazy
 from viestilint.model import CHANNELS, MESSAGE_TYPES, Address
 
 _SHORT = Repr()
@@ -60,7 +61,7 @@ class Metadata:
 
 _NOTHING = Metadata()
 _SAID = attrgetter(*(field.name for field in fields(Metadata)))
-_CHANNEL_WORDS = re.compile(r"(?<![a-zåäö])(?:(sms|tekstiviestit?)|push)(?![a-zåäö])")
+_CHANNEL_WORDS = lazy(r"(?<![a-zåäö])(?:(sms|tekstiviestit?)|push)(?![a-zåäö])")
 
 
 def guess(path: str, key: str | None = None) -> Metadata:

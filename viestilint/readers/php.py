@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from viestilint.lazyregex import lazy
 from viestilint.model import Message
 from viestilint.readers.build import ReadOptions
 from viestilint.readers.catalogue import Entry, choose_languages, fault, read_entries
@@ -13,8 +14,8 @@ from viestilint.readers.placeholders import DEFAULT_SYNTAXES
 from viestilint.readers.source import SourceFile
 from viestilint.readers.values import Value, scan_escapes
 
-_OPEN = re.compile(r"<\?(?:php\b|=)", re.I)
-_TOKEN = re.compile(
+_OPEN = lazy(r"<\?(?:php\b|=)", re.I)
+_TOKEN = lazy(
     r"(?P<space>\s++)|(?P<comment>//[^\r\n]*+|\#(?!\[)[^\r\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/)|(?P<close>\?>)"
     r"|(?P<string>'(?:[^'\\]++|\\[\s\S])*+'|\"(?:[^\"\\]++|\\[\s\S])*+\")"
     r"|(?P<heredoc><<<[ \t]*(?P<q>[\"']?)(?P<label>[A-Za-z_]\w*)(?P=q)[\r\n])"
@@ -22,8 +23,8 @@ _TOKEN = re.compile(
     r"|(?P<mark>[\](){};,])|(?P<other>->|::|.)",
     re.I,
 )
-_SINGLE = re.compile(r"\\(?P<code>[\\'])")
-_DOUBLE = re.compile(
+_SINGLE = lazy(r"\\(?P<code>[\\'])")
+_DOUBLE = lazy(
     r"\\(?:(?P<octal>[0-7]{1,3})|x(?P<hex>[0-9A-Fa-f]{1,2})|u\{(?P<point>[0-9A-Fa-f]{1,6})\}|(?P<code>[nrtvef\\$\"]))"
 )
 _CODES = {"n": "\n", "r": "\r", "t": "\t", "v": "\v", "e": "\x1b", "f": "\f"}

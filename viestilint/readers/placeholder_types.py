@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_STRINGS = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'")
-_IDENTIFIER = re.compile(r"[^\W\d_][\w-]*(?:\??\.[^\W\d_][\w-]*|->[^\W\d_][\w-]*|\[\w*\])*")
-_WORD = re.compile(r"[A-ZÅÄÖ]+(?![a-zåäö])|[A-ZÅÄÖ]?[a-zåäö]+|\d+")
-_DATE_CALL = re.compile(
+from viestilint.lazyregex import lazy
+
+_STRINGS = lazy(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'")
+_IDENTIFIER = lazy(r"[^\W\d_][\w-]*(?:\??\.[^\W\d_][\w-]*|->[^\W\d_][\w-]*|\[\w*\])*")
+_WORD = lazy(r"[A-ZÅÄÖ]+(?![a-zåäö])|[A-ZÅÄÖ]?[a-zåäö]+|\d+")
+_DATE_CALL = lazy(
     r"strftime|strptime|ofPattern|formatDate|format_date|date_format|dateformat|\bdate\b|toLocaleDate", re.I
 )
-_TIME_CALL = re.compile(r"formatTime|format_time|\btime\b|toLocaleTime", re.I)
-_MONEY_CALL = re.compile(r"\bcurrency|format_?money|\bmoney\b|formatCurrency|number_format", re.I)
+_TIME_CALL = lazy(r"formatTime|format_time|\btime\b|toLocaleTime", re.I)
+_MONEY_CALL = lazy(r"\bcurrency|format_?money|\bmoney\b|formatCurrency|number_format", re.I)
 _LETTERS = r"[dDjmMyYLEn]{1,4}"
-_DAY_CODES = re.compile(rf"%-?[dmYyjeBbAaDFx]|(?<![%\w])(?:{_LETTERS}[.\-/ ,]+){{1,2}}{_LETTERS}\b")
-_CLOCK_CODES = re.compile(r"%-?[HMISpRTX]|(?<![%\w])[HhGgkK]{1,2}[:.][mi]{1,2}")
+_DAY_CODES = lazy(rf"%-?[dmYyjeBbAaDFx]|(?<![%\w])(?:{_LETTERS}[.\-/ ,]+){{1,2}}{_LETTERS}\b")
+_CLOCK_CODES = lazy(r"%-?[HMISpRTX]|(?<![%\w])[HhGgkK]{1,2}[:.][mi]{1,2}")
 
 
 def _by_word(table: dict[str, str]) -> dict[str, str]:

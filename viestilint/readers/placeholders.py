@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from viestilint.lazyregex import lazy
 from viestilint.model import Placeholder, Span
 from viestilint.readers import icu
 from viestilint.readers.braces import Budget, closing_brace
@@ -64,8 +65,8 @@ def _freemarker(text: str, name: str) -> str | None:
     return None if text.startswith("<@") or name.startswith("include") else "control"
 
 
-_STATEMENT = re.compile(r"(?:if|else|elsif|end|for|each|do|unless|while|case|when|switch)\b")
-_DIRECTIVE = re.compile(
+_STATEMENT = lazy(r"(?:if|else|elsif|end|for|each|do|unless|while|case|when|switch)\b")
+_DIRECTIVE = lazy(
     r"(?:IF|ELSE|ELSIF|UNLESS|END|FOREACH|WHILE|SET|USE|BLOCK|WRAPPER|FILTER|SWITCH|CASE|CALL|DEFAULT|MACRO|RETURN"
     r"|NEXT|LAST|STOP|TRY|CATCH|THROW|FINAL|META|PERL|RAWPERL|TAGS)\b|#|[\w.]+\s*=[^=]"
 )
@@ -173,7 +174,7 @@ SYNTAXES: tuple[Syntax, ...] = (
     Syntax("laravel", r"(?<![\w:}\])/]):[A-Za-z]\w*", _typed, default=False),
 )  # fmt: skip
 DEFAULT_SYNTAXES = frozenset(syntax.name for syntax in SYNTAXES if syntax.default)
-_MARK = re.compile(r"[{$:]|#\{|%\S|<[#@%t<?]|</[#@t]|\[[\[(%]|\*\|")
+_MARK = lazy(r"[{$:]|#\{|%\S|<[#@%t<?]|</[#@t]|\[[\[(%]|\*\|")
 _NESTED = frozenset(("dollar-brace", "hash-brace"))
 # How far one expression may reach: further on, an opening mark is taken for one that was never closed.
 _LONGEST = 4000

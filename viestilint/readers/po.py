@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from viestilint.lazyregex import lazy
 from viestilint.model import Message
 from viestilint.readers.build import ReadOptions
 from viestilint.readers.catalogue import Entry, fault, read_entries
@@ -13,12 +14,12 @@ from viestilint.readers.locales import language_of, wanted
 from viestilint.readers.source import SourceFile
 from viestilint.readers.values import Value, ValueBuilder
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
-_KEYWORD = re.compile(r"(?P<word>msgctxt|msgid_plural|msgid|msgstr)(?:\[(?P<index>\d{1,2})\])?(?=[ \t\"])")
-_STRINGS = re.compile(r"[ \t]*\"(?:[^\"\\\r\n]|\\[^\r\n])*\"[ \t]*")
+_LINE = lazy(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+_KEYWORD = lazy(r"(?P<word>msgctxt|msgid_plural|msgid|msgstr)(?:\[(?P<index>\d{1,2})\])?(?=[ \t\"])")
+_STRINGS = lazy(r"[ \t]*\"(?:[^\"\\\r\n]|\\[^\r\n])*\"[ \t]*")
 _SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
-_MARK = re.compile(r"\\(?P<code>[0-7]{1,3}|x[0-9A-Fa-f]{1,2}|.)|\"(?P<fold>(?:[^\"#]|#[^\r\n]*+)*+)\"", re.S)
-_LANGUAGE = re.compile(r"^Language:[ \t]*(\S+)", re.M)
+_MARK = lazy(r"\\(?P<code>[0-7]{1,3}|x[0-9A-Fa-f]{1,2}|.)|\"(?P<fold>(?:[^\"#]|#[^\r\n]*+)*+)\"", re.S)
+_LANGUAGE = lazy(r"^Language:[ \t]*(\S+)", re.M)
 
 
 @dataclass(slots=True)

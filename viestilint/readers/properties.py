@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from viestilint.lazyregex import lazy
 from viestilint.model import Message
 from viestilint.model.source import Encoder
 from viestilint.readers.build import ReadOptions
@@ -14,17 +15,17 @@ from viestilint.readers.source import SourceFile
 from viestilint.readers.values import Value, rewrite, scan_escapes
 
 _SPACE = r"(?:[ \t\f]|\\(?:\r\n|\r|\n)[ \t\f]*+)*+"
-_BLANK = re.compile(r"[ \t\f\r\n]*+")
-_COMMENT = re.compile(r"[#!][^\r\n]*+")
+_BLANK = lazy(r"[ \t\f\r\n]*+")
+_COMMENT = lazy(r"[#!][^\r\n]*+")
 # A backslash takes the line break after it into the line.
-_LINE = re.compile(r"(?:[^\\\r\n]++|\\(?:\r\n|[\s\S]))*+\\?+")
-_KEY = re.compile(rf"(?P<key>(?:[^\\\s=:]++|\\(?:\r\n|[\s\S]))*+){_SPACE}(?:[=:]{_SPACE})?+")
-_ESCAPE = re.compile(
+_LINE = lazy(r"(?:[^\\\r\n]++|\\(?:\r\n|[\s\S]))*+\\?+")
+_KEY = lazy(rf"(?P<key>(?:[^\\\s=:]++|\\(?:\r\n|[\s\S]))*+){_SPACE}(?:[=:]{_SPACE})?+")
+_ESCAPE = lazy(
     r"\\u+(?P<high>[dD][89abAB][0-9A-Fa-f]{2})\\u+(?P<low>[dD][c-fC-F][0-9A-Fa-f]{2})|\\u+(?P<hex>[0-9A-Fa-f]{4})"
     r"|\\(?P<fold>(?:\r\n|\r|\n)[ \t\f]*+)|\\(?P<code>[\s\S]|\Z)"
 )
 _CODES = {"t": "\t", "n": "\n", "r": "\r", "f": "\f"}
-_ARGUMENT = re.compile(r"\{\d+\s*(?:,[^{}]*(?:\{[^{}]*\}[^{}]*)*)?\}")
+_ARGUMENT = lazy(r"\{\d+\s*(?:,[^{}]*(?:\{[^{}]*\}[^{}]*)*)?\}")
 _SHORT = {"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\f": "\\f"}
 
 

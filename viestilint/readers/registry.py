@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import PurePosixPath
 
 from viestilint.errors import ReadError
+from viestilint.lazyregex import lazy
 from viestilint.model import Message
 from viestilint.readers.build import ReadOptions
 from viestilint.readers.conversation import is_customers
@@ -57,14 +58,14 @@ SUFFIXES: dict[str, str] = {
 }
 # Of these the name alone tells the format, whatever the suffix would say.
 _BY_PATH: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?:^|[/_])i18n[/_][^/]*\.txt$"), "i18ntext"),
-    (re.compile(r"\.txt\.[^./]+$"), "templatefile"),
+    (lazy(r"(?:^|[/_])i18n[/_][^/]*\.txt$"), "i18ntext"),
+    (lazy(r"\.txt\.[^./]+$"), "templatefile"),
     # Play's own name for its catalogues.
-    (re.compile(r"(?:^|/)messages\.[a-z]{2}(?:-[a-z]{2})?$"), "properties"),
+    (lazy(r"(?:^|/)messages\.[a-z]{2}(?:-[a-z]{2})?$"), "properties"),
 )
-_RESOURCES = re.compile(r"(?:^|/)values[^/]*/[^/]+$|strings[^/]*$")
+_RESOURCES = lazy(r"(?:^|/)values[^/]*/[^/]+$|strings[^/]*$")
 # What tools and people keep in these formats under names of their own.
-_NO_MESSAGES = re.compile(
+_NO_MESSAGES = lazy(
     r"(?:^|/)(?:(?:package|package-lock|composer|tsconfig|jsconfig|lerna|nx|turbo|angular|renovate|deno|biome|manifest"
     r"|openapi|swagger|schema|[\w-]+\.schema)(?:[._-][\w.-]*)?\.json"
     r"|(?:docker-|podman-)?compose(?:[._-][\w.-]*)?\.ya?ml|(?:pnpm-[\w-]+|mkdocs|openapi|swagger|serverless|chart|values"
@@ -75,7 +76,7 @@ _NO_MESSAGES = re.compile(
     re.I,
 )
 # The suffix is a domain too: the names of folders and files that speak for messages.
-_CATALOGUE_PLACE = re.compile(
+_CATALOGUE_PLACE = lazy(
     r"(?:^|[/_.-])(?:i18n|l10n|locales?|lang|langs|languages?|translations?|locali[sz]ations?|messages?|strings|values"
     r"|viestit?|viestipohjat|mallipohjat|kaannokset|templates?|conversations?|keskustelut?|emails?|sms|notifications?)"
     r"(?:[/_.-]|$)"

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from viestilint.errors import ReadError
+from viestilint.lazyregex import lazy
 
 # Finnish letters that were read in the wrong encoding once: ä as UTF-8 in Latin-1, as Mac Roman, as DOS, or lost.
-_MOJIBAKE = re.compile(
+_MOJIBAKE = lazy(
     "\u00c3[\u00a4\u00b6\u00a5\u201e\u2013\u0084\u0096]|(?<=[A-Za-z])\u2030(?=[a-z\u2030])|(?<=[A-Za-z])\ufffd"
     "|(?<=[A-Za-z])\u02c6(?=[a-z\u02c6])|(?<=[a-z])\u201e(?=[a-z\u201e])"
 )
-_SIGNS = re.compile("[\u00c3\u2030\ufffd\u02c6\u201e]")
+_SIGNS = lazy("[\u00c3\u2030\ufffd\u02c6\u201e]")
 MAX_BYTES = 64 * 1024 * 1024
 """No catalogue of messages is near this; its entries would take all of a small machine's memory."""
 
@@ -137,7 +138,7 @@ _DECLARED = (
     ),
 )
 # Encodings of one byte a character; what is no letter or sign in them is none in their files.
-_SINGLE_BYTE = re.compile(r"iso8859-\d+|cp125\d")
+_SINGLE_BYTE = lazy(r"iso8859-\d+|cp125\d")
 
 
 def declared_encoding(raw: bytes, path: str) -> str | None:

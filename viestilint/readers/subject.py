@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 
+from viestilint.lazyregex import lazy
 from viestilint.model import Message, SourceMap
 from viestilint.readers.build import ReadOptions, build_message
 from viestilint.readers.metadata import Metadata
@@ -17,10 +18,10 @@ from viestilint.readers.source import SourceFile
 from viestilint.readers.values import Value, ValueBuilder, checked_encoder
 
 ZONE = "subject"
-_WORD = re.compile(r"=\?(?P<charset>[\w.:-]+)(?:\*[\w-]*)?\?(?P<kind>[bBqQ])\?(?P<data>[^?\s]*)\?=")
-_FOLD = re.compile(r"(?:\r\n|\r|\n)[ \t]+")
-_UNIT = re.compile(r"=[0-9A-Fa-f]{2}|.", re.S)
-_PARENT = re.compile(r"(?P<parent>.*?)(?:(?<=[._/:-])[^._/:-]+|(?<=[a-zåäö0-9])[A-ZÅÄÖ][a-zåäö]*)", re.S)
+_WORD = lazy(r"=\?(?P<charset>[\w.:-]+)(?:\*[\w-]*)?\?(?P<kind>[bBqQ])\?(?P<data>[^?\s]*)\?=")
+_FOLD = lazy(r"(?:\r\n|\r|\n)[ \t]+")
+_UNIT = lazy(r"=[0-9A-Fa-f]{2}|.", re.S)
+_PARENT = lazy(r"(?P<parent>.*?)(?:(?<=[._/:-])[^._/:-]+|(?<=[a-zåäö0-9])[A-ZÅÄÖ][a-zåäö]*)", re.S)
 
 
 def read_header(

@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from viestilint.lazyregex import lazy
 from viestilint.model import Message
 from viestilint.readers import html, textfile
 from viestilint.readers.build import ReadOptions
 from viestilint.readers.markup import has_html
 from viestilint.readers.source import SourceFile
 
-_HTML_NAME = re.compile(r"\.x?html?\.|\.mjml\.", re.I)
+_HTML_NAME = lazy(r"\.x?html?\.|\.mjml\.", re.I)
 
 
 def read(source: SourceFile, options: ReadOptions) -> list[Message]:

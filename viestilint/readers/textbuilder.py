@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from viestilint.lazyregex import lazy
 from viestilint.model import Piece, SourceSpan, Span
 
-_CARRIAGE = re.compile(r"\r\n?")
+_CARRIAGE = lazy(r"\r\n?")
 
 
 class TextBuilder:

@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 
 from viestilint.errors import ConfigError, ReadError
+from viestilint.lazyregex import lazy
 from viestilint.model import Message, Piece, SourceMap, SourceSpan, Span
 from viestilint.model.source import Encoder
 from viestilint.readers.build import ReadOptions, build_message
 from viestilint.readers.metadata import Metadata, parse_metadata
 from viestilint.readers.source import SourceFile
 
-_FRONT = re.compile(r"---[ \t]*\r?\n(?P<yaml>.*?)(?:^|\n)---[ \t]*(?:\r?\n|$)", re.S | re.M)
+_FRONT = lazy(r"---[ \t]*\r?\n(?P<yaml>.*?)(?:^|\n)---[ \t]*(?:\r?\n|$)", re.S | re.M)
 
 
 def read(source: SourceFile, options: ReadOptions) -> list[Message]:

@@ -12,20 +12,21 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from viestilint.errors import ReadError
+from viestilint.lazyregex import lazy
 from viestilint.model import Piece, SourceMap, SourceSpan, Span
 from viestilint.model.source import PlaceEncoder
 from viestilint.readers.source import SourceFile
 from viestilint.readers.textbuilder import TextBuilder
 
 _SOFT = r"=[ \t]*(?:\r\n|\r|\n)"
-_QUOTED = re.compile(
+_QUOTED = lazy(
     rf"(?P<bytes>(?:=[0-9A-Fa-f]{{2}}(?:{_SOFT})*)+)|(?P<soft>(?:{_SOFT})+)|(?P<trailing>[ \t]+(?=[\r\n]|\Z))"
 )
-_BYTE = re.compile(rf"=([0-9A-Fa-f]{{2}})(?:{_SOFT})*")
-_BROKEN = re.compile(r"=[0-9A-Fa-f]?$")
-_LINE = re.compile(r"[^\r\n]+")
+_BYTE = lazy(rf"=([0-9A-Fa-f]{{2}})(?:{_SOFT})*")
+_BROKEN = lazy(r"=[0-9A-Fa-f]?$")
+_LINE = lazy(r"[^\r\n]+")
 # Stateless, so that the bytes of one character can be told from those of the next.
-_CHARSETS = re.compile(r"ascii|utf-8|iso8859-\d+|cp125\d|koi8-r", re.I)
+_CHARSETS = lazy(r"ascii|utf-8|iso8859-\d+|cp125\d|koi8-r", re.I)
 _LONGEST_LINE = 76
 
 

@@ -5,13 +5,13 @@ Programs on macOS write ``ä`` as two characters, and editors leave zero-width s
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import replace
 
+from viestilint.lazyregex import lazy
 from viestilint.model import Message, Span
 
-_LOOSE = re.compile("[A-Za-z][\u0300-\u036f]+|[\u200b\u2060\ufeff]+")
+_LOOSE = lazy("[A-Za-z][\u0300-\u036f]+|[\u200b\u2060\ufeff]+")
 
 
 def is_loose(text: str) -> bool:

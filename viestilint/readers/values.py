@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from viestilint.lazyregex import lazy
 from viestilint.model import Piece, SourceSpan, Span
 from viestilint.model.source import Encoder, PlaceEncoder
 
@@ -150,8 +151,8 @@ def _part(piece: Piece, start: int, end: int) -> Piece:
     return Piece(Span(start, end), SourceSpan(start + shift, end + shift), True, piece.writable)
 
 
-_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-_TAG = re.compile(r"<(?!t(?:[\s/]|>)|/t>)/?[A-Za-z0-9][\w:-]*(?:\s[^<>]*)?/?>|<!--(?:(?!-->|<!--).)*-->", re.S)
+_ENTITY = lazy(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_TAG = lazy(r"<(?!t(?:[\s/]|>)|/t>)/?[A-Za-z0-9][\w:-]*(?:\s[^<>]*)?/?>|<!--(?:(?!-->|<!--).)*-->", re.S)
 
 
 def markup_spans(text: str) -> tuple[Span, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from viestilint.errors import ReadError
+from viestilint.lazyregex import lazy
 from viestilint.model import Message, SourceMap
 from viestilint.readers.build import ReadOptions, build_message
 from viestilint.readers.fragments import is_part
@@ -25,8 +26,8 @@ _UNITS = ("trans-unit", "unit")
 # Native code, which the translator's tool keeps out of the text.
 _CODE = ("ph", "bpt", "ept", "it", "ut")
 _STANDING_FOR = ("equiv-text", "equiv", "disp")
-_FORMATTING = re.compile(r"\b(?:START|CLOSE|OPEN)_|^(?:x-)?(?:bold|italic|b|i|link|underlined)$", re.I)
-_LINE_BREAK = re.compile(r"LINE_BREAK|^lb$|^x-br$", re.I)
+_FORMATTING = lazy(r"\b(?:START|CLOSE|OPEN)_|^(?:x-)?(?:bold|italic|b|i|link|underlined)$", re.I)
+_LINE_BREAK = lazy(r"LINE_BREAK|^lb$|^x-br$", re.I)
 
 
 def read(source: SourceFile, options: ReadOptions) -> list[Message]:

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from viestilint.errors import ReadError
+from viestilint.lazyregex import lazy
 from viestilint.model import Message, Piece, SourceSpan, Span
 from viestilint.readers import yamlscalar
 from viestilint.readers.build import ReadOptions
@@ -19,7 +20,7 @@ from viestilint.readers.source import SourceFile
 from viestilint.readers.values import Scan, Value
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_PROPERTIES = re.compile(r"(?:[&!]\S*\s+(?:#[^\r\n]*\s+)*)*")
+_PROPERTIES = lazy(r"(?:[&!]\S*\s+(?:#[^\r\n]*\s+)*)*")
 _DEPTH = 500
 _TEXT_TAGS = (None, "!", "tag:yaml.org,2002:str")
 _RESOLVERS: dict[str, list[tuple[str, re.Pattern[str]]]] = yaml.SafeLoader.yaml_implicit_resolvers

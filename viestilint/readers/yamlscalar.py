@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from viestilint.lazyregex import lazy
 from viestilint.model.source import Encoder
 from viestilint.readers.values import Scan, Value, ValueBuilder
 
 _BREAK = r"(?:\r\n|\r|\n)"
 _FOLD = rf"(?P<fold>[ \t]*{_BREAK}[ \t]*(?:{_BREAK}[ \t]*)*)"
-_PLAIN = re.compile(_FOLD)
-_SINGLE = re.compile(rf"(?P<quote>'')|{_FOLD}")
-_DOUBLE = re.compile(
+_PLAIN = lazy(_FOLD)
+_SINGLE = lazy(rf"(?P<quote>'')|{_FOLD}")
+_DOUBLE = lazy(
     r"\\(?:x(?P<x>[0-9A-Fa-f]{2})|u(?P<u>[0-9A-Fa-f]{4})|U(?P<U>[0-9A-Fa-f]{8})"
     rf"|(?P<cut>{_BREAK}[ \t]*)|(?P<code>.))"
     rf"|{_FOLD}",
     re.S,
 )
-_HEADER = re.compile(rf"[|>](?P<marks>[-+0-9]{{0,2}})[ \t]*(?:#[^\r\n]*)?(?:{_BREAK}|\Z)")
-_LINE = re.compile(rf"(?P<indent>[ ]*)(?P<content>[^\r\n]*)(?P<break>{_BREAK}|\Z)")
+_HEADER = lazy(rf"[|>](?P<marks>[-+0-9]{{0,2}})[ \t]*(?:#[^\r\n]*)?(?:{_BREAK}|\Z)")
+_LINE = lazy(rf"(?P<indent>[ ]*)(?P<content>[^\r\n]*)(?P<break>{_BREAK}|\Z)")
 _CODES = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r",
     "e": "\x1b", " ": " ", '"': '"', "/": "/", "\\": "\\", "N": "\x85", "_": "\xa0", "L": "\u2028",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from viestilint.lazyregex import lazy
 from viestilint.model import Finding, Message, Severity
 from viestilint.reporters.htmlpage import Change, Run
 
-_WORDS = re.compile(r"\s+|[^\s]+")
+_WORDS = lazy(r"\s+|[^\s]+")
 _MOST_WORDS = 20_000
 
 
