@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from babel import Locale
 
-from viestilint.language import masking
+from viestilint.language import recognisers
 from viestilint.language.foreign_dates import DAYS, MONTHS
 
 
@@ -19,6 +19,6 @@ def test_names(language: str) -> None:
 
 def test_finnish_and_abbreviated_names() -> None:
     months = Locale("fi").months["stand-alone"]["wide"].values()
-    assert [month.removesuffix("kuu") for month in months] == masking.MONTHS
+    assert [month.removesuffix("kuu") for month in months] == recognisers.MONTHS
     short = Locale("en").months["format"]["abbreviated"].values()
-    assert [month.upper()[:3] for month in short] == masking.ENGLISH_MONTHS
+    assert [month.upper()[:3] for month in short] == recognisers.ENGLISH_MONTHS

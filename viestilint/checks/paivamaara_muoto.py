@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.foreign_dates import FOREIGN_DATE, date_of
-from viestilint.language.masking import ENGLISH_MONTHS
+from viestilint.language.recognisers import ENGLISH_MONTHS
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 

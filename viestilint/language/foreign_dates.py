@@ -18,6 +18,7 @@ DAYS = {
     "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
     "sv": "måndag tisdag onsdag torsdag fredag lördag söndag".split(),
 }
+FOREIGN_MONTHS = tuple(dict.fromkeys(MONTHS["en"] + MONTHS["sv"]))
 _ENGLISH, _SWEDISH = "|".join(MONTHS["en"]), "|".join(MONTHS["sv"])
 _YEAR = r"(?:19|20)\d{2}"
 _WEEKDAY = rf"(?:(?:{'|'.join(DAYS['en'])}),? )"

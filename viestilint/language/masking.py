@@ -1,42 +1,18 @@
 """Runs of a message that morphology must never see: dates, amounts, codes, addresses on the net.
 
-Each recogniser is one regular expression; they run in the order in which they stand here, and a later one never
-takes what an earlier one took. What ``N.N`` is — date, time, decimal number, section — is decided by its
-neighbours, left first (the table at the head of the notation rules).
+Each recogniser is one regular expression; they run in their order, and a later one never takes what an earlier one
+took.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from viestilint.language.foreign_dates import FOREIGN_DATE, date_of
-from viestilint.language.numbers import dotted_pair_kind, is_iban, is_valid_date
+from viestilint.language.recognisers import NUMERIC, ON_THE_NET
 from viestilint.lazyregex import lazy
 from viestilint.model import Item, Span
 
-Judge = Callable[[re.Match[str]], str | None]
-"""Gives the item's detail for a match, or ``None`` if the match is none after all."""
-
-UNITS = (
-    r"(?:€|e(?:uroa?|uron|uros(?:sa|ta)|uroon|urolla)?|EUR|[Ee]uro(?:a|n)?|eur|snt|sent(?:tiä|in|ti)|%"
-    r"|prosentti?a?|prosentin|kg|g|mg|km|m|cm|mm|m2|m²|l|dl|ml|kpl|kappaletta|kappaleen|hlö|kk|vk|pv|vrk|vko|h|t"
-    r"|min|s|Gt|Mt|Gb|GB|Mb|MB|kWh|MWh|W|kW|tuntia|tunnin|minuuttia|minuutin|päivää|päivän|viikkoa|viikon"
-    r"|kuukautta|kuukauden|vuotta|vuoden|arkipäivää|arkipäivän|vuorokautta|vuorokauden|litraa|metriä|kiloa"
-    r"|grammaa|gramman|henkilöä|(?:k|M|G)bit/s|Mbps|Gbps|°C|GHz|MHz|mAh|m3|m³|astetta|asteen|asteeseen|asteessa)"
-)
-MONEY = r"(?:€|e|[Ee]uroa?|euron|EUR|eur|snt|senttiä|sentin)"
-MONTHS = "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu".split()
-ENGLISH_MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
-
-_TLD = r"(?:fi|com|net|org|io|eu|se|ee|app|info|ly|gl|me|link|shop|online)"
-_STREET = (
-    r"(?<=[a-zåäö])(?:katu|tie|kuja|polku|raitti|ranta|väylä|aukio|tori|kaari|rinne|mäki|bulevardi|puisto|penger)"
-    r"(?:lla|llä)?"
-)
-_SUM_LEFT = lazy(r"(?<![\w-])\d{1,4}(?:[.,]\d{1,2})?[ \u00a0\u202f]$")
-_STREET_LEFT = lazy(rf"{_STREET} $")
-_NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?|\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3}(?:,\d{3})+\.\d{1,2}|\d+(?:[.,]\d+)?"
+_DIGITS = lazy(r"\d+")
 
 
 def find_items(text: str, taken: Iterable[Span] = ()) -> tuple[Item, ...]:
@@ -44,198 +20,17 @@ def find_items(text: str, taken: Iterable[Span] = ()) -> tuple[Item, ...]:
     busy = bytearray(len(text) + 1)
     for span in taken:
         busy[span.start : span.end] = b"\1" * len(span)
+    digits = [match.start() for match in _DIGITS.finditer(text)]
     items: list[Item] = []
-    for kind, pattern, judge in _RECOGNISERS:
-        for match in pattern.finditer(text):
-            start, end = match.span("x") if "x" in pattern.groupindex else match.span()
-            if start == end or any(busy[start:end]):
+    for recogniser in (*ON_THE_NET, *NUMERIC) if digits else ON_THE_NET:
+        if recogniser.cue and not any(mark in text for mark in recogniser.cue):
+            continue
+        for match in recogniser.matches(text, digits):
+            start, end = match.span(recogniser.group)
+            if start == end or 1 in busy[start:end]:
                 continue
-            detail = judge(match)
+            detail = recogniser.judge(match)
             if detail is not None:
-                items.append(Item(Span(start, end), kind, detail))
+                items.append(Item(Span(start, end), recogniser.kind, detail))
                 busy[start:end] = b"\1" * (end - start)
     return tuple(sorted(items, key=lambda item: item.span))
-
-
-def _always(detail: str = "") -> Judge:
-    return lambda match: detail
-
-
-def _iban(match: re.Match[str]) -> str | None:
-    if not is_iban(match.group()):
-        return None
-    # The international reference has the same check digits.
-    return "reference" if match.group().startswith("RF") else "iban"
-
-
-def _date(match: re.Match[str]) -> str | None:
-    day, month = int(match["d"]), int(match["m"])
-    if not is_valid_date(day, month):
-        return None
-    before = match.string[max(0, match.start() - 24) : match.start()]
-    after = match.string[match.end() : match.end() + 24]
-    return None if dotted_pair_kind(before, after, day, month) in ("section", "number", "time") else ""
-
-
-def _dotted_pair(kind: str) -> Judge:
-    def judge(match: re.Match[str]) -> str | None:
-        before = match.string[max(0, match.start() - 32) : match.start()]
-        after = match.string[match.end() : match.end() + 24]
-        found = dotted_pair_kind(before, after, int(match["d"]), int(match["m"]), match["m"])
-        return "" if found == kind else None
-
-    return judge
-
-
-_OTHER_NUMBER = lazy(
-    r"(?:viite\w*|koodi\w*|tunnu(?:s\w*|kse\w*)|(?:tilaus|asiakas|lasku|resepti|sarja|jäsen|diaari|seuranta|lähetys"
-    r"|sopimus|vakuutus|kortin?|mittari|tili|erä|asian?)(?:numero\w*|nro))(?: on)?:?\s*$"
-)
-
-
-def _phone(match: re.Match[str]) -> str | None:
-    digits = sum(c.isdigit() for c in match.group())
-    if not 7 <= digits <= 15:
-        return None
-    before = match.string[max(0, match.start() - 32) : match.start()].lower()
-    # A bare run of digits is a phone number only where it is called one: order numbers look the same.
-    grouped = not match.group().lstrip("+").isdigit() or match.group().startswith("+")
-    called = re.search(
-        r"(?:puh(?:elin)?\.?|puhelinnumero\w*(?: on)?|p\.|soit\w*|soittamalla|numero(?:on|ssa|sta)|tel\.?)[\s:]*$",
-        before,
-    )
-    if _OTHER_NUMBER.search(before):
-        return None
-    return "" if grouped or called else None
-
-
-def _amount(match: re.Match[str]) -> str | None:
-    unit = match["u"]
-    if unit == "e" and _STREET_LEFT.search(match.string[max(0, match.start() - 24) : match.start()]):
-        # Rantatie 12e: a staircase.
-        return None
-    text = match.group()
-    if text.startswith(unit) and text[len(unit)].isspace():
-        if _SUM_LEFT.search(match.string[max(0, match.start() - 12) : match.start()]):
-            # Takki 45,00 € 2 kpl: the unit is the first number's.
-            return None
-    if re.fullmatch(MONEY, unit):
-        return "money"
-    return "percent" if unit.startswith(("%", "prosent")) else "quantity"
-
-
-def _code(match: re.Match[str]) -> str | None:
-    text = match.group()
-    if not any(c.isdigit() for c in text):
-        return None
-    if text.isdigit():
-        return "digits" if len(text) >= 8 else None
-    has_capital = any(c.isupper() for c in text)
-    return "" if has_capital and (len(text) >= 5) else None
-
-
-_RECOGNISERS: tuple[tuple[str, re.Pattern[str], Judge], ...] = (
-    ("email", lazy(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), _always()),
-    ("url", lazy(r"(?:https?://|www\.)[^\s<>\"”’)\]]*[^\s<>\"”’)\].,;:!?]"), _always()),
-    (
-        "url",
-        lazy(rf"(?<![\w@.-])(?:[a-z0-9åäö-]+\.)+{_TLD}(?![\w-])(?:/[^\s<>\"”’)\]]*[^\s<>\"”’)\].,;:!?])?"),
-        _always(),
-    ),
-    ("code", lazy(r"\bFI\d{2}(?: ?\d{4}){3} ?\d{2}\b"), _always("iban")),
-    ("code", lazy(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b"), _iban),
-    ("code", lazy(r"\b[0-3]\d[01]\d{3}[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y]\b"), _always("hetu")),
-    ("code", lazy(r"\b\d{7}-\d\b"), _always("y-tunnus")),
-    (
-        "code",
-        lazy(r"\b[Vv]iite(?:numero)?(?:si|nne|mme)?(?: on)?:? ?(?P<x>(?:RF\d{2} ?)?\d[\d ]{2,24}\d)\b"),
-        _always("reference"),
-    ),
-    (
-        "time",
-        lazy(r"(?<![\w.:])(?:1[0-2]|0?\d)(?:[.:][0-5]\d)? ?(?:AM|PM|am|pm|a\.m\.|p\.m\.)(?!\w)"),
-        _always("ampm"),
-    ),
-    (
-        "time",
-        lazy(
-            r"\b(?:klo|kello|Klo|Kello|KLO)\.?:? ?(?P<x>(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?"
-            r"(?: ?[–-] ?(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?)?)(?![\w:]|[.,]\d)"
-        ),
-        _always(),
-    ),
-    ("date", lazy(r"(?<![\w/.-])(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?![\w/-]|\.\w)"), _date),
-    (
-        "date",
-        lazy(
-            r"(?<![\w.,:])(?<![^\W\d]-)(?:\d{1,2}\.(?:\d{1,2}\.)?(?:\d{4})? ?[–-] ?)?"
-            r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?: ?(?:19|20)\d{2}(?!\d)|\d{2}(?![\d.,:]))?(?!\d|\.[a-z])"
-        ),
-        _date,
-    ),
-    (
-        "date",
-        lazy(
-            rf"(?<![\w.,])\d{{1,2}}\.? (?:{'|'.join(MONTHS)})kuu(?:ta|n|ssa|hun)?(?: (?:19|20)\d{{2}})?(?!\w)",
-            re.I,
-        ),
-        _always("month"),
-    ),
-    (
-        "date",
-        lazy(rf"(?<![\w.,])\d{{1,2}}[- ]?(?:{'|'.join(ENGLISH_MONTHS)})(?:[- ]?\d{{2,4}})?(?!\w)"),
-        _always("english"),
-    ),
-    ("date", FOREIGN_DATE, lambda match: "foreign" if date_of(match) else None),
-    (
-        "date",
-        lazy(r"(?<![\w./])(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?:19|20)?\d{2}(?![\w/])"),
-        _always("slash"),
-    ),
-    (
-        "time",
-        lazy(r"(?<![\w.:,/])(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[–-] ?(?:[01]?\d|2[0-3]):[0-5]\d)?(?![\w:])"),
-        _always(),
-    ),
-    (
-        "phone",
-        lazy(
-            r"(?<![\w/,-])(?<!\d\.)(?:\+\d{1,3}(?:[ -]?\(0\))?(?:[ -]?\d{1,10}){1,5}|\(0\d{1,3}\) ?\d{2,8}(?:[ -]?\d{2,4}){0,2}"
-            r"|0\d{1,3}(?:[ -]\d{2,5}){1,4}|0\d{1,3}[ -]\d{6,8}|0\d{6,10})(?![\w-]|[.,]\d)"
-        ),
-        _phone,
-    ),
-    (
-        "amount",
-        lazy(rf"(?<![\w.,-])(?P<u>€|EUR|eur|e) ?(?:{_NUMBER})(?![\w]|[.,]\d)(?! ?(?:€|e(?!\w)|eur))"),
-        _amount,
-    ),
-    (
-        "amount",
-        lazy(
-            rf"(?<![\w.,])(?<!\w-)(?:{_NUMBER})(?:[ \u00a0\u202f]?[–-][ \u00a0]?(?:{_NUMBER}))?[ \u00a0\u202f]?(?P<u>{UNITS})(?::[a-zåäö]{{1,6}})?(?![\w²])"
-        ),
-        _amount,
-    ),
-    ("code", lazy(r"(?<![\w.,/-])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?![\w/])"), _code),
-    (
-        "date",
-        lazy(r"(?<![\w.,:/-])(?P<d>\d{1,2})\.(?P<m>\d{1,2})(?![\d.]\d|\w|:)"),
-        _dotted_pair("date"),
-    ),
-    (
-        "time",
-        lazy(r"(?<![\w.,:/-])(?P<d>\d{1,2})\.(?P<m>[0-5]\d)(?![\d.]\d|\w|:)"),
-        _dotted_pair("time"),
-    ),
-    ("number", lazy(r"(?<!\w)\d+(?::n|:[a-zåäö]{1,4})(?!\w)"), _always("inflected")),
-    ("number", lazy(r"(?<![\w.,/-])\d{5}(?= [A-ZÅÄÖ][\wåäöÅÄÖ])(?!\d)"), _always("postcode")),
-    (
-        "number",
-        lazy(
-            rf"(?:{_STREET}|\bPL) "
-            r"(?P<x>\d{1,4}(?:[–-]\d{1,4})?(?: ?[a-zA-Z](?!\w)(?: \d{1,3}(?![\d:]|[.,]\d))?)?)(?!\w|[.:,]\d)"
-        ),
-        _always("house"),
-    ),
-)
