@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import Analyse
-from viestilint.language.person import address_signals
 from viestilint.model import Address
 
 # text → the words that address the reader, each with its form
@@ -105,7 +104,7 @@ SIGNALS = [
 
 @pytest.mark.parametrize(("text", "expected"), SIGNALS, ids=[text for text, _ in SIGNALS])
 def test_signals(document: Analyse, text: str, expected: str) -> None:
-    found = address_signals(document(text).tokens)
+    found = document(text).signals
     assert " ".join(f"{token.text}={form.value}" for token, form in found) == expected
 
 

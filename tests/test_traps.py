@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import Analyse
 from viestilint.language.morphology import Morphology
-from viestilint.language.person import address_signals, after_negation
+from viestilint.language.person import after_negation
 from viestilint.model import Reading
 
 
@@ -143,7 +143,7 @@ def test_trap_09_false_possessives_have_other_readings(morphology: Morphology, w
     "text", ["Kuusi pakettia saapui.", "Vuosi alkaa.", "Tämä voisi sopia.", "Nyt maksamme laskun."]
 )
 def test_trap_09_false_possessives_address_nobody(document: Analyse, text: str) -> None:
-    assert list(address_signals(document(text, fragment=True).tokens)) == []
+    assert document(text, fragment=True).signals == ()
 
 
 @pytest.mark.parametrize("word", ["uusi", "lapsi", "miksi", "siksi", "lisäksi", "tänne", "sinne", "minne", "jonne"])
@@ -309,7 +309,7 @@ def test_trap_23_connegatives_address_nobody(document: Analyse, text: str, word:
     token = next(t for t in found.tokens if t.text == word)
     assert any(r.mood == "imp" and r.person == "2" for r in token.readings)
     assert after_negation(found.tokens, token.index)
-    assert word not in [t.text for t, _ in address_signals(found.tokens)]
+    assert word not in [t.text for t, _ in found.signals]
 
 
 def test_trap_23_a_negation_does_not_reach_another_clause(document: Analyse) -> None:

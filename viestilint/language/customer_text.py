@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from viestilint.language.morphology import Morphology
+from viestilint.language.places import places_of
 from viestilint.language.segments import split_sentences
 from viestilint.language.spoken import read_spoken
 from viestilint.language.tokenizer import tokenize
@@ -20,7 +21,9 @@ def customer_sentences(text: str, morphology: Morphology) -> Iterator[tuple[Toke
     apart = [z for z in find_zones(message, morphology) if z.kind in ("quote", "signature", "closing")]
     apart = [z for z in apart if z.kind == "quote" or "?" not in z.span.of(text)]
     whole = (*apart, Zone("body", Span(0, len(text))))
-    sentences, placed = split_sentences(text, tokens, tuple(sorted(whole, key=lambda z: z.span)))
+    sentences, placed = split_sentences(
+        text, tokens, tuple(sorted(whole, key=lambda z: z.span)), places_of(tokens, morphology)
+    )
     for sentence in sentences:
         run = placed[sentence.first : sentence.last]
         if any(z.span.start <= run[0].span.start < z.span.end for z in apart):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from sys import intern
 from typing import Protocol
 
 from viestilint.language.engine import Engine, open_engine
 from viestilint.language.fst import parse
 from viestilint.model import Reading
+from viestilint.model.document import INDEXED
 
 _SOFT_HYPHEN = "\u00ad"
 
@@ -40,6 +42,7 @@ class Morphology:
         self._engine = engine
         self._store = store
         self._known: dict[str, tuple[Reading, ...]] = {}
+        self._keys: dict[str, frozenset[str]] = {}
 
     @cached_property
     def engine(self) -> Engine:
@@ -61,6 +64,13 @@ class Morphology:
         found = self._known.get(word)
         if found is None:
             found = self._known[word] = self._analyse(word)
+        return found
+
+    def keys(self, token: str) -> frozenset[str]:
+        """Under which keys ``Document.places`` names a token of that text in lower case, if it has readings."""
+        found = self._keys.get(token)
+        if found is None:
+            found = self._keys[token] = frozenset((token, *_keys(self.analyse(spoken_part(token)))))
         return found
 
     def knows(self, word: str) -> bool:
@@ -111,6 +121,24 @@ class Morphology:
             for r in self.analyse(last)
             if r.is_nominal and r.pos != "abbr"
         )
+
+
+def spoken_part(token: str) -> str:
+    """What is read of a token: the word alone of *10-vuotias*."""
+    return token.rpartition("-")[2] if token[:1].isdigit() else token
+
+
+def _keys(readings: Iterable[Reading]) -> Iterator[str]:
+    for r in readings:
+        yield r.lemma
+        if r.verb:
+            yield intern(f"verb={r.verb}")
+            if r.verbform == "part":
+                yield r.verb
+        yield from (intern(f"part={part}") for part in r.parts)
+        yield from (intern(f"{feature}={value}") for feature in INDEXED if (value := getattr(r, feature)))
+        if r.is_finite and r.mood != "pot":
+            yield "is=finite"
 
 
 def _without_clitic(r: Reading) -> Reading:

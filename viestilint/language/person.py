@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from viestilint.model import Address, Token
+from viestilint.model.document import bits, standing
 
 _PRONOUNS = {
     Address.SINA: frozenset("sinun sinua sinulle sinulla sinulta sinusta sinuun sinut sinullakin sinullekin".split()),
@@ -17,6 +18,16 @@ SPOKEN = {
 """The spoken forms of *sinä*, which Voikko does not know, with their cases."""
 
 _NEUTRAL = frozenset("hyvä tervetuloa kiitos anteeksi onneksi".split())
+_MARKS = (
+    "person=2",
+    "poss=2sg",
+    "poss=2pl",
+    "sinä",
+    *SPOKEN,
+    *(word for words in _PRONOUNS.values() for word in words),
+)
+"""Keys of ``Document.places`` of which one stands at every word that addresses the reader."""
+
 _BE = frozenset(("ole", "olkaa"))
 # The possessive of a group does not say how one reader is addressed.
 _COLLECTIVE = frozenset(
@@ -35,14 +46,15 @@ _APART = frozenset(("quote", "foreign"))
 _QUOTES = frozenset('"”“„»«')
 
 
-def address_signals(tokens: Sequence[Token]) -> Iterator[tuple[Token, Address]]:
+def address_signals(tokens: Sequence[Token], places: Mapping[str, int]) -> Iterator[tuple[Token, Address]]:
     """The tokens that address the reader, each with the form it is in.
 
     Strong signals only: possessives in every reading, pronouns, 2nd-person verbs, and imperatives at the start of
-    a sentence or clause. Connegatives, quotations and fixed phrases do not count.
+    a sentence or clause. Connegatives, quotations and fixed phrases do not count. ``places``: of ``Document``.
     """
-    quoted = _quoted(tokens)
-    for index, token in enumerate(tokens):
+    quoted = _quoted(tokens) if any(mark in places for mark in _QUOTES) else frozenset()
+    for index in bits(standing(places, _MARKS)):
+        token = tokens[index]
         if token.kind != "word" or token.index in quoted or token.zone in _APART:
             continue
         if not token.readings and token.lower not in SPOKEN:
@@ -105,7 +117,7 @@ def _shares_negation(tokens: Sequence[Token], index: int) -> bool:
     return False
 
 
-def _quoted(tokens: Iterable[Token]) -> set[int]:
+def _quoted(tokens: Iterable[Token]) -> Set[int]:
     inside: set[int] = set()
     opened: list[int] = []
     sentence = -1

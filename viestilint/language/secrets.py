@@ -13,7 +13,9 @@ from dataclasses import replace
 from viestilint.lazyregex import lazy
 from viestilint.model import COVER, Finding, Message, Secret, Span
 
-_TRIGGER = lazy(r"\d{6}|salasana|tunnussana|tunnuslu|password|passwd|\bpin\b|(?:\d{4}[ -]){3}\d", re.I)
+_DIGITS = lazy(r"\d{6}|(?:\d{4}[ -]){3}\d")
+_WORDS = ("salasana", "tunnussana", "tunnuslu", "password", "passwd")
+_PIN_WORD = lazy(r"\bpin\b")
 _HETU = lazy(r"(?<![\w-])(?P<v>\d{6} ?[-+A-FU-Y] ?\d{3}[0-9A-FHJ-NPR-Y])(?![\w-])", re.I)
 _CALLED_HETU = lazy(
     r"\b(?:henkilötunnu(?:s|ks)\w*|hetu(?:si|nne|nsa|mme|n)?|sotu(?:si|nne|n)?)(?: on)?[\s:=(]{1,3}"
@@ -79,10 +81,19 @@ _PLAIN = frozenset(
 
 def with_secrets(message: Message) -> Message:
     """The message with its secrets filled in; the same one if it has none, or has them already."""
-    if message.secrets or not _TRIGGER.search(message.text):
+    if message.secrets or not _may_hold_secrets(message.text):
         return message
     found = tuple(_settle(message, _find(message)))
     return replace(message, secrets=found) if found else message
+
+
+def _may_hold_secrets(text: str) -> bool:
+    lower = text.lower()
+    return (
+        any(word in lower for word in _WORDS)
+        or ("pin" in lower and _PIN_WORD.search(lower) is not None)
+        or _DIGITS.search(text) is not None
+    )
 
 
 def hide_secrets(finding: Finding, message: Message) -> Finding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from viestilint.lazyregex import lazy
 from viestilint.model import Clause, Sentence, Span, Token, Zone
@@ -28,7 +28,7 @@ _LIST_MARK = lazy(r"[-*•–]\s|\d{1,2}[.)]\s|#")
 
 
 def split_sentences(
-    text: str, tokens: Sequence[Token], zones: Sequence[Zone]
+    text: str, tokens: Sequence[Token], zones: Sequence[Zone], places: Mapping[str, int]
 ) -> tuple[tuple[Sentence, ...], tuple[Token, ...]]:
     """Sentences that tile the tokens, and the tokens with their sentence, clause and zone filled in.
 
@@ -39,13 +39,14 @@ def split_sentences(
     out: list[Token] = []
     first = 0
     zone_of = _zones_of(tokens, zones)
+    verbs = places.get("is=finite", 0)
     for index in range(len(tokens)):
         is_last = index + 1 == len(tokens)
         is_cut = index + 1 - first == _MAX_SENTENCE
         if not is_last and not is_cut and not _breaks(text, tokens, index, zone_of):
             continue
         run = tokens[first : index + 1]
-        clauses = _split_clauses(run, first)
+        clauses = _split_clauses(run, first, verbs >> first & ((1 << len(run)) - 1))
         span = Span(run[0].span.start, run[-1].span.end)
         # The first word is initial, and so are the marks before it.
         lead = next((i for i, token in enumerate(run) if token.kind != "punct"), len(run))
@@ -119,37 +120,31 @@ def _is_soft_wrap(text: str, token: Token, after: Token, between: str) -> bool:
     return after.text[:1].islower() and not token.text.endswith(",") and line_length >= 20
 
 
-def _is_finite(token: Token) -> bool:
-    return any(r.is_finite for r in token.readings) and not _is_nominal_only(token)
+def _split_clauses(run: Sequence[Token], offset: int, verbs: int) -> tuple[Clause, ...]:
+    """Clause borders: a mark with finite verbs on both sides, or before a subordinating word with one after it.
 
-
-def _is_nominal_only(token: Token) -> bool:
-    return not any(r.is_finite and r.mood != "pot" for r in token.readings)
-
-
-def _split_clauses(run: Sequence[Token], offset: int) -> tuple[Clause, ...]:
-    """Clause borders: a mark with finite verbs on both sides, or before a subordinating word with one after it."""
-    finite = [_is_finite(token) for token in run]
+    ``verbs`` has a bit for each token of the run that may be a finite verb.
+    """
     borders = [0]
-    for index in range(1, len(run)):
-        left, right = any(finite[borders[-1] : index]), any(finite[index:])
-        if not (left and right):
+    # Where no verb stands before, or none from there on, no clause begins.
+    for index in range((verbs & -verbs).bit_length(), verbs.bit_length()):
+        if not verbs >> borders[-1] & ((1 << (index - borders[-1])) - 1):
             continue
         token, before = run[index], run[index - 1]
         starts_subordinate = token.lower in _SUBORDINATORS and token.kind == "word"
         after_mark = before.kind == "punct" and before.text in _CLAUSE_MARKS
-        coordinated = token.lower in _COORDINATORS and _clause_follows(run, finite, index)
+        coordinated = token.lower in _COORDINATORS and _clause_follows(run, verbs, index)
         if after_mark or coordinated or (starts_subordinate and not after_mark):
             borders.append(index)
     borders.append(len(run))
     return tuple(Clause(offset + a, offset + b) for a, b in zip(borders, borders[1:], strict=False))
 
 
-def _clause_follows(run: Sequence[Token], finite: Sequence[bool], index: int) -> bool:
+def _clause_follows(run: Sequence[Token], verbs: int, index: int) -> bool:
     """Whether a coordinating word joins two clauses: a verb comes soon, and before any mark."""
     for step, token in enumerate(run[index + 1 : index + 6]):
         if token.kind == "punct" and token.text in _CLAUSE_MARKS | _END_MARKS:
             return False
-        if finite[index + 1 + step] and all(r.is_finite for r in token.readings):
+        if verbs >> (index + 1 + step) & 1 and all(r.is_finite for r in token.readings):
             return True
     return False

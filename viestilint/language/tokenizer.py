@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from viestilint.language.masking import find_items
-from viestilint.language.morphology import Morphology
+from viestilint.language.morphology import Morphology, spoken_part
 from viestilint.lazyregex import lazy
 from viestilint.model import Item, Message, Span, Token
 
@@ -56,8 +56,7 @@ def _words(text: str, start: int, end: int, morphology: Morphology, index: int) 
                 word, at = word[:-1], at - 1
             if kind == "word" and text[at : at + 1] == "." and at < end and _is_abbreviation(word, morphology):
                 word, at = word + ".", at + 1
-            readings = morphology.analyse(word if kind == "word" else word.rpartition("-")[2])
-            yield Token(index, Span(first, at), word, "word", readings)
+            yield Token(index, Span(first, at), word, "word", morphology.analyse(spoken_part(word)))
         else:
             yield Token(index, Span(first, at), word, "number" if kind == "number" else "punct")
         index += 1

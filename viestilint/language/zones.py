@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from viestilint.language.morphology import Morphology
@@ -58,6 +59,7 @@ class Line:
     text: str
 
 
+@lru_cache(maxsize=8)
 def lines_of(text: str) -> tuple[Line, ...]:
     """The non-empty lines, trimmed."""
     found = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from viestilint.model.message import Address, Message
@@ -12,6 +12,23 @@ from viestilint.model.span import Span
 
 INDEXED = ("mood", "participle", "poss", "clitic", "voice", "verbform", "person", "case", "pos")
 """The features of readings that ``Document.places`` knows, those that few words have first."""
+
+
+def standing(places: Mapping[str, int], keys: Iterable[str]) -> int:
+    """At which tokens one of the keys stands, as bits."""
+    found = 0
+    for key in keys:
+        found |= places.get(key, 0)
+    return found
+
+
+def bits(number: int) -> Iterator[int]:
+    """Which bits of the number are set, the lowest first."""
+    digits = bin(number)[:1:-1]
+    at = digits.find("1")
+    while at >= 0:
+        yield at
+        at = digits.find("1", at + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +115,7 @@ class Document:
     ``address`` is the form that the message itself uses, or the declared one; ``default_address`` is what a
     rewrite takes when the message gives no sign. ``signals`` are the tokens that address the reader. ``places``
     tells at which tokens a lemma, a text in lower case or a feature (``mood=imp``, ``kind=amount``) stands: bit *n*
-    of the number is set for token *n*.
+    of the number is set for token *n*. ``is=finite`` stands at finite verbs, the noise of potentials left out.
     """
 
     message: Message
@@ -120,6 +137,15 @@ class Document:
     def addressed(self) -> Address:
         """The address form that a rewrite of this message takes."""
         return self.address or self.default_address
+
+    def at(self, *keys: str) -> Iterator[Token]:
+        """The tokens at which one of the keys of ``places`` stands, in order."""
+        tokens = self.tokens
+        return (tokens[index] for index in bits(standing(self.places, keys)))
+
+    def has(self, *keys: str) -> bool:
+        """Whether one of the keys of ``places`` stands anywhere."""
+        return any(key in self.places for key in keys)
 
     def zone(self, kind: str) -> Zone | None:
         """The first zone of that kind, if the message has one."""

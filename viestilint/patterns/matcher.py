@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from viestilint.model import Document, Reading, Span, Token
+from viestilint.model.document import bits
 from viestilint.patterns.nounphrase import MAX_WIDTH, NounPhrase, read_noun_phrase
 from viestilint.patterns.tokens import TokenPattern, read_token_pattern
 from viestilint.patterns.yamltree import Node
@@ -82,7 +83,7 @@ class Pattern:
         search = _Search(document)
         until = -1
         lowest, highest = (0, len(document.tokens) - 1) if within is None else document.token_range(within)
-        for bit in _bits(search.starts(self.first) >> lowest & ((1 << max(highest - lowest + 1, 0)) - 1)):
+        for bit in bits(search.starts(self.first) >> lowest & ((1 << max(highest - lowest + 1, 0)) - 1)):
             start = lowest + bit
             if start <= until:
                 continue
@@ -90,14 +91,6 @@ class Pattern:
             if found is not None:
                 until = found.last
                 yield found
-
-
-def _bits(number: int) -> Iterator[int]:
-    digits = bin(number)[:1:-1]
-    at = digits.find("1")
-    while at >= 0:
-        yield at
-        at = digits.find("1", at + 1)
 
 
 class _Search:
