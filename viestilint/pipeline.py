@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
 
-from viestilint.checks import CheckContext, find_check
+from viestilint.checks import Check, CheckContext, find_check
 from viestilint.config import Config
 from viestilint.errors import RuleError, ViestilintError, one_line
 from viestilint.filters import suppress
@@ -80,6 +80,7 @@ class Linter:
         self.morphology = Morphology(self.config.engine, memory.words if memory is not None else None)
         self.inflector = Inflector(self.morphology)
         self._by_kind: dict[tuple[str, str | None, bool, bool], tuple[LoadedRule, ...]] = {}
+        self._checks: dict[str, tuple[Check, CheckContext]] = {}
         if memory is None:
             self.load()
 
@@ -107,7 +108,7 @@ class Linter:
         other = copy(self)
         other.active = rules
         other.selection = selection or self.selection
-        other._by_kind = {}
+        other._by_kind, other._checks = {}, {}
         return other
 
     def load(self) -> None:
@@ -228,15 +229,22 @@ class Linter:
 
     def _run(self, rule: LoadedRule, document: Document) -> Iterator[Finding]:
         if rule.check is not None:
-            config = self.config
-            context = CheckContext(rule, self.inflector, self.morphology, config.lang, config.settings)
-            hits: Iterable[Hit] = find_check(rule.check)(document, context)
+            check, context = self._check_of(rule)
+            hits: Iterable[Hit] = check(document, context)
         else:
             hits = run_variants(rule, document, self.inflector, self.config.lang)
         for hit in hits:
             finding = self._finding(rule, hit, document.message)
             if finding is not None:
                 yield finding
+
+    def _check_of(self, rule: LoadedRule) -> tuple[Check, CheckContext]:
+        found = self._checks.get(rule.id)
+        if found is None:
+            assert rule.check is not None
+            context = CheckContext(rule, self.inflector, self.morphology, self.config.lang, self.config.settings)
+            found = self._checks[rule.id] = (find_check(rule.check), context)
+        return found
 
     def _finding(self, rule: LoadedRule, hit: Hit, message: Message) -> Finding | None:
         variant = next((v for v in rule.variants if v.id == hit.variant), None) if hit.variant else None

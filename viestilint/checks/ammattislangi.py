@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from viestilint.checks.jargon_table import Entry, Table, read_table
 from viestilint.checks.registry import CheckContext
@@ -38,29 +39,52 @@ class _Found:
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """A hit at the first place of every unexplained term, and at every code that nothing explains."""
-    table = read_table(context.rule.data)
-    allowed = table.allowed | {word.lower() for word in context.settings.allow | context.settings.words}
-    own = _own_entries(context)
     found: dict[int, _Found] = {}
-    for tokens, entry in _places(document, context, table, own, allowed):
+    for tokens, entry in _places(document, context, _terms(context)):
         found.setdefault(id(entry), _Found(entry)).places.append(tokens)
     first = [one for one in found.values() if not _is_known_to_reader(document, one)]
     yield from _merged(document, context, first)
 
 
-def _places(
-    document: Document, context: CheckContext, table: Table, own: Mapping[str, Entry], allowed: frozenset[str]
-) -> Iterator[tuple[tuple[Token, ...], Entry]]:
+class _Terms:
+    """The rule's table with what the settings add to it."""
+
+    def __init__(self, context: CheckContext) -> None:
+        settings = context.settings
+        self.table = read_table(context.rule.data)
+        self.allowed = self.table.allowed | {word.lower() for word in settings.allow | settings.words}
+        self.own = {t.lemma: Entry((t.lemma,), Text(t.plain, t.plain), "oma") for t in settings.jargon}
+        self._ordinary: dict[str, bool] = {}
+
+    def is_ordinary(self, token: Token) -> bool:
+        """Whether the word is known, and no term begins with it; the same for every token of that text."""
+        found = self._ordinary.get(token.text)
+        if found is None:
+            found = self._ordinary[token.text] = token.known and not (
+                any(head in self.table.phrases for head in _heads(token))
+                or _code_of(token) in self.table.codes
+                or any(name in self.own or name in self.table.lemmas for name in _names(token))
+            )
+        return found
+
+
+@lru_cache(maxsize=4)
+def _terms(context: CheckContext) -> _Terms:
+    return _Terms(context)
+
+
+def _places(document: Document, context: CheckContext, terms: _Terms) -> Iterator[tuple[tuple[Token, ...], Entry]]:
     zones = context.rule.rule.zones
+    table, allowed = terms.table, terms.allowed
     seen: dict[str, Entry] = {}
     busy = -1
     for token in document.tokens:
-        if token.kind != "word" or token.zone not in zones or token.index <= busy:
+        if token.kind != "word" or token.zone not in zones or token.index <= busy or terms.is_ordinary(token):
             continue
         known = token.lower in allowed or any(r.lemma.lower() in allowed for r in token.readings)
         if known and not _is_code_in_context(document, token, table, context):
             continue
-        tokens, entry = _entry(document, token, table, own)
+        tokens, entry = _entry(document, token, table, terms.own)
         if entry is None and _is_unknown_code(document, token, allowed, context):
             code = token.text.partition(":")[0]
             variant = "koodi" if _beside_code(document, token) else "kirjainsana"
@@ -82,14 +106,13 @@ def _is_code_in_context(document: Document, token: Token, table: Table, context:
 def _entry(
     document: Document, token: Token, table: Table, own: Mapping[str, Entry]
 ) -> tuple[tuple[Token, ...], Entry | None]:
-    heads = {token.lower, *(r.lemma for r in token.readings)}
-    for words, entry in (phrase for head in heads for phrase in table.phrases.get(head, ())):
+    for words, entry in (phrase for head in _heads(token) for phrase in table.phrases.get(head, ())):
         run = document.tokens[token.index : token.index + len(words)]
         if len(run) == len(words) and all(_is_word(t, word) for t, word in zip(run, words, strict=True)):
             return run, entry
-    head = re.split(r"[-:]", token.text)[0]
-    if head.isupper() and head in table.codes:
-        return (token,), table.codes[head]
+    code = _code_of(token)
+    if code in table.codes:
+        return (token,), table.codes[code]
     for name in _names(token):
         if name in own:
             return (token,), own[name]
@@ -101,6 +124,16 @@ def _entry(
             if words_list.accepts(token.text) and _fits(document, token, entry):
                 return (token,), entry
     return (token,), None
+
+
+def _heads(token: Token) -> set[str]:
+    return {token.lower, *(r.lemma for r in token.readings)}
+
+
+def _code_of(token: Token) -> str:
+    """The capitals that the token begins with: of *ETA:n*, *ETA-maat*."""
+    head = token.text.partition("-")[0].partition(":")[0]
+    return head if head.isupper() else ""
 
 
 def _names(token: Token) -> Iterator[str]:
@@ -326,7 +359,3 @@ def _fix(document: Document, token: Token, entry: Entry, inflector: Inflector) -
             text = form[:1].upper() + form[1:] if token.capitalised else form
             return (Fix((Edit(token.span, text),), Applicability.UNSAFE),)
     return ()
-
-
-def _own_entries(context: CheckContext) -> dict[str, Entry]:
-    return {t.lemma: Entry((t.lemma,), Text(t.plain, t.plain), "oma") for t in context.settings.jargon}

@@ -56,7 +56,7 @@ def greeting_span(document: Document, morphology: Morphology) -> Span | None:
     return None
 
 
-def opening_lines(document: Document) -> list[Line]:
+def opening_lines(document: Document) -> Sequence[Line]:
     """The lines among which a greeting is looked for: headings and address blocks may stand before it."""
     ahead = _LOOK_AHEAD_IN_LETTER if document.message.channel == "letter" else _LOOK_AHEAD
     return own_lines(document)[:ahead]

@@ -15,9 +15,12 @@ from viestilint.model import Document, Hit, RuleSettings
 from viestilint.patterns.definition import LoadedRule
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CheckContext:
-    """What a check may use besides the document. ``lang`` is the language of texts that a hit carries itself."""
+    """What a check may use besides the document. ``lang`` is the language of texts that a hit carries itself.
+
+    A linter has one for each rule; it equals itself only, so that what is made of one can be remembered.
+    """
 
     rule: LoadedRule
     inflector: Inflector

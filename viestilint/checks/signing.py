@@ -57,9 +57,11 @@ _SERVICE = frozenset(
 )
 
 
-def own_lines(document: Document) -> list[Line]:
+def own_lines(document: Document) -> Sequence[Line]:
     """The lines of the message itself: quotations and parts in another language left out."""
     others = [zone.span for zone in document.zones if zone.kind in ("quote", "foreign")]
+    if not others:
+        return lines_of(document.text)
     return [line for line in lines_of(document.text) if not any(span.covers(line.span) for span in others)]
 
 

@@ -18,6 +18,9 @@ from viestilint.patterns.yamltree import Node
 
 # The headers of a quoted mail belong to the quotation, not to a note.
 _RULE = lazy(r"^--.*--$")
+_FRAMED = lazy(r"^[#*=_-]{2,}[^#*=_\n]{6,}[#*=_-]{2,}$")
+_FRAMES = "#*=_-"
+_CUSTOMER = frozenset(("asiakas", "as.", "asiak."))
 _ADDRESSED = frozenset(("2sg", "2pl"))
 
 
@@ -27,6 +30,7 @@ class _Signs:
     machine: re.Pattern[str]
     marks: tuple[re.Pattern[str], ...]
     any_mark: re.Pattern[str]
+    marked_by: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -38,6 +42,7 @@ def _signs(data: Node) -> _Signs:
         machine=lazy(rf"(?i)\b(?:{'|'.join(tables['machine'].texts())})"),
         marks=tuple(map(lazy, marks)),
         any_mark=lazy("|".join(re.sub(r"^\(\?i\)(.*)", r"(?i:\1)", mark) for mark in marks)),
+        marked_by=frozenset(tables["marked-by"].texts()),
     )
 
 
@@ -45,14 +50,16 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """One hit per line that only a colleague should see, on its sentence or bracket that says so."""
     assert context.rule.data is not None
     signs = _signs(context.rule.data)
+    is_marked = document.has(signs.marked_by)
+    names_customer = document.has(_CUSTOMER)
     for line in own_lines(document):
         span = (
             _bracketed(line, signs.brackets)
-            or _machine(line, signs.machine)
-            or (signs.any_mark.search(line.text) and _marked(document, line, signs.marks))
-            or _telegraphic(document, line)
+            or (line.text[0] in _FRAMES and _machine(line, signs.machine))
+            or (is_marked and signs.any_mark.search(line.text) and _marked(document, line, signs.marks))
+            or (names_customer and _telegraphic(document, line))
         )
-        if span is not None:
+        if span:
             yield Hit(span, (("match", span.of(document.text)),))
 
 
@@ -63,7 +70,7 @@ def _bracketed(line: Line, brackets: re.Pattern[str]) -> Span | None:
 
 def _machine(line: Line, machine: re.Pattern[str]) -> Span | None:
     """*--ÄLÄ POISTA TÄTÄ RIVIÄ--*, *##- Kirjoita vastauksesi tämän rivin yläpuolelle -##*."""
-    framed = _RULE.match(line.text) or re.match(r"^[#*=_-]{2,}[^#*=_\n]{6,}[#*=_-]{2,}$", line.text)
+    framed = _RULE.match(line.text) or _FRAMED.match(line.text)
     return line.span if framed and machine.search(line.text) else None
 
 
@@ -114,7 +121,7 @@ def _is_note(words: Sequence[Token]) -> bool:
 
 
 def _is_customer(token: Token) -> bool:
-    return token.lower in ("as.", "asiak.") or any(r.lemma == "asiakas" and r.number == "sg" for r in token.readings)
+    return token.lower in _CUSTOMER or any(r.lemma == "asiakas" and r.number == "sg" for r in token.readings)
 
 
 def _case(token: Token) -> str | None:

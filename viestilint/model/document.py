@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from viestilint.model.message import Address, Message
@@ -143,9 +143,9 @@ class Document:
         tokens = self.tokens
         return (tokens[index] for index in bits(standing(self.places, keys)))
 
-    def has(self, *keys: str) -> bool:
+    def has(self, keys: Set[str]) -> bool:
         """Whether one of the keys of ``places`` stands anywhere."""
-        return any(key in self.places for key in keys)
+        return not self.places.keys().isdisjoint(keys)
 
     def zone(self, kind: str) -> Zone | None:
         """The first zone of that kind, if the message has one."""
