@@ -18,11 +18,10 @@ class RuleTrees(BuildHookInterface):  # type: ignore[type-arg]
         if self.target_name != "wheel" or version == "editable":
             return
         sys.path.insert(0, self.root)
-        from viestilint.patterns.catalogue import built_in_files
-        from viestilint.patterns.treecache import write_trees
+        from viestilint.patterns.catalogue import write_index
 
         self._folder = tempfile.TemporaryDirectory()
-        made = write_trees([(path, shown) for _, path, shown in built_in_files()], Path(self._folder.name))
+        made = write_index(Path(self._folder.name))
         build_data["force_include"][str(made)] = f"viestilint/patterns/{made.name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import hashlib
 import os
 import resource
 import subprocess
@@ -18,7 +18,6 @@ from tests.conftest import ROOT, OwnRules
 from tests.test_cli import ONLY, RULES, Cli, cli, folder, small_catalogue, write  # noqa: F401 - the fixtures
 from viestilint.cli import check as check_command
 from viestilint.errors import RuleError, ViestilintError, one_line
-from viestilint.patterns import treecache
 from viestilint.patterns.catalogue import load_catalogue
 from viestilint.patterns.regexes import LIMIT, TimedRegex, read_regex
 from viestilint.patterns.yamltree import Node, load_tree
@@ -313,31 +312,46 @@ def test_a_broken_file_of_any_format(cli: Cli, name: str, text: str, said: str) 
 
 # Caches
 
-TREES = [
+CACHES = [
+    "",
     "[]",
     "null",
-    "[1]",
-    '[[1, {"a": 2}]]',
-    "[[1, [[2]]]]",
+    '{"trees": [], "index": {}}',
+    '{"trees": [[1, {"a": 2}]], "index": []}',
+    '{"trees": 1, "index": {"a": 1}}',
     "[" * 50_000,
     "\x00",
-    '[{"a": "b"}]',
-    '[["x", "y", "z"]]',
 ]
 
 
-@pytest.mark.parametrize("content", TREES, ids=range(len(TREES)))
-def test_a_strange_cache_of_rules_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str) -> None:
-    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "muisti"))
+def sealed(text: str) -> str:
+    return f"{hashlib.sha256(text.encode()).hexdigest()}\n{text}"
+
+
+@pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.parametrize("content", CACHES, ids=range(len(CACHES)))
+def test_a_strange_cache_of_rules_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str, whole: bool
+) -> None:
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    path = tmp_path / "oma.yaml"
-    path.write_text("- {id: a}\n", encoding="utf-8")
-    fresh = treecache.load_trees([(path, "oma.yaml")])
-    (cached,) = (tmp_path / "muisti").iterdir()
-    assert json.loads(cached.read_text(encoding="utf-8"))
-    cached.write_text(content, encoding="utf-8")
-    again = treecache.load_trees([(path, "oma.yaml")])
-    assert [tree.items()[0].fields()["id"].text() for tree in (*fresh, *again)] == ["a", "a"]
+    first = [rule.id for rule in load_catalogue()]
+    written = next(tmp_path.glob("viestilint-rules-*.json"))
+    before = written.read_text(encoding="utf-8")
+    written.write_text(sealed(content) if whole else content, encoding="utf-8")
+    assert [rule.id for rule in load_catalogue()] == first
+    assert written.read_text(encoding="utf-8") == before
+
+
+def test_a_cache_with_one_changed_letter_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    load_catalogue()
+    written = next(tmp_path.glob("viestilint-rules-*.json"))
+    before = written.read_text(encoding="utf-8")
+    written.write_text(before.replace("mikäli", "mikali", 1), encoding="utf-8")
+    load_catalogue()
+    assert written.read_text(encoding="utf-8") == before
 
 
 def test_the_rules_of_the_cache_are_those_of_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -247,7 +247,7 @@ class Linter:
         return found
 
     def _finding(self, rule: LoadedRule, hit: Hit, message: Message) -> Finding | None:
-        variant = next((v for v in rule.variants if v.id == hit.variant), None) if hit.variant else None
+        variant = rule.variants.named(hit.variant) if hit.variant else None
         if variant is not None and not self.selection.takes_variant(rule, variant.id, variant.opt_in):
             return None
         if message.style not in (rule.rule.styles if variant is None else rule.rule.styles & variant.styles):

@@ -17,8 +17,7 @@ _FEWEST = 3
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """The hits of the rule's own patterns; warnings if there are several, or little else."""
     found = run_variants(context.rule, document, context.inflector, context.lang)
-    off = _switched_off(document, context)
-    hits = _apart([hit for hit in found if hit.variant not in off])
+    hits = _apart([hit for hit in found if not _is_off(hit, document, context)])
     heavy = len(hits) >= _SEVERAL or (bool(hits) and _is_all(document, hits))
     for hit in hits:
         yield replace(hit, severity=Severity.WARNING) if heavy else hit
@@ -34,14 +33,13 @@ def _apart(hits: Sequence[Hit]) -> list[Hit]:
     return kept
 
 
-def _switched_off(document: Document, context: CheckContext) -> set[str | None]:
-    """The variants that are no phrases in this channel and type of message."""
+def _is_off(hit: Hit, document: Document, context: CheckContext) -> bool:
+    """Whether what was found is no phrase in this channel and type of message."""
     message = document.message
-    return {
-        variant.id
-        for variant in context.rule.variants
-        if variant.severities is not None and variant.severity(message.channel, message.type) is None
-    }
+    variant = context.rule.variants.named(hit.variant) if hit.variant else None
+    if variant is None or variant.severities is None:
+        return False
+    return variant.severity(message.channel, message.type) is None
 
 
 def _is_all(document: Document, hits: Sequence[Hit]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from viestilint.checks.signing import FOOTER_LINE, last_part, own_lines, signature_start

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from viestilint.errors import ConfigError, RuleError
 from viestilint.model.rule import FAMILIES
-from viestilint.patterns.definition import LoadedRule
+from viestilint.patterns.definition import LoadedRule, Triggers
 from viestilint.patterns.rulefile import load_rule_file, read_rules
-from viestilint.patterns.treecache import load_trees
+from viestilint.patterns.treecache import keep, load_cached, load_trees, write_cache
+from viestilint.patterns.yamltree import Node
 
 
 def rules_directory() -> Path:
@@ -59,10 +61,37 @@ def _built_in(examples: bool) -> list[LoadedRule]:
         for family, path, shown in files:
             rules.extend(load_rule_file(path, family=family, shown_as=shown, examples=True, trusted=True))
         return rules
-    trees = load_trees([(path, shown) for _, path, shown in files])
-    for (family, path, _), tree in zip(files, trees, strict=True):
-        rules.extend(read_rules(tree, family=family, folder=path.parent))
+    places = [(path, shown) for _, path, shown in files]
+    for trees, index in load_cached(places):
+        # What is no index of these rules was written by something else.
+        with suppress(AttributeError, KeyError, RecursionError, RuleError, TypeError, ValueError):
+            return _read(files, trees, index)
+    trees = load_trees(places)
+    rules = _read(files, trees, None)
+    keep(places, trees, _index(rules))
     return rules
+
+
+def write_index(folder: Path) -> Path:
+    """Writes the built-in rules with their index into a folder, as a wheel ships them; returns the file's path."""
+    files = built_in_files()
+    places = [(path, shown) for _, path, shown in files]
+    trees = load_trees(places)
+    return write_cache(places, trees, _index(_read(files, trees, None)), folder)
+
+
+def _read(
+    files: Sequence[tuple[str, Path, str]], trees: Sequence[Node], index: Mapping[str, Triggers] | None
+) -> list[LoadedRule]:
+    return [
+        rule
+        for (family, path, _), tree in zip(files, trees, strict=True)
+        for rule in read_rules(tree, family=family, folder=path.parent, index=index)
+    ]
+
+
+def _index(rules: Iterable[LoadedRule]) -> dict[str, Triggers]:
+    return {rule.id: rule.triggers for rule in rules}
 
 
 class UnknownRule(ConfigError):
@@ -86,10 +115,11 @@ class Selection:
         extend_select: Iterable[str] = (),
         named: Iterable[str] = (),
     ) -> None:
-        known = set(FAMILIES)
-        for rule in rules:
-            known.add(rule.id)
-            known |= {f"{rule.id}/{variant.id}" for variant in rule.variants if variant.id}
+        rules = tuple(rules)
+        known = {*FAMILIES, *(rule.id for rule in rules)}
+        given = {*select, *ignore, *extend_select, *named}
+        if not given <= known:
+            known |= {f"{rule.id}/{variant.id}" for rule in rules for variant in rule.variants if variant.id}
         self._select = _checked(select, known)
         self._ignore = _checked(ignore, known)
         self._extended = _checked(extend_select, known)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import overload
 
 from viestilint.model import Applicability, Rule, Severity, Text
 from viestilint.model.rule import STYLES, SeverityMap, severity_in
@@ -25,12 +26,15 @@ class Condition:
 class Variant:
     """One matcher of a rule, or for a check the texts of one kind of its hits.
 
+    ``cue`` are texts in lower case of which every match of a regular expression holds one, so that it is not tried
+    elsewhere.
     ``edits`` replace captures one by one; ``fix`` replaces the flagged span. Several ``fix`` templates are
     alternatives, of which none is applied automatically.
     """
 
     id: str | None = None
     matcher: Pattern | Regex | None = None
+    cue: tuple[str, ...] = ()
     unless: tuple[Condition, ...] = ()
     when: tuple[Condition, ...] = ()
     fix: tuple[Template, ...] = ()
@@ -46,9 +50,48 @@ class Variant:
     styles: frozenset[str] = STYLES
     line: int = 0
 
+    @property
+    def triggers(self) -> frozenset[str] | None:
+        """Keys of ``Document.places`` of which one stands in every document that it matches in; ``None``: any may."""
+        return self.matcher.needs[0] if isinstance(self.matcher, Pattern) and self.matcher.needs else None
+
     def severity(self, channel: str, message_type: str | None) -> Severity | None:
         """The variant's own severity for a message; ``None`` where it leaves that to the rule."""
         return None if self.severities is None else severity_in(self.severities, channel, message_type)
+
+
+Triggers = Sequence[frozenset[str] | None]
+"""Of each variant its ``triggers``."""
+
+
+class Variants(Sequence[Variant]):
+    """The variants of a rule, each made when it is first looked at: few texts need many of them."""
+
+    __slots__ = ("_made", "_makers")
+
+    def __init__(self, makers: Iterable[Callable[[], Variant]]) -> None:
+        self._makers = tuple(makers)
+        self._made: list[Variant | None] = [None] * len(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+    @overload
+    def __getitem__(self, index: int) -> Variant: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Variant, ...]: ...
+    def __getitem__(self, index: int | slice) -> Variant | tuple[Variant, ...]:
+        if isinstance(index, slice):
+            return tuple(self[number] for number in range(*index.indices(len(self))))
+        made = self._made[index]
+        if made is None:
+            made = self._made[index] = self._makers[index]()
+        return made
+
+    def named(self, name: str) -> Variant | None:
+        """The variant of that id; of those that are made already first."""
+        made = (variant for variant in self._made if variant is not None and variant.id == name)
+        return next(made, None) or next((variant for variant in self if variant.id == name), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +110,16 @@ class Example:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LoadedRule:
-    """A rule that is ready to run; it equals itself only. ``data`` is the rule's own table for its check, or the path of a file that holds
-    it: ``table`` reads either.
+    """A rule that is ready to run; it equals itself only.
+
+    ``triggers`` has for each variant the keys of ``Document.places`` of which one must stand where it is to match, or
+    ``None`` for one that any document may hold. ``data`` is the rule's own table for its check, or the path of a file
+    that holds it: ``table`` reads either.
     """
 
     rule: Rule
-    variants: tuple[Variant, ...]
+    variants: Variants
+    triggers: Triggers = ()
     check: str | None = None
     data: Node | None = None
     bad: tuple[Example, ...] = ()

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from viestilint.errors import RuleError
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Rule
 from viestilint.model.rule import STYLES
-from viestilint.patterns.definition import Example, LoadedRule, Variant
-from viestilint.patterns.matcher import Pattern
-from viestilint.patterns.regexes import Regex
+from viestilint.patterns.definition import Example, LoadedRule, Triggers, Variant, Variants
 from viestilint.patterns.templates import Template, read_template
-from viestilint.patterns.terms import read_terms
+from viestilint.patterns.terms import read_term
 from viestilint.patterns.values import (
     read_applicability,
     read_choices,
@@ -26,7 +27,7 @@ from viestilint.patterns.yamltree import Node, load_tree
 
 _MATCHERS = ("pattern", "regex", "terms", "check", "variants")
 _VARIANT_KEYS = frozenset(
-    "id pattern regex terms unless when fix edits hint applicability severity title message why address opt-in styles".split()
+    "id pattern regex cue terms unless when fix edits hint applicability severity title message why address opt-in styles".split()
 )
 _RULE_KEYS = _VARIANT_KEYS | frozenset(
     "source channels types zones whole-message reply-only default variants check data bad good".split()
@@ -64,11 +65,17 @@ def load_rule_file(
 
 
 def read_rules(
-    root: Node, *, family: str, examples: bool = False, folder: Path | None = None
+    root: Node,
+    *,
+    family: str,
+    examples: bool = False,
+    folder: Path | None = None,
+    index: Mapping[str, Triggers] | None = None,
 ) -> tuple[LoadedRule, ...]:
     """The rules of a tree: a list of rules, or a mapping with ``family`` and ``rules``.
 
-    ``folder`` is where files lie that a rule names as its ``data``.
+    ``folder`` is where files lie that a rule names as its ``data``. ``index`` has the triggers of each rule, from an
+    earlier run; without it every variant is made, and any fault in one is told.
     """
     entries = root
     if isinstance(root.value, dict):
@@ -77,7 +84,7 @@ def read_rules(
         if "rules" not in fields:
             raise root.fail("no 'rules' here")
         entries = fields["rules"]
-    loaded = tuple(_read_rule(node, family, examples, folder) for node in entries.items())
+    loaded = tuple(_read_rule(node, family, examples, folder, index) for node in entries.items())
     seen: dict[str, Node] = {}
     for rule, node in zip(loaded, entries.items(), strict=True):
         if rule.id in seen:
@@ -86,12 +93,15 @@ def read_rules(
     return loaded
 
 
-def _read_rule(node: Node, family: str, examples: bool, folder: Path | None) -> LoadedRule:
+def _read_rule(
+    node: Node, family: str, examples: bool, folder: Path | None, index: Mapping[str, Triggers] | None
+) -> LoadedRule:
     fields = node.fields(_RULE_KEYS)
     for key in ("id", "title", "message", "why", "severity"):
         if key not in fields:
             raise node.fail(f"a rule needs '{key}'")
     rule_id = fields["id"].text()
+    triggers = None if index is None else index[rule_id]
     if not _ID.fullmatch(rule_id):
         raise fields["id"].fail(f"'{rule_id}' is no rule id: lower-case words joined by hyphens")
     given = [key for key in _MATCHERS if key in fields]
@@ -119,16 +129,22 @@ def _read_rule(node: Node, family: str, examples: bool, folder: Path | None) -> 
         path=node.path,
         line=node.line,
     )
-    variants: list[Variant] = []
+    makers: list[Callable[[], Variant]] = []
     if "variants" in fields:
         for child in fields["variants"].items():
-            variants.extend(_read_variants(child, child.fields(_VARIANT_KEYS), in_check="check" in fields))
+            makers.extend(_makers(child, child.fields(_VARIANT_KEYS), in_check="check" in fields))
     elif "check" not in fields:
         own = {key: value for key, value in fields.items() if key not in ("id", "title", "message", "why", "severity")}
-        variants.extend(_read_variants(node, own, in_check=False))
+        makers.extend(_makers(node, own, in_check=False))
+    variants = Variants(makers)
+    if triggers is None:
+        triggers = [variant.triggers for variant in variants]
+    elif len(triggers) != len(variants):
+        raise node.fail("does not fit its index")
     return LoadedRule(
         rule=rule,
-        variants=tuple(variants),
+        variants=variants,
+        triggers=triggers,
         check=fields["check"].text() if "check" in fields else None,
         data=_data(fields.get("data"), folder),
         bad=_examples(fields.get("bad"), marked=True) if examples else (),
@@ -152,20 +168,47 @@ def _data(node: Node | None, folder: Path | None) -> Node | None:
     return Node(path.as_posix(), node.path, node.line)
 
 
-def _read_variants(node: Node, fields: dict[str, Node], *, in_check: bool) -> list[Variant]:
+def _makers(node: Node, fields: dict[str, Node], *, in_check: bool) -> list[Callable[[], Variant]]:
+    """What makes the variants of an entry: one, or one for each row of its terms."""
     matchers = [key for key in ("pattern", "regex", "terms") if key in fields]
     if len(matchers) > 1 or (not matchers and not in_check):
         raise node.fail("a variant has one of pattern, regex, terms")
-    applicability = Applicability.UNSAFE
-    if "applicability" in fields:
-        applicability = read_applicability(fields["applicability"])
+    if matchers == ["terms"]:
+        shared = cache(partial(_shared, fields))
+        return [partial(_term, row, shared) for row in fields["terms"].items()]
+    return [partial(_variant, node, fields)]
+
+
+def _term(row: Node, shared: Callable[[], dict[str, Any]]) -> Variant:
+    common = dict(shared())
+    return read_term(row, common, common.pop("applicability"))
+
+
+def _variant(node: Node, fields: dict[str, Node]) -> Variant:
+    has_matcher = "pattern" in fields or "regex" in fields
+    return Variant(
+        matcher=read_matcher(fields) if has_matcher else None,
+        cue=tuple(text.lower() for text in fields["cue"].texts()) if "cue" in fields else (),
+        fix=_templates(fields["fix"]) if "fix" in fields else (),
+        edits={k: read_template(v) for k, v in fields["edits"].fields().items()} if "edits" in fields else {},
+        hint=read_text(fields["hint"]) if "hint" in fields else None,
+        line=node.line,
+        **_shared(fields),
+    )
+
+
+def _shared(fields: dict[str, Node]) -> dict[str, Any]:
+    """What an entry says of all its variants."""
     address = fields["address"].text() if "address" in fields else None
     if address not in (None, "sina", "te"):
         raise fields["address"].fail("'address' is sina or te")
-    shared = {
+    return {
         "id": fields["id"].text() if "id" in fields else None,
         "unless": tuple(read_condition(child) for child in fields["unless"].items()) if "unless" in fields else (),
         "when": tuple(read_condition(child) for child in fields["when"].items()) if "when" in fields else (),
+        "applicability": (
+            read_applicability(fields["applicability"]) if "applicability" in fields else Applicability.UNSAFE
+        ),
         "severities": read_severities(fields["severity"]) if "severity" in fields else None,
         "title": read_text(fields["title"]) if "title" in fields else None,
         "message": read_text(fields["message"]) if "message" in fields else None,
@@ -174,22 +217,6 @@ def _read_variants(node: Node, fields: dict[str, Node], *, in_check: bool) -> li
         "opt_in": "opt-in" in fields and fields["opt-in"].flag(),
         "styles": _styles(fields),
     }
-    if matchers == ["terms"]:
-        return read_terms(fields["terms"], shared, applicability)
-    matcher: Pattern | Regex | None = None
-    if matchers:
-        matcher = read_matcher(fields)
-    return [
-        Variant(
-            matcher=matcher,
-            fix=_templates(fields["fix"]) if "fix" in fields else (),
-            edits={k: read_template(v) for k, v in fields["edits"].fields().items()} if "edits" in fields else {},
-            hint=read_text(fields["hint"]) if "hint" in fields else None,
-            applicability=applicability,
-            line=node.line,
-            **shared,  # type: ignore[arg-type]
-        )
-    ]
 
 
 def _templates(node: Node) -> tuple[Template, ...]:

@@ -30,15 +30,19 @@ class Found:
 def run_variants(rule: LoadedRule, document: Document, inflector: Inflector, lang: str) -> Iterator[Hit]:
     """What the rule's matchers find in the zones of the rule, in the order of its variants."""
     masked: str | None = None
+    lower: str | None = None
     for variant in _candidates(rule, document):
-        if not _address_fits(variant, document):
+        matcher = variant.matcher
+        if matcher is None or not _address_fits(variant, document):
             continue
-        assert variant.matcher is not None
-        if isinstance(variant.matcher, Pattern):
-            found = [_of_match(document, match) for match in variant.matcher.matches(document)]
+        if isinstance(matcher, Pattern):
+            found = [_of_match(document, match) for match in matcher.matches(document)]
         else:
+            lower = lower if lower is not None else document.text.lower()
+            if variant.cue and not any(cue in lower for cue in variant.cue):
+                continue
             masked = masked if masked is not None else masked_text(document)
-            found = [_of_regex(match) for match in variant.matcher.finditer(masked)]
+            found = [_of_regex(match) for match in matcher.finditer(masked)]
         for match in found:
             if _in_zones(document, match.span, rule.rule.zones) and _allowed(document, variant, match):
                 hit = _hit(document, variant, match, inflector, lang)
@@ -60,14 +64,11 @@ def _index(rule: LoadedRule) -> tuple[tuple[int, ...], dict[str, list[int]]]:
     """The variants that any document may hold, and the others by the keys of which one must be there."""
     always = []
     by_key: dict[str, list[int]] = defaultdict(list)
-    for number, variant in enumerate(rule.variants):
-        if variant.matcher is None:
-            continue
-        if isinstance(variant.matcher, Pattern) and variant.matcher.needs:
-            for key in variant.matcher.needs[0]:
-                by_key[key].append(number)
-        else:
+    for number, keys in enumerate(rule.triggers):
+        if keys is None:
             always.append(number)
+        for key in keys or ():
+            by_key[key].append(number)
     return tuple(always), dict(by_key)
 
 

@@ -16,17 +16,13 @@ from viestilint.patterns.yamltree import Node
 _KEYS = frozenset("lemma text pattern fix replace hint why applicability severity id pos part unless when".split())
 
 
-def read_terms(node: Node, shared: Mapping[str, Any], applicability: Applicability) -> list[Variant]:
-    """One variant per row. Raises ``RuleError``.
+def read_term(node: Node, shared: Mapping[str, Any], applicability: Applicability) -> Variant:
+    """The variant of a row. Raises ``RuleError``.
 
     A row has ``lemma`` (one word or several, separated by spaces, each in any form) or ``text`` (as written), or
     a whole ``pattern``; ``replace`` is a lemma that takes the found word's form, ``fix`` a template, ``hint`` a text
     that is only shown.
     """
-    return [_read_row(child, shared, applicability) for child in node.items()]
-
-
-def _read_row(node: Node, shared: Mapping[str, Any], applicability: Applicability) -> Variant:
     fields = node.fields(_KEYS)
     given = [key for key in ("lemma", "text", "pattern", "part") if key in fields]
     if len(given) != 1:

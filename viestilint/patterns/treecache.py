@@ -1,7 +1,8 @@
-"""The built-in rule files as trees, kept as JSON beside Python's own compiled modules.
+"""The built-in rules as data, kept as JSON beside Python's own compiled modules.
 
-YAML takes most of a cold start. The cache is keyed on the content of every file, holds no examples, and is plain
-data: a wheel brings one; a stale, missing or broken one is made anew, and where nothing may be written, nothing is.
+YAML takes most of a cold start, and making every pattern the rest. The cache is keyed on the content of every rule
+file, holds no examples, and is plain data: the trees of the files, and for every variant the words that allow it to
+match. A wheel brings one; a stale, missing or broken one is made anew, and where nothing may be written, nothing is.
 """
 
 from __future__ import annotations
@@ -10,86 +11,94 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from viestilint.patterns.definition import Triggers
 from viestilint.patterns.yamltree import Node, load_tree
 
-_FORMAT = 2
+_FORMAT = 3
 _LEFT_OUT = frozenset(("bad", "good"))
 _BUILT = Path(__file__).parent
 
+Files = Sequence[tuple[Path, str]]
+"""Paths of rule files with the names shown in errors."""
 
-def load_trees(files: Sequence[tuple[Path, str]]) -> list[Node]:
-    """The trees of rule files without their examples; ``files`` pairs paths with the names shown in errors.
+
+def load_trees(files: Files) -> list[Node]:
+    """The trees of rule files, read from YAML.
 
     Raises ``RuleError`` for a file that is not valid YAML, ``OSError`` for one that cannot be read.
     """
-    raw = [path.read_bytes() for path, _ in files]
-    name = _name(files, raw)
+    return [load_tree(path.read_text(encoding="utf-8-sig"), shown, trusted=True) for path, shown in files]
+
+
+def load_cached(files: Files) -> Iterator[tuple[list[Node], Mapping[str, Triggers]]]:
+    """What caches hold for the files as they are: their trees, and the triggers of every rule's variants.
+
+    A file that is not as it was written is passed over.
+    """
+    name = _name(files)
     for folder in (_BUILT, _own_folder()):
-        cached = _read(folder / name, len(files))
-        if cached is not None:
-            # What is no tree of rules was written by something else.
-            with suppress(AttributeError, RecursionError, TypeError, ValueError):
-                return [_restored(tree, shown) for tree, (_, shown) in zip(cached, files, strict=True)]
-    trees = _parsed(files, raw)
+        with suppress(AttributeError, KeyError, OSError, RecursionError, TypeError, ValueError):
+            seal, _, text = (folder / name).read_bytes().partition(b"\n")
+            if seal != _seal(text):
+                continue
+            kept = json.loads(text)
+            trees = [Node.folded(tree, shown) for tree, (_, shown) in zip(kept["trees"], files, strict=True)]
+            index = {
+                rule: [None if keys is None else frozenset(keys) for keys in variants]
+                for rule, variants in kept["index"].items()
+            }
+            yield trees, index
+
+
+def keep(files: Files, trees: Sequence[Node], index: Mapping[str, Triggers]) -> None:
+    """Writes the cache for the next run, where Python may write."""
     if not sys.dont_write_bytecode:
         with suppress(OSError):
-            _write(_own_folder() / name, trees)
-    return trees
+            write_cache(files, trees, index, _own_folder())
 
 
-def write_trees(files: Sequence[tuple[Path, str]], folder: Path) -> Path:
-    """Writes the trees of rule files into a folder, as a wheel ships them; returns the file's path."""
-    raw = [path.read_bytes() for path, _ in files]
-    place = folder / _name(files, raw)
-    _write(place, _parsed(files, raw))
+def write_cache(files: Files, trees: Sequence[Node], index: Mapping[str, Triggers], folder: Path) -> Path:
+    """Writes the cache into a folder and returns its path. Raises ``OSError``."""
+    import tempfile
+
+    place = folder / _name(files)
+    folder.mkdir(parents=True, exist_ok=True)
+    triggers = {rule: [None if keys is None else sorted(keys) for keys in rows] for rule, rows in index.items()}
+    handle, name = tempfile.mkstemp(dir=folder, suffix=".tmp")
+    kept = {"trees": [_plain(tree) for tree in trees], "index": triggers}
+    text = json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
+    with os.fdopen(handle, "wb") as file:
+        file.write(_seal(text) + b"\n" + text)
+    os.chmod(name, 0o644)
+    os.replace(name, place)
+    for old in folder.glob("viestilint-rules-*.json"):
+        if old != place:
+            old.unlink(missing_ok=True)
     return place
 
 
-def _name(files: Sequence[tuple[Path, str]], raw: Sequence[bytes]) -> str:
+def _seal(text: bytes) -> bytes:
+    """What tells that a file is whole: its nodes are only looked at when they are needed."""
+    return hashlib.sha256(text).hexdigest().encode()
+
+
+def _name(files: Files) -> str:
     digest = hashlib.sha256(f"{_FORMAT}".encode())
-    for (_, shown), content in zip(files, raw, strict=True):
+    for path, shown in files:
+        content = path.read_bytes()
         digest.update(f"\0{shown}\0{len(content)}\0".encode())
         digest.update(content)
     return f"viestilint-rules-{digest.hexdigest()[:16]}.json"
 
 
-def _parsed(files: Sequence[tuple[Path, str]], raw: Sequence[bytes]) -> list[Node]:
-    return [
-        load_tree(content.decode("utf-8-sig"), shown, trusted=True)
-        for content, (_, shown) in zip(raw, files, strict=True)
-    ]
-
-
 def _own_folder() -> Path:
     prefix = sys.pycache_prefix
     return Path(prefix) if prefix else _BUILT / "__pycache__"
-
-
-def _read(place: Path, count: int) -> list[Any] | None:
-    try:
-        trees = json.loads(place.read_text(encoding="utf-8"))
-    except (OSError, RecursionError, ValueError):
-        return None
-    return trees if isinstance(trees, list) and len(trees) == count else None
-
-
-def _write(place: Path, trees: Sequence[Node]) -> None:
-    import tempfile
-
-    place.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=place.parent, suffix=".tmp")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump([_plain(tree) for tree in trees], file, ensure_ascii=False, separators=(",", ":"))
-    os.chmod(name, 0o644)
-    os.replace(name, place)
-    for old in place.parent.glob("viestilint-rules-*.json"):
-        if old != place:
-            old.unlink(missing_ok=True)
 
 
 def _plain(node: Node) -> Any:
@@ -99,12 +108,3 @@ def _plain(node: Node) -> Any:
     if isinstance(node.value, list):
         return [node.line, [_plain(child) for child in node.value]]
     return [node.line, {key: _plain(child) for key, child in node.value.items() if key not in _LEFT_OUT}]
-
-
-def _restored(tree: Any, path: str) -> Node:
-    line, value = tree
-    if isinstance(value, str):
-        return Node(value, path, line, True)
-    if isinstance(value, list):
-        return Node([_restored(child, path) for child in value], path, line, True)
-    return Node({key: _restored(child, path) for key, child in value.items()}, path, line, True)

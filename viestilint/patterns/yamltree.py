@@ -6,7 +6,6 @@ Every scalar stays the string that was written (``on`` is a word, not True), and
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import count
 from pathlib import Path
@@ -18,7 +17,10 @@ from viestilint.errors import RuleError
 _MAX_NODES = 100_000
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+Plain = list[Any]
+"""A node as JSON: its line and its value; scalars are texts, lists and mappings hold nodes."""
+
+
 class Node:
     """A scalar (``str``), a list or a mapping of nodes, with the file and line it stands at.
 
@@ -26,10 +28,40 @@ class Node:
     comes with.
     """
 
-    value: str | list[Node] | dict[str, Node]
-    path: str
-    line: int
-    trusted: bool = False
+    __slots__ = ("_plain", "_value", "line", "path", "trusted")
+
+    def __init__(
+        self, value: str | list[Node] | dict[str, Node] | None, path: str, line: int, trusted: bool = False
+    ) -> None:
+        self._value = value
+        self._plain: Any = None
+        self.path = path
+        self.line = line
+        self.trusted = trusted
+
+    @classmethod
+    def folded(cls, plain: Plain, path: str) -> Node:
+        """The trusted node of a JSON tree. It unfolds level by level, as it is looked at.
+
+        Raises ``TypeError`` or ``ValueError`` for what is no tree, there or when it is looked at.
+        """
+        line, value = plain
+        if isinstance(value, str):
+            return cls(value, path, line, True)
+        node = cls(None, path, line, True)
+        node._plain = value
+        return node
+
+    @property
+    def value(self) -> str | list[Node] | dict[str, Node]:
+        """The scalar, the list or the mapping."""
+        if self._value is None:
+            folded, path, plain = Node.folded, self.path, self._plain
+            if isinstance(plain, list):
+                self._value = [folded(child, path) for child in plain]
+            else:
+                self._value = {key: folded(child, path) for key, child in plain.items()}
+        return self._value
 
     def fail(self, message: str) -> RuleError:
         """An error that points here."""
