@@ -40,13 +40,16 @@ def _runs(document: Document, zones: frozenset[str]) -> Iterator[list[Token]]:
     """Runs of words in capitals on one line, with the numbers and the marks inside them."""
     run: list[Token] = []
     for token in document.tokens:
+        is_caps = _is_caps(token)
+        if not run and not is_caps:
+            continue
         breaks = bool(run) and "\n" in document.text[run[-1].span.end : token.span.start]
-        joins = _is_caps(token) or token.kind in _ITEMS or (token.kind == "punct" and token.text in _JOINING)
-        if token.zone in zones and joins and not breaks and (run or _is_caps(token)):
+        joins = is_caps or token.kind in _ITEMS or (token.kind == "punct" and token.text in _JOINING)
+        if token.zone in zones and joins and not breaks:
             run.append(token)
             continue
         yield from _trimmed(run)
-        run = [token] if token.zone in zones and _is_caps(token) else []
+        run = [token] if token.zone in zones and is_caps else []
     yield from _trimmed(run)
 
 
@@ -58,7 +61,12 @@ def _trimmed(run: list[Token]) -> Iterator[list[Token]]:
 
 
 def _is_caps(token: Token) -> bool:
-    return token.kind == "word" and len(token.text) > 1 and _CAPS.fullmatch(token.text) is not None
+    return (
+        token.kind == "word"
+        and len(token.text) > 1
+        and token.text.isupper()
+        and _CAPS.fullmatch(token.text) is not None
+    )
 
 
 def _is_shouting(document: Document, run: list[Token]) -> bool:

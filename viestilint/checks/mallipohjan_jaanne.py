@@ -83,7 +83,13 @@ _BUTTON = lazy(
     re.I,
 )
 _QUOTED = lazy(r"[\"”“'’«`]")
+_NET = frozenset(("kind=url", "kind=email"))
 _EMPTY_NAMES = frozenset(["null", "undefined", "nan", "none", "nil"])
+# What an expression needs to match at all; most messages hold none of it.
+_MARKS = ("{", "}", "%", "[", "]", f"{_HOLE}:")
+_NOTHING = ("undefined", "null", "NaN", "[object", "None", "nil", "NULL")
+_DUMMY_CUES = ("lorem", "xx", "x.x", "??")
+_TEST_CUES = ("TODO", "FIXME", "TBD", "ASIAKAS", "TEST", "Xx", "Hei X")
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
@@ -96,9 +102,10 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
 
 
 def _all(document: Document, context: CheckContext) -> Iterator[Hit]:
-    yield from _broken(document)
-    yield from _values(document)
-    yield from _gaps(document)
+    text = _open_text(document)
+    yield from _broken(document, text)
+    yield from _values(document, text)
+    yield from _gaps(document, text)
     yield from _unknown(document, context)
     if document.message.mode == "sent":
         for placeholder in document.message.placeholders:
@@ -115,14 +122,14 @@ def _hit(document: Document, span: Span, variant: str, **values: str) -> Hit:
 
 def _open_text(document: Document) -> str:
     """The text with sound placeholders and masked parts blanked; those beside a stray brace stay visible."""
+    if not document.message.placeholders and not document.message.masked and not document.has(_NET):
+        return document.text
     text = list(document.text)
     # In a branch of an ICU plural a brace may stand on either side.
     plural = _PLURAL.search(document.text)
     from_ = plural.start() if plural is not None else len(text)
     spans = [p.span for p in document.message.placeholders if p.span.start > from_ or _is_sound(document.text, p)]
-    for token in document.tokens:
-        if token.kind in ("url", "email"):
-            spans.append(token.span)
+    spans += [token.span for token in document.at(*_NET)]
     for span in [*spans, *document.message.masked]:
         text[span.start : span.end] = _HOLE * len(span)
     return "".join(text)
@@ -142,9 +149,8 @@ def _is_sound(text: str, placeholder: Placeholder) -> bool:
     return not (placeholder.syntax == "mustache" and ((opened and not closed) or inner.count("{") != inner.count("}")))
 
 
-def _broken(document: Document) -> Iterator[Hit]:
-    text = _open_text(document)
-    if not re.search(r"[{}%\[\]]|\ufffc:", text):
+def _broken(document: Document, text: str) -> Iterator[Hit]:
+    if not any(mark in text for mark in _MARKS):
         return
     for missing, pattern in _BROKEN:
         for match in pattern.finditer(text):
@@ -171,25 +177,29 @@ def _open_braces(text: str, at: int) -> int:
     return text.count("{", start, at) - text.count("}", start, at)
 
 
-def _values(document: Document) -> Iterator[Hit]:
+def _values(document: Document, text: str) -> Iterator[Hit]:
     """The programming language's word for nothing where a value should stand."""
     for placeholder in document.message.placeholders:
         if placeholder.name.strip().lower() in _EMPTY_NAMES:
             yield _hit(document, placeholder.span, "tyhja")
-    text = _open_text(document)
-    for match in _EMPTY.finditer(text):
-        yield _hit(document, Span(*match.span()), "tyhja")
+    if any(word in text for word in _NOTHING):
+        for match in _EMPTY.finditer(text):
+            yield _hit(document, Span(*match.span()), "tyhja")
 
 
-def _gaps(document: Document) -> Iterator[Hit]:
-    text = _open_text(document)
-    for match in _FILL_IN.finditer(text):
+def _gaps(document: Document, text: str) -> Iterator[Hit]:
+    for match in _FILL_IN.finditer(text) if any(mark in text for mark in "([<") else ():
         if _is_note(match.group(), match["p"]) and not _BUTTON.search(text[max(0, match.start() - 30) : match.start()]):
             yield _hit(document, Span(*match.span()), "tayttamatta")
     # [nimi] may be the way in which the template itself writes its values.
     own_way = document.message.mode == "template" and not document.message.placeholders
-    for pattern in (_DUMMY, _TEST) if own_way else (_NAMED_GAP, _DUMMY, _TEST):
-        for match in pattern.finditer(text):
+    lower = text.lower()
+    for pattern, cues, said in (
+        *(() if own_way else ((_NAMED_GAP, "[", text),)),
+        (_DUMMY, _DUMMY_CUES, lower),
+        (_TEST, _TEST_CUES, text),
+    ):
+        for match in pattern.finditer(text) if any(cue in said for cue in cues) else ():
             if not _QUOTED.match(text[match.end() : match.end() + 1]) and not _instructs(text, match.end()):
                 yield _hit(document, Span(*match.span()), "tayttamatta")
     greeting = document.zone("greeting")

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.person import after_negation
 from viestilint.lazyregex import lazy
 from viestilint.model import Document, Hit, Reading, Span, Token
+from viestilint.patterns.yamltree import Node
 
 _CODES = lazy(r"(?:pin|cvc|cvv|cv2|tan)(?:-?(?:koodi|numero|luku|tunnus|turvakoodi)\w*)?$", re.I)
 _CARD_CODE = lazy(r"cvc|cvv|cv2", re.I)
 _BANK_CARDS = frozenset(("pankkikortti", "luottokortti", "maksukortti"))
+_CODE = lazy(r"\b(?:pin|cvc|cvv|cv2|tan)", re.I)
+_CARD_NUMBERS = frozenset(
+    ("korttinumero", "luottokorttinumero", "pankkikorttinumero", "maksukorttinumero", "luottokorttitieto")
+)
+_PICTURES = frozenset(("kuva", "valokuva", "kopio"))
+_CARD_DATA = frozenset(("numero", "tieto", "turvakoodi", "voimassaoloaika", "tarkistusnumero"))
+_ASKED_THINGS = _CARD_NUMBERS | _PICTURES | _CARD_DATA
 _NEAR = 240
 _OBJECT = frozenset(("nom", "gen", "par", None))
 _ASKED_FOR = frozenset(
@@ -46,12 +55,11 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     ``korttinumero``.
     """
     assert context.rule.data is not None
-    tables = context.rule.data.fields()
-    hints = {v.id: v.hint.in_(context.lang) for v in context.rule.variants if v.id and v.hint}
-    codes, cards = frozenset(tables["codes"].texts()), frozenset(tables["cards"].texts())
-    verbs = frozenset(tables["verbs"].texts())
+    tables = _tables(context.rule.data)
+    hints = _hints(context)
+    codes, cards, verbs = tables["codes"], tables["cards"], tables["verbs"]
     flagged: set[int] = set()
-    for token in document.tokens:
+    for token in document.tokens if document.has(_ASKED_THINGS | codes) or _CODE.search(document.text) else ():
         if token.zone == "quote" or token.sentence in flagged:
             continue
         is_card = _is_card(document, token, cards)
@@ -80,6 +88,16 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             yield Hit(secret.span, hint=hints["korttinumero"], variant="korttinumero")
 
 
+@lru_cache(maxsize=4)
+def _tables(data: Node) -> dict[str, frozenset[str]]:
+    return {key: frozenset(node.texts()) for key, node in data.fields().items()}
+
+
+@lru_cache(maxsize=4)
+def _hints(context: CheckContext) -> dict[str, str]:
+    return {v.id: v.hint.in_(context.lang) for v in context.rule.variants if v.id and v.hint}
+
+
 def _is_code(token: Token, codes: frozenset[str]) -> bool:
     """A bank code as an object: *tunnuslukusi*, *PIN-koodin*; not the means: *pankkitunnuksilla*."""
     if token.kind == "word" and _CODES.fullmatch(token.text):
@@ -92,20 +110,14 @@ def _is_card(document: Document, token: Token, cards: frozenset[str]) -> bool:
     for r in token.readings:
         if r.case not in _OBJECT:
             continue
-        if r.lemma in (
-            "korttinumero",
-            "luottokorttinumero",
-            "pankkikorttinumero",
-            "maksukorttinumero",
-            "luottokorttitieto",
-        ):
+        if r.lemma in _CARD_NUMBERS:
             return True
         after = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
-        if r.lemma in ("kuva", "valokuva", "kopio") and after is not None:
+        if r.lemma in _PICTURES and after is not None:
             # Lähetä kuva pankkikortistasi: the picture has the number.
             if any(a.lemma in _BANK_CARDS and a.case == "ela" for a in after.readings):
                 return True
-        if r.lemma in ("numero", "tieto", "turvakoodi", "voimassaoloaika", "tarkistusnumero") and token.index:
+        if r.lemma in _CARD_DATA and token.index:
             before = document.tokens[token.index - 1]
             if any(b.lemma in cards and (b.case == "gen" or b.poss) for b in before.readings):
                 return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.commands import (
@@ -21,9 +22,12 @@ from viestilint.language.doer import Doer, DoerTables, doer, is_fetching_denied
 from viestilint.language.objects import accusative_form, object_phrase
 from viestilint.language.phrases import restarted
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
+from viestilint.model.document import standing
 from viestilint.patterns.yamltree import Node
 
 _QUESTION = "ko"
+_PASSIVES = frozenset(("voice=pass",))
+_COPULAS = frozenset(("on", "ovat"))
 # Said of what is not to be done, and not an order: koska, että, vaikka
 _NO_ORDER = frozenset("koska vaikka jotta että".split())
 
@@ -33,6 +37,9 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     data = context.rule.data
     assert data is not None
     tables, excluded = _tables(data)
+    if not document.has(_PASSIVES):
+        return
+    spots = standing(document.places, (*_PASSIVES, *_COPULAS))
     relative = False
     for clause in document.clauses(context.rule.rule.zones):
         if any(token.text == ":" for token in clause):
@@ -42,6 +49,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         if relative:
             continue
         for position, token in enumerate(clause):
+            if not spots >> token.index & 1 and token.text != ",":
+                continue
             if token.text == "," and position + 1 < len(clause) and starts_relative(clause[position + 1]):
                 break
             hit = _possibility(document, clause, position, excluded, context)
@@ -52,6 +61,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
                 break
 
 
+@lru_cache(maxsize=4)
 def _tables(data: Node) -> tuple[DoerTables, frozenset[str]]:
     fields = data.fields()
     sets = {key: frozenset(fields[key].texts()) for key in fields if key != "customer-with"}
@@ -61,7 +71,7 @@ def _tables(data: Node) -> tuple[DoerTables, frozenset[str]]:
 
 
 def _is_copula(token: Token) -> bool:
-    return token.lower in ("on", "ovat")
+    return token.lower in _COPULAS
 
 
 def _participle(token: Token, case: str) -> Reading | None:

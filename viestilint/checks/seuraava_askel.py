@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.person import after_negation
@@ -35,7 +36,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         return
     data = context.rule.data
     assert data is not None
-    words = _Words(data)
+    words = _words(data)
     vague = [Span(*m.span()) for m in words.vague.finditer(document.text)]
     if any(not any(v.overlaps(Span(*m.span())) for v in vague) for m in _DEADLINE.finditer(document.text)):
         return
@@ -64,6 +65,11 @@ class _Words:
         self.free_objects = frozenset(tables["free-objects"].texts())
         self.goals = frozenset(tables["goals"].texts())
         self.objects = {verb: frozenset(node.texts()) for verb, node in tables["objects"].fields().items()}
+
+
+@lru_cache(maxsize=4)
+def _words(data: Node) -> _Words:
+    return _Words(data)
 
 
 def _request(document: Document, sentence: Sentence, words: _Words) -> tuple[Token, Reading] | None:

@@ -11,15 +11,17 @@ _MANY = frozenset(
     "kaikki molemmat molemmille kumpikin kumpaakin perheenne ryhmänne perhe kaikkien yhdessä joukkonne tiiminne"
     " vanhemmat huoltajat asukkaat osakkaat jäsenet".split()
 )
+_PARTICIPLES = frozenset(("participle=past_act",))
+_NEGATED = ("ole", "olisi", "olleet")
 _REACH = 5
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits on plural participles after *olette*; an info and no safe fix unless one person is greeted by name."""
-    if any(token.lower in _MANY or "molem" in token.lower for token in document.tokens):
+    if not document.has(_PARTICIPLES) or document.has(_MANY) or "molem" in document.text.lower():
         return
     single = _is_single(document)
-    for token in document.tokens:
+    for token in document.at("olla", *_NEGATED):
         if token.zone not in context.rule.rule.zones or not _is_be(document, token):
             continue
         participle = _participle(document, token)
@@ -52,7 +54,7 @@ def _is_single(document: Document) -> bool:
 def _is_be(document: Document, token: Token) -> bool:
     if any(r.lemma == "olla" and r.is_finite and r.person == "2" and r.number == "pl" for r in token.readings):
         return True
-    if token.lower not in ("ole", "olisi", "olleet"):
+    if token.lower not in _NEGATED:
         return False
     before = [t for t in document.clause_tokens(token) if t.index < token.index]
     return any(r.pos == "neg" and r.person == "2" and r.number == "pl" for t in before for r in t.readings)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.phrases import capitalise, decapitalise
 from viestilint.language.third_person import owned_reading, reowned
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Sentence, Span, Token
+from viestilint.model.document import standing
+from viestilint.patterns.yamltree import Node
 
 _REACH = 6
 _YOU = frozenset(("sinun", "teidän"))
@@ -21,6 +24,7 @@ _AGENTS = frozenset(("toimesta", "taholta", "toimestaan", "taholtaan"))
 _BANS = {"tule": ("saa", "pidä"), "tulisi": ("saisi", "pitäisi")}
 # To do the doing: the noun should be the verb.
 _DOING = frozenset(("tehdä", "suorittaa", "toteuttaa"))
+_HEADS = frozenset(("tulla", *_BANS))
 _COORDINATORS = frozenset(("ja", "tai", "sekä"))
 _LEADING = _COORDINATORS | frozenset(("mutta", "joten", "niin", "siis", "vaan"))
 _CONDITIONS = frozenset("jos mikäli kun koska vaikka kuin jotta kunnes ellei jollei".split())
@@ -58,8 +62,10 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits on *tulee* with its infinitive; ``pitaa`` where the clause cannot become a command."""
     data = context.rule.data
     assert data is not None
-    fields = data.fields()
-    tables = _Tables(*(frozenset(fields[key].texts()) for key in ("customers", "idle", "moves", "offices", "chances")))
+    tables = _tables(data)
+    if not document.has(_HEADS):
+        return
+    spots = standing(document.places, _HEADS)
     for sentence in document.sentences:
         if sentence.zone not in context.rule.rule.zones:
             continue
@@ -68,6 +74,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             if any(t.lower in _CONDITIONS for t in tokens[:2]):
                 continue
             for position in range(len(tokens)):
+                if not spots >> (clause.first + position) & 1:
+                    continue
                 task = _task(tokens, position, tables)
                 if task is not None:
                     yield _hit(document, sentence, task, context)
@@ -76,6 +84,12 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
                 if banned is not None:
                     yield _ban_hit(document, banned)
                     break
+
+
+@lru_cache(maxsize=4)
+def _tables(data: Node) -> _Tables:
+    fields = data.fields()
+    return _Tables(*(frozenset(fields[key].texts()) for key in ("customers", "idle", "moves", "offices", "chances")))
 
 
 def _task(clause: Sequence[Token], position: int, tables: _Tables) -> _Task | None:

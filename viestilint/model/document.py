@@ -108,9 +108,11 @@ class Zone:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """A message and everything that the language layer knows about it.
+
+    A document equals itself only, so that what is made of one can be remembered.
 
     ``address`` is the form that the message itself uses, or the declared one; ``default_address`` is what a
     rewrite takes when the message gives no sign. ``signals`` are the tokens that address the reader. ``places``
