@@ -12,6 +12,7 @@ from viestilint.language.foreign_words import ENGLISH, ENGLISH_FUNCTION, NEUTRAL
 from viestilint.language.morphology import Morphology
 from viestilint.lazyregex import lazy
 from viestilint.model import Document, Hit, Span, Token
+from viestilint.model.document import standing
 
 # Words that make a clause of a run of English; a name hardly has one.
 _CLAUSE = frozenset(
@@ -29,6 +30,9 @@ _IN_NAMES = frozenset(
 )
 _JOINING = frozenset(("-", "'", "’", ",", "&", "/", ":"))
 _OPENING, _CLOSING = frozenset("\"”“«»'’‘"), frozenset("\"”“«»'’")
+# What can be nothing but English, and the prefixes that may stand before it.
+_STRONG = ENGLISH - NEUTRAL
+_PREFIXED = ("non-", "pre-", "self-")
 _WORD = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -62,7 +66,12 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     if message.subject and sentences and _is_english_subject(message.subject, context.morphology):
         yield Hit(Span(0, 0), (("match", message.subject),), variant="otsikko")
     allowed = _allowed(context)
+    strong = standing(document.places, document.places.keys() & _STRONG)
+    lower = document.text.lower()
+    unclear = "’" in lower or any(prefix in lower for prefix in _PREFIXED)
     for sentence in sentences:
+        if not unclear and not strong >> sentence.first & ((1 << (sentence.last - sentence.first)) - 1):
+            continue
         tokens = document.sentence_tokens(sentence)
         for run in _runs(tokens):
             text = Span(run.tokens[0].span.start, run.tokens[-1].span.end).of(document.text)
@@ -107,7 +116,7 @@ def _is_between(tokens: Sequence[Token], at: int) -> bool:
 def _words_of(token: Token) -> tuple[str, ...]:
     """The words of a token in lower case: the parts of *non-refundable*, otherwise the token itself."""
     lower = token.lower.replace("’", "'")
-    if lower.startswith(("non-", "pre-", "self-")):
+    if lower.startswith(_PREFIXED):
         return tuple(lower.split("-"))
     return (lower,)
 

@@ -121,6 +121,7 @@ def _savings(document: Document, tables: Mapping[str, Node]) -> Iterator[Saving]
 def _candidates(document: Document, tables: Mapping[str, Node]) -> Iterator[tuple[Span, str]]:
     """Whole sentences first, then what is said twice, then words, then longer ways to write the same."""
     text = document.text
+    lower = text.lower()
     opening = re.compile(rf"(?:{'|'.join(tables['sentences'].texts())})", re.I)
     for sentence in document.sentences:
         if sentence.zone in ("body", "closing") and opening.match(sentence.span.of(text)):
@@ -131,8 +132,12 @@ def _candidates(document: Document, tables: Mapping[str, Node]) -> Iterator[tupl
         if len(name) > 3 and name in text[: closing.span.start]:
             yield closing.span.join(signature.span), ""
     for phrase in sorted(tables["words"].texts(), key=len, reverse=True):
+        if phrase.lower() not in lower:
+            continue
         for match in re.finditer(rf"(?<![\w-]){re.escape(phrase)}(?![\w-])", text, re.I):
             yield Span(*match.span()), ""
     for long, node in tables["shorter"].fields().items():
+        if long.lower() not in lower:
+            continue
         for match in re.finditer(rf"(?<![\w/-]){re.escape(long)}(?!\w)", text, re.I):
             yield Span(*match.span()), node.text()

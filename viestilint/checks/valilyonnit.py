@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from viestilint.checks.registry import CheckContext
 from viestilint.lazyregex import lazy
@@ -26,16 +27,19 @@ _RANGE_ENDS = frozenset("ma ti ke to pe la su".split())
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits whose variants name the fault: *puuttuva*, *liika*, *kaksi*, *merkit*, *viiva*."""
     zones = context.rule.rule.zones
-    tables = _table_lines(document.text)
-    tokens = document.tokens
+    text, tokens = document.text, document.tokens
     for index, token in enumerate(tokens[1:], 1):
         before = tokens[index - 1]
+        end = before.span.end
+        if token.kind == "word" and text[end] == " " and token.span.start == end + 1 and before.text != "(":
+            # One space before a word: nearly every place is like that.
+            continue
         if token.zone not in zones or before.zone not in zones or "markup" in (token.detail, before.detail):
             continue
         gap = document.text[before.span.end : token.span.start]
         hit = None
         if gap:
-            hit = _too_wide(document, before, token, gap, tables)
+            hit = _too_wide(document, before, token, gap)
         elif token.kind == "word" and before.text in (".", "!", "?", ","):
             hit = _glued(document, index)
         elif (
@@ -51,7 +55,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             yield hit
 
 
-def _too_wide(document: Document, before: Token, token: Token, gap: str, tables: frozenset[int]) -> Hit | None:
+def _too_wide(document: Document, before: Token, token: Token, gap: str) -> Hit | None:
     if not _SPACES.fullmatch(gap) or "control" in (before.detail, token.detail):
         return None
     where = Span(before.span.end, token.span.start)
@@ -59,7 +63,9 @@ def _too_wide(document: Document, before: Token, token: Token, gap: str, tables:
         return _space_before_mark(document, before, token, where)
     if before.text == "(" and token.kind == "word" and token.known:
         return _hit(document, before, token, [Edit(where, "")], "liika")
-    if len(gap) < 2 or before.text in ":-*•–|" or document.text.count("\n", 0, where.start) in tables:
+    if len(gap) < 2 or before.text in ":-*•–|":
+        return None
+    if document.text.count("\n", 0, where.start) in _table_lines(document.text):
         return None
     if before.kind in ("amount", "number") or any(r.pos == "abbr" for r in before.readings):
         # A row of a list: 2 kpl  Takki.
@@ -158,6 +164,7 @@ def _dash(document: Document, index: int) -> Hit | None:
     return Hit(span, _values(document, left, right), fixes, variant="viiva")
 
 
+@lru_cache(maxsize=2)
 def _table_lines(text: str) -> frozenset[int]:
     """The numbers of lines that are laid out in columns: there spaces are not prose."""
     lines = text.split("\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.morphology import Morphology
@@ -37,8 +38,10 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """A hit on two neighbouring nouns of the rule's list of pairs whose joined form is a known compound."""
     pairs = _read(context.rule.data)
     zones = context.rule.rule.zones
-    for first, second in zip(document.tokens, document.tokens[1:], strict=False):
-        if first.zone not in zones or first.sentence != second.sentence:
+    firsts = document.places.keys() & _firsts(context.rule.data)
+    for first in document.at("kind=number", *firsts):
+        second = document.tokens[first.index + 1] if first.index + 1 < len(document.tokens) else first
+        if second is first or first.zone not in zones or first.sentence != second.sentence:
             continue
         if second.kind != "word" or not second.text.islower():
             continue
@@ -143,6 +146,12 @@ def _is_adverb(document: Document, token: Token) -> bool:
     if after.lower == "varten":
         return True
     return token.lower == "aika" and any(r.pos in ("adj", "adv") for r in after.readings)
+
+
+@lru_cache(maxsize=4)
+def _firsts(data: Node | None) -> frozenset[str]:
+    """The words that any pair begins with; of *5g* what stands after the digit."""
+    return frozenset(first.lstrip("0123456789") for table in _read(data).values() for first in table)
 
 
 _parsed: dict[int, tuple[Node | None, _Pairs]] = {}
