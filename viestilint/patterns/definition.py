@@ -26,8 +26,7 @@ class Condition:
 class Variant:
     """One matcher of a rule, or for a check the texts of one kind of its hits.
 
-    ``cue`` are texts in lower case of which every match of a regular expression holds one, so that it is not tried
-    elsewhere.
+    ``cue`` are texts in lower case of which every match holds one, so that the matcher is not tried elsewhere.
     ``edits`` replace captures one by one; ``fix`` replaces the flagged span. Several ``fix`` templates are
     alternatives, of which none is applied automatically.
     """

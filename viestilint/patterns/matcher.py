@@ -12,6 +12,11 @@ from viestilint.patterns.tokens import TokenPattern, read_token_pattern
 from viestilint.patterns.yamltree import Node
 
 MAX_GAP = 20
+# Words that stand in most messages: to look for another word of a pattern first tells more.
+_COMMON = frozenset(
+    "olla on ole ei ja tai sekä että jos kun joka se tämä minä sinä hän me te he olet olette oletko meidän sinun teidän"
+    " voida saada tulla ottaa tehdä ensin vain".split()
+)
 MAX_WAYS = 20_000
 """So many ways to lie on the text may a pattern have at one place: three of the widest gaps, not four."""
 
@@ -232,7 +237,7 @@ def _steps(elements: Sequence_, then: Step | None) -> Step | None:
 
 
 def _needs(elements: Sequence_) -> tuple[frozenset[str], ...]:
-    """Sets of keys of ``Document.places``; of each one must be there: words first, of which most documents lack all."""
+    """Sets of keys of ``Document.places``; of each one must be there: those first of which most documents lack all."""
     found = []
     for element in elements:
         if isinstance(element, Gap) or element.optional:
@@ -244,7 +249,11 @@ def _needs(elements: Sequence_) -> tuple[frozenset[str], ...]:
             keys = element.triggers
         if keys:
             found.append(keys)
-    return tuple(sorted(found, key=lambda keys: (any("=" in key for key in keys), len(keys))))
+    return tuple(sorted(found, key=_commonness))
+
+
+def _commonness(keys: frozenset[str]) -> tuple[bool, bool, int]:
+    return any("=" in key for key in keys), not keys.isdisjoint(_COMMON), len(keys)
 
 
 def read_pattern(node: Node) -> Pattern:

@@ -35,12 +35,13 @@ def run_variants(rule: LoadedRule, document: Document, inflector: Inflector, lan
         matcher = variant.matcher
         if matcher is None or not _address_fits(variant, document):
             continue
+        if variant.cue:
+            lower = lower if lower is not None else document.text.lower()
+            if not any(cue in lower for cue in variant.cue):
+                continue
         if isinstance(matcher, Pattern):
             found = [_of_match(document, match) for match in matcher.matches(document)]
         else:
-            lower = lower if lower is not None else document.text.lower()
-            if variant.cue and not any(cue in lower for cue in variant.cue):
-                continue
             masked = masked if masked is not None else masked_text(document)
             found = [_of_regex(match) for match in matcher.finditer(masked)]
         for match in found:
