@@ -21,6 +21,7 @@ from viestilint.model import Applicability, Document, Finding, Fix, Hit, Message
 from viestilint.patterns.catalogue import Selection, UnknownRule, load_catalogue
 from viestilint.patterns.definition import LoadedRule, Variant
 from viestilint.patterns.run import fill, run_variants
+from viestilint.patterns.triggers import TriggerIndex
 from viestilint.readers.build import fits
 from viestilint.readers.registry import read_messages
 from viestilint.readers.source import SourceFile, mojibake, wrongly_encoded
@@ -103,12 +104,16 @@ class Linter:
         """The rules that run."""
         return tuple(rule for rule in self.rules if self.selection.takes(rule))
 
+    @cached_property
+    def _index(self) -> TriggerIndex:
+        return TriggerIndex(self.active)
+
     def with_rules(self, rules: tuple[LoadedRule, ...], selection: Selection | None = None) -> Linter:
         """This linter with other rules on, and another selection of their variants if one is given."""
         other = copy(self)
         other.active = rules
         other.selection = selection or self.selection
-        other._by_kind, other._checks = {}, {}
+        other._by_kind, other._checks, other._index = {}, {}, TriggerIndex(rules)
         return other
 
     def load(self) -> None:
@@ -182,7 +187,10 @@ class Linter:
         document = self.document(message)
         findings: list[Finding] = []
         ignored = message.ignore | self._path_ignores(message)
+        triggered = self._index.of(document)
         for rule in self._applying(message):
+            if rule.check is None and rule.id not in triggered:
+                continue
             if ignored and {rule.id, rule.rule.family} & ignored:
                 continue
             try:
@@ -232,7 +240,8 @@ class Linter:
             check, context = self._check_of(rule)
             hits: Iterable[Hit] = check(document, context)
         else:
-            hits = run_variants(rule, document, self.inflector, self.config.lang)
+            numbers = self._index.of(document).get(rule.id, ())
+            hits = run_variants(rule, document, numbers, self.inflector, self.config.lang)
         for hit in hits:
             finding = self._finding(rule, hit, document.message)
             if finding is not None:
@@ -242,7 +251,8 @@ class Linter:
         found = self._checks.get(rule.id)
         if found is None:
             assert rule.check is not None
-            context = CheckContext(rule, self.inflector, self.morphology, self.config.lang, self.config.settings)
+            config = self.config
+            context = CheckContext(rule, self.inflector, self.morphology, config.lang, config.settings, self._index)
             found = self._checks[rule.id] = (find_check(rule.check), context)
         return found
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
 from viestilint.model import Document, Hit, Span
-from viestilint.patterns.run import run_variants
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """The hits of the variants in their order, without those that overlap a hit of an earlier variant."""
     taken: list[Span] = []
-    for hit in run_variants(context.rule, document, context.inflector, context.lang):
+    for hit in context.own_hits(document):
         if not any(span.overlaps(hit.span) for span in taken):
             taken.append(hit.span)
             yield hit

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from viestilint.checks.registry import CheckContext
 from viestilint.model import Document, Hit, Severity
-from viestilint.patterns.run import run_variants
 
 _SEVERAL = 2
 _MOST = 0.7
@@ -16,7 +15,7 @@ _FEWEST = 3
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """The hits of the rule's own patterns; warnings if there are several, or little else."""
-    found = run_variants(context.rule, document, context.inflector, context.lang)
+    found = context.own_hits(document)
     hits = _apart([hit for hit in found if not _is_off(hit, document, context)])
     heavy = len(hits) >= _SEVERAL or (bool(hits) and _is_all(document, hits))
     for hit in hits:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from viestilint.checks.registry import CheckContext
@@ -20,6 +19,9 @@ _RELAXED = frozenset(("chat", "social"))
 _MAX_MARKS = 3
 
 
+_RUN = lazy(r"[!?]+")
+
+
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits on repeated marks; ``monta`` on the fourth exclamation mark, ``hymio`` on emoji and smileys."""
     zones = context.rule.rule.zones
@@ -30,7 +32,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         return any(p.overlaps(span) for p in places) and not any(h.overlaps(span) for h in hidden)
 
     marks = 0
-    for match in re.finditer(r"[!?]+", document.text):
+    for match in _RUN.finditer(document.text):
         span = Span(*match.span())
         if not applies(span) or document.text[span.end : span.end + 1] in ("=", "/"):
             continue

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from viestilint.checks.registry import CheckContext
 from viestilint.lazyregex import lazy
 from viestilint.model import Document, Hit
-from viestilint.patterns.run import run_variants
 
 _STEM = lazy(r"iso\b|sertifi|standard|laatu|laadun|henkilökun|luomu", re.I)
 
@@ -16,7 +15,7 @@ _STEM = lazy(r"iso\b|sertifi|standard|laatu|laadun|henkilökun|luomu", re.I)
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """The hits of the rule's patterns, without those that take up a word of the customer's own message."""
     asked = {stem.lower() for stem in _STEM.findall(document.message.customer or "")}
-    hits = list(run_variants(context.rule, document, context.inflector, context.lang))
+    hits = list(context.own_hits(document))
     for hit in hits:
         if any(other.span.covers(hit.span) and other.span != hit.span for other in hits):
             # The name of a standard and its head are one fault.

@@ -28,6 +28,7 @@ _AUTOMATIC = lazy(
     r"\bautomaattinen (?:vastaus|kuittaus|paluuviesti)|\bautomaattivastaus|\bpoissaolovi\w+|\bautosvar\b|\bauto-?reply\b",
     re.I,
 )
+_NAMED_AT_END = lazy(r", [A-ZÅÄÖ][\w-]+[.!]*$")
 _OWN_NAME = frozenset(("täällä", "tässä"))
 
 
@@ -102,7 +103,7 @@ def _named_soon(document: Document, greeting: Span) -> bool:
     first = next((s for s in document.sentences if s.span.start >= greeting.end and s.zone == "body"), None)
     if first is None:
         return False
-    return re.search(r", [A-ZÅÄÖ][\w-]+[.!]*$", first.span.of(document.text)) is not None
+    return _NAMED_AT_END.search(first.span.of(document.text)) is not None
 
 
 def _name(document: Document, formal: bool) -> str:

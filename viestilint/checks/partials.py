@@ -38,6 +38,7 @@ _FOOT_NAMES = lazy(
     r"|yhteystied|disclaimer|imprint|footnote|alaviite",
     re.I,
 )
+_LETTER = lazy(r"\w")
 _LABEL = lazy(r"^(?:[-*•]\s*)?[^\W\d_][^:\n]{0,50}:(?:\s|$)|^[-*•]\s")
 _UNSUBSCRIBE_ONLY = lazy(
     r"^(?:jos (?:et|ette) (?:halua|haluaisi|tahdo)\b|(?:voit|voitte) (?:perua|peruuttaa|lopettaa)\b"
@@ -132,7 +133,7 @@ def _has_words(document: Document, line: Line) -> bool:
         first = max(0, placeholder.span.start - line.span.start)
         last = min(len(rest), placeholder.span.end - line.span.start)
         rest[first:last] = " " * (last - first)
-    return re.search(r"\w", "".join(rest)) is not None
+    return _LETTER.search("".join(rest)) is not None
 
 
 def _written(document: Document, placeholder: Placeholder) -> str:

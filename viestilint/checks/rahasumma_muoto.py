@@ -18,6 +18,9 @@ _EUROS = {":a": "euroa", ":n": "euron"}
 _GLUED_UNIT = lazy(r"(?P<unit>€|euroa|EUR)(?!\w)")
 
 
+_DECIMALS = lazy(r"[.,]\d")
+
+
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits on sums that are not number, space, unit; those with *EUR* in running text under ``eur``."""
     zones = context.rule.rule.zones
@@ -33,7 +36,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
 def _judge(document: Document, amount: Amount) -> Hit | None:
     token, unit = amount.token, amount.unit
     is_letter = unit == "e"
-    has_decimals = bool(re.search(r"[.,]\d", amount.number))
+    has_decimals = bool(_DECIMALS.search(amount.number))
     if amount.prefixed and is_letter and not has_decimals:
         return None
     glued = not amount.gap

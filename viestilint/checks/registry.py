@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -13,6 +13,8 @@ from viestilint.language.inflection import Inflector
 from viestilint.language.morphology import Morphology
 from viestilint.model import Document, Hit, RuleSettings
 from viestilint.patterns.definition import LoadedRule
+from viestilint.patterns.run import run_variants
+from viestilint.patterns.triggers import TriggerIndex
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,6 +29,12 @@ class CheckContext:
     morphology: Morphology
     lang: str = "fi"
     settings: RuleSettings = field(default_factory=RuleSettings)
+    index: TriggerIndex = field(default_factory=lambda: TriggerIndex(()))
+
+    def own_hits(self, document: Document) -> Iterator[Hit]:
+        """What the rule's own matchers find."""
+        numbers = self.index.of(document).get(self.rule.id, ())
+        return run_variants(self.rule, document, numbers, self.inflector, self.lang)
 
 
 Check = Callable[[Document, CheckContext], Iterable[Hit]]

@@ -47,6 +47,9 @@ _OTHER_WAY = lazy(
 )
 
 
+_LINK_WORD = lazy(r"\blink|kirjautumislink|verkkopankkitunnu|pankkitunnu", re.I)
+
+
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """A hit on every short link and on the link that a scam would lead to; on a threat with a deadline of
     hours.
@@ -97,9 +100,7 @@ def _links(document: Document) -> Iterator[Token]:
 
 def _speaks_of_links(document: Document, span: Span) -> bool:
     text = span.of(document.text)
-    return bool(re.search(r"\blink|kirjautumislink|verkkopankkitunnu|pankkitunnu", text, re.I)) and not any(
-        span.covers(t.span) for t in _links(document)
-    )
+    return bool(_LINK_WORD.search(text)) and not any(span.covers(t.span) for t in _links(document))
 
 
 def _near(document: Document, link: Token) -> bool:

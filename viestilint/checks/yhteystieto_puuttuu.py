@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.person import after_negation
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
+from viestilint.patterns.yamltree import Node
 
-_CONTACT_ITEMS = frozenset(("phone", "url", "email"))
+_CONTACT_ITEMS = ("kind=phone", "kind=url", "kind=email")
 _CONTACT_TYPES = frozenset(("phone", "email", "url"))
 _REPLY_PATH = lazy(r"vasta(?:a|amalla|atte|at|ten|ttava|amaan|athan|attehan|tkaa|ta)\b[^.!?\n]{0,30}\bviesti\w*", re.I)
 _PROMISED = lazy(
@@ -29,7 +31,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     data = context.rule.data
     assert data is not None
     tables = data.fields()
-    paths = frozenset(tables["paths"].texts())
+    paths = _paths(data)
     if any(_is_path(token, paths) for token in document.tokens):
         return
     for verb, last in _requests(document, tables["contact"].texts(), tables["with-goal"].texts()):
@@ -38,15 +40,20 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         return
 
 
+@lru_cache(maxsize=4)
+def _paths(data: Node) -> frozenset[str]:
+    return frozenset(data.fields()["paths"].texts())
+
+
 def _has_contact(document: Document) -> bool:
-    if any(token.kind in _CONTACT_ITEMS and token.zone != "quote" for token in document.tokens):
+    if any(token.zone != "quote" for token in document.at(*_CONTACT_ITEMS)):
         return True
     if any(p.type in _CONTACT_TYPES or p.type == "sender" for p in document.message.placeholders):
         return True
     if document.message.channel != "sms" and _REPLY_PATH.search(document.text):
         return True
     return (
-        bool(re.search(r"\b\d{5,6}\b", document.text)) and document.message.channel == "sms" and _short_code(document)
+        document.message.channel == "sms" and bool(re.search(r"\b\d{5,6}\b", document.text)) and _short_code(document)
     )
 
 

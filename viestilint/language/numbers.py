@@ -29,6 +29,7 @@ _DATE_RIGHT = lazy(
     r"\s*(?:mennessä|asti|saakka|alkaen|lähtien|jälkeen|klo|kello)\b"
     r"|\s*[–-]\s*(?:0?[1-9]|[12]\d|3[01])\.(?:1[0-2]|0?[1-9])(?!\d)"
 )
+_BY = lazy(r"\s*mennessä\b")
 _DATE_LEFT = lazy(
     r"\b(?:viimeistään|ennen|ma|ti|ke|to|pe|la|su|(?:maanan|tiis|torst|perjan|lauan|sunnun)tai\w*"
     r"|keskiviik\w+|päivä\w*|pvm|päiväy\w+|eräpäivä\w*|voimassa|saapu\w+|alkaen|lähtien)(?: on)?:?,?\s*$"
@@ -53,7 +54,7 @@ def dotted_pair_kind(before: str, after: str, first: int, second: int, digits: s
     if _MONEY_RIGHT.match(after) or (_DECIMAL_LEFT.search(before) and _CLAUSE_END.match(after)):
         return "number"
     date = is_valid_date(first, second)
-    if date and re.match(r"\s*mennessä\b", after) and _DATED_LEFT.search(before):
+    if date and _BY.match(after) and _DATED_LEFT.search(before):
         # palauta liite 5.6 mennessä
         return "date"
     if _SECTION_LEFT.search(before):

@@ -99,6 +99,10 @@ def _dotted_pair(kind: str) -> Judge:
     return judge
 
 
+_CALLED = lazy(
+    r"(?:puh(?:elin)?\.?|puhelinnumero\w*(?: on)?|p\.|soit\w*|soittamalla|numero(?:on|ssa|sta)|tel\.?)[\s:]*$"
+)
+_MONEY = lazy(MONEY)
 _OTHER_NUMBER = lazy(
     r"(?:viite\w*|koodi\w*|tunnu(?:s\w*|kse\w*)|(?:tilaus|asiakas|lasku|resepti|sarja|jäsen|diaari|seuranta|lähetys"
     r"|sopimus|vakuutus|kortin?|mittari|tili|erä|asian?)(?:numero\w*|nro))(?: on)?:?\s*$"
@@ -112,10 +116,7 @@ def _phone(match: re.Match[str]) -> str | None:
     before = match.string[max(0, match.start() - 32) : match.start()].lower()
     # A bare run of digits is a phone number only where it is called one: order numbers look the same.
     grouped = not match.group().lstrip("+").isdigit() or match.group().startswith("+")
-    called = re.search(
-        r"(?:puh(?:elin)?\.?|puhelinnumero\w*(?: on)?|p\.|soit\w*|soittamalla|numero(?:on|ssa|sta)|tel\.?)[\s:]*$",
-        before,
-    )
+    called = _CALLED.search(before)
     if _OTHER_NUMBER.search(before):
         return None
     return "" if grouped or called else None
@@ -131,7 +132,7 @@ def _amount(match: re.Match[str]) -> str | None:
         if _SUM_LEFT.search(match.string[max(0, match.start() - 12) : match.start()]):
             # Takki 45,00 € 2 kpl: the unit is the first number's.
             return None
-    if re.fullmatch(MONEY, unit):
+    if _MONEY.fullmatch(unit):
         return "money"
     return "percent" if unit.startswith(("%", "prosent")) else "quantity"
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from viestilint.language.branches import Fill, longest_text
 from viestilint.language.placeholders import declared_name
+from viestilint.lazyregex import lazy
 from viestilint.model import Message, Placeholder, RuleSettings
 
 # What a value of a type takes at the most, in characters, where the project does not say.
@@ -27,6 +28,9 @@ MAX_LENGTHS: Mapping[str | None, int] = {
 
 
 _CODES = {"Y": 4, "B": 9, "b": 5, "A": 11, "a": 2, "j": 3, "f": 6, "p": 2}
+
+
+_TRAILING = lazy(r"[ \t]+(?=\n|$)")
 
 
 def max_length(placeholder: Placeholder, own: Mapping[str, int]) -> int:
@@ -91,4 +95,4 @@ def fixed_text(message: Message) -> str:
 
 
 def _sent(message: Message, fill: Fill) -> str:
-    return re.sub(r"[ \t]+(?=\n|$)", "", longest_text(message, fill)).strip()
+    return _TRAILING.sub("", longest_text(message, fill)).strip()

@@ -42,6 +42,12 @@ _QUOTE_HEAD = lazy(
     r"|(?:Lähettäjä|From|Från):\s.*|.{0,80}\bkirjoitti:\s*|On .{5,80} wrote:\s*)$",
     re.I,
 )
+_LINE = lazy(r"[^\n]+")
+_LETTERS = lazy(r"[^\W\d_]+")
+_GREETING_MARK = lazy(r"[!?]+|,(?!\s*[A-ZÅÄÖ{][\w{}. ]*[!,])|(?<!\w\.\w)\.(?=\s|$)")
+_PLACEHOLDER = lazy(r"\{\{.*?\}\}|\{%.*?%\}|\$\{[^}]*\}|\{[^{}]*\}")
+_WORDS = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SENTENCE_END = lazy(r"[.!?]\s")
 _RULE_LINE = lazy(r"^\s*(?:[-_=*–—]{3,}|--\s?)\s*$")
 _FOOTER_WORDS = lazy(
     r"\b(?:y-tunnus|tietosuojaselos\w+|rekisteriselos\w+|uutiskirj\w+|peruuta tilaus|kotipaikka"
@@ -63,7 +69,7 @@ class Line:
 def lines_of(text: str) -> tuple[Line, ...]:
     """The non-empty lines, trimmed."""
     found = []
-    for match in re.finditer(r"[^\n]+", text):
+    for match in _LINE.finditer(text):
         stripped = match.group().strip()
         if stripped:
             start = match.start() + match.group().index(stripped[0])
@@ -79,7 +85,7 @@ def greeting_end(text: str, morphology: Morphology) -> int | None:
     """
     lead = _LEAD.match(text).end()  # type: ignore[union-attr]
     head = text[lead:]
-    first = re.match(r"[^\W\d_]+", head)
+    first = _LETTERS.match(head)
     if not first:
         return None
     word = first.group().lower()
@@ -102,7 +108,7 @@ def greeting_end(text: str, morphology: Morphology) -> int | None:
     line_end = head.find("\n")
     line = head if line_end < 0 else head[:line_end]
     plain = _blank_placeholders(line)
-    mark = re.search(r"[!?]+|,(?!\s*[A-ZÅÄÖ{][\w{}. ]*[!,])|(?<!\w\.\w)\.(?=\s|$)", plain)
+    mark = _GREETING_MARK.search(plain)
     end = mark.end() if mark else len(line.rstrip())
     if word in ("terve", "päivää", "iltaa", "huomenta") and len(plain[:end].split()) > 4:
         return None
@@ -113,7 +119,7 @@ def greeting_end(text: str, morphology: Morphology) -> int | None:
 
 
 def _blank_placeholders(line: str) -> str:
-    return re.sub(r"\{\{.*?\}\}|\{%.*?%\}|\$\{[^}]*\}|\{[^{}]*\}", lambda m: "X" * len(m.group()), line)
+    return _PLACEHOLDER.sub(lambda m: "X" * len(m.group()), line)
 
 
 def _has_finite(text: str, morphology: Morphology) -> bool:
@@ -129,12 +135,12 @@ def is_closing(line: str) -> bool:
     line = line.strip("*_ ")
     if _CLOSING_SHORT.match(line) or _CLOSING_PHRASE.match(line) or _TOIVOTTAA.match(line):
         return True
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.lower())
+    words = _WORDS.findall(line.lower())
     if _TERVEISIN.search(line) and len(words) <= 12:
         head = _TERVEISIN.search(line)
         before = line[: head.start()] if head is not None else line
-        return len(before.split()) <= 4 and not re.search(r"[.!?]\s", before)
-    if line.endswith("!") and 1 < len(words) <= 7 and not re.search(r"[.!?]\s", line):
+        return len(before.split()) <= 4 and not _SENTENCE_END.search(before)
+    if line.endswith("!") and 1 < len(words) <= 7 and not _SENTENCE_END.search(line):
         return words[-1] in _WISH_HEADS or any(
             word in _WISH_HEADS and words[0] in ("hyvää", "mukavaa", "kivaa", "ihanaa", "aurinkoista", "iloista")
             for word in words

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from viestilint.language.inflection import Inflector
 from viestilint.language.phrases import capitalise
+from viestilint.lazyregex import lazy
 from viestilint.model import Document, Edit, Fix, Hit, Span
 from viestilint.patterns.definition import Condition, LoadedRule, Variant
 from viestilint.patterns.matcher import Capture, Match, Pattern
 
+_SLOT = lazy(r"\{\{[^{}]*\}\}|\{([a-z][a-z0-9_]*)\}")
 _HIDDEN = frozenset(("placeholder", "url", "email"))
 _FILL = "\ufffc"
 
@@ -27,11 +27,15 @@ class Found:
     spans: Mapping[str, Span]
 
 
-def run_variants(rule: LoadedRule, document: Document, inflector: Inflector, lang: str) -> Iterator[Hit]:
-    """What the rule's matchers find in the zones of the rule, in the order of its variants."""
+def run_variants(
+    rule: LoadedRule, document: Document, numbers: Iterable[int], inflector: Inflector, lang: str
+) -> Iterator[Hit]:
+    """What the rule's matchers find in the zones of the rule, in the order of its variants; ``numbers``: of those that
+    the document's words allow to match.
+    """
     masked: str | None = None
     lower: str | None = None
-    for variant in _candidates(rule, document):
+    for variant in (rule.variants[number] for number in numbers):
         matcher = variant.matcher
         if matcher is None or not _address_fits(variant, document):
             continue
@@ -49,28 +53,6 @@ def run_variants(rule: LoadedRule, document: Document, inflector: Inflector, lan
                 hit = _hit(document, variant, match, inflector, lang)
                 if hit is not None:
                     yield hit
-
-
-def _candidates(rule: LoadedRule, document: Document) -> Iterator[Variant]:
-    """The variants that the document's words allow to match, in their order."""
-    always, by_key = _index(rule)
-    numbers = set(always)
-    for key in by_key.keys() & document.places.keys():
-        numbers.update(by_key[key])
-    return (rule.variants[number] for number in sorted(numbers))
-
-
-@lru_cache(maxsize=512)
-def _index(rule: LoadedRule) -> tuple[tuple[int, ...], dict[str, list[int]]]:
-    """The variants that any document may hold, and the others by the keys of which one must be there."""
-    always = []
-    by_key: dict[str, list[int]] = defaultdict(list)
-    for number, keys in enumerate(rule.triggers):
-        if keys is None:
-            always.append(number)
-        for key in keys or ():
-            by_key[key].append(number)
-    return tuple(always), dict(by_key)
 
 
 def masked_text(document: Document) -> str:
@@ -239,4 +221,4 @@ def fill(text: str, values: Mapping[str, str]) -> str:
         name = match.group(1)
         return values.get(name, match.group()) if name else match.group()
 
-    return re.sub(r"\{\{[^{}]*\}\}|\{([a-z][a-z0-9_]*)\}", replace, text)
+    return _SLOT.sub(replace, text)

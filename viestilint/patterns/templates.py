@@ -11,7 +11,6 @@ where an optional element was absent. ``{{nimi}}`` stands for itself: a placehol
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -34,6 +33,9 @@ _KEPT = (
     "case", "number", "person", "tense", "mood", "voice", "verbform", "participle", "poss", "clitic",
     "negative",
 )  # fmt: skip
+
+
+_SPACES = lazy(r"  +")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class Template:
             if form is None:
                 return None
             rendered.append(form)
-        return re.sub(r"  +", " ", "".join(rendered)).strip(" ")
+        return _SPACES.sub(" ", "".join(rendered)).strip(" ")
 
 
 def _form(

@@ -103,6 +103,9 @@ _NAMES = {
 }
 
 
+_LONGEST_FIRST = sorted(SUFFIXES, key=len, reverse=True)
+
+
 def reader_name(path: str, options: ReadOptions | None = None) -> str | None:
     """The module that reads files of that name, ``None`` if none. ``options`` say which programs are read."""
     whole = path.replace("\\", "/").lower()
@@ -114,7 +117,7 @@ def reader_name(path: str, options: ReadOptions | None = None) -> str | None:
     for pattern, module in _BY_PATH:
         if pattern.search(whole):
             return module
-    for suffix in sorted(SUFFIXES, key=len, reverse=True):
+    for suffix in _LONGEST_FIRST:
         if name.endswith(suffix):
             return SUFFIXES[suffix]
     return None

@@ -16,6 +16,9 @@ from viestilint.readers.source import SourceFile
 _FRONT = lazy(r"---[ \t]*\r?\n(?P<yaml>.*?)(?:^|\n)---[ \t]*(?:\r?\n|$)", re.S | re.M)
 
 
+_BREAK = lazy(r"\r\n?")
+
+
 def read(source: SourceFile, options: ReadOptions) -> list[Message]:
     """The file's one message. Raises ``ReadError`` for wrong front matter."""
     front, start = read_front_matter(source)
@@ -81,7 +84,7 @@ def normalise_breaks(source: str, start: int, end: int) -> tuple[str, tuple[Piec
             length += until - at
         at = until
 
-    for match in re.compile(r"\r\n?").finditer(source, start, end):
+    for match in _BREAK.finditer(source, start, end):
         literal(match.start())
         pieces.append(Piece(Span(length, length + 1), SourceSpan(*match.span()), literal=False))
         text.append("\n")

@@ -10,8 +10,20 @@ from viestilint.reporters.report import Located, Report
 
 
 def render(report: Report) -> str:
-    """The report as one JSON object, ending in a line break."""
-    return json.dumps(as_object(report), ensure_ascii=False, indent=1) + "\n"
+    """The report as one JSON object, a line for each file and each finding, ending in a line break."""
+    parts = []
+    for key, value in as_object(report).items():
+        if isinstance(value, list):
+            rows = ",".join(f"\n  {_line(row)}" for row in value)
+            shown = f"[{rows}\n ]" if rows else "[]"
+        else:
+            shown = _line(value)
+        parts.append(f"\n {_line(key)}: {shown}")
+    return "{" + ",".join(parts) + "\n}\n"
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def as_object(report: Report) -> dict[str, Any]:

@@ -1,0 +1,37 @@
+"""Which variants of which rules the words of a document allow to match: found for all rules in one pass."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from viestilint.model import Document
+from viestilint.patterns.definition import LoadedRule
+
+
+class TriggerIndex:
+    """The triggers of the variants of all rules. It remembers what it said of the last document."""
+
+    def __init__(self, rules: Iterable[LoadedRule]) -> None:
+        self._always: list[tuple[str, int]] = []
+        self._by_key: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for rule in rules:
+            for number, keys in enumerate(rule.triggers):
+                if keys is None:
+                    self._always.append((rule.id, number))
+                for key in keys or ():
+                    self._by_key[key].append((rule.id, number))
+        self._document: Document | None = None
+        self._found: Mapping[str, Sequence[int]] = {}
+
+    def of(self, document: Document) -> Mapping[str, Sequence[int]]:
+        """The numbers of the variants that may match, in order, by the ids of their rules."""
+        if document is not self._document:
+            found = set(self._always)
+            for key in self._by_key.keys() & document.places.keys():
+                found.update(self._by_key[key])
+            numbers: dict[str, list[int]] = defaultdict(list)
+            for rule, number in sorted(found):
+                numbers[rule].append(number)
+            self._document, self._found = document, numbers
+        return self._found
