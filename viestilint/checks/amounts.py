@@ -31,8 +31,8 @@ class Amount:
 
 def amounts(document: Document, zones: frozenset[str], *details: str) -> Iterator[Amount]:
     """The amounts of the given kinds (money, percent, quantity) in the zones. Ranges are left out."""
-    for token in document.tokens:
-        if token.kind != "amount" or token.zone not in zones or token.detail not in details:
+    for token in document.at("kind=amount"):
+        if token.zone not in zones or token.detail not in details:
             continue
         match = _PREFIXED.fullmatch(token.text)
         prefixed = match is not None

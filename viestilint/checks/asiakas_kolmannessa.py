@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.actors import CUSTOMER_VERBS
 from viestilint.language.objects import accusative_form, object_phrase
 from viestilint.language.third_person import Turn, rest_edits
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
+from viestilint.patterns.yamltree import Node
 
 _OTHERS = frozenset(
     "toinen muu jokainen moni eräs uusi tämä usea jokin joku kukin kaikki yksi aiempi edellinen".split()
@@ -30,9 +32,11 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits on clauses about *asiakas* that are meant for the reader."""
     data = context.rule.data
     assert data is not None
-    nouns = frozenset(data.fields()["nouns"].texts()) | _greeted(document)
+    nouns = _nouns(data) | _greeted(document)
+    if not document.has(nouns):
+        return
     # Instructions to a merchant speak of the reader's own customers.
-    if any(r.lemma in nouns and r.poss in ("2sg", "2pl") for t in document.tokens for r in t.readings):
+    if any(r.lemma in nouns and r.poss in ("2sg", "2pl") for t in document.at(*nouns) for r in t.readings):
         return
     for clause in document.clauses(context.rule.rule.zones):
         found = _customer(clause, nouns)
@@ -60,6 +64,11 @@ def _greeted(document: Document) -> frozenset[str]:
         if r.pos in ("noun", "noun-adj") and r.case == "nom" and r.number == "sg"
         if r.lemma in _ROLES or r.lemma.endswith(_ROLE_ENDINGS)
     )
+
+
+@lru_cache(maxsize=4)
+def _nouns(data: Node) -> frozenset[str]:
+    return frozenset(data.fields()["nouns"].texts())
 
 
 def _customer(clause: Sequence[Token], nouns: frozenset[str]) -> tuple[int, Reading] | None:

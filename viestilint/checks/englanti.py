@@ -66,7 +66,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     if message.subject and sentences and _is_english_subject(message.subject, context.morphology):
         yield Hit(Span(0, 0), (("match", message.subject),), variant="otsikko")
     allowed = _allowed(context)
-    strong = standing(document.places, document.places.keys() & _STRONG)
+    strong = standing(document.places, _STRONG.intersection(document.places))
     lower = document.text.lower()
     unclear = "’" in lower or any(prefix in lower for prefix in _PREFIXED)
     for sentence in sentences:

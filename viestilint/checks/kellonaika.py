@@ -27,7 +27,7 @@ _BARE = lazy(r"(?:[1-9]|1\d|2[0-3])\.[0-5]\d")
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits on times: a colon, ``etunolla``, ``klo`` for *klo.*, ``ampm``, ``paljas`` without *klo*."""
     zones = context.rule.rule.zones
-    for token in document.tokens:
+    for token in document.at("kind=time", "kind=number", *_CLOCK):
         if token.zone not in zones:
             continue
         hit = None

@@ -64,11 +64,12 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     zones = context.rule.rule.zones
     foreign = _foreign_sentences(document, words)
     capitals = {t.lower for t in document.tokens if t.kind == "word" and t.capitalised and not t.initial}
+    places = document.places.get("pos=place", 0)
     for token in document.tokens:
         if token.kind != "word" or token.zone not in zones or token.sentence in foreign:
             continue
         if token.known:
-            if _is_low_place(document, token):
+            if places >> token.index & 1 and _is_low_place(document, token):
                 yield _hit(token, [capitalise(token.text)], "nimi")
         elif _is_candidate(document, token, words, capitals) and not any(
             one.accepts(token.text, context.morphology.knows) for one in lists

@@ -18,8 +18,8 @@ _WEIGHTS = (7, 3, 1)
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits on payment data; ``tarkiste`` for wrong check digits, ``kansallinen`` for a number before IBAN."""
     zones = context.rule.rule.zones
-    for token in document.tokens:
-        if token.kind == "code" and token.zone in zones and token.detail in ("iban", "reference"):
+    for token in document.at("kind=code"):
+        if token.zone in zones and token.detail in ("iban", "reference"):
             hit = _iban(token) if token.detail == "iban" else _reference(document, token)
             if hit is not None:
                 yield hit

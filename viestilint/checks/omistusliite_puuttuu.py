@@ -22,9 +22,9 @@ _MODIFIERS = frozenset(("adj", "noun-adj", "num"))
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits on pronoun and noun; ``sekaisin`` where the noun has another person's suffix."""
     tokens = document.tokens
-    for token in tokens:
-        poss = _POSS.get(token.lower)
-        if poss is None or token.zone not in context.rule.rule.zones or token.index + 1 >= len(tokens):
+    for token in document.at(*_POSS):
+        poss = _POSS[token.lower]
+        if token.zone not in context.rule.rule.zones or token.index + 1 >= len(tokens):
             continue
         hit = _postposition(document, token, poss, context) or _noun(document, token, poss, context)
         if hit is not None:

@@ -16,7 +16,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits on reversed addresses (a warning where another number follows at once), glued ones and *FIN-*."""
     zones = context.rule.rule.zones
     tokens = document.tokens
-    for token in tokens:
+    for token in document.at("kind=number"):
         if token.zone not in zones:
             continue
         if token.detail == "postcode":
@@ -28,7 +28,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             between = document.text[token.span.end : after.span.start]
             if after.detail == "postcode" and between == " ":
                 yield _glued(document, token, after)
-    for match in _PREFIX.finditer(document.text):
+    for match in _PREFIX.finditer(document.text) if "FI" in document.text else ():
         span = Span(*match.span())
         inside = next((t for t in tokens if t.span.overlaps(span)), None)
         if inside is not None and inside.zone in zones:

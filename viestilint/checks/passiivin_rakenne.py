@@ -20,19 +20,20 @@ _PAST = frozenset(("past_pass", "past_act"))
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits on *me* with a passive under ``me-passiivi``, and on the passive of *olla* with a participle."""
-    for clause in document.clauses(context.rule.rule.zones):
-        for position, token in enumerate(clause):
-            hit = None
-            if token.kind != "word":
-                continue
-            if token.lower == "me" and token.text != "ME":
-                hit = _we(document, clause, position, context)
-            elif token.lower in _OLLA:
-                hit = _double(document, clause, position)
-            elif token.lower in _NEGATED:
-                hit = _negated(document, clause, position, context)
-            if hit is not None and not _quoted(document, token):
-                yield hit
+    for token in document.at("me", *_OLLA, *_NEGATED):
+        if token.kind != "word" or document.sentences[token.sentence].zone not in context.rule.rule.zones:
+            continue
+        clause = document.clause_tokens(token)
+        position = token.index - clause[0].index
+        hit = None
+        if token.lower == "me" and token.text != "ME":
+            hit = _we(document, clause, position, context)
+        elif token.lower in _OLLA:
+            hit = _double(document, clause, position)
+        elif token.lower in _NEGATED:
+            hit = _negated(document, clause, position, context)
+        if hit is not None and not _quoted(document, token):
+            yield hit
 
 
 def _quoted(document: Document, token: Token) -> bool:

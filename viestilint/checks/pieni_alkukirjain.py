@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
+from viestilint.model.document import standing
 
 # Shortenings that Voikko may read as words; a full stop after them ends no sentence.
 _SHORTENED = frozenset(
@@ -13,14 +14,19 @@ _SHORTENED = frozenset(
 )
 _DOTTED_UNITS = ("kpl", "hlö", "min", "kk", "vk", "vko", "pv", "vrk", "sek", "h", "t", "snt", "km", "kg", "g", "l", "m")
 _CONTINUING = frozenset("ja tai vai eli sekä mutta terv t terveisin ystävällisin yst".split())
+_ENDS = (".", "!", "?")
 _MIN_PROSE = 3
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """A hit on each known word in lower case that opens a sentence: after a mark, or first in a paragraph."""
     zones = context.rule.rule.zones
+    # The first token, and those after a mark that ends a sentence.
+    ends = standing(document.places, _ENDS) << 1 | 1
     for token in document.tokens:
-        if token.zone in zones and _may_open(token) and _opens(document, token):
+        if not ends >> token.index & 1 or token.zone not in zones:
+            continue
+        if _may_open(token) and _opens(document, token):
             fixed = token.text[0].upper() + token.text[1:]
             edit = Edit(Span(token.span.start, token.span.start + 1), fixed[0])
             values = (("match", token.text), ("fixed", fixed))
@@ -46,7 +52,7 @@ def _opens(document: Document, token: Token) -> bool:
         )
     mark = document.tokens[token.index - 1]
     between = document.text[mark.span.end : token.span.start]
-    if not between or not between.isspace() or mark.text not in (".", "!", "?"):
+    if not between or not between.isspace() or mark.text not in _ENDS:
         return False
     if between.count("\n") == 1:
         # A list or a verse: its lines need no capitals.

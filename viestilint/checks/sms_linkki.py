@@ -54,10 +54,12 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """A hit on every short link and on the link that a scam would lead to; on a threat with a deadline of
     hours.
     """
+    links = list(_links(document))
+    if not links and not document.has(_THREATS):
+        return
     speaking = [s for s in document.sentences if _speaks_of_links(document, s.span)]
     if speaking and all(_WARNS.search(s.span.of(document.text)) for s in speaking):
         return
-    links = list(_links(document))
     hints = {v.id: v.hint.in_(context.lang) for v in context.rule.variants if v.id and v.hint}
     threat = _threat(document)
     asked = _asked(document)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from viestilint.checks.registry import CheckContext
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
+from viestilint.model.document import standing
 
 _DAY = r"(?:ma|ti|ke|to|pe|la|su)"
 _LONG_DAY = r"(?:(?:maanan|tiis|tors|perjan|lauan|sunnun)tai|keskiviikko)"
@@ -35,8 +36,15 @@ _RANGE_RIGHT = lazy(
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """A hit on each range whose dash is a hyphen or has spaces although both ends are single items."""
     zones = context.rule.rule.zones
+    marks = standing(document.places, "-–")
+    # An item, a hyphen, or a word that holds a dash or has one beside it.
     for token in document.tokens:
-        if token.zone not in zones:
+        if token.zone not in zones or (
+            token.kind == "word"
+            and "-" not in token.text
+            and "–" not in token.text
+            and not marks >> token.index + 1 & 1
+        ):
             continue
         hit = None
         if token.kind in ("time", "date", "amount"):

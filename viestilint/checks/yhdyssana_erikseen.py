@@ -38,7 +38,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """A hit on two neighbouring nouns of the rule's list of pairs whose joined form is a known compound."""
     pairs = _read(context.rule.data)
     zones = context.rule.rule.zones
-    firsts = document.places.keys() & _firsts(context.rule.data)
+    firsts = _firsts(context.rule.data).intersection(document.places)
     for first in document.at("kind=number", *firsts):
         second = document.tokens[first.index + 1] if first.index + 1 < len(document.tokens) else first
         if second is first or first.zone not in zones or first.sentence != second.sentence:

@@ -43,11 +43,15 @@ _NO_THING = frozenset(
 )
 
 
+_OFFERED = frozenset(("ratkaisu", "kokonaisuus"))
+_HEADS = frozenset(("kyseinen", "asia", *_OFFERED, *_VAGUE))
+
+
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits on *kyseinen*, on a *tuote* that the customer named, on an *asia* that we settle."""
     zones = context.rule.rule.zones
     name = _customers_thing(document.message.customer or "", context) if document.message.customer else None
-    for token in document.tokens:
+    for token in document.at(*_HEADS):
         if token.kind != "word" or token.zone not in zones:
             continue
         if any(r.lemma == "kyseinen" for r in token.readings):
@@ -101,7 +105,7 @@ def _is_settled_matter(document: Document, token: Token) -> bool:
 
 
 def _is_offered_solution(document: Document, token: Token) -> bool:
-    if not any(r.lemma in ("ratkaisu", "kokonaisuus") and r.poss is None for r in token.readings):
+    if not any(r.lemma in _OFFERED and r.poss is None for r in token.readings):
         return False
     clause = document.clause_tokens(token)
     before = next((t for t in clause if t.index == token.index - 1), None)
