@@ -189,7 +189,7 @@ class Linter:
         ignored = message.ignore | self._path_ignores(message)
         triggered = self._index.of(document)
         for rule in self._applying(message):
-            if rule.check is None and rule.id not in triggered:
+            if (rule.check is None or rule.needs) and rule.id not in triggered:
                 continue
             if ignored and {rule.id, rule.rule.family} & ignored:
                 continue

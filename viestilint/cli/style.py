@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from typing import TextIO
 
 import click
@@ -26,6 +25,8 @@ def width_of(stream: TextIO | None) -> int:
     """The terminal's width in columns; a pipe gets a fixed one, so that the output is the same everywhere."""
     if stream is None or not stream.isatty():
         return PIPE_WIDTH
+    import shutil
+
     return max(40, shutil.get_terminal_size().columns)
 
 

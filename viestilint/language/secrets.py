@@ -17,6 +17,7 @@ _DIGITS = lazy(r"\d{6}|(?:\d{4}[ -]){3}\d")
 _WORDS = ("salasana", "tunnussana", "tunnuslu", "password", "passwd")
 _PIN_WORD = lazy(r"\bpin\b")
 _HETU = lazy(r"(?<![\w-])(?P<v>\d{6} ?[-+A-FU-Y] ?\d{3}[0-9A-FHJ-NPR-Y])(?![\w-])", re.I)
+_SIX_DIGITS = lazy(r"\d{6}")
 _CALLED_HETU = lazy(
     r"\b(?:henkilötunnu(?:s|ks)\w*|hetu(?:si|nne|nsa|mme|n)?|sotu(?:si|nne|n)?)(?: on)?[\s:=(]{1,3}"
     r"(?P<v>\d{6}(?: ?[-+A-FU-Y]? ?\d{2,3}[0-9A-Y]?)?)(?![\w*•]|[-+][*•x])",
@@ -171,13 +172,13 @@ def _find(message: Message) -> Iterator[Secret]:
 
 
 def _identity_codes(text: str) -> Iterator[Secret]:
-    if not re.search(r"\d{6}", text):
+    if not _SIX_DIGITS.search(text):
         return
-    # Loaded only where a message has digits enough.
-    from stdnum.exceptions import ValidationError
-    from stdnum.fi import hetu
-
     for match in _HETU.finditer(text):
+        # Loaded only where a message holds something like a code: it is slow to import.
+        from stdnum.exceptions import ValidationError
+        from stdnum.fi import hetu
+
         code = match["v"].replace(" ", "").upper()
         try:
             hetu.validate(code, allow_temporary=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from viestilint.lazyregex import lazy
 
@@ -36,12 +37,20 @@ class WordList:
         self._ends = tuple(word[1:] for word in listed if word.startswith("*"))
         exact = {word[1:] for word in listed if word.startswith("=")}
         inflected = {word for word in listed if word[:1] not in ("*", "=") and not word.endswith("*")}
+        self._inflected = inflected
         self._words = frozenset(exact | inflected)
-        self._stems: dict[str, re.Pattern[str]] = {}
-        for word in inflected:
-            self._stems.update(dict.fromkeys(_noun_stems(word), _ENDING))
-            self._stems.update(dict.fromkeys(_verb_stems(word), _VERB_ENDING))
-        self._longest = max((len(stem) for stem in self._stems), default=0)
+
+    @cached_property
+    def _stems(self) -> dict[str, re.Pattern[str]]:
+        stems: dict[str, re.Pattern[str]] = {}
+        for word in self._inflected:
+            stems.update(dict.fromkeys(_noun_stems(word), _ENDING))
+            stems.update(dict.fromkeys(_verb_stems(word), _VERB_ENDING))
+        return stems
+
+    @cached_property
+    def _longest(self) -> int:
+        return max((len(stem) for stem in self._stems), default=0)
 
     def accepts(self, word: str, known: Callable[[str], bool] = lambda word: False) -> bool:
         """Whether the word is a form of a listed one, or a compound of such a form and a ``known`` word."""

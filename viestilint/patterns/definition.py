@@ -112,7 +112,7 @@ class LoadedRule:
     """A rule that is ready to run; it equals itself only.
 
     ``triggers`` has for each variant the keys of ``Document.places`` of which one must stand where it is to match, or
-    ``None`` for one that any document may hold. ``data`` is the rule's own table for its check, or the path of a file
+    ``None`` for one that any document may hold; ``needs`` the same for its check, empty for any document. ``data`` is the rule's own table for its check, or the path of a file
     that holds it: ``table`` reads either.
     """
 
@@ -120,6 +120,7 @@ class LoadedRule:
     variants: Variants
     triggers: Triggers = ()
     check: str | None = None
+    needs: frozenset[str] = frozenset()
     data: Node | None = None
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()

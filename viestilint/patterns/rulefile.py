@@ -30,7 +30,7 @@ _VARIANT_KEYS = frozenset(
     "id pattern regex cue terms unless when fix edits hint applicability severity title message why address opt-in styles".split()
 )
 _RULE_KEYS = _VARIANT_KEYS | frozenset(
-    "source channels types zones whole-message reply-only default variants check data bad good".split()
+    "source channels types zones whole-message reply-only default variants check needs data bad good".split()
 )
 _EXAMPLE_KEYS = frozenset("text fixed context model note".split())
 _CONTEXT_KEYS = frozenset(
@@ -107,6 +107,8 @@ def _read_rule(
     given = [key for key in _MATCHERS if key in fields]
     if not given or (len(given) > 1 and set(given) != {"check", "variants"}):
         raise node.fail(f"a rule has one of {', '.join(_MATCHERS)}")
+    if "needs" in fields and "check" not in fields:
+        raise fields["needs"].fail("'needs' is for a check")
     if "data" in fields and not node.trusted:
         # A check trusts its tables: their expressions have no limit to their time.
         raise fields["data"].fail("'data' is for viestilint's own checks")
@@ -146,6 +148,7 @@ def _read_rule(
         variants=variants,
         triggers=triggers,
         check=fields["check"].text() if "check" in fields else None,
+        needs=frozenset(fields["needs"].texts()) if "needs" in fields else frozenset(),
         data=_data(fields.get("data"), folder),
         bad=_examples(fields.get("bad"), marked=True) if examples else (),
         good=_examples(fields.get("good"), marked=False) if examples else (),

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from viestilint.model import Document
 from viestilint.patterns.definition import LoadedRule
 
+_CHECK = -1
+
 
 class TriggerIndex:
     """The triggers of the variants of all rules. It remembers what it said of the last document."""
@@ -21,17 +23,23 @@ class TriggerIndex:
                     self._always.append((rule.id, number))
                 for key in keys or ():
                     self._by_key[key].append((rule.id, number))
+            for key in rule.needs:
+                self._by_key[key].append((rule.id, _CHECK))
         self._document: Document | None = None
         self._found: Mapping[str, Sequence[int]] = {}
 
     def of(self, document: Document) -> Mapping[str, Sequence[int]]:
-        """The numbers of the variants that may match, in order, by the ids of their rules."""
+        """The numbers of the variants that may match, in order, by the ids of their rules; no number for a check that
+        has what it needs.
+        """
         if document is not self._document:
             found = set(self._always)
             for key in self._by_key.keys() & document.places.keys():
                 found.update(self._by_key[key])
             numbers: dict[str, list[int]] = defaultdict(list)
             for rule, number in sorted(found):
-                numbers[rule].append(number)
+                own = numbers[rule]
+                if number != _CHECK:
+                    own.append(number)
             self._document, self._found = document, numbers
         return self._found

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 from operator import attrgetter
 from reprlib import Repr
 
@@ -78,6 +77,8 @@ def parse_metadata(values: Mapping[str, object]) -> Metadata:
     }  # fmt: skip
     for name in values:
         if name not in known:
+            from difflib import get_close_matches
+
             near = get_close_matches(str(name), sorted(known), n=1)
             raise ConfigError(f"unknown field '{name}'" + (f"; did you mean '{near[0]}'?" if near else ""))
     address = _word(values, "address", ("sina", "te", "none"))
