@@ -458,6 +458,24 @@ def test_whole_message_rules_are_silent_on_fragments(own_rules: OwnRules) -> Non
     assert marked(linter, "Maksa heti.", fragment="true") == "Maksa heti."
 
 
+@pytest.mark.parametrize(
+    ("matcher", "text", "expected"),
+    [
+        ("regex: 'h[äe]ti'\ncue: [heti]", "Maksa heti.", "Maksa «heti»."),
+        ("regex: 'h[äe]ti'\ncue: [heti]", "Maksa häti.", "Maksa häti."),
+        ("regex: '(?i)heti'\ncue: [HETI]", "Maksa Heti.", "Maksa «Heti»."),
+        ("pattern: [{kind: word, as: w}, {text: heti}]\ncue: [maksa, hoida]", "Maksa heti.", "«Maksa heti»."),
+        ("pattern: [{kind: word, as: w}, {text: heti}]\ncue: [maksa, hoida]", "Tule heti.", "Tule heti."),
+        ("check: pieni_alkukirjain\nneeds: [lasku]", "Maksa. lasku tuli.", "Maksa. «lasku» tuli."),
+        ("check: pieni_alkukirjain\nneeds: [case=par]", "Maksa. lasku tuli.", "Maksa. lasku tuli."),
+    ],
+)
+def test_nothing_is_tried_without_its_cue_or_what_it_needs(
+    own_rules: OwnRules, matcher: str, text: str, expected: str
+) -> None:
+    assert marked(own_rules(rule(matcher)), text) == expected
+
+
 def test_rules_of_plain_style_are_silent_on_official_messages(own_rules: OwnRules) -> None:
     linter = own_rules(rule("pattern: [heti]\nstyles: [plain]"))
     assert marked(linter, "Maksa heti.", tyyli="arkinen") == "Maksa «heti»."
@@ -514,6 +532,7 @@ WRONG = [
     ("pattern: [heti]\ndefault: maybe", 7, "'default' is opt-in or absent"),
     ("pattern: [heti]\nzones: [runko]", 7, "unknown value 'runko': choose of body, closing, footer, …"),
     ("pattern: [heti]\nchannels: [fax]", 7, "unknown value 'fax': choose of chat, email, letter, push, sms, social"),
+    ("pattern: [heti]\nneeds: [lasku]", 7, "'needs' is for a check"),
     ("pattern: [heti]\nwhole-message: joo", 7, "expected true or false here"),
     ("pattern: [heti]\nstyles: [virallinen]", 7, "unknown value 'virallinen': choose of official, plain"),
     ("pattern: [heti]\napplicability: ok", 7, "'ok' is not safe, unsafe or display"),

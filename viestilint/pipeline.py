@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
-from functools import cached_property
+from functools import cached_property, partial
 
-from viestilint.checks import Check, CheckContext, find_check
+from viestilint.checks import CheckContext, find_check
 from viestilint.config import Config
 from viestilint.errors import RuleError, ViestilintError, one_line
 from viestilint.filters import suppress
@@ -20,7 +20,7 @@ from viestilint.memory import Linted, Memory
 from viestilint.model import Applicability, Document, Finding, Fix, Hit, Message, Severity, Span, Text
 from viestilint.patterns.catalogue import Selection, UnknownRule, load_catalogue
 from viestilint.patterns.definition import LoadedRule, Variant
-from viestilint.patterns.run import fill, run_variants
+from viestilint.patterns.run import fill
 from viestilint.patterns.triggers import TriggerIndex
 from viestilint.readers.build import fits
 from viestilint.readers.registry import read_messages
@@ -28,6 +28,10 @@ from viestilint.readers.source import SourceFile, mojibake, wrongly_encoded
 
 MAX_MESSAGE = 200_000
 """Code points. A longer text is a book or a log, and checking it would keep everybody waiting."""
+
+
+Search = Callable[[Document], Iterable[Hit]]
+"""What a rule finds in a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ class Linter:
         self.morphology = Morphology(self.config.engine, memory.words if memory is not None else None)
         self.inflector = Inflector(self.morphology)
         self._by_kind: dict[tuple[str, str | None, bool, bool], tuple[LoadedRule, ...]] = {}
-        self._checks: dict[str, tuple[Check, CheckContext]] = {}
+        self._searches: dict[str, Search] = {}
         if memory is None:
             self.load()
 
@@ -113,7 +117,7 @@ class Linter:
         other = copy(self)
         other.active = rules
         other.selection = selection or self.selection
-        other._by_kind, other._checks, other._index = {}, {}, TriggerIndex(rules)
+        other._by_kind, other._searches, other._index = {}, {}, TriggerIndex(rules)
         return other
 
     def load(self) -> None:
@@ -194,7 +198,7 @@ class Linter:
             if ignored and {rule.id, rule.rule.family} & ignored:
                 continue
             try:
-                found = list(self._run(rule, document))
+                found = self._run(rule, document)
             except ViestilintError as error:
                 errors.append(f"{message.path}: rule '{rule.id}' failed: {error.message}")
                 continue
@@ -235,26 +239,17 @@ class Linter:
         names += [rule.id, rule.rule.family]
         return next((name for name in names if name in self.config.severities), None)
 
-    def _run(self, rule: LoadedRule, document: Document) -> Iterator[Finding]:
-        if rule.check is not None:
-            check, context = self._check_of(rule)
-            hits: Iterable[Hit] = check(document, context)
-        else:
-            numbers = self._index.of(document).get(rule.id, ())
-            hits = run_variants(rule, document, numbers, self.inflector, self.config.lang)
-        for hit in hits:
-            finding = self._finding(rule, hit, document.message)
-            if finding is not None:
-                yield finding
+    def _run(self, rule: LoadedRule, document: Document) -> list[Finding]:
+        search = self._searches.get(rule.id) or self._search_of(rule)
+        message = document.message
+        return [found for hit in search(document) if (found := self._finding(rule, hit, message)) is not None]
 
-    def _check_of(self, rule: LoadedRule) -> tuple[Check, CheckContext]:
-        found = self._checks.get(rule.id)
-        if found is None:
-            assert rule.check is not None
-            config = self.config
-            context = CheckContext(rule, self.inflector, self.morphology, config.lang, config.settings, self._index)
-            found = self._checks[rule.id] = (find_check(rule.check), context)
-        return found
+    def _search_of(self, rule: LoadedRule) -> Search:
+        config = self.config
+        context = CheckContext(rule, self.inflector, self.morphology, config.lang, config.settings, self._index)
+        search = context.own_hits if rule.check is None else partial(find_check(rule.check), context=context)
+        self._searches[rule.id] = search
+        return search
 
     def _finding(self, rule: LoadedRule, hit: Hit, message: Message) -> Finding | None:
         variant = rule.variants.named(hit.variant) if hit.variant else None

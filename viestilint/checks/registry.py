@@ -37,7 +37,8 @@ class CheckContext:
         return run_variants(self.rule, document, numbers, self.inflector, self.lang)
 
 
-Check = Callable[[Document, CheckContext], Iterable[Hit]]
+Check = Callable[..., Iterable[Hit]]
+"""``check(document, context)``."""
 
 
 @cache

@@ -7,7 +7,7 @@ head of the notation rules).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from viestilint.language.foreign_dates import FOREIGN_DATE, FOREIGN_MONTHS, date_of
@@ -54,19 +54,20 @@ class Recogniser:
     leads: tuple[int, ...] = ()
     group: str | int = 0
 
-    def matches(self, text: str, digits: Sequence[int]) -> Iterator[re.Match[str]]:
+    def matches(self, text: str, digits: Sequence[int]) -> Iterable[re.Match[str]]:
         """The matches from left to right, as ``finditer`` gives them; ``digits``: where the runs of digits begin."""
         if not self.leads:
-            yield from self.pattern.finditer(text)
-            return
+            return self.pattern.finditer(text)
+        found = []
         match_at = self.pattern.match
         until = 0
         for digit in digits:
             for lead in self.leads:
                 if digit - lead >= until and (match := match_at(text, digit - lead)):
-                    yield match
+                    found.append(match)
                     until = match.end()
                     break
+        return found
 
 
 def _always(detail: str = "") -> Judge:
