@@ -26,6 +26,8 @@ _NAME_PARTS = frozenset(("oy", "oyj", "ab", "ry", "ky", "tmi", "ltd", "gmbh", "i
 _FIGURES = frozenset(("amount", "number", "code", "date", "time"))
 _VEHICLES = frozenset("juna vuoro lento bussi laiva lautta linja reitti kuljetus vaunu auto raitiovaunu lähtö".split())
 _POINTERS = frozenset(("se", "tämä", "tällä", "sillä", "näillä", "niillä", "nämä", "ne"))
+# Remembered at a time
+_MOST_WORDS = 50_000
 _KEPT = ("person", "number", "tense", "mood", "voice", "verbform", "participle", "case", "poss", "clitic")
 
 
@@ -60,6 +62,8 @@ class _Terms:
         """Whether the word is known, and no term begins with it; the same for every token of that text."""
         found = self._ordinary.get(token.text)
         if found is None:
+            if len(self._ordinary) >= _MOST_WORDS:
+                self._ordinary.clear()
             found = self._ordinary[token.text] = token.known and not (
                 any(head in self.table.phrases for head in _heads(token))
                 or _code_of(token) in self.table.codes

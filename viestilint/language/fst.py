@@ -11,7 +11,7 @@ boundary; the other capitals name features. The tag names are those of the voikk
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from viestilint.lazyregex import lazy
 from viestilint.model import Reading
@@ -71,7 +71,7 @@ _DEGREE = {"c": "comp", "s": "sup"}
 _TAG = lazy(r"\[([^\]]*)\]")
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def parse(output: str) -> tuple[Reading, int]:
     """The reading of one transducer output string, and how many boundaries its surface has.
 

@@ -14,6 +14,8 @@ from viestilint.model import Reading
 from viestilint.model.document import INDEXED
 
 _SOFT_HYPHEN = "\u00ad"
+# More are forgotten all at once: a run over a million words takes no more memory than one over these.
+_MOST_WORDS = 50_000
 
 
 class Store(Protocol):
@@ -63,6 +65,8 @@ class Morphology:
         word = word.replace(_SOFT_HYPHEN, "").lower()
         found = self._known.get(word)
         if found is None:
+            if len(self._known) >= _MOST_WORDS:
+                self._known.clear()
             found = self._known[word] = self._analyse(word)
         return found
 
@@ -70,6 +74,8 @@ class Morphology:
         """Under which keys ``Document.places`` names a token of that text in lower case, if it has readings."""
         found = self._keys.get(token)
         if found is None:
+            if len(self._keys) >= _MOST_WORDS:
+                self._keys.clear()
             found = self._keys[token] = frozenset((token, *_keys(self.analyse(spoken_part(token)))))
         return found
 

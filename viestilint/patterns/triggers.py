@@ -25,21 +25,22 @@ class TriggerIndex:
                     self._by_key[key].append((rule.id, number))
             for key in rule.needs:
                 self._by_key[key].append((rule.id, _CHECK))
-        self._document: Document | None = None
-        self._found: Mapping[str, Sequence[int]] = {}
+        self._last: tuple[Document | None, Mapping[str, Sequence[int]]] = (None, {})
 
     def of(self, document: Document) -> Mapping[str, Sequence[int]]:
         """The numbers of the variants that may match, in order, by the ids of their rules; no number for a check that
         has what it needs.
         """
-        if document is not self._document:
+        last, numbers = self._last
+        if document is not last:
             found = set(self._always)
             for key in self._by_key.keys() & document.places.keys():
                 found.update(self._by_key[key])
-            numbers: dict[str, list[int]] = defaultdict(list)
+            by_rule: dict[str, list[int]] = defaultdict(list)
             for rule, number in sorted(found):
-                own = numbers[rule]
+                own = by_rule[rule]
                 if number != _CHECK:
                     own.append(number)
-            self._document, self._found = document, numbers
-        return self._found
+            numbers = by_rule
+            self._last = (document, numbers)
+        return numbers
