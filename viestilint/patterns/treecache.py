@@ -17,10 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from viestilint.patterns.definition import Triggers
-from viestilint.patterns.yamltree import Node, load_tree
+from viestilint.patterns.yamltree import Node, Plain, load_tree
 
-_FORMAT = 3
+_FORMAT = 4
 _LEFT_OUT = frozenset(("bad", "good"))
+# The depth of the values of a variant's keys: rules, their keys and the list of variants are looked at in every run.
+_PACKED = 4
+_LONG = 100
 _BUILT = Path(__file__).parent
 
 Files = Sequence[tuple[Path, str]]
@@ -71,7 +74,7 @@ def write_cache(files: Files, trees: Sequence[Node], index: Mapping[str, Trigger
     triggers = {rule: [None if keys is None else sorted(keys) for keys in rows] for rule, rows in index.items()}
     handle, name = tempfile.mkstemp(dir=folder, suffix=".tmp")
     kept = {"trees": [_plain(tree) for tree in trees], "index": triggers}
-    text = json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
+    text = _json(kept).encode()
     with os.fdopen(handle, "wb") as file:
         file.write(_seal(text) + b"\n" + text)
     os.chmod(name, 0o644)
@@ -101,10 +104,21 @@ def _own_folder() -> Path:
     return Path(prefix) if prefix else _BUILT / "__pycache__"
 
 
-def _plain(node: Node) -> Any:
-    """A node as JSON: line and value; scalars are texts, lists and mappings hold nodes."""
+def _plain(node: Node, depth: int = 0) -> Plain:
+    """A node as ``Node.folded`` takes it; a long one deep inside a rule is packed."""
     if isinstance(node.value, str):
         return [node.line, node.value]
+    value: Any
     if isinstance(node.value, list):
-        return [node.line, [_plain(child) for child in node.value]]
-    return [node.line, {key: _plain(child) for key, child in node.value.items() if key not in _LEFT_OUT}]
+        value = [_plain(child, depth + 1) for child in node.value]
+    else:
+        value = {key: _plain(child, depth + 1) for key, child in node.value.items() if key not in _LEFT_OUT}
+    if depth == _PACKED:
+        text = _json(value)
+        if len(text) >= _LONG:
+            return [node.line, text, 1]
+    return [node.line, value]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

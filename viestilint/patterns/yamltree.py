@@ -5,6 +5,7 @@ Every scalar stays the string that was written (``on`` is a word, not True), and
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import count
@@ -18,7 +19,8 @@ _MAX_NODES = 100_000
 
 
 Plain = list[Any]
-"""A node as JSON: its line and its value; scalars are texts, lists and mappings hold nodes."""
+"""A node as JSON: its line and its value; scalars are texts, lists and mappings hold nodes. With a third element the
+value is such JSON once more, as a text: what few runs look at need not be parsed."""
 
 
 class Node:
@@ -45,8 +47,8 @@ class Node:
 
         Raises ``TypeError`` or ``ValueError`` for what is no tree, there or when it is looked at.
         """
-        line, value = plain
-        if isinstance(value, str):
+        line, value, *packed = plain
+        if isinstance(value, str) and not packed:
             return cls(value, path, line, True)
         node = cls(None, path, line, True)
         node._plain = value
@@ -57,6 +59,8 @@ class Node:
         """The scalar, the list or the mapping."""
         if self._value is None:
             folded, path, plain = Node.folded, self.path, self._plain
+            if isinstance(plain, str):
+                plain = json.loads(plain)
             if isinstance(plain, list):
                 self._value = [folded(child, path) for child in plain]
             else:
