@@ -197,7 +197,7 @@ class Linter:
             findings.extend(found)
         if message.secrets:
             findings = [hide_secrets(finding, message) for finding in findings]
-        return sorted(set(findings), key=lambda f: (f.span, f.rule))
+        return sorted(dict.fromkeys(findings), key=lambda f: (f.span, f.rule))
 
     def _path_ignores(self, message: Message) -> frozenset[str]:
         names: frozenset[str] = frozenset()
