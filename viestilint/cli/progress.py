@@ -65,14 +65,14 @@ class Progress:
             from rich.progress import Progress as Bar
 
             columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TaskProgressColumn())
-            # No thread of its own: processes are forked while it stands. What is written to standard output meanwhile
-            # is not for the terminal that the bar stands on.
+            # No thread of its own: processes are forked while it stands. What is written meanwhile stands above it, but
+            # for a standard output that goes elsewhere.
             self._bar = Bar(
                 *columns,
                 console=Console(stderr=True),
                 transient=True,
                 auto_refresh=False,
-                redirect_stdout=False,
+                redirect_stdout=sys.stdout.isatty(),
             )
             self._bar.start()
             self._task = self._bar.add_task(self._word, total=self._total)
