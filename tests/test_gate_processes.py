@@ -153,6 +153,20 @@ def test_the_bar_is_for_a_person_who_waits(
     assert ("Tarkistetaan" in captured.err, captured.out) == (shown, "")
 
 
+@pytest.mark.parametrize("terminal", [True, False])
+def test_the_bar_moves_within_a_catalogue_and_leaves_the_report_alone(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], terminal: bool
+) -> None:
+    (folder / "viestit.json").write_text(json.dumps(dict.fromkeys("abcdefgh", FAULTY)))
+    assert in_process("viestit.json", *ONLY, "--no-cache") == 1
+    alone = capsys.readouterr().out
+    monkeypatch.setattr("sys.stderr.isatty", lambda: terminal)
+    monkeypatch.setattr("time.monotonic", _Clock(number * 0.5 for number in range(10_000)))
+    assert in_process("viestit.json", *ONLY, "--no-cache") == 1
+    captured = capsys.readouterr()
+    assert ("50%" in captured.err, captured.out) == (terminal, alone)
+
+
 # Only what changed
 
 

@@ -12,6 +12,7 @@ from tests.conftest import make_message
 from viestilint.cli import cli
 from viestilint.cli.check import FORMATS
 from viestilint.language.secrets import with_secrets
+from viestilint.model import Checked
 from viestilint.pipeline import Linter
 from viestilint.reporters.report import FileReport, Report
 
@@ -115,7 +116,9 @@ def test_fingerprint_does_not_depend_on_the_secret() -> None:
     def prints(text: str) -> list[str]:
         message = with_secrets(make_message(text))
         findings = Linter().lint(message)
-        report = Report((FileReport("viesti.txt", text, ((message, findings),)),), "0", "x", "y")
+        report = Report(
+            (FileReport("viesti.txt", text, (Checked.of((message,), 0, message, findings),)),), "0", "x", "y"
+        )
         return [located.fingerprint for located in report.located() if located.finding.rule == "salasana-viestissa"]
 
     assert prints("Salasanasi on Kesa2024. Terve!") == prints("Salasanasi on Talv2023. Terve!") != []

@@ -42,6 +42,9 @@ class Linted:
         return not self.errors and not self.secret
 
 
+_NOTHING = Linted(())
+
+
 class Memory:
     """Findings by message, and ``words`` that an engine looked up. Without a ``folder`` it lasts as long as the run."""
 
@@ -50,7 +53,7 @@ class Memory:
         self.words = None if self._folder is None else words
         self._run = None if self._folder is None else self._folder / run
         self._stored: dict[str, dict[str, Any]] = {}
-        self._used: dict[str, dict[str, Linted]] = {}
+        self._used: dict[str, dict[bytes, Linted]] = {}
         self._changed: set[str] = set()
         self._engine: tuple[str, str] | None = None
         self.hits = 0
@@ -61,7 +64,7 @@ class Memory:
         used = self._used.setdefault(message.path, {})
         if key in used:
             return used[key]
-        stored = self._of(message.path).get(key)
+        stored = self._of(message.path).get(key.hex())
         try:
             findings = tuple(_decoded(entry, len(message.text)) for entry in stored or ())
         except (AttributeError, IndexError, KeyError, TypeError, ValueError):
@@ -74,14 +77,16 @@ class Memory:
 
     def put(self, message: Message, linted: Linted) -> None:
         """Remembers what was found in a message."""
-        self._used.setdefault(message.path, {})[digest(message)] = linted
+        # Nothing is found in most messages.
+        kept = _NOTHING if linted == _NOTHING else linted
+        self._used.setdefault(message.path, {})[digest(message)] = kept
         self._changed.add(message.path)
 
-    def export(self, path: str) -> list[tuple[str, Linted]]:
+    def export(self, path: str) -> list[tuple[bytes, Linted]]:
         """All that is known of a file, for another process."""
         return list(self._used.get(path, {}).items())
 
-    def take_in(self, path: str, known: Iterable[tuple[str, Linted]]) -> None:
+    def take_in(self, path: str, known: Iterable[tuple[bytes, Linted]]) -> None:
         """Adds what another process found."""
         self._used.setdefault(path, {}).update(known)
         self._changed.add(path)
@@ -108,7 +113,7 @@ class Memory:
             write_json(self._run / "engine.json", {"name": engine[0], "dictionary": engine[1]})
             for path in sorted(self._changed):
                 known = self._used[path].items()
-                tree = {k: [_encoded(f) for f in one.findings] for k, one in known if one.may_be_stored}
+                tree = {k.hex(): [_encoded(f) for f in one.findings] for k, one in known if one.may_be_stored}
                 write_json(self._run / _file_name(path), tree)
             os.utime(self._run)
         except OSError:
@@ -123,11 +128,11 @@ class Memory:
         return self._stored[path]
 
 
-def digest(message: Message) -> str:
+def digest(message: Message) -> bytes:
     """The name of everything that rules can see of a message."""
     said = [getattr(message, name) for name in _SEEN]
     seen = repr((said, sorted(message.ignore), message.source_map.is_plain))
-    return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).digest()
 
 
 def _file_name(path: str) -> str:

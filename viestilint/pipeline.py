@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from array import array
+from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import cached_property, partial
+from sys import intern
 
 from viestilint.checks import CheckContext, find_check
 from viestilint.config import Config
@@ -17,7 +19,19 @@ from viestilint.language.inflection import Inflector
 from viestilint.language.morphology import Morphology
 from viestilint.language.secrets import hide_secrets, with_secrets
 from viestilint.memory import Linted, Memory
-from viestilint.model import Applicability, Document, Finding, Fix, Hit, Message, Severity, Span, Text
+from viestilint.model import (
+    Applicability,
+    Checked,
+    Document,
+    Finding,
+    Fix,
+    Hit,
+    Message,
+    Severity,
+    Span,
+    Text,
+    on_demand,
+)
 from viestilint.patterns.catalogue import Selection, UnknownRule, load_catalogue
 from viestilint.patterns.definition import LoadedRule, Variant
 from viestilint.patterns.run import fill
@@ -32,20 +46,6 @@ MAX_MESSAGE = 200_000
 
 Search = Callable[[Document], Iterable[Hit]]
 """What a rule finds in a document."""
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A message with what was found in it."""
-
-    message: Message
-    findings: tuple[Finding, ...]
-
-    @property
-    def score(self) -> int:
-        """100 less 25 for an error, 10 for a warning and 2 for an info; not below 0."""
-        loss = {Severity.ERROR: 25, Severity.WARNING: 10, Severity.INFO: 2}
-        return max(0, 100 - sum(loss[f.severity] for f in self.findings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,10 @@ class FileResult:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file with its messages as they were read, before they are linted."""
+    """A file with its messages before they are linted. Those of a large file are read anew at each look."""
 
     source: SourceFile
-    messages: tuple[Message, ...]
+    messages: Sequence[Message]
     errors: tuple[str, ...] = ()
 
 
@@ -139,27 +139,29 @@ class Linter:
         """The messages of a file. Problems are told in the result, never raised."""
         try:
             messages = read_messages(source, self.config.reading)
+            errors: list[str] = []
+            kept = array("q", (n for n, message in enumerate(messages) if _is_message(message, source, errors)))
         except ViestilintError as error:
             return Opened(source, (), (str(error),))
-        errors: list[str] = []
-        kept = tuple(with_secrets(message) for message in messages if _is_message(message, source, errors))
-        return Opened(source, kept, tuple(errors))
+        return Opened(source, on_demand(kept, lambda n: with_secrets(messages[n])), tuple(errors))
 
     def knows(self, opened: Opened) -> bool:
         """Whether every message of a file is known already."""
         memory = self.memory
         return memory is not None and all(memory.get(message) is not None for message in opened.messages)
 
-    def check(self, opened: Opened) -> FileResult:
-        """The file's messages with their findings."""
+    def check(self, opened: Opened, done: Callable[[float], None] = lambda share: None) -> FileResult:
+        """The file's messages with their findings. ``done`` is told after each which share of them is linted."""
         source, messages = opened.source, opened.messages
         errors = list(opened.errors)
         if errors and not messages:
             return FileResult(source.path, source, (), tuple(errors))
-        found = [(message, self._findings(message, errors)) for message in messages]
+        found = []
+        for index, message in enumerate(messages):
+            found.append(Checked.of(messages, index, message, self._findings(message, errors)))
+            done((index + 1) / len(messages))
         kept, unused = suppress.apply(suppress.read_suppressions(source.text, messages), found)
-        checked = tuple(Checked(message, findings) for message, findings in kept)
-        return FileResult(source.path, source, checked, tuple(dict.fromkeys(map(one_line, errors))), unused)
+        return FileResult(source.path, source, tuple(kept), tuple(dict.fromkeys(map(one_line, errors))), unused)
 
     def _findings(self, message: Message, errors: list[str]) -> tuple[Finding, ...]:
         if self.memory is None:
@@ -208,7 +210,7 @@ class Linter:
             findings.extend(found)
         if message.secrets:
             findings = [hide_secrets(finding, message) for finding in findings]
-        return sorted(set(findings), key=lambda f: (f.span, f.rule))
+        return sorted(dict.fromkeys(findings), key=lambda f: (f.span, f.rule))
 
     def _path_ignores(self, message: Message) -> frozenset[str]:
         names: frozenset[str] = frozenset()
@@ -267,8 +269,9 @@ class Linter:
             family=rule.rule.family,
             severity=severity,
             span=hit.span,
-            message=fill(_own(variant, rule, "message").in_(lang), values),
-            why=fill(_own(variant, rule, "why").in_(lang), values),
+            # A large run says the same thousands of times.
+            message=intern(fill(_own(variant, rule, "message").in_(lang), values)),
+            why=intern(fill(_own(variant, rule, "why").in_(lang), values)),
             fixes=_settled(hit.fixes) if _may_insert(rule, message) else (),
             hint=hit.hint,
             variant=hit.variant,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -29,6 +30,7 @@ from viestilint.reporters.places import Places
 from viestilint.reporters.report import Report
 from viestilint.rewriting import fix_source
 
+_WRITTEN = 65_536
 FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "rdjson")
 
 
@@ -195,17 +197,31 @@ def _filtered(
 
 def _print(report: Report, linter: Linter, options: dict[str, Any]) -> None:
     output: Path | None = options["output"]
-    text = _render(report, linter, options)
+    pieces = _gathered(_render(report, linter, options))
     if output is None:
-        click.echo(text, nl=False, color=True)
+        for text in pieces:
+            click.echo(text, nl=False, color=True)
         return
     try:
-        output.write_text(text, encoding="utf-8")
+        with output.open("w", encoding="utf-8") as file:
+            file.writelines(pieces)
     except OSError as error:
         raise ViestilintError(f"--output {output}: {error.strerror}") from error
 
 
-def _render(report: Report, linter: Linter, options: dict[str, Any]) -> str:
+def _gathered(pieces: Iterable[str]) -> Iterator[str]:
+    """The same text in pieces that are worth a write of their own."""
+    held, length = [], 0
+    for piece in pieces:
+        held.append(piece)
+        length += len(piece)
+        if length >= _WRITTEN:
+            yield "".join(held)
+            held, length = [], 0
+    yield "".join(held)
+
+
+def _render(report: Report, linter: Linter, options: dict[str, Any]) -> Iterator[str]:
     chosen = options["output_format"]
     if chosen is None:
         in_actions = os.environ.get("GITHUB_ACTIONS") == "true" and options["output"] is None
@@ -225,7 +241,7 @@ def _render(report: Report, linter: Linter, options: dict[str, Any]) -> str:
         _write_step_summary(github.summary(report))
         return github.render(report)
     module = import_module(f"viestilint.reporters.{'jsonreport' if chosen == 'json' else chosen}")
-    text: str = module.render(report)
+    text: Iterator[str] = module.render(report)
     return text
 
 

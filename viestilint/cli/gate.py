@@ -10,7 +10,7 @@ from viestilint.discover import shown_path
 from viestilint.errors import ConfigError
 from viestilint.filters.baseline import Entry, Known
 from viestilint.filters.changed import Changes, parse_diff, touches
-from viestilint.model import Finding, Message
+from viestilint.model import Finding
 from viestilint.reporters.places import Places
 from viestilint.reporters.report import FileReport, Located, Report
 
@@ -39,14 +39,14 @@ def only_changed(file: FileReport, changes: Changes) -> FileReport:
         return file
     places = Places(file.text)
     kept = []
-    for message, findings in file.messages:
-        pieces = message.source_map.pieces
+    for checked in file.messages:
+        pieces = checked.message.source_map.pieces
         if not pieces:
             continue
         first, _ = places.of(pieces[0].source.start)
         last, _ = places.of(pieces[-1].source.end)
         if touches(changes, file.path, first, last):
-            kept.append((message, findings))
+            kept.append(checked)
     return replace(file, messages=tuple(kept))
 
 
@@ -71,14 +71,14 @@ def _entry(located: Located) -> Entry:
 
 
 def _without(file: FileReport, silenced: set[tuple[str, int, Finding]]) -> FileReport:
-    messages: list[tuple[Message, tuple[Finding, ...]]] = []
-    for message, findings in file.messages:
-        kept = tuple(
-            finding
-            for finding in findings
-            if (file.path, message.source_map.locate(finding.span).start, finding) not in silenced
-        )
-        messages.append((message, kept))
+    messages = []
+    for checked in file.messages:
+        if checked.findings:
+            locate = checked.message.source_map.locate
+            places = ((finding, locate(finding.span).start) for finding in checked.findings)
+            kept = tuple(finding for finding, at in places if (file.path, at, finding) not in silenced)
+            checked = replace(checked, findings=kept)
+        messages.append(checked)
     return replace(file, messages=tuple(messages))
 
 

@@ -10,8 +10,7 @@ from viestilint.cli.sms import as_sent
 from viestilint.language.gsm import sms_length, split_sms
 from viestilint.language.secrets import with_secrets
 from viestilint.language.sms import example_of, longest_value, sent_text
-from viestilint.model import COVER, Finding, Fix, Message, Rule, RuleSettings
-from viestilint.pipeline import Checked
+from viestilint.model import COVER, Checked, Finding, Fix, Message, Rule, RuleSettings
 from viestilint.reporters.htmlpage import Card, Note
 from viestilint.reporters.htmlruns import changes, flagged_runs, is_whole
 from viestilint.reporters.places import Places

@@ -66,11 +66,7 @@ def _cards(linter: Linter, pairs: Sequence[Pair]) -> tuple[Card, ...]:
         old, new = pair.before.messages, pair.after.messages
         cover = Cover.of(checked.message for checked in (*old, *new))
         source = pair.before.source
-        file = FileReport(
-            pair.before.path,
-            source.text if source is not None else "",
-            tuple((checked.message, checked.findings) for checked in old),
-        )
+        file = FileReport(pair.before.path, source.text if source is not None else "", old)
         for index, before in enumerate(old):
             if before.message.zone is not None and not before.findings:
                 continue

@@ -15,8 +15,8 @@ from viestilint.cli.sidebyside import columns
 from viestilint.cli.style import style_for, width_of
 from viestilint.errors import ConfigError, ViestilintError
 from viestilint.language.gsm import sms_length
-from viestilint.model import Address, Message
-from viestilint.pipeline import Checked, Linter
+from viestilint.model import Address, Checked, Message
+from viestilint.pipeline import Linter
 from viestilint.readers.source import SourceFile
 from viestilint.reporters.visible import visible
 from viestilint.rewriting import WRITABLE, convert_source, fix_source

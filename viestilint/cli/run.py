@@ -58,7 +58,7 @@ def results_of(
         if source.path in lost:
             results.append(FileResult(source.path, source, (), (f"{source.path}: {lost[source.path]}",)))
         else:
-            results.append(linter.check_source(source))
+            results.append(linter.check(linter.open(source), progress.within))
         progress.advance()
     if linter.memory is not None and not linter.memory.hits:
         # Nothing tells that these settings have ever been looked at.
@@ -72,7 +72,7 @@ def report_of(linter: Linter, results: Iterable[FileResult]) -> Report:
         FileReport(
             result.path,
             result.source.text if result.source else "",
-            tuple((checked.message, checked.findings) for checked in result.messages),
+            result.messages,
             result.errors,
         )
         for result in results

@@ -30,7 +30,7 @@ def statistics(linter: Linter, report: Report) -> Iterator[str]:
 
 def _of_file(linter: Linter, file: FileReport) -> Readability:
     """The figures of all messages of a file as one text."""
-    each = [readability(linter.document(message)) for message, _ in file.messages]
+    each = [readability(linter.document(checked.message)) for checked in file.messages]
     return Readability(
         words=sum(r.words for r in each),
         sentences=sum(r.sentences for r in each),

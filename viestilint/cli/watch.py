@@ -139,7 +139,8 @@ class Watcher:
     def _lines(self, results: Sequence[FileResult]) -> Iterator[str]:
         report = report_of(self._linter, results)
         yield time.strftime("— %H:%M:%S —")
-        yield render(report, style=style_for(sys.stdout), width=width_of(sys.stdout)).rstrip("\n")
+        shown = render(report, style=style_for(sys.stdout), width=width_of(sys.stdout))
+        yield "".join(shown).rstrip("\n")
         if len(results) == 1 and not any(checked.findings for checked in results[0].messages):
             yield f"{results[0].path}: {self._words['clean']}" if not results[0].errors else results[0].errors[0]
             return

@@ -7,11 +7,13 @@ line it holds for that line. ``ignore-file`` holds for the whole file. Without b
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from viestilint.lazyregex import lazy
-from viestilint.model import Finding, Message, SourceSpan
+from viestilint.model import Checked, Finding, Message, SourceSpan
 
 _COMMENT = lazy(
     r"(?P<open><!--|<#--|\{#-?|\{\{!(?:--)?|\{%-?\s*comment\s*-?%\}|<%#|/\*|//|--|(?m:^)[ \t]*(?:\#[.,]?|!|;)|(?<=[ \t])\#)[ \t]*"
@@ -45,35 +47,57 @@ class Suppression:
         return not self.names or bool(self.names & names)
 
 
+class _Layout:
+    """Where the messages of a file stand, in the order of their places."""
+
+    def __init__(self, messages: Sequence[Message]) -> None:
+        placed = [(_place(message), message.key) for message in messages]
+        self.places = [place for place, _ in placed]
+        self.ordered = sorted(placed, key=lambda item: item[0])
+        self.starts = [place.start for place, _ in self.ordered]
+        # How far the messages up to each one reach: most stand one after another.
+        self.reached = list(accumulate((place.end for place, _ in self.ordered), max))
+        self.last = {form: place for place, key in self.ordered if (form := _form_of(key))}
+
+    def is_inside(self, at: int) -> bool:
+        """Whether an offset lies within a message."""
+        before = bisect_left(self.starts, at)
+        return before > 0 and self.reached[before - 1] > at
+
+
 def read_suppressions(text: str, messages: Sequence[Message]) -> tuple[Suppression, ...]:
     """The suppressions of a file, given the messages that were read from it."""
     if "viestilint:" not in text:
         return ()
     found = []
+    layout = _Layout(messages)
     for match in _COMMENT.finditer(text):
         names = frozenset(re.split(r"[,\s]+", match["names"].strip())) - {""} if match["names"] else frozenset()
-        reach = SourceSpan(0, len(text)) if match["file"] else _reach(text, match, messages)
+        reach = SourceSpan(0, len(text)) if match["file"] else _reach(text, match, layout)
         found.append(Suppression(SourceSpan(match.start("open"), match.end()), names, reach))
     return tuple(found)
 
 
-def _reach(text: str, match: re.Match[str], messages: Sequence[Message]) -> SourceSpan:
+def _reach(text: str, match: re.Match[str], layout: _Layout) -> SourceSpan:
     at, end = match.start("open"), match.end()
     line_start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
     before = text[line_start:at]
+    is_several = len(layout.places) > 1
     if before.strip() and not _BLOCK.search(before):
-        first = next((p for p in map(_place, messages) if p.start < line_start < p.end <= at), None)
+        first = None
+        if is_several and layout.is_inside(line_start):
+            first = next((p for p in layout.places if p.start < line_start < p.end <= at), None)
         # After the last line of a value that takes several.
-        return SourceSpan(first.start if first and len(messages) > 1 else line_start, end)
-    if len(messages) > 1 and not any(place.start < at < place.end for place in map(_place, messages)):
-        following = sorted((m for m in messages if _place(m).start >= end), key=_place)
-        if following and len(_TRANSLATED.findall(text, end, _place(following[0]).start)) > 1:
-            # The comment is of an entry that is not translated.
-            return SourceSpan(end, end)
-        if following and following[0].key not in _BODIES:
-            group = _form_of(following[0])
-            last = [m for m in following if m is following[0] or (group and _form_of(m) == group)][-1]
-            return SourceSpan(end, _place(last).end)
+        return SourceSpan(first.start if first else line_start, end)
+    if is_several and not layout.is_inside(at):
+        following = bisect_left(layout.starts, end)
+        if following < len(layout.ordered):
+            place, key = layout.ordered[following]
+            if len(_TRANSLATED.findall(text, end, place.start)) > 1:
+                # The comment is of an entry that is not translated.
+                return SourceSpan(end, end)
+            if key not in _BODIES:
+                return SourceSpan(end, layout.last.get(_form_of(key), place).end)
     close = _CLOSE.match(text, end)
     start = close.end() if close else end
     line = re.compile(r"[^\r\n]*\S[^\r\n]*").search(text, start)
@@ -85,26 +109,31 @@ def _place(message: Message) -> SourceSpan:
     return SourceSpan(pieces[0].source.start, pieces[-1].source.end) if pieces else SourceSpan(0, 0)
 
 
-def _form_of(message: Message) -> str:
+def _form_of(key: str | None) -> str:
     """The key that all plural forms of an entry share; empty for what is no plural form."""
-    key = message.key or ""
-    return _FORM.sub("", key) if _FORM.search(key) else ""
+    return _FORM.sub("", key) if key and _FORM.search(key) else ""
 
 
 def apply(
-    suppressions: Iterable[Suppression], checked: Iterable[tuple[Message, Sequence[Finding]]]
-) -> tuple[list[tuple[Message, tuple[Finding, ...]]], tuple[Suppression, ...]]:
+    suppressions: Iterable[Suppression], checked: Iterable[Checked]
+) -> tuple[list[Checked], tuple[Suppression, ...]]:
     """The messages with the findings that no suppression silences, and the suppressions that silenced nothing."""
     suppressions = tuple(suppressions)
+    if not suppressions:
+        return list(checked), ()
     used: set[Suppression] = set()
     kept = []
-    for message, findings in checked:
+    for one in checked:
+        if not one.findings:
+            kept.append(one)
+            continue
         left = []
-        for finding in findings:
-            at = message.source_map.locate(finding.span).start
+        source_map = one.message.source_map
+        for finding in one.findings:
+            at = source_map.locate(finding.span).start
             holders = [s for s in suppressions if s.holds_for(finding, at)]
             used.update(holders)
             if not holders:
                 left.append(finding)
-        kept.append((message, tuple(left)))
+        kept.append(one if len(left) == len(one.findings) else replace(one, findings=tuple(left)))
     return kept, tuple(s for s in suppressions if s not in used)

@@ -107,7 +107,7 @@ class Project:
     def check(self, source: SourceFile) -> Checkup:
         """The document's findings in order, and what could not be checked."""
         result = self.linter().check_source(source)
-        file = FileReport(source.path, source.text, tuple((c.message, c.findings) for c in result.messages))
+        file = FileReport(source.path, source.text, result.messages)
         places = Places(file.shown_text)
         flagged = [
             _flagged(locate(file, places, checked.message, finding))

@@ -1,5 +1,6 @@
 """The values that flow through the program. This package imports nothing of the project."""
 
+from viestilint.model.checked import Checked
 from viestilint.model.document import Clause, Document, Item, Sentence, Token, Zone
 from viestilint.model.finding import (
     Applicability,
@@ -21,6 +22,7 @@ from viestilint.model.message import (
     Secret,
     cover,
 )
+from viestilint.model.ondemand import on_demand
 from viestilint.model.reading import Reading
 from viestilint.model.rule import Rule
 from viestilint.model.settings import ApprovedTerm, RuleSettings, Term
@@ -34,6 +36,7 @@ __all__ = [
     "Address",
     "Applicability",
     "ApprovedTerm",
+    "Checked",
     "Clause",
     "Document",
     "Edit",
@@ -59,4 +62,5 @@ __all__ = [
     "Token",
     "Zone",
     "cover",
+    "on_demand",
 ]

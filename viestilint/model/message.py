@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
+from viestilint.lazyregex import lazy
 from viestilint.model.source import SourceMap
 from viestilint.model.span import Span
 
 CHANNELS = ("sms", "email", "chat", "letter", "push", "social")
 COVER = "•"
+_SHOWN = lazy(r"[^\r\n]")
 MESSAGE_TYPES = (
     "reply",
     "notice",
@@ -109,7 +111,11 @@ class Message:
 
 def cover(text: str, spans: Iterable[Span]) -> str:
     """``text`` with every character of the spans covered; offsets and line breaks stay."""
-    out = list(text)
-    for span in spans:
-        out[span.start : span.end] = (c if c in "\r\n" else COVER for c in span.of(text))
-    return "".join(out)
+    out: list[str] = []
+    at = 0
+    for span in sorted(spans):
+        start = max(span.start, at)
+        if start < span.end:
+            out += (text[at:start], _SHOWN.sub(COVER, text[start : span.end]))
+            at = span.end
+    return "".join(out) + text[at:]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from viestilint.errors import ReadError
 from viestilint.lazyregex import lazy
-from viestilint.model import Message, SourceMap
+from viestilint.model import Message, SourceMap, on_demand
 from viestilint.model.source import Encoder
 from viestilint.readers.build import ReadOptions, build_message
 from viestilint.readers.fragments import is_fragment
@@ -51,11 +51,9 @@ def read_entry(source: SourceFile, options: ReadOptions, entry: Entry) -> Messag
     Raises ``ReadError`` with the line if the value cannot be read.
     """
     raw = source.text[entry.start : entry.end]
-    plain = entry.scan(raw, entry.start)
-    if plain is None:
-        raise fault(source, entry.start, "the value cannot be read")
+    plain = _plain(source, entry, raw)
     value = decode_entities(plain)
-    if not any(char.isalpha() for char in value.text):
+    if not _says_something(value):
         return None
 
     def scan(changed: str, offset: int) -> Value | None:
@@ -74,10 +72,29 @@ def read_entry(source: SourceFile, options: ReadOptions, entry: Entry) -> Messag
     return build_message(source, value.text, source_map, options, own, masked=markup_spans(value.text))
 
 
-def read_entries(source: SourceFile, options: ReadOptions, entries: Iterable[Entry]) -> list[Message]:
-    """The entries that hold text, as messages."""
-    messages = (read_entry(source, options, entry) for entry in entries)
-    return [message for message in messages if message is not None]
+def read_entries(source: SourceFile, options: ReadOptions, entries: Iterable[Entry]) -> Sequence[Message]:
+    """The entries that hold text, as messages; see ``on_demand``."""
+
+    def holds_text(entry: Entry) -> bool:
+        return _says_something(decode_entities(_plain(source, entry, source.text[entry.start : entry.end])))
+
+    def read(entry: Entry) -> Message:
+        message = read_entry(source, options, entry)
+        assert message is not None
+        return message
+
+    return on_demand([entry for entry in entries if holds_text(entry)], read)
+
+
+def _plain(source: SourceFile, entry: Entry, raw: str) -> Value:
+    plain = entry.scan(raw, entry.start)
+    if plain is None:
+        raise fault(source, entry.start, "the value cannot be read")
+    return plain
+
+
+def _says_something(value: Value) -> bool:
+    return any(char.isalpha() for char in value.text)
 
 
 def _is_fragment(key: str, text: str, options: ReadOptions) -> bool:

@@ -27,6 +27,8 @@ _HEADER = lazy(
     r"|Subject|Date)[ \t]*:.*",
     re.I,
 )
+# What may stand beside the turns.
+_SAID = ("channel", "type", "address", "subject", "mode")
 _QUOTED = lazy(r"^[ \t]*(?P<marks>(?:>[ \t]?)+)(?P<text>.*)$")
 
 
@@ -136,6 +138,11 @@ class _Turn:
         return self.speaker.strip().lower() in _CUSTOMERS
 
 
+def may_tell(path: tuple[str, ...]) -> bool:
+    """Whether the value at a path of a file may be a part of a conversation: see ``as_conversation``."""
+    return path[:1] == ("messages",) or (len(path) == 1 and path[0] in _SAID)
+
+
 def as_conversation(
     values: Iterable[tuple[tuple[str, ...], str]], messages: Sequence[Message], path: str, forced: Metadata
 ) -> list[Message] | None:
@@ -158,7 +165,7 @@ def as_conversation(
         return None
     turns = [_Turn(turn["from"][0], *turn["text"]) for _, turn in sorted(fields.items())]
     try:
-        said = parse_metadata({k: v for k, v in top.items() if k in ("channel", "type", "address", "subject", "mode")})
+        said = parse_metadata({k: v for k, v in top.items() if k in _SAID})
     except ConfigError as error:
         raise ReadError(str(error), path=path, line=1) from error
     by_key = {message.key: message for message in messages}
@@ -180,9 +187,7 @@ def _placed(message: Message, turns: Sequence[_Turn], index: int, said: Metadata
         "\n\n".join(text for _, text in before[first : last + 1]) if last is not None and first is not None else None
     )
     values: Mapping[str, object] = {
-        name: getattr(said, name)
-        for name in ("channel", "type", "address", "subject", "mode")
-        if getattr(said, name) is not None and getattr(forced, name) is None
+        name: getattr(said, name) for name in _SAID if getattr(said, name) is not None and getattr(forced, name) is None
     }
     return replace(
         message,

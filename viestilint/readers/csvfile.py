@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from viestilint.errors import ReadError
@@ -26,7 +26,7 @@ class _Cell:
     end: int
 
 
-def read(source: SourceFile, options: ReadOptions) -> list[Message]:
+def read(source: SourceFile, options: ReadOptions) -> Sequence[Message]:
     """The cells of the configured column, keyed by the row's key column or its number.
 
     Raises ``ReadError`` without a configured column, if the table lacks it, and for a quote left open.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from viestilint.lazyregex import lazy
 from viestilint.model import Message
@@ -25,7 +25,7 @@ _CODES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 _SHORT = {text: "\\" + code for code, text in _CODES.items()} | {"\\": "\\\\", '"': '\\"'}
 
 
-def read(source: SourceFile, options: ReadOptions) -> list[Message]:
+def read(source: SourceFile, options: ReadOptions) -> Sequence[Message]:
     """The texts in the wanted languages. Raises ``ReadError`` with the line that breaks the form."""
     if not _OPENING.match(source.text):
         return textfile.read(source, options)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from viestilint.lazyregex import lazy
 from viestilint.model import Message
 from viestilint.model.source import Encoder
 from viestilint.readers.build import ReadOptions
 from viestilint.readers.catalogue import Entry, choose_languages, fault, read_entries
-from viestilint.readers.conversation import as_conversation
+from viestilint.readers.conversation import as_conversation, may_tell
 from viestilint.readers.locales import language_of, wanted
 from viestilint.readers.source import SourceFile
 from viestilint.readers.values import Value, scan_escapes
@@ -29,7 +29,7 @@ _SHORT = {text: "\\" + code for code, text in _CODES.items() if code != "/"}
 _DEPTH = 2000
 
 
-def read(source: SourceFile, options: ReadOptions) -> list[Message]:
+def read(source: SourceFile, options: ReadOptions) -> Sequence[Message]:
     """The string values of the file, those of ARB's ``@`` keys left out.
 
     Of languages side by side only the wanted ones are read. Raises ``ReadError`` for broken JSON.
@@ -50,8 +50,7 @@ def read(source: SourceFile, options: ReadOptions) -> list[Message]:
         options,
         (Entry(".".join(path), start, end, scan, encode) for path, start, end in found if is_chosen(path)),
     )
-    told = [entry for entry in found if entry[0][:1] == ("messages",) or len(entry[0]) == 1]
-    texts = ((path, _text(source, start, end)) for path, start, end in told)
+    texts = ((path, _text(source, start, end)) for path, start, end in found if may_tell(path))
     talk = as_conversation(texts, messages, source.path, options.forced)
     return messages if talk is None else talk
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -75,7 +75,7 @@ _ENDINGS = (
 )
 
 
-def read(source: SourceFile, options: ReadOptions) -> list[Message]:
+def read(source: SourceFile, options: ReadOptions) -> Sequence[Message]:
     """The literals that hold at least three words and look Finnish; the rest of the file is not looked at."""
     language = _BY_SUFFIX.get(PurePosixPath(source.path.lower()).suffix, _C)
     return read_entries(source, options, _entries(source, language))

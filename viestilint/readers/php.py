@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from viestilint.lazyregex import lazy
@@ -49,7 +49,7 @@ class _Statement:
     gives: bool = False
 
 
-def read(source: SourceFile, options: ReadOptions) -> list[Message]:
+def read(source: SourceFile, options: ReadOptions) -> Sequence[Message]:
     """The strings that the file returns or assigns, with Laravel's ``:name`` among the placeholders.
 
     Raises ``ReadError`` with the line for a string or comment that does not end.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from viestilint.lazyregex import lazy
@@ -29,7 +29,7 @@ class _Block:
     strings: dict[str, list[int]] = field(default_factory=dict)
 
 
-def read(source: SourceFile, options: ReadOptions) -> list[Message]:
+def read(source: SourceFile, options: ReadOptions) -> Sequence[Message]:
     """The translations of the file, fuzzy ones too; obsolete and empty ones and the header are left out.
 
     Nothing is read of a file whose header names another language than those wanted.

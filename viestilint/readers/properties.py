@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from viestilint.lazyregex import lazy
 from viestilint.model import Message
@@ -29,7 +29,7 @@ _ARGUMENT = lazy(r"\{\d+\s*(?:,[^{}]*(?:\{[^{}]*\}[^{}]*)*)?\}")
 _SHORT = {"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\f": "\\f"}
 
 
-def read(source: SourceFile, options: ReadOptions) -> list[Message]:
+def read(source: SourceFile, options: ReadOptions) -> Sequence[Message]:
     """The values of the file. Raises ``ReadError`` with the line for a wrong ``\\u`` escape."""
     return read_entries(source, options, _entries(source))
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import PurePosixPath
 
 from viestilint.errors import ReadError
 from viestilint.lazyregex import lazy
-from viestilint.model import Message
+from viestilint.model import Message, on_demand
 from viestilint.readers.build import ReadOptions
 from viestilint.readers.conversation import is_customers
 from viestilint.readers.locales import locale_of, wanted
@@ -159,7 +159,7 @@ def formats() -> list[tuple[str, tuple[str, ...]]]:
     return sorted((name, tuple(sorted(suffixes))) for name, suffixes in found.items())
 
 
-def _without_collecting(read: Callable[[], list[Message]]) -> list[Message]:
+def _without_collecting(read: Callable[[], Sequence[Message]]) -> Sequence[Message]:
     """What ``read`` gives. Entries are kept and hold no cycles: looking through them again and again is half the time."""
     was_enabled = gc.isenabled()
     gc.disable()
@@ -170,18 +170,24 @@ def _without_collecting(read: Callable[[], list[Message]]) -> list[Message]:
             gc.enable()
 
 
-def read_messages(source: SourceFile, options: ReadOptions) -> list[Message]:
-    """The messages of a file, by its suffix. Raises ``ReadError`` for an unknown or invalid format."""
+def read_messages(source: SourceFile, options: ReadOptions) -> Sequence[Message]:
+    """The messages of a file, by its suffix; those of a large catalogue are read when they are asked for.
+
+    Raises ``ReadError`` for an unknown or invalid format.
+    """
     name = reader_name(source.path, options)
     if name is None:
         raise ReadError("is of no format that viestilint reads", path=source.path)
     check_encoding(source)
     module = import_module(f"viestilint.readers.{name}")
-    messages: list[Message] = _without_collecting(lambda: module.read(source, options))
-    # A phone counts every character of a text message, seen or not.
-    messages = [composed(m) if m.channel != "sms" and is_loose(m.text) else m for m in messages]
+    messages = on_demand(_without_collecting(lambda: module.read(source, options)), _as_seen)
     if not options.subject_keys:
         return messages
     from viestilint.readers.subject import place_subjects
 
     return place_subjects(messages, options)
+
+
+def _as_seen(message: Message) -> Message:
+    # A phone counts every character of a text message, seen or not.
+    return composed(message) if message.channel != "sms" and is_loose(message.text) else message

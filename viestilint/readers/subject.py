@@ -11,7 +11,7 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from viestilint.lazyregex import lazy
-from viestilint.model import Message, SourceMap
+from viestilint.model import Message, SourceMap, on_demand
 from viestilint.readers.build import ReadOptions, build_message
 from viestilint.readers.metadata import Metadata
 from viestilint.readers.source import SourceFile
@@ -116,7 +116,7 @@ def _letters(match: re.Match[str]) -> Iterator[tuple[bytes, int, int]]:
         yield data, *unit.span()
 
 
-def place_subjects(messages: Sequence[Message], options: ReadOptions) -> list[Message]:
+def place_subjects(messages: Sequence[Message], options: ReadOptions) -> Sequence[Message]:
     """The entries with those under ``subject-keys`` as subjects, of the whole messages beside them.
 
     ``mail.order.subject`` is the subject of ``mail.order.body``, ``orderSubject`` that of ``orderBody``.
@@ -127,17 +127,19 @@ def place_subjects(messages: Sequence[Message], options: ReadOptions) -> list[Me
         if message.key is not None and any(fnmatchcase(message.key, glob) for glob in options.subject_keys)
     }
     parents = {_parent(message.key or ""): message for message in subjects.values()}
-    out = []
-    for index, message in enumerate(messages):
+
+    def placed(index: int) -> Message:
+        message = messages[index]
         if index in subjects:
-            message = replace(message, zone=ZONE, fragment=True)
-        elif not message.fragment and message.subject is None and message.zone is None:
-            key = message.key or ""
-            near = [parent for parent in parents if key.startswith(parent) and (parent or len(parents) == 1)]
-            if near:
-                message = replace(message, subject=parents[max(near, key=len)].text)
-        out.append(message)
-    return out
+            return replace(message, zone=ZONE, fragment=True)
+        if message.fragment or message.subject is not None or message.zone is not None:
+            return message
+        key = message.key or ""
+        heads = (key[:length] for length in range(len(key), -1, -1))
+        near = next((head for head in heads if head in parents and (head or len(parents) == 1)), None)
+        return message if near is None else replace(message, subject=parents[near].text)
+
+    return on_demand(range(len(messages)), placed)
 
 
 def _parent(key: str) -> str:

@@ -12,11 +12,13 @@ from viestilint.lazyregex import lazy
 from viestilint.model import Message, Span
 
 _LOOSE = lazy("[A-Za-z][\u0300-\u036f]+|[\u200b\u2060\ufeff]+")
+# One class of characters is looked for much faster than the two runs.
+_SIGN = lazy("[\u0300-\u036f\u200b\u2060\ufeff]")
 
 
 def is_loose(text: str) -> bool:
     """Whether a text has any of it."""
-    return not text.isascii() and _LOOSE.search(text) is not None
+    return _SIGN.search(text) is not None and _LOOSE.search(text) is not None
 
 
 def composed(message: Message) -> Message:

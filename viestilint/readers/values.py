@@ -176,7 +176,7 @@ def decode_entities(value: Value) -> Value:
 
 def entity_encoder(value: Value, encode: Encoder) -> Encoder:
     """``encode`` after the escaping of HTML, if ``value`` is HTML: has a tag or an entity."""
-    if not _TAG.search(value.text) and decode_entities(value) is value:
+    if ("<" not in value.text or not _TAG.search(value.text)) and decode_entities(value) is value:
         return encode
     return lambda text: encode(_escape_html(text))
 

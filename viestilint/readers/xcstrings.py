@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from viestilint.model import Message
 from viestilint.readers.build import ReadOptions
@@ -15,7 +15,7 @@ from viestilint.readers.source import SourceFile
 _STRUCTURE = frozenset(("stringUnit", "value", "variations", "plural", "device"))
 
 
-def read(source: SourceFile, options: ReadOptions) -> list[Message]:
+def read(source: SourceFile, options: ReadOptions) -> Sequence[Message]:
     """The texts in the wanted languages. Raises ``ReadError`` for broken JSON."""
     return read_entries(source, options, _entries(source, options))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,7 +15,7 @@ from viestilint.model import Message, Piece, SourceSpan, Span
 from viestilint.readers import yamlscalar
 from viestilint.readers.build import ReadOptions
 from viestilint.readers.catalogue import Entry, choose_languages, read_entries
-from viestilint.readers.conversation import as_conversation
+from viestilint.readers.conversation import as_conversation, may_tell
 from viestilint.readers.source import SourceFile
 from viestilint.readers.values import Scan, Value
 
@@ -48,7 +48,7 @@ class _Scalar:
     in_flow: bool
 
 
-def read(source: SourceFile, options: ReadOptions) -> list[Message]:
+def read(source: SourceFile, options: ReadOptions) -> Sequence[Message]:
     """The text values of the file; of languages side by side only the wanted ones.
 
     Raises ``ReadError`` with the line for invalid YAML.
@@ -68,7 +68,7 @@ def read(source: SourceFile, options: ReadOptions) -> list[Message]:
         options,
         (_entry(source, scalar) for scalar in scalars if is_chosen(scalar.path)),
     )
-    texts = ((scalar.path, scalar.value) for scalar in scalars)
+    texts = ((scalar.path, scalar.value) for scalar in scalars if may_tell(scalar.path))
     found = as_conversation(texts, messages, source.path, options.forced)
     return messages if found is None else found
 

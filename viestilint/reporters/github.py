@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from viestilint.model import Severity
 from viestilint.reporters.report import Located, Report
 
@@ -9,30 +11,30 @@ SHOWN = 10
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def render(report: Report) -> str:
+def render(report: Report) -> Iterator[str]:
     """One workflow command a finding and one for each file that could not be checked."""
-    found = sorted(report.located(), key=lambda located: -located.finding.severity)
-    lines = [f"::error title=viestilint::{_data(error)}" for error in report.errors]
-    lines += [_command(located) for located in found]
-    return "".join(line + "\n" for line in lines)
+    for error in report.errors:
+        yield f"::error title=viestilint::{_data(error)}\n"
+    for command in _heaviest_first(report, _command):
+        yield command + "\n"
 
 
 def summary(report: Report) -> str:
     """The step summary in Markdown: the counts, and every finding that the annotations leave out."""
     counts = ", ".join(f"{report.count(severity)} {severity}" for severity in reversed(Severity))
     lines = [f"### viestilint: {counts}, score {report.score}/100", ""]
-    found = sorted(report.located(), key=lambda located: -located.finding.severity)
-    seen: dict[Severity, int] = {}
-    rest = []
-    for located in found:
-        severity = located.finding.severity
-        seen[severity] = seen.get(severity, 0) + 1
-        if seen[severity] > SHOWN:
-            rest.append(located)
+    rest = _heaviest_first(report, _row, beyond=SHOWN)
     if rest:
-        lines += ["| | file | rule | message |", "| --- | --- | --- | --- |"]
-        lines += [_row(located) for located in rest]
+        lines += ["| | file | rule | message |", "| --- | --- | --- | --- |", *rest]
     return "\n".join(lines) + "\n"
+
+
+def _heaviest_first(report: Report, told: Callable[[Located], str], beyond: int = 0) -> list[str]:
+    """What is told of the findings, the heaviest first, without the first ``beyond`` of each severity."""
+    lines: dict[Severity, list[str]] = {severity: [] for severity in reversed(Severity)}
+    for located in report.located():
+        lines[located.finding.severity].append(told(located))
+    return [line for of_severity in lines.values() for line in of_severity[beyond:]]
 
 
 def _command(located: Located) -> str:

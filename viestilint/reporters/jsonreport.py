@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
 from typing import Any
 
 from viestilint.model import Severity
+from viestilint.reporters.jsontext import ITEMS, written
 from viestilint.reporters.report import Located, Report
 
 
-def render(report: Report) -> str:
-    """The report as one JSON object, a line for each file and each finding, ending in a line break."""
-    parts = []
-    for key, value in as_object(report).items():
-        if isinstance(value, list):
-            rows = ",".join(f"\n  {_line(row)}" for row in value)
-            shown = f"[{rows}\n ]" if rows else "[]"
-        else:
-            shown = _line(value)
-        parts.append(f"\n {_line(key)}: {shown}")
-    return "{" + ",".join(parts) + "\n}\n"
+def render(report: Report) -> Iterator[str]:
+    """The report as one JSON object, piece by piece, ending in a line break."""
+    return written(_frame(report), map(_finding, report.located()))
 
 
-def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-def as_object(report: Report) -> dict[str, Any]:
-    """The report as plain values."""
+def _frame(report: Report) -> dict[str, Any]:
     return {
         "version": 1,
         "tool": {
@@ -44,7 +32,7 @@ def as_object(report: Report) -> dict[str, Any]:
             }
             for file in sorted(report.files, key=lambda f: f.path)
         ],
-        "findings": [_finding(located) for located in report.located()],
+        "findings": ITEMS,
         "summary": {
             "files": len(report.files),
             "messages": report.message_count,

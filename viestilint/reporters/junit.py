@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from viestilint.lazyregex import lazy
@@ -11,24 +12,26 @@ from viestilint.reporters.report import Located, Report
 _FORBIDDEN = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def render(report: Report) -> str:
+def render(report: Report) -> Iterator[str]:
     """The report as one test suite; infos are told in the output of their case, they fail nothing."""
-    by_path: dict[str, list[Located]] = {file.path: [] for file in report.files}
-    for located in report.located():
-        by_path[located.path].append(located)
-    failures = sum(1 for found in by_path.values() for located in found if _fails(located))
+    failures = sum(report.count(severity) for severity in Severity if severity > Severity.INFO)
     errors = sum(1 for file in report.files if file.errors)
-    head = f'<testsuite name="viestilint" tests="{len(by_path)}" failures="{failures}" errors="{errors}">'
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>", head]
+    head = f'<testsuite name="viestilint" tests="{len(report.files)}" failures="{failures}" errors="{errors}">'
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n{head}\n'
     for file in sorted(report.files, key=lambda f: f.path):
-        lines.append(f'<testcase classname="viestilint" name={_attribute(file.path)}>')
-        lines += [f"<error message={_attribute(error)}/>" for error in file.errors]
-        lines += [_failure(located) for located in by_path[file.path] if _fails(located)]
-        told = [_line(located) for located in by_path[file.path] if not _fails(located)]
+        yield f'<testcase classname="viestilint" name={_attribute(file.path)}>\n'
+        for error in file.errors:
+            yield f"<error message={_attribute(error)}/>\n"
+        told = []
+        for located in file.located():
+            if _fails(located):
+                yield _failure(located) + "\n"
+            else:
+                told.append(_line(located))
         if told:
-            lines.append(f"<system-out>{_text(chr(10).join(told))}</system-out>")
-        lines.append("</testcase>")
-    return "\n".join([*lines, "</testsuite>", "</testsuites>"]) + "\n"
+            yield f"<system-out>{_text(chr(10).join(told))}</system-out>\n"
+        yield "</testcase>\n"
+    yield "</testsuite>\n</testsuites>\n"
 
 
 def _fails(located: Located) -> bool:

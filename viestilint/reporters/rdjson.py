@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
 from typing import Any
 
 from viestilint.model import Severity, SourceSpan
+from viestilint.reporters.jsontext import ITEMS, written
 from viestilint.reporters.places import Places
 from viestilint.reporters.report import Located, Report
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 
 
-def render(report: Report) -> str:
-    """The report as one rdjson object; columns are UTF-8 bytes there."""
+def render(report: Report) -> Iterator[str]:
+    """The report as one rdjson object, piece by piece; columns are UTF-8 bytes there."""
     places = {file.path: Places(file.text) for file in report.files}
-    diagnostics = [_diagnostic(located, places[located.path]) for located in report.located()]
-    found = {"source": {"name": "viestilint"}, "diagnostics": diagnostics}
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    diagnostics = (_diagnostic(located, places[located.path]) for located in report.located())
+    return written({"source": {"name": "viestilint"}, "diagnostics": ITEMS}, diagnostics)
 
 
 def _diagnostic(located: Located, places: Places) -> dict[str, Any]:
@@ -42,5 +42,5 @@ def _range(span: SourceSpan, places: Places) -> dict[str, dict[str, int]]:
 
 def _place(offset: int, places: Places) -> dict[str, int]:
     line, column = places.of(offset)
-    before = places.line(line)[: column - 1]
-    return {"line": line, "column": len(before.encode()) + 1}
+    before = places.bytes_before(offset) - places.bytes_before(offset - column + 1)
+    return {"line": line, "column": before + 1}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from heapq import heappop, heappush
 
-from viestilint.model import COVER, Finding, Message, Severity, SourceEdit, SourceSpan, Span, cover
+from viestilint.model import COVER, Checked, Finding, Message, Severity, SourceEdit, SourceSpan, Span, cover
 from viestilint.reporters.places import Places
 
 _NEIGHBOURS = 24
@@ -18,24 +19,42 @@ class FileReport:
 
     path: str
     text: str
-    messages: tuple[tuple[Message, tuple[Finding, ...]], ...]
+    messages: Sequence[Checked]
     errors: tuple[str, ...] = ()
 
     @property
     def message_count(self) -> int:
         """How many messages were linted, subjects not counted by themselves."""
-        return sum(1 for message, _ in self.messages if message.zone is None)
+        return sum(1 for checked in self.messages if checked.zone is None)
 
     @property
     def shown_text(self) -> str:
         """The file's text as it may be shown: of the same length, every secret of its messages covered."""
-        text = self.text
-        for message, _ in self.messages:
-            for secret in message.secrets:
-                place = message.source_map.locate(secret.span)
-                value = place.of(self.text)
-                text = cover(text, [Span(place.start, place.end)]).replace(value, COVER * len(value))
+        held = [checked.message for checked in self.messages if checked.has_secrets]
+        places = [message.source_map.locate(secret.span) for message in held for secret in message.secrets]
+        text = cover(self.text, (Span(place.start, place.end) for place in places))
+        for value in dict.fromkeys(place.of(self.text) for place in places):
+            text = text.replace(value, COVER * len(value))
         return text
+
+    def located(self) -> Iterator[Located]:
+        """Every finding with its place, in order of start and rule. Only as many are held at a time as stand across each other."""
+        found = [(checked.start, index) for index, checked in enumerate(self.messages) if checked.findings]
+        if not found:
+            return
+        places = Places(self.shown_text)
+        waiting: list[tuple[int, int, str, int, int, Located]] = []
+        for start, index in sorted(found):
+            while waiting and waiting[0][0] < start:
+                yield heappop(waiting)[-1]
+            checked = self.messages[index]
+            message = checked.message
+            for number, finding in enumerate(checked.findings):
+                located = locate(self, places, message, finding)
+                key = (located.span.start, located.span.end, finding.rule, index, number)
+                heappush(waiting, (*key, located))
+        while waiting:
+            yield heappop(waiting)[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,32 +94,27 @@ class Report:
     def score(self) -> int:
         """The mean of the messages' scores, rounded; 100 for no message. A good subject is not counted by itself."""
         scores = [
-            message_score(findings)
+            checked.score
             for file in self.files
-            for message, findings in file.messages
-            if message.zone is None or findings
+            for checked in file.messages
+            if checked.zone is None or checked.findings
         ]
         return round(sum(scores) / len(scores)) if scores else 100
 
     def _findings(self) -> Iterator[Finding]:
-        return (finding for file in self.files for _, findings in file.messages for finding in findings)
+        return (finding for file in self.files for checked in file.messages for finding in checked.findings)
 
     def located(self) -> Iterator[Located]:
         """Every finding with its place, in order of path, start and rule."""
         for file in sorted(self.files, key=lambda f: f.path):
-            shown = file.shown_text
-            places = Places(shown)
-            found = [
-                locate(file, places, message, finding) for message, findings in file.messages for finding in findings
-            ]
-            yield from sorted(found, key=lambda item: (item.span.start, item.span.end, item.finding.rule))
+            yield from file.located()
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
     """A finding at its place in its file. Lines and columns count from 1, ``span`` from 0, in code points.
 
-    Nothing in it shows a secret: neither the message's text nor the lines of the file.
+    Nothing in it shows a secret: neither the message's text nor that of the file, in ``places``.
     """
 
     path: str
@@ -110,7 +124,7 @@ class Located:
     start: tuple[int, int]
     end: tuple[int, int]
     excerpt: str
-    source_line: str
+    places: Places
     fingerprint: str
 
     def source_edits(self) -> Iterator[tuple[str, list[SourceEdit]]]:
@@ -148,12 +162,6 @@ def locate(file: FileReport, places: Places, message: Message, finding: Finding)
         start=start,
         end=places.of(span.end),
         excerpt=span.of(places.text),
-        source_line=places.line(start[0]),
+        places=places,
         fingerprint=hashlib.sha256("\0".join(around).encode()).hexdigest()[:20],
     )
-
-
-def message_score(findings: tuple[Finding, ...]) -> int:
-    """100 less 25 for an error, 10 for a warning and 2 for an info; not below 0."""
-    loss = {Severity.ERROR: 25, Severity.WARNING: 10, Severity.INFO: 2}
-    return max(0, 100 - sum(loss[finding.severity] for finding in findings))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from heapq import nsmallest
 from typing import Any
 
 from viestilint.model import Rule, Severity
+from viestilint.reporters.jsontext import ITEMS, written
 from viestilint.reporters.report import Located, Report
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -14,11 +15,12 @@ MAX_RESULTS = 25_000
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def render(report: Report, rules: Mapping[str, Rule]) -> str:
-    """The report as SARIF, at most 25 000 results, the heaviest first if there are more."""
-    found = list(report.located())
-    if len(found) > MAX_RESULTS:
-        found = sorted(found, key=lambda located: -located.finding.severity)[:MAX_RESULTS]
+def render(report: Report, rules: Mapping[str, Rule]) -> Iterator[str]:
+    """The report as SARIF, piece by piece, at most 25 000 results, the heaviest first if there are more."""
+    if sum(map(report.count, Severity)) > MAX_RESULTS:
+        found = nsmallest(MAX_RESULTS, report.located(), key=lambda located: -located.finding.severity)
+    else:
+        found = list(report.located())
     used = sorted({located.finding.rule for located in found})
     index = {rule: number for number, rule in enumerate(used)}
     run = {
@@ -39,9 +41,10 @@ def render(report: Report, rules: Mapping[str, Rule]) -> str:
                 ],
             }
         ],
-        "results": [_result(located, index) for located in found],
+        "results": ITEMS,
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+    tree = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return written(tree, (_result(located, index) for located in found))
 
 
 def _rule(rule: Rule, lang: str) -> dict[str, Any]:

@@ -35,14 +35,13 @@ def plain(text: str, colour: str) -> str:
     return text
 
 
-def render(report: Report, *, style: Style = plain, width: int = 100, quiet: bool = False) -> str:
+def render(report: Report, *, style: Style = plain, width: int = 100, quiet: bool = False) -> Iterator[str]:
     """The findings in order, then a line that counts them; with ``quiet`` the findings' first lines only."""
-    lines: list[str] = []
     for located in report.located():
-        lines.extend(_block(located, report.lang, style, width, quiet))
+        for line in _block(located, report.lang, style, width, quiet):
+            yield line + "\n"
     if not quiet:
-        lines.append(_summary(report, style))
-    return "".join(line + "\n" for line in lines)
+        yield _summary(report, style) + "\n"
 
 
 def _block(located: Located, lang: str, style: Style, width: int, quiet: bool) -> Iterator[str]:
@@ -79,16 +78,15 @@ def preview(located: Located, edits: tuple[object, ...] | list[object]) -> str:
 
 
 def _excerpt(located: Located, style: Style, width: int) -> Iterator[str]:
-    line = visible(located.source_line.replace("\t", " "))
+    line = located.places.line(located.start[0])
+    whole = line.end - line.start
     start = located.start[1] - 1
-    length = located.end[1] - located.start[1] if located.end[0] == located.start[0] else len(line) - start
+    length = located.end[1] - located.start[1] if located.end[0] == located.start[0] else whole - start
     room = max(width - 4, 20)
-    offset = 0
-    if len(line) > room:
-        offset = max(0, min(start - room // 3, len(line) - room))
-        line = ("…" if offset else "") + line[offset + bool(offset) : offset + room]
+    offset = max(0, min(start - room // 3, whole - room))
+    part = located.places.text[line.start + offset + bool(offset) : min(line.start + offset + room, line.end)]
     shown = max(1, min(length, room - (start - offset)))
-    yield f"  {line}"
+    yield f"  {'…' if offset else ''}{visible(part.replace(chr(9), ' '))}"
     mark = "^" * shown
     yield f"  {' ' * (start - offset)}{style(mark, _COLOURS[located.finding.severity])}"
 
