@@ -19,8 +19,8 @@ _SHORT_BODY = 3
 # A code to log in or confirm with; codes to fetch a parcel or to open a door come in ordinary messages.
 _CODE = re.compile(
     r"\b(?:(?:vahvistus|varmistus|varmennus|kirjautumis|kerta|kertakäyttö|tunnistus|tunnistautumis|turva|todennus"
-    r"|aktivointi|sms-|pin-)?koodi|tunnusluku|kertasalasana)\w*\b[^.!?\n]{0,40}(?:\d{4,8}\b|\{)"
-    r"|\b\d{4,8} on (?!nouto)[\w ]{0,30}koodi",
+    r"|aktivointi|sms-|pin-)?koodi|tunnusluku|kertasalasana)\w*\b[^.!?\n]{0,40}(?:\d{4,8}\b|\d{3}[ -]\d{3}\b|\{)"
+    r"|\b(?:\d{4,8}|\d{3}[ -]\d{3}) on (?!nouto)[\w ]{0,30}koodi",
     re.I,
 )
 _CLOSING_WORDS = re.compile(
@@ -30,9 +30,11 @@ _CLOSING_WORDS = re.compile(
 )
 _OPENERS = re.compile(
     r"^(?:tervetuloa|nähdään|kuullaan|kuulemiin|näkemiin|palataan|tsemppiä|onnea|hauskaa|mukavaa|hyvää|ihanaa"
-    r"|kivaa|leppoisaa|antoisaa|aurinkoista|iloista|rauhallista|lämpimästi|toivottavasti nähdään)\b",
+    r"|kivaa|leppoisaa|antoisaa|voimia|iloa|menestystä|aurinkoista|iloista|rauhallista|lämpimästi|toivottavasti nähdään)\b",
     re.I,
 )
+# Ompelun iloa!
+_JOY = re.compile(r"^[\w-]+n (?:iloa|riemua|intoa)\b", re.I)
 _THANKS_ALONE = re.compile(r"^(?:paljon |suuri |suuret )?(?:kiitos|kiitoksia|kiitokset)(?: [\w-]+){0,3}\s*[!.]?$", re.I)
 _WISHES = frozenset(
     """
@@ -104,7 +106,7 @@ def _is_wish(document: Document, sentence: Sentence) -> bool:
     if any(r.lemma == "toivottaa" and r.is_finite for t in tokens for r in t.readings):
         return True
     finite = any(t.readings and all(r.is_finite for r in t.readings) for t in tokens)
-    if _OPENERS.match(text) and len(tokens) <= 8:
+    if (_OPENERS.match(text) or _JOY.match(text)) and len(tokens) <= 8:
         return not finite or tokens[0].lower in ("nähdään", "kuullaan", "palataan")
     for before, token in pairwise(tokens):
         wished = any(r.case == "par" and last_part(r) in _WISHES for r in token.readings)

@@ -14,7 +14,7 @@ _COMMUNITIES = frozenset(
     " mökki kaupunki kunta maa piha poppoo jengi".split()
 )
 _COORDINATORS = frozenset(("ja", "sekä", "tai"))
-_QUANTIFIERS = frozenset("kaikkien molempien muiden kahden kolmen neljän useimpien monen jokaisen toisten itse".split())
+_QUANTIFIERS = frozenset("kaikki molemmat kaikkien molempien muiden kahden kolmen neljän useimpien monen jokaisen toisten itse".split())
 _POSTPOSITIONS = frozenset("kanssa luona luokse luokseen mielestä puolesta".split())
 _MODIFIERS = frozenset(("adj", "noun-adj", "num"))
 
@@ -64,11 +64,11 @@ def _noun(document: Document, token: Token, poss: str, context: CheckContext) ->
         return None
     if any(r.poss is not None for r in noun.readings):
         return _mismatch(document, token, noun, poss, context) if not modifiers else None
-    if not _is_plain_noun(noun) or _is_obligation(document, token, noun):
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if not (_is_plain_noun(noun) or _is_subject(noun, following)) or _is_obligation(document, token, noun):
         return None
     if any((r.parts[-1] if r.parts else r.lemma) in _COMMUNITIES for r in noun.readings):
         return None
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
     if following is not None and following.kind == "word" and _continues(noun, following):
         return None
     form = next((f for r in _nouns(noun) if (f := context.inflector.reinflect(r, poss=poss)) is not None), None)
@@ -106,6 +106,15 @@ def _is_plain_noun(token: Token) -> bool:
         (r.pos == "noun" and r.verbform is None) or (r.pos in ("surname", "firstname", "place", "name"))
         for r in token.readings
     )
+
+
+def _is_subject(token: Token, following: Token | None) -> bool:
+    """*Sinun tuki on*: before *on* and *ei* no other verb stands, so the word is the noun that it may be."""
+    if following is None or following.sentence != token.sentence or following.clause != token.clause:
+        return False
+    if not any(r.case == "nom" for r in _nouns(token)) or any(r.pos in ("adv", "adp", "pron") for r in token.readings):
+        return False
+    return following.lower in ("on", "oli", "ei")
 
 
 def _cases(token: Token) -> set[tuple[str | None, str | None]]:

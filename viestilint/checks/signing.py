@@ -203,13 +203,21 @@ def signer(document: Document) -> Signer:
         return Signer(True)
     if any(t.capitalised and not _in_sentence(document, t) for t in words) or names_sender(document, words):
         return Signer(True)
-    if _FIELD.search(document.text[closing.span.end :]):
+    if _FIELD.search(document.text[closing.span.end :]) or _signs_as_group(document, closing.span, words):
         return Signer(True)
     inside = document.tokens_in(closing.span)
     heads = [t for t in inside if t.lower.endswith(("terveisin", "toivottaa", "toivottavat"))]
     if heads and any(t.index > heads[-1].index and t.kind in ("word", "placeholder") for t in inside):
         return Signer(True)
     return Signer(names_footer(document))
+
+
+def _signs_as_group(document: Document, closing: Span, words: Sequence[Token]) -> bool:
+    """*t. kerhon ohjaajat*: who signs together on the line of the closing, without a name."""
+    line = [t for t in words if "\n" not in document.text[closing.end : t.span.start]]
+    if not line or len(line) > _TITLE_WORDS or len(line) != len(words):
+        return False
+    return any(r.pos == "noun" and r.case == "nom" and r.number == "pl" for r in line[-1].readings)
 
 
 def _in_sentence(document: Document, token: Token) -> bool:

@@ -112,6 +112,9 @@ def _starts(document: Document, token: Token) -> bool:
     """Whether an imperative opens its clause, an adverb or *ja* before it allowed."""
     clause = document.clause_tokens(token)
     before = [t for t in clause if t.index < token.index and t.kind != "punct"]
+    if before and before[-1].lower == "niin":
+        # Jos kortti ei ole tullut niin ottakaa yhteyttä: the comma is forgotten.
+        return True
     return len(before) <= 2 and not any(r.is_finite for t in before for r in t.readings if r.pos in ("verb", "neg"))
 
 

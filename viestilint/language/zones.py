@@ -13,7 +13,7 @@ from viestilint.model import Message, Span, Zone
 # Voikko does not know all of these (moikka) and reads others as ordinary nouns (terve, päivää).
 GREETINGS = frozenset(
     "hei heippa heips hejssan moi moikka moro terve tervehdys huomenta päivää iltaa morjens morjensta haloo hellurei"
-    " tere heissan".split()
+    " tere heissan hi hello dear".split()
 )
 _TIME_GREETING = re.compile(
     r"(?:hyvää|huomenta|hauskaa)\s+(?:huomenta|aamua|aamupäivää|päivää|iltaa|iltapäivää|päivänjatkoa)", re.I
