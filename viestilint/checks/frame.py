@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from viestilint.checks.signing import FOOTER_LINE, last_part, own_lines, signature_start
 from viestilint.language.morphology import Morphology
 from viestilint.language.zones import Line, greeting_end, is_closing, lines_of
-from viestilint.model import Document, Sentence, Span
+from viestilint.model import Document, Sentence, Span, Token
 
 _LOOK_AHEAD = 8
 # A letter opens with the addresses of both, the date and the heading.
@@ -16,6 +17,7 @@ _LOOK_AHEAD_IN_LETTER = 16
 _MAX_CODE_MESSAGE = 250
 _TAIL_LINES = 8
 _SHORT_BODY = 3
+_WISH_WORDS = 4
 # A code to log in or confirm with; codes to fetch a parcel or to open a door come in ordinary messages.
 _CODE = re.compile(
     r"\b(?:(?:vahvistus|varmistus|varmennus|kirjautumis|kerta|kertakäyttö|tunnistus|tunnistautumis|turva|todennus"
@@ -108,12 +110,23 @@ def _is_wish(document: Document, sentence: Sentence) -> bool:
     finite = any(t.readings and all(r.is_finite for r in t.readings) for t in tokens)
     if (_OPENERS.match(text) or _JOY.match(text)) and len(tokens) <= 8:
         return not finite or tokens[0].lower in ("nähdään", "kuullaan", "palataan")
+    if 1 < len(tokens) <= _WISH_WORDS and text.endswith("!") and _all_partitive(tokens):
+        # Turvallisia kilometrejä!
+        return True
     for before, token in pairwise(tokens):
         wished = any(r.case == "par" and last_part(r) in _WISHES for r in token.readings)
         described = any(r.case == "par" and r.pos in ("adj", "noun-adj") for r in before.readings)
         if wished and described and (not finite or token is tokens[-1]):
             return True
     return False
+
+
+def _all_partitive(tokens: Sequence[Token]) -> bool:
+    """An adjective and a noun in the partitive with nothing else: what is wished, whatever it is."""
+    if not all(any(r.case == "par" and r.verbform is None for r in t.readings) for t in tokens):
+        return False
+    described = any(r.case == "par" and r.pos in ("adj", "noun-adj") for r in tokens[0].readings)
+    return described and any(r.case == "par" and r.pos == "noun" for r in tokens[-1].readings)
 
 
 def body_end(document: Document) -> int:

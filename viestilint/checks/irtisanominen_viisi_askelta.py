@@ -28,7 +28,9 @@ _ENDS = frozenset(
     "irtisanoa päättyä lopettaa päättää sulkea poistaa kirjata perua katkaista vahvistaa lakata"
     " irtisanominen toimia".split()
 )
-_WELCOME = re.compile(r"\btervetull?ut|\btervetuloa|\btervetulleita|\bnähdään\b|\btakaisin\b", re.I)
+_WELCOME = re.compile(
+    r"\btervetull?ut|\btervetuloa|\btervetulleita|\bnähdään\b|\btakaisin\b|\bov(?:i|emme) on\b|\bmieli muuttu\w+", re.I
+)
 _OFFERS = frozenset(("tarjous", "alennus", "etu", "lahja", "lahjakortti", "etuhinta", "ilmaiskuukausi"))
 _SWITCHED = re.compile(
     r"\bvaihdoi\w+|\bvaihtanut|\bsiirryi\w+|\bsiirtynyt|\btein (?:jo )?(?:uuden"

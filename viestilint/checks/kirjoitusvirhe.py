@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from viestilint.checks.registry import CheckContext
+from viestilint.checks.yhdyssana_erikseen import is_cut
 from viestilint.language.foreign_words import ENGLISH, SWEDISH
 from viestilint.language.morphology import Morphology
 from viestilint.language.phrases import capitalise
@@ -69,7 +70,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         if token.known:
             if _is_low_place(document, token):
                 yield _hit(token, [capitalise(token.text)], "nimi")
-        elif _is_candidate(document, token, words, capitals) and not any(
+        elif _is_candidate(document, token, words, capitals, context.morphology) and not any(
             one.accepts(token.text, context.morphology.knows) for one in lists
         ):
             found = _meant(token, words, context.morphology)
@@ -77,7 +78,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
                 yield _hit(token, found)
 
 
-def _is_candidate(document: Document, token: Token, words: _Words, capitals: set[str]) -> bool:
+def _is_candidate(document: Document, token: Token, words: _Words, capitals: set[str], morphology: Morphology) -> bool:
     """Whether the token is a word at all: no name, acronym, code, markup or foreign word."""
     text, lower = token.text, token.lower
     if not _PLAIN.fullmatch(text) or len(text) < 4 or lower in words.foreign or lower in capitals:
@@ -100,9 +101,17 @@ def _is_candidate(document: Document, token: Token, words: _Words, capitals: set
         return False
     if (after[:1] in _CODE_AFTER and after) or (after[:1] in ".:" and after[1:].isalnum()):
         return False
-    if _touches_foreign(document, token, words):
+    if _touches_foreign(document, token, words) or _is_cut_before(document, token, morphology):
         return False
     return not token.initial or text.islower() or _is_prose(document, token)
+
+
+def _is_cut_before(document: Document, token: Token, morphology: Morphology) -> bool:
+    """Whether the word is the first part of a compound that goes on after a space: another rule joins them."""
+    following = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
+    if following is None or following.sentence != token.sentence or following.span.start != token.span.end + 1:
+        return False
+    return is_cut(token, following, morphology)
 
 
 def _touches_foreign(document: Document, token: Token, words: _Words) -> bool:

@@ -14,7 +14,9 @@ _COMMUNITIES = frozenset(
     " mökki kaupunki kunta maa piha poppoo jengi".split()
 )
 _COORDINATORS = frozenset(("ja", "sekä", "tai"))
-_QUANTIFIERS = frozenset("kaikki molemmat kaikkien molempien muiden kahden kolmen neljän useimpien monen jokaisen toisten itse".split())
+_QUANTIFIERS = frozenset(
+    "kaikki molemmat kaikkien molempien muiden kahden kolmen neljän useimpien monen jokaisen toisten itse".split()
+)
 _POSTPOSITIONS = frozenset("kanssa luona luokse luokseen mielestä puolesta".split())
 _MODIFIERS = frozenset(("adj", "noun-adj", "num"))
 

@@ -22,7 +22,9 @@ _OF_DAYS = re.compile(
     r"aikana|ajalla|ajan|väli(?:llä|senä)|loma\w*|suljettu\w*|kiinni|poissa|voimassa|viiko\w+|pidetään|järjestetään"
     r"|tapahtuu|asti|saakka|mennessä|(?:maanan|tiis|tors|perjan|lauan|sunnun)tai\w*|keskiviik\w+|\w+kuussa"
 )
-_NO_DAYS = frozenset("klo kello kohta kohdat kohdassa kohdissa luku luvut luvuissa versio versiot versiossa pykälä § sivu".split())
+_NO_DAYS = frozenset(
+    "klo kello kohta kohdat kohdassa kohdissa luku luvut luvuissa versio versiot versiossa pykälä § sivu".split()
+)
 _DAY = re.compile(r"[1-9]|[12]\d|30")
 _ZERO = re.compile(r"(?<!\d)0(?=\d\.)")
 _CALENDAR = re.compile(
@@ -125,7 +127,9 @@ def _bare_range(document: Document, token: Token) -> Hit | None:
         return None
     words = [t.lower for t in before[: before.index(day)]]
     ahead = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
-    if any(word in _NO_DAYS for word in words) or (ahead is not None and ahead.kind != "word" and ahead.text[:1] not in ".,;:!?()"):
+    if any(word in _NO_DAYS for word in words) or (
+        ahead is not None and ahead.kind != "word" and ahead.text[:1] not in ".,;:!?()"
+    ):
         return None
     told = [*words[-2:], ahead.lower if ahead is not None else ""]
     if not dotted and not any(_OF_DAYS.fullmatch(word) for word in told):

@@ -6,14 +6,19 @@ from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.address import conversion
-from viestilint.model import Address, Applicability, Document, Fix, Hit
+from viestilint.model import Address, Applicability, Document, Fix, Hit, Token
 
+_MANY = frozenset("kaikki molemmat yhdessä porukalla perheenä kahdestaan kimpassa".split())
+# Hyvät asukkaat: whatever the count, the message speaks to several.
+_TO_MANY = frozenset("hyvät arvoisat rakkaat kaikki molemmat".split())
+_DESCRIBING = frozenset(("adj", "noun-adj"))
 _SHOWN = {Address.SINA: "sinä", Address.TE: "te"}
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """One hit, on the first word in the minority form, with the edits that unify the whole message."""
-    signals = [(t, form) for t, form in document.signals if t.zone != "foreign"]
+    spoken = [(t, form) for t, form in document.signals if t.zone != "foreign"]
+    signals = [(t, form) for t, form in spoken if form is Address.SINA or not _means_many(document, t)]
     forms = {form for _, form in signals}
     if len(forms) < 2:
         return
@@ -21,15 +26,28 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     token = next(token for token, form in signals if form is not target)
     other = next(token for token, form in signals if form is target)
     values = (("match", token.text), ("other", other.text), ("form", _SHOWN[target]))
-    edits = conversion(document, target, context.inflector)
+    # A group beside the one reader stays a group: then nobody can turn the words one by one.
+    edits = conversion(document, target, context.inflector) if len(signals) == len(spoken) else None
     fixes = (Fix(tuple(sorted(edits)), Applicability.UNSAFE),) if edits else ()
     yield Hit(token.span, values, fixes)
 
 
+def _means_many(document: Document, token: Token) -> bool:
+    """*Toivottavasti pääsette matkaan terveinä*, *tulette yhdessä*: a verb that is about more people than the reader."""
+    if not any(r.is_finite and r.person == "2" for r in token.readings):
+        return False
+    return any(
+        t.lower in _MANY or any(r.case == "ess" and r.number == "pl" and r.pos in _DESCRIBING for r in t.readings)
+        for t in document.clause_tokens(token)
+    )
+
+
 def _target(document: Document, forms: list[Address]) -> Address:
-    """The declared form, else the majority's, else the house style."""
+    """The declared form, else that of a greeting to several, else the majority's, else the house style."""
     if document.message.address is not None:
         return document.message.address
+    if any(t.lower in _TO_MANY for t in document.tokens if t.zone == "greeting"):
+        return Address.TE
     informal = forms.count(Address.SINA)
     formal = len(forms) - informal
     if informal == formal:

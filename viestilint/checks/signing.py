@@ -23,6 +23,10 @@ FOOTER_LINE = re.compile(
 _AUTOMATIC = re.compile(r"\bautomaatti\w+", re.I)
 # Something to fill in by hand: [yritys], <nimi>.
 _FIELD = re.compile(r"\[[^\]\n]{2,40}\](?!\()|<[^<>@\n]{2,40}>")
+# Kiitos vinkistä! – Jenni, Kadunpito
+_DASH_SIGNED = re.compile(
+    r"[.!?…)\U0001F300-\U0001FAFF]\s*(?:[–—-] ?|/ ?|\^)[A-ZÅÄÖ][\w-]+(?:,? (?:&|ja|[A-ZÅÄÖ][\w-]*)){0,4}\s*$"
+)
 _POSTSCRIPT = re.compile(r"^(?:p\.?\s?s\b|ps\b|huom\b)", re.I)
 _CONTACT = frozenset(("phone", "email", "url"))
 _CONTACT_LABEL = re.compile(
@@ -137,7 +141,7 @@ def _inline_sender(document: Document, body: Span) -> int | None:
         return None
     if any(t.kind not in ("word", "placeholder", "punct", "url", "phone") or t.text == ":" for t in last):
         return None
-    if not words[0].capitalised or words[0].lower in _NO_NAME:
+    if not words[0].capitalised or words[0].lower in _NO_NAME or "." in words[0].text[:-1]:
         return None
     if any(t.readings and any(r.is_finite for r in t.readings) and not _is_name(t) for t in words):
         return None
@@ -227,7 +231,7 @@ def _in_sentence(document: Document, token: Token) -> bool:
 
 
 def _signs_without_closing(document: Document) -> bool:
-    if signature_start(document) is not None or names_footer(document):
+    if signature_start(document) is not None or names_footer(document) or _DASH_SIGNED.search(document.text):
         return True
     if any(FOREIGN_CLOSING.search(line.text) for line in own_lines(document)):
         return True

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.person import after_negation
+from viestilint.language.zones import lines_of
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
 
 _CONTACT_ITEMS = frozenset(("phone", "url", "email"))
@@ -14,12 +15,18 @@ _CONTACT_TYPES = frozenset(("phone", "email", "url"))
 _REPLY_PATH = re.compile(
     r"vasta(?:a|amalla|atte|at|ten|ttava|amaan|athan|attehan|tkaa|ta)\b[^.!?\n]{0,30}\bviesti\w*", re.I
 )
+# Peru kyyti vastaamalla PERU: the customer answers the text message itself.
+_KEYWORD_REPLY = re.compile(
+    r"\b(?i:vasta(?:amalla|a|tkaa|ten)|lähet(?:ä|tämällä|täkää))\b[^.!?\n]{0,20}\b[A-ZÅÄÖ]{2,}\b"
+)
+_REFUSES_REPLY = re.compile(r"(?:älä|älkää|ei voi|ei pidä|ei tule|et voi) vasta|no-?reply", re.I)
 _PROMISED = re.compile(
     r"\b(?:liitteessä|liitteenä|allekirjoituksessa|alla|ohessa|verkossa|netissä|osoitteessa|kautta)\b", re.I
 )
 _TO_US = frozenset(
     "meille meihin meiltä asiakaspalveluun asiakaspalvelulle asiakaspalveluumme asiakaspalvelullemme".split()
 )
+_BUTTON_WORDS = 4
 _DIRECTED = frozenset(("all", "ill", "abl"))
 
 
@@ -44,11 +51,25 @@ def _has_contact(document: Document) -> bool:
         return True
     if any(p.type in _CONTACT_TYPES or p.type == "sender" for p in document.message.placeholders):
         return True
+    if document.message.channel == "sms" and _KEYWORD_REPLY.search(document.text):
+        return True
+    if not document.message.source_map.is_plain and _has_button(document):
+        return True
     if document.message.channel != "sms" and _REPLY_PATH.search(document.text):
         return True
     return (
         bool(re.search(r"\b\d{5,6}\b", document.text)) and document.message.channel == "sms" and _short_code(document)
     )
+
+
+def _has_button(document: Document) -> bool:
+    """Whether a line of a page is only a command: the text of a link, whose address is not in the text."""
+    for line in lines_of(document.text):
+        tokens = document.tokens_in(line.span)
+        if 1 < len(tokens) <= _BUTTON_WORDS and all(t.kind == "word" for t in tokens):
+            if any(r.mood == "imp" and r.person == "2" for r in tokens[0].readings):
+                return True
+    return False
 
 
 def _short_code(document: Document) -> bool:
@@ -85,7 +106,15 @@ def _requests(document: Document, contact: Sequence[str], with_goal: Sequence[st
             if _goal_is_us(clause, token) and not _PROMISED.search(_text(document, clause)):
                 yield token, token
         elif lemma in with_goal and any(t.lower in _TO_US for t in clause):
+            if lemma == "vastata" and not _is_unanswerable(document):
+                # Vastaa meille perjantaihin mennessä: by answering the message.
+                continue
             yield token, token
+
+
+def _is_unanswerable(document: Document) -> bool:
+    """A text message may not be answered at all; other messages say so if they may not."""
+    return document.message.channel in ("sms", "push", "letter") or bool(_REFUSES_REPLY.search(document.text))
 
 
 def _request(document: Document, token: Token) -> Reading | None:
