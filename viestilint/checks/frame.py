@@ -26,7 +26,7 @@ _CODE = re.compile(
     re.I,
 )
 _CLOSING_WORDS = re.compile(
-    r"^terveiset\b|\b(?:[\w-]*terveisin|terveisemme|terv\.|terkuin|terkut|kunnioittaen|kunnioittavasti|kiittäen"
+    r"^terveiset\b|\bosanotto(?:ni|mme)\b|\b(?:[\w-]*terveisin|terveisemme|terv\.|terkuin|terkut|kunnioittaen|kunnioittavasti|kiittäen"
     r"|(?:med )?(?:vänlig\w*|bästa) hälsning\w*|(?:kind |best |warm )?regards|sincerely|cheers|love)\b",
     re.I,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from viestilint.language.zones import Line, lines_of
 from viestilint.model import Document, Reading, Span, Token
@@ -51,6 +52,8 @@ _NO_NAME = frozenset(
     """
     puh puhelin tel gsm sähköposti s-posti email www osoite ps p.s huom hei tämä älä jos lisätietoja
     avoinna aukioloajat asiakasnumero tilausnumero kiitos tervetuloa ma ti ke to pe la su
+    lisätiedot lisätietoa lisätieto tiedustelut peruutukset peruutus muutokset kysymykset varaukset ilmoitukset
+    siirrot ajansiirto yhteydenotot
     """.split()
 )
 _SERVICE = frozenset(
@@ -141,7 +144,7 @@ def _inline_sender(document: Document, body: Span) -> int | None:
         return None
     if any(t.kind not in ("word", "placeholder", "punct", "url", "phone") or t.text == ":" for t in last):
         return None
-    if not words[0].capitalised or words[0].lower in _NO_NAME or "." in words[0].text[:-1]:
+    if not words[0].capitalised or words[0].lower in _NO_NAME or _is_label(last):
         return None
     if any(t.readings and any(r.is_finite for r in t.readings) and not _is_name(t) for t in words):
         return None
@@ -149,6 +152,11 @@ def _inline_sender(document: Document, body: Span) -> int | None:
         return None
     named = any(t.capitalised for t in words[1:]) or _is_name(words[0]) or names_sender(document, words)
     return sentences[-1].span.start if named or last[-1].text != "." else None
+
+
+def _is_label(tokens: Sequence[Token]) -> bool:
+    """*Mahd. kysymykset p. 044 123 4567*: a shortened word that a small letter goes on from is no name."""
+    return any(mark.text == "." and after.text[:1].islower() for mark, after in pairwise(tokens))
 
 
 def _may_name(token: Token) -> bool:
