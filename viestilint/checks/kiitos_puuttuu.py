@@ -140,6 +140,6 @@ def _first_word(document: Document, sentence: Sentence) -> Token | None:
 def _apologises(document: Document, sentence: Sentence) -> bool:
     apology = ("pahoitella", "pahoillaan", "anteeksi", "harmillinen")
     return any(
-        t.lower.startswith(("pahoil", "pahoittel")) or any(r.lemma in apology for r in t.readings)
+        t.lower.startswith(("pahoil", "pahoittel")) or t.lower == "harmi" or any(r.lemma in apology for r in t.readings)
         for t in document.sentence_tokens(sentence)
     )

@@ -8,6 +8,9 @@ from viestilint.checks.registry import CheckContext
 from viestilint.language.address import conversion
 from viestilint.model import Address, Applicability, Document, Fix, Hit, Token
 
+_TO_HOUSEHOLD = frozenset("te teidät teitä teille teillä teiltä teidän".split())
+_VISITING = frozenset("olla tulla käydä saapua piipahtaa poiketa".split())
+_WORKERS = ("ja", "jä", "mies", "ri", "nikko")
 _MANY = frozenset("kaikki molemmat yhdessä porukalla perheenä kahdestaan kimpassa".split())
 # Hyvät asukkaat: whatever the count, the message speaks to several.
 _TO_MANY = frozenset("hyvät arvoisat rakkaat kaikki molemmat".split())
@@ -18,7 +21,12 @@ _SHOWN = {Address.SINA: "sinä", Address.TE: "te"}
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """One hit, on the first word in the minority form, with the edits that unify the whole message."""
     spoken = [(t, form) for t, form in document.signals if t.zone != "foreign"]
-    signals = [(t, form) for t, form in spoken if form is Address.SINA or not _means_many(document, t)]
+    household = any(_is_at_home(document, t) for t, _ in spoken)
+    signals = [
+        (t, form)
+        for t, form in spoken
+        if form is Address.SINA or not (_means_many(document, t) or (household and t.lower in _TO_HOUSEHOLD))
+    ]
     forms = {form for _, form in signals}
     if len(forms) < 2:
         return
@@ -39,6 +47,26 @@ def _means_many(document: Document, token: Token) -> bool:
     return any(
         t.lower in _MANY or any(r.case == "ess" and r.number == "pl" and r.pos in _DESCRIBING for r in t.readings)
         for t in document.clause_tokens(token)
+    )
+
+
+def _is_at_home(document: Document, token: Token) -> bool:
+    """*Asentaja on teillä kahdeksan maissa*: at the reader's home, where others may live too."""
+    if token.lower not in ("teillä", "teille"):
+        return False
+    clause = document.clause_tokens(token)
+    before = [t for t in clause if t.index < token.index]
+    verb = next((t for t in before if any(r.is_finite and r.lemma in _VISITING for r in t.readings)), None)
+    if verb is None:
+        return False
+    if token.lower == "teille" and not any(r.lemma != "olla" for r in verb.readings if r.is_finite):
+        return False
+    return any(
+        r.case == "nom"
+        and (r.lemma in ("hän", "me") or r.pos in ("firstname", "surname") or r.lemma.endswith(_WORKERS))
+        for t in before
+        if t.index < verb.index
+        for r in t.readings
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
-from viestilint.checks.signing import heads_organisation
+from viestilint.checks.signing import heads_organisation, signature_start
 from viestilint.language.urls import SHORTENERS, host_of
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Placeholder, Severity, Span, Token
 from viestilint.patterns.run import fill
@@ -100,7 +100,7 @@ def _names_sender(document: Document) -> bool:
         return True
     if any(_may_name(document, p) for p in message.placeholders):
         return True
-    if _COMPANY.search(document.text) or _has_prefix(document):
+    if _COMPANY.search(document.text) or _has_prefix(document) or _signs_for_owner(document):
         return True
     if message.sender and len(message.sender) > 2 and message.sender.lower() in document.text.lower():
         return True
@@ -125,6 +125,17 @@ def _may_name(document: Document, placeholder: Placeholder) -> bool:
             return True
         return not after.strip(" .!\n") and (not before or before[-1] in ".!?}\n-–" or before.endswith("erveisin"))
     return False
+
+
+def _signs_for_owner(document: Document) -> bool:
+    """*Näköhuollon optikko Mari*: who signs says in the genitive whose optician it is."""
+    start = signature_start(document)
+    words = [t for t in document.tokens if start is not None and t.span.start >= start and t.kind == "word"]
+    if len(words) < 2:
+        return False
+    return words[0].capitalised and any(
+        r.case == "gen" and r.pos in ("noun", "place", "name") for r in words[0].readings
+    )
 
 
 def _has_prefix(document: Document) -> bool:

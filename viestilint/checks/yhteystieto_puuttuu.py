@@ -27,6 +27,7 @@ _TO_US = frozenset(
     "meille meihin meiltä asiakaspalveluun asiakaspalvelulle asiakaspalveluumme asiakaspalvelullemme".split()
 )
 _BUTTON_WORDS = 4
+_TIMES = frozenset("viikko päivä vuorokausi tunti kuukausi aika hetki määräaika mennessä".split())
 _DIRECTED = frozenset(("all", "ill", "abl"))
 
 
@@ -103,6 +104,9 @@ def _requests(document: Document, contact: Sequence[str], with_goal: Sequence[st
             if phrase is not None and phrase.index - token.index <= 4 and _goal_is_us(clause, phrase):
                 yield token, phrase
         elif lemma in contact:
+            if lemma == "ilmoittaa" and _has_object(clause, token):
+                # Ilmoita kaikki tulosi: what is filled in, not whom to call.
+                continue
             if _goal_is_us(clause, token) and not _PROMISED.search(_text(document, clause)):
                 yield token, token
         elif lemma in with_goal and any(t.lower in _TO_US for t in clause):
@@ -110,6 +114,18 @@ def _requests(document: Document, contact: Sequence[str], with_goal: Sequence[st
                 # Vastaa meille perjantaihin mennessä: by answering the message.
                 continue
             yield token, token
+
+
+def _has_object(clause: Sequence[Token], verb: Token) -> bool:
+    """Whether the verb takes an object and no goal of ours: *ilmoittaa tulonsa*, not *ilmoittaa siitä meille*."""
+    rest = [t for t in clause if t.index > verb.index]
+    if any(t.lower in _TO_US or any(r.poss == "1pl" for r in t.readings) for t in rest):
+        return False
+    return any(
+        r.pos == "noun" and r.case in ("nom", "par", "gen") and r.lemma not in _TIMES and r.verbform is None
+        for t in rest
+        for r in t.readings
+    )
 
 
 def _is_unanswerable(document: Document) -> bool:
@@ -129,6 +145,13 @@ def _request(document: Document, token: Token) -> Reading | None:
                 continue
             return reading
         if reading.verbform == "inf1" and _necessity(document, token):
+            return reading
+        if (
+            reading.verbform == "inf3"
+            and reading.case == "ill"
+            and reading.lemma == "ottaa"
+            and _is_bidden(document, token)
+        ):
             return reading
         if reading.is_passive and reading.tense == "pres" and reading.mood == "ind" and reading.negative != "true":
             clause = document.clause_tokens(token)
@@ -150,6 +173,16 @@ def _starts(document: Document, token: Token) -> bool:
 def _permits(token: Token, reading: Reading) -> bool:
     """A plain statement (*soitat meille*) is no request; with -han it is (*soitathan*)."""
     return reading.clitic != "han"
+
+
+def _is_bidden(document: Document, token: Token) -> bool:
+    """*Pyydämme maksamaan laskun tai ottamaan yhteyttä*: the request that the infinitive hangs on."""
+    sentence = document.sentences[token.sentence]
+    return any(
+        r.lemma in ("pyytää", "kehottaa") and r.is_finite and (r.person == "1" or r.is_passive)
+        for t in document.tokens[sentence.first : token.index]
+        for r in t.readings
+    )
 
 
 def _necessity(document: Document, token: Token) -> bool:

@@ -214,8 +214,8 @@ def _further_duties(document: Document, found: Instruction, inflector: Inflector
     if found.clause[found.position].lower not in ("on", "ovat"):
         return []
     edits: list[Edit] = []
-    after = [t for t in document.sentence_tokens(document.sentences[found.clause[0].sentence])]
-    after = [t for t in after if t.span.start >= found.span.end]
+    sentence = document.sentence_tokens(document.sentences[found.clause[0].sentence])
+    after = [t for t in sentence if t.span.start >= found.span.end]
     for before, token in zip([None, *after], after, strict=False):
         reading = next((r for r in token.readings if r.participle == "pres_pass" and r.case == "nom" and r.verb), None)
         if reading is None or reading.poss is not None or reading.degree != "pos":
