@@ -32,7 +32,7 @@ _CLOSING_WORDS = re.compile(
 )
 _OPENERS = re.compile(
     r"^(?:tervetuloa|nähdään|kuullaan|kuulemiin|näkemiin|palataan|tsemppiä|onnea|hauskaa|mukavaa|hyvää|ihanaa"
-    r"|kivaa|leppoisaa|antoisaa|voimia|iloa|menestystä|aurinkoista|iloista|rauhallista|lämpimästi|toivottavasti nähdään)\b",
+    r"|kivaa|leppoisaa|antoisaa|voimia|iloa|menestystä|aurinkoista|iloista|rauhallista|lämpimästi|kaikkea hyvää|siunausta|toivottavasti nähdään)\b",
     re.I,
 )
 # Ompelun iloa!

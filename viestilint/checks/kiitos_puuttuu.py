@@ -21,6 +21,7 @@ _ALONE = re.compile(r"^(?:paljon )?kiito(?:s|ksia|kset)\s*[!.]*$", re.I)
 _PLEASED = re.compile(
     r"\b(?:mukava|kiva|hieno|ihana|mahtava|upea|hauska|loistava|ilo)a?\b[^.!?]{0,30}\b(?:kuulla|lukea|että|saada)\b"
     r"|\b(?:mukava|kiva|hieno|ihana|mahtava|upea|hauska|loistava)a?,? (?:kun|jos) \w+(?:it|itte)\b"
+    r"|\bhyvä,? että \w+it(?:te)?\b"
     r"|\b(?:ilahdu|arvosta)\w+",
     re.I,
 )

@@ -12,6 +12,7 @@ from viestilint.checks.yhdyssana_erikseen import is_cut
 from viestilint.language.foreign_words import ENGLISH, SWEDISH
 from viestilint.language.morphology import Morphology
 from viestilint.language.phrases import capitalise
+from viestilint.language.spoken import read_spoken
 from viestilint.language.suggestions import Suggestion, suggest
 from viestilint.language.wordlist import WordList
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Token
@@ -25,6 +26,14 @@ _PLAIN = re.compile(r"[a-zåäö]+", re.I)
 _FOREIGN = re.compile(
     r"[qwxzåšžéüæøñç]|th|sh|ck|ee[kr]|oo[dk]|[^aeiouyäönstlr]$|^[bcdfghjklmnpqrstvwxz]{3}|ing$|tion|ious|ment$|able$"
     r"|^\w{0,5}[^aeiouyäö][^aeiouyäön]$"
+)
+_CONTRACTED = (
+    ("ee", ("eä", "ea")),
+    ("ii", ("iä", "ia")),
+    ("oo", ("oa",)),
+    ("öö", ("öä",)),
+    ("uu", ("ua",)),
+    ("yy", ("yä",)),
 )
 _MIN_INITIAL = 7
 _PROSE = 4
@@ -73,6 +82,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         elif _is_candidate(document, token, words, capitals, context.morphology) and not any(
             one.accepts(token.text, context.morphology.knows) for one in lists
         ):
+            if informal and _is_spoken(token.lower, context.morphology):
+                continue
             found = _meant(token, words, context.morphology)
             if found:
                 yield _hit(token, found)
@@ -104,6 +115,16 @@ def _is_candidate(document: Document, token: Token, words: _Words, capitals: set
     if _touches_foreign(document, token, words) or _is_cut_before(document, token, morphology):
         return False
     return not token.initial or text.islower() or _is_prose(document, token)
+
+
+def _is_spoken(word: str, morphology: Morphology) -> bool:
+    """*pitäis, vihreenä*: in a chat people write as they speak."""
+    if read_spoken(word, morphology):
+        return True
+    return any(
+        pair in word and any(morphology.knows(word.replace(pair, full, 1)) for full in written)
+        for pair, written in _CONTRACTED
+    )
 
 
 def _is_cut_before(document: Document, token: Token, morphology: Morphology) -> bool:

@@ -113,6 +113,9 @@ def _signature_line(document: Document, line: Line) -> str | None:
         kinds = {p.type for p in document.message.placeholders if line.span.overlaps(p.span)}
         return "name" if kinds & {"sender", "name"} else None
     if not line.text[:1].isupper() and not any(t.kind == "placeholder" for t in tokens[:1]):
+        if 2 < len(words) <= _TITLE_WORDS + 1 and _is_name(words[-2]) and words[-1].capitalised:
+            # The title before the name: eläinlääkäri Pinja Oras.
+            return "name"
         # A title under the name: Aino Laine / asiakasneuvoja.
         return "contact" if len(words) <= _TITLE_WORDS else None
     if names_sender(document, tokens) or _stands_alone(document, line, words):

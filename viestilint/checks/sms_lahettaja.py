@@ -16,6 +16,7 @@ _ID = re.compile(r"[A-Za-zÅÄÖåäö0-9](?:[A-Za-zÅÄÖåäö0-9 &.+_-]*[A-Za
 _NUMBER = re.compile(r"\+?\d[\d ]{2,18}")
 _COMPANY = re.compile(r"\b(?:oyj?|abp?|ry|rf|ky|tmi|osk)\b\.?", re.I)
 _PREFIX = re.compile(r"\s*[\[(]?(?P<name>[A-ZÅÄÖ0-9][\w&.'-]*(?: [\w&.'-]+){0,3})[\])]?(?::|(?<=[\])]))\s")
+_INITIALS = 3
 _COMMON_CAPITALS = frozenset(
     "SMS PIN OK PDF URL QR STOP STOPP JATKA PERU PERUUTA EI KYLLÄ INFO ALE EUR IBAN NYT HUOM VAIN"
     " TODO XXX ID GSM ALV NB MA TI KE TO PE LA SU KLO TEKSTIVIESTI TILAA LOPETA VAHVISTA KIELTO"
@@ -131,6 +132,9 @@ def _signs_for_owner(document: Document) -> bool:
     """*Näköhuollon optikko Mari*: who signs says in the genitive whose optician it is."""
     start = signature_start(document)
     words = [t for t in document.tokens if start is not None and t.span.start >= start and t.kind == "word"]
+    if any(t.text.isupper() and len(t.text) > _INITIALS and t.text not in _COMMON_CAPITALS for t in words):
+        # KUKKA-AITTA: a sign, whatever the words mean.
+        return True
     if len(words) < 2:
         return False
     return words[0].capitalised and any(

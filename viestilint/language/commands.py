@@ -231,7 +231,7 @@ def _further_duties(document: Document, found: Instruction, inflector: Inflector
             continue
         if before is None or before.lower not in COORDINATORS or found.negative or _is_condition(found):
             return None
-        form = inflector.inflect(reading.verb, "verb", mood="imp", person="2", number=document.addressed.number)
+        form = inflector.inflect(reading.verb or "", "verb", mood="imp", person="2", number=document.addressed.number)
         if form is None:
             return None
         first = object_phrase(after_conjunction(found.clause, found.position)[1])

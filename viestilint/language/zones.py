@@ -32,8 +32,8 @@ _CLOSING_PHRASE = re.compile(
 )
 _TERVEISIN = re.compile(r"(?<![\w-])[\w-]*(?:terveisin|terkuin)\b|\b(?:terveisemme|terkut)\b", re.I)
 _TOIVOTTAA = re.compile(r"^[\w\s-]{3,60}\btoivott(?:aa|aen|avat)\b", re.I)
-# Marks of a heading, and template tags that print nothing.
-_LEAD = re.compile(r"(?:[#*_\s]|\{%.*?%\}|\{#.*?#\})*", re.S)
+# Marks of a heading, the name that an answer in public goes to, and template tags that print nothing.
+_LEAD = re.compile(r"(?:[#*_\s]|@[\w.]+\s|\{%.*?%\}|\{#.*?#\})*", re.S)
 _ADDRESSEES = re.compile(r"\s+(?:asiak\w+|vastaanottaja|huoltaja\w*|asuka\w+|jäsen\w*|hakija|tilaaja|osak\w+)\b", re.I)
 _QUOTE_HEAD = re.compile(
     r"^(?:-{2,}\s*(?:Alkuperäinen viesti|Original Message|Välitetty viesti|Forwarded message)\s*-{2,}"
