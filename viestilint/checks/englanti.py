@@ -58,14 +58,11 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         return
     zones = context.rule.rule.zones
     sentences = [s for s in document.sentences if s.zone in zones]
-    subject_told = bool(message.subject and sentences and _is_english_subject(message.subject, context.morphology))
-    if subject_told and message.subject:
+    if message.subject and sentences and _is_english_subject(message.subject, context.morphology):
         yield Hit(Span(0, 0), (("match", message.subject),), variant="otsikko")
     yield from _greeted(document, zones)
     allowed = _allowed(context)
     for sentence in sentences:
-        if sentence.zone == "subject" and subject_told:
-            continue
         tokens = document.sentence_tokens(sentence)
         for run in _runs(tokens):
             text = Span(run.tokens[0].span.start, run.tokens[-1].span.end).of(document.text)
