@@ -35,6 +35,8 @@ _OPENERS = re.compile(
     r"|kivaa|leppoisaa|antoisaa|voimia|iloa|menestystä|aurinkoista|iloista|rauhallista|lämpimästi|kaikkea hyvää|siunausta|toivottavasti nähdään)\b",
     re.I,
 )
+# Kiitos kahdeksasta vuodesta, tervetuloa takaisin milloin vain!
+_WELCOME_BACK = re.compile(r"\btervetu(?:loa|llut|lleet?) (?:takaisin|uudelleen|uudestaan|pian|taas)\b", re.I)
 # Ompelun iloa!
 _JOY = re.compile(r"^[\w-]+n (?:iloa|riemua|intoa)\b", re.I)
 _THANKS_ALONE = re.compile(r"^(?:paljon |suuri |suuret )?(?:kiitos|kiitoksia|kiitokset)(?: [\w-]+){0,3}\s*[!.]?$", re.I)
@@ -108,6 +110,8 @@ def _is_wish(document: Document, sentence: Sentence) -> bool:
     if any(r.lemma == "toivottaa" and r.is_finite for t in tokens for r in t.readings):
         return True
     finite = any(t.readings and all(r.is_finite for r in t.readings) for t in tokens)
+    if _WELCOME_BACK.search(text) and len(tokens) <= 12:
+        return True
     if (_OPENERS.match(text) or _JOY.match(text)) and len(tokens) <= 8:
         return not finite or tokens[0].lower in ("nähdään", "kuullaan", "palataan")
     if 1 < len(tokens) <= _WISH_WORDS and text.endswith("!") and _all_partitive(tokens):

@@ -26,7 +26,7 @@ _NOTHING_TO_DO = re.compile(
 )
 _ENDS = frozenset(
     "irtisanoa päättyä lopettaa päättää sulkea poistaa kirjata perua katkaista vahvistaa lakata"
-    " irtisanominen toimia".split()
+    " irtisanominen toimia siirtyä siirtää".split()
 )
 _WELCOME = re.compile(
     r"\btervetull?ut|\btervetuloa|\btervetulleita|\bnähdään\b|\btakaisin\b|\bov(?:i|emme) on\b|\bmieli muuttu\w+", re.I

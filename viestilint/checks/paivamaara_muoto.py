@@ -115,6 +115,13 @@ def _bare_range(document: Document, token: Token) -> Hit | None:
     A full stop after the first day is enough to tell; without it a word beside the days must speak of time.
     """
     match = re.fullmatch(r"([1-9]|[12]\d|3[01])\.([1-9]|1[0-2])", token.text)
+    first = document.tokens[token.index - 2] if token.index > 1 else None
+    if match is not None and first is not None and first.kind == "date" and _DOTTED.fullmatch(first.text):
+        mark = document.tokens[token.index - 1]
+        joined = first.span.end == mark.span.start and mark.span.end == token.span.start
+        if joined and mark.text in ("-", "–") and not _stop_follows(document, token):
+            # 6.5.-2.6 välisenä aikana: after a date only a date can end the range.
+            return _hit(token, [token.text + "."])
     before = document.tokens[max(0, token.index - 5) : token.index]
     if match is None or len(before) < 2 or before[-1].text not in ("-", "–"):
         return None

@@ -9,6 +9,7 @@ from viestilint.language.address import conversion
 from viestilint.model import Address, Applicability, Document, Fix, Hit, Token
 
 _TO_HOUSEHOLD = frozenset("te teidät teitä teille teillä teiltä teidän".split())
+_GROUPS = frozenset("ryhmä perhe joukkue luokka tiimi seurue porukka".split())
 _VISITING = frozenset("olla tulla käydä saapua piipahtaa poiketa".split())
 _WORKERS = ("ja", "jä", "mies", "ri", "nikko")
 _MANY = frozenset("kaikki molemmat yhdessä porukalla perheenä kahdestaan kimpassa".split())
@@ -21,7 +22,7 @@ _SHOWN = {Address.SINA: "sinä", Address.TE: "te"}
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """One hit, on the first word in the minority form, with the edits that unify the whole message."""
     spoken = [(t, form) for t, form in document.signals if t.zone != "foreign"]
-    household = any(_is_at_home(document, t) for t, _ in spoken)
+    household = any(_is_at_home(document, t) for t, _ in spoken) or any(_is_group(t) for t in document.tokens)
     signals = [
         (t, form)
         for t, form in spoken
@@ -48,6 +49,11 @@ def _means_many(document: Document, token: Token) -> bool:
         t.lower in _MANY or any(r.case == "ess" and r.number == "pl" and r.pos in _DESCRIBING for r in t.readings)
         for t in document.clause_tokens(token)
     )
+
+
+def _is_group(token: Token) -> bool:
+    """*ryhmänne, perheenne*: then *te* beside *sinä* may be all of them."""
+    return any(r.poss == "2pl" and (r.parts[-1] if r.parts else r.lemma) in _GROUPS for r in token.readings)
 
 
 def _is_at_home(document: Document, token: Token) -> bool:

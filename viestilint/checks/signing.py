@@ -18,7 +18,7 @@ FOREIGN_CLOSING = re.compile(
 )
 FOOTER_LINE = re.compile(
     r"automaatti\w+|(?:älä|älkää) vasta|ei voi vastata|y-tunnus|tietosuoja|rekisteriselos|uutiskirj"
-    r"|oikeudet pidätetään|luottamukselli|peruuta tilaus|sait tämän viestin|saat tämän viestin",
+    r"|oikeudet pidätetään|luottamukselli|peruuta tilaus|unsubscribe|(?:et|ette|etkö|ettekö) halua\b.{0,40}(?:viest|kirj|post)|sait tämän viestin|saat tämän viestin",
     re.I,
 )
 _AUTOMATIC = re.compile(r"\bautomaatti\w+", re.I)

@@ -101,7 +101,7 @@ def _names_sender(document: Document) -> bool:
         return True
     if any(_may_name(document, p) for p in message.placeholders):
         return True
-    if _COMPANY.search(document.text) or _has_prefix(document) or _signs_for_owner(document):
+    if _COMPANY.search(document.text) or _has_prefix(document) or _signs_for_owner(document) or _is_here(document):
         return True
     if message.sender and len(message.sender) > 2 and message.sender.lower() in document.text.lower():
         return True
@@ -126,6 +126,15 @@ def _may_name(document: Document, placeholder: Placeholder) -> bool:
             return True
         return not after.strip(" .!\n") and (not before or before[-1] in ".!?}\n-–" or before.endswith("erveisin"))
     return False
+
+
+def _is_here(document: Document) -> bool:
+    """*Hei Iivari, täällä Hertan eläinkauppa*: more than the first name of who writes."""
+    here = next((t for t in document.tokens[:8] if t.lower == "täällä"), None)
+    after = [t for t in document.tokens if here is not None and here.index < t.index <= here.index + 2]
+    if len(after) < 2 or not after[0].capitalised or after[1].kind != "word":
+        return False
+    return any(r.case == "gen" or r.pos == "noun" for r in after[0].readings) or after[1].capitalised
 
 
 def _signs_for_owner(document: Document) -> bool:

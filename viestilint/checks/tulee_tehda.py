@@ -248,6 +248,9 @@ def _command(document: Document, sentence: Sentence, task: _Task, context: Check
     if any(r.lemma in _EVERYBODY for i in subject for r in clause[i].readings):
         # Kaikkien osallistujien tulee …: one reader is told of all.
         return None
+    if any(_describes(clause[i]) for i in subject):
+        # Liikuntarajoitteisten asukkaiden tulee …: not every reader is one.
+        return None
     tokens = document.sentence_tokens(sentence)
     if subject and any(r.lemma == "hän" for t in tokens for r in t.readings):
         # jotta hän voi …: the pronoun would have to become the reader too.
@@ -270,6 +273,13 @@ def _command(document: Document, sentence: Sentence, task: _Task, context: Check
     if own is None:
         return None
     return (Edit(Span(first.span.start, end.span.end), text), *later, *own)
+
+
+def _describes(token: Token) -> bool:
+    """Whether the word can only be an adjective: it says which of the readers are meant."""
+    return bool(token.readings) and all(
+        r.pos in ("adj", "noun-adj") and not r.lemma.endswith("velvollinen") for r in token.readings
+    )
 
 
 def _joins_statement(document: Document, sentence: Sentence, clause: Sequence[Token]) -> bool:
