@@ -77,8 +77,26 @@ def _noun(document: Document, token: Token, poss: str, context: CheckContext) ->
     if form is None:
         span = Span(token.span.start, noun.span.end)
         return Hit(span, (("match", span.of(document.text)), ("fixed", "…")))
+    owned_too = _joined_noun(document, token, noun)
+    if owned_too is not None:
+        # Sinun osoite ja puhelinnumero: both are owned, so both take the suffix.
+        other = next(
+            (f for r in _nouns(owned_too) if (f := context.inflector.reinflect(r, poss=poss)) is not None), None
+        )
+        hit = _hit(document, token, noun, form, Applicability.UNSAFE)
+        edits = (*hit.fixes[0].edits, Edit(owned_too.span, other)) if other is not None else ()
+        return Hit(hit.span, hit.values, (Fix(edits, Applicability.UNSAFE),) if edits else ())
     safe = Applicability.SAFE if len(_cases(noun)) == 1 else Applicability.UNSAFE
     return _hit(document, token, noun, form, safe)
+
+
+def _joined_noun(document: Document, token: Token, noun: Token) -> Token | None:
+    """The second of two owned things: *sinun osoite ja puhelinnumero*, in the same case and with no owner of its own."""
+    near = [t for t in document.tokens[noun.index + 1 : noun.index + 3] if t.sentence == noun.sentence]
+    if len(near) < 2 or near[0].lower not in _COORDINATORS or near[1].kind != "word" or near[1].capitalised:
+        return None
+    shared = _cases(noun) & _cases(near[1])
+    return near[1] if shared and _is_plain_noun(near[1]) else None
 
 
 def _is_modifier(tokens: Sequence[Token], index: int) -> bool:
