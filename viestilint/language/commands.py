@@ -107,6 +107,9 @@ def command(document: Document, found: Instruction, inflector: Inflector, follow
         return Command(f"{verb} …", None)
     others += further
     text = cased(f"{verb} {lead}".strip(), clause, start)
+    if not before and _ends_relative(document, clause):
+        # Avaimet, jotka …, on palautettava: what is returned stands before it all.
+        return Command(f"{verb} …", None)
     if not before:
         return Command(text, (Edit(found.span, text), *others))
     place = Span(before[0].span.start, before[-1].span.end)
@@ -207,6 +210,13 @@ def _others(document: Document, found: Instruction, follows: Follows, inflector:
             return None
         edits += turned
     return edits
+
+
+def _ends_relative(document: Document, clause: Sequence[Token]) -> bool:
+    """Whether the clause goes on after a relative one that a comma ends."""
+    sentence = document.sentences[clause[0].sentence]
+    earlier = [document.tokens[c.first : c.last] for c in sentence.clauses if c.last <= clause[0].index]
+    return bool(earlier) and opens_relative([t for t in earlier[-1] if t.kind != "punct"])
 
 
 def _further_duties(document: Document, found: Instruction, inflector: Inflector) -> list[Edit] | None:
