@@ -127,10 +127,10 @@ def _is_wish(document: Document, sentence: Sentence) -> bool:
 
 def _all_partitive(tokens: Sequence[Token]) -> bool:
     """An adjective and a noun in the partitive with nothing else: what is wished, whatever it is."""
-    if not all(any(r.case == "par" and r.verbform is None for r in t.readings) for t in tokens):
+    if not all(any(r.case == "par" and r.verbform in (None, "inf4") for r in t.readings) for t in tokens):
         return False
     described = any(r.case == "par" and r.pos in ("adj", "noun-adj") for r in tokens[0].readings)
-    return described and any(r.case == "par" and r.pos == "noun" for r in tokens[-1].readings)
+    return described and any(r.case == "par" and (r.pos == "noun" or r.verbform == "inf4") for r in tokens[-1].readings)
 
 
 def body_end(document: Document) -> int:

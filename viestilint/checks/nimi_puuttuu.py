@@ -13,7 +13,8 @@ from viestilint.model import Address, Applicability, Document, Edit, Fix, Hit, S
 _FORMAL = frozenset(("hyvä", "arvoisa", "rakas", "kunnioitettu"))
 _PLURAL = frozenset(
     """
-    kaikki molemmat te hyvät arvoisat rakkaat väki porukka perhe
+    kaikki molemmat te hyvät arvoisat rakkaat väki porukka perhe kuoro joukkue luokka tiimi seurue jengi kerho ryhmä
+    naapurusto yhteisö talkooväki
     """.split()
 )
 _SAID = frozenset(("kiitos", "tervetuloa", "tervehdys", "moi", "hei", "terve", "huomenta", "päivää", "onneksi"))
