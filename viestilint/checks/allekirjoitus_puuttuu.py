@@ -58,5 +58,7 @@ def _signature(document: Document) -> Edit:
     if is_sms:
         return Edit(at, sms_closing(document))
     if document.message.channel == "social":
-        return Edit(at, f" T. {name}")
+        # After a word a full stop, after an emoji a new line: on one line T. would go on the sentence.
+        last = document.text[:end][-1:]
+        return Edit(at, (" " if last in ".!?…)" else ". " if last.isalnum() else "\n") + f"T. {name}")
     return Edit(at, f"{line_break(document)}Ystävällisin terveisin\n{name}")

@@ -11,7 +11,7 @@ from viestilint.language.detect import detect
 from viestilint.language.foreign_words import ENGLISH, ENGLISH_FUNCTION, NEUTRAL
 from viestilint.language.morphology import Morphology
 from viestilint.lazyregex import lazy
-from viestilint.model import Document, Hit, Span, Token
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 from viestilint.model.document import standing
 
 # Words that make a clause of a run of English; a name hardly has one.
@@ -65,6 +65,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     sentences = [s for s in document.sentences if s.zone in zones]
     if message.subject and sentences and _is_english_subject(message.subject, context.morphology):
         yield Hit(Span(0, 0), (("match", message.subject),), variant="otsikko")
+    yield from _greeted(document, zones)
     allowed = _allowed(context)
     strong = standing(document.places, _STRONG.intersection(document.places))
     lower = document.text.lower()
@@ -81,6 +82,18 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             if variant is not None:
                 span = Span(run.tokens[0].span.start, run.tokens[-1].span.end)
                 yield Hit(span, (("match", text),), variant=variant)
+
+
+def _greeted(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
+    """*Dear Liisa* above Finnish text: one word, but the first one that the customer reads."""
+    zone = document.zone("greeting")
+    if zone is None or "greeting" not in zones:
+        return
+    first, *rest = document.tokens_in(zone.span) or (None,)
+    # Dear customer is a phrase of its own, found as any other.
+    if first is not None and first.lower == "dear" and not any(_may_be_english(t) for t in rest):
+        fix = Fix((Edit(first.span, "Hei"),), Applicability.UNSAFE)
+        yield Hit(first.span, (("match", first.text),), (fix,), variant="ilmaus")
 
 
 def _allowed(context: CheckContext) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from viestilint.checks.signing import FOOTER_LINE, last_part, own_lines, signatu
 from viestilint.language.morphology import Morphology
 from viestilint.language.zones import Line, greeting_end, is_closing, lines_of
 from viestilint.lazyregex import lazy
-from viestilint.model import Document, Sentence, Span
+from viestilint.model import Document, Sentence, Span, Token
 
 _LOOK_AHEAD = 8
 # A letter opens with the addresses of both, the date and the heading.
@@ -18,23 +18,28 @@ _LOOK_AHEAD_IN_LETTER = 16
 _MAX_CODE_MESSAGE = 250
 _TAIL_LINES = 8
 _SHORT_BODY = 3
+_WISH_WORDS = 4
 # A code to log in or confirm with; codes to fetch a parcel or to open a door come in ordinary messages.
 _CODE = lazy(
     r"\b(?:(?:vahvistus|varmistus|varmennus|kirjautumis|kerta|kertakäyttö|tunnistus|tunnistautumis|turva|todennus"
-    r"|aktivointi|sms-|pin-)?koodi|tunnusluku|kertasalasana)\w*\b[^.!?\n]{0,40}(?:\d{4,8}\b|\{)"
-    r"|\b\d{4,8} on (?!nouto)[\w ]{0,30}koodi",
+    r"|aktivointi|sms-|pin-)?koodi|tunnusluku|kertasalasana)\w*\b[^.!?\n]{0,40}(?:\d{4,8}\b|\d{3}[ -]\d{3}\b|\{)"
+    r"|\b(?:\d{4,8}|\d{3}[ -]\d{3}) on (?!nouto)[\w ]{0,30}koodi",
     re.I,
 )
 _CLOSING_WORDS = lazy(
-    r"^terveiset\b|\b(?:[\w-]*terveisin|terveisemme|terv\.|terkuin|terkut|kunnioittaen|kunnioittavasti|kiittäen"
+    r"^terveiset\b|\bosanotto(?:ni|mme)\b|\b(?:[\w-]*terveisin|terveisemme|terv\.|terkuin|terkut|kunnioittaen|kunnioittavasti|kiittäen"
     r"|(?:med )?(?:vänlig\w*|bästa) hälsning\w*|(?:kind |best |warm )?regards|sincerely|cheers|love)\b",
     re.I,
 )
 _OPENERS = lazy(
     r"^(?:tervetuloa|nähdään|kuullaan|kuulemiin|näkemiin|palataan|tsemppiä|onnea|hauskaa|mukavaa|hyvää|ihanaa"
-    r"|kivaa|leppoisaa|antoisaa|aurinkoista|iloista|rauhallista|lämpimästi|toivottavasti nähdään)\b",
+    r"|kivaa|leppoisaa|antoisaa|voimia|iloa|menestystä|aurinkoista|iloista|rauhallista|lämpimästi|kaikkea hyvää|siunausta|toivottavasti nähdään)\b",
     re.I,
 )
+# Kiitos kahdeksasta vuodesta, tervetuloa takaisin milloin vain!
+_WELCOME_BACK = lazy(r"\btervetu(?:loa|llut|lleet?) (?:takaisin|uudelleen|uudestaan|pian|taas)\b", re.I)
+# Ompelun iloa!
+_JOY = lazy(r"^[\w-]+n (?:iloa|riemua|intoa)\b", re.I)
 _THANKS_ALONE = lazy(r"^(?:paljon |suuri |suuret )?(?:kiitos|kiitoksia|kiitokset)(?: [\w-]+){0,3}\s*[!.]?$", re.I)
 _WISHES = frozenset(
     """
@@ -106,14 +111,27 @@ def _is_wish(document: Document, sentence: Sentence) -> bool:
     if any(r.lemma == "toivottaa" and r.is_finite for t in tokens for r in t.readings):
         return True
     finite = any(t.readings and all(r.is_finite for r in t.readings) for t in tokens)
-    if _OPENERS.match(text) and len(tokens) <= 8:
+    if _WELCOME_BACK.search(text) and len(tokens) <= 12:
+        return True
+    if (_OPENERS.match(text) or _JOY.match(text)) and len(tokens) <= 8:
         return not finite or tokens[0].lower in ("nähdään", "kuullaan", "palataan")
+    if 1 < len(tokens) <= _WISH_WORDS and text.endswith("!") and _all_partitive(tokens):
+        # Turvallisia kilometrejä!
+        return True
     for before, token in pairwise(tokens):
         wished = any(r.case == "par" and last_part(r) in _WISHES for r in token.readings)
         described = any(r.case == "par" and r.pos in ("adj", "noun-adj") for r in before.readings)
         if wished and described and (not finite or token is tokens[-1]):
             return True
     return False
+
+
+def _all_partitive(tokens: Sequence[Token]) -> bool:
+    """An adjective and a noun in the partitive with nothing else: what is wished, whatever it is."""
+    if not all(any(r.case == "par" and r.verbform in (None, "inf4") for r in t.readings) for t in tokens):
+        return False
+    described = any(r.case == "par" and r.pos in ("adj", "noun-adj") for r in tokens[0].readings)
+    return described and any(r.case == "par" and (r.pos == "noun" or r.verbform == "inf4") for r in tokens[-1].readings)
 
 
 def body_end(document: Document) -> int:

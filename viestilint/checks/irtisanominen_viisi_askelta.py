@@ -27,9 +27,11 @@ _NOTHING_TO_DO = lazy(
 )
 _ENDS = frozenset(
     "irtisanoa päättyä lopettaa päättää sulkea poistaa kirjata perua katkaista vahvistaa lakata"
-    " irtisanominen toimia".split()
+    " irtisanominen toimia siirtyä siirtää".split()
 )
-_WELCOME = lazy(r"\btervetull?ut|\btervetuloa|\btervetulleita|\bnähdään\b|\btakaisin\b", re.I)
+_WELCOME = lazy(
+    r"\btervetull?ut|\btervetuloa|\btervetulleita|\bnähdään\b|\btakaisin\b|\bov(?:i|emme) on\b|\bmieli muuttu\w+", re.I
+)
 _OFFERS = frozenset(("tarjous", "alennus", "etu", "lahja", "lahjakortti", "etuhinta", "ilmaiskuukausi"))
 _SWITCHED = lazy(
     r"\bvaihdoi\w+|\bvaihtanut|\bsiirryi\w+|\bsiirtynyt|\btein (?:jo )?(?:uuden"

@@ -22,6 +22,7 @@ _ALONE = lazy(r"^(?:paljon )?kiito(?:s|ksia|kset)\s*[!.]*$", re.I)
 _PLEASED = lazy(
     r"\b(?:mukava|kiva|hieno|ihana|mahtava|upea|hauska|loistava|ilo)a?\b[^.!?]{0,30}\b(?:kuulla|lukea|että|saada)\b"
     r"|\b(?:mukava|kiva|hieno|ihana|mahtava|upea|hauska|loistava)a?,? (?:kun|jos) \w+(?:it|itte)\b"
+    r"|\bhyvä,? että \w+it(?:te)?\b"
     r"|\b(?:ilahdu|arvosta)\w+",
     re.I,
 )
@@ -141,6 +142,6 @@ def _first_word(document: Document, sentence: Sentence) -> Token | None:
 def _apologises(document: Document, sentence: Sentence) -> bool:
     apology = ("pahoitella", "pahoillaan", "anteeksi", "harmillinen")
     return any(
-        t.lower.startswith(("pahoil", "pahoittel")) or any(r.lemma in apology for r in t.readings)
+        t.lower.startswith(("pahoil", "pahoittel")) or t.lower == "harmi" or any(r.lemma in apology for r in t.readings)
         for t in document.sentence_tokens(sentence)
     )

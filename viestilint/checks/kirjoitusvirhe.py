@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from viestilint.checks.registry import CheckContext
+from viestilint.checks.yhdyssana_erikseen import is_cut
 from viestilint.language.foreign_words import ENGLISH, SWEDISH
 from viestilint.language.morphology import Morphology
 from viestilint.language.phrases import capitalise
+from viestilint.language.spoken import read_spoken
 from viestilint.language.suggestions import Suggestion, suggest
 from viestilint.language.wordlist import WordList
 from viestilint.lazyregex import lazy
@@ -25,6 +27,14 @@ _PLAIN = lazy(r"[a-zåäö]+", re.I)
 _FOREIGN = lazy(
     r"[qwxzåšžéüæøñç]|th|sh|ck|ee[kr]|oo[dk]|[^aeiouyäönstlr]$|^[bcdfghjklmnpqrstvwxz]{3}|ing$|tion|ious|ment$|able$"
     r"|^\w{0,5}[^aeiouyäö][^aeiouyäön]$"
+)
+_CONTRACTED = (
+    ("ee", ("eä", "ea")),
+    ("ii", ("iä", "ia")),
+    ("oo", ("oa",)),
+    ("öö", ("öä",)),
+    ("uu", ("ua",)),
+    ("yy", ("yä",)),
 )
 _MIN_INITIAL = 7
 _PROSE = 4
@@ -71,15 +81,17 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         if token.known:
             if places >> token.index & 1 and _is_low_place(document, token):
                 yield _hit(token, [capitalise(token.text)], "nimi")
-        elif _is_candidate(document, token, words, capitals) and not any(
+        elif _is_candidate(document, token, words, capitals, context.morphology) and not any(
             one.accepts(token.text, context.morphology.knows) for one in lists
         ):
+            if informal and _is_spoken(token.lower, context.morphology):
+                continue
             found = _meant(token, words, context.morphology)
             if found:
                 yield _hit(token, found)
 
 
-def _is_candidate(document: Document, token: Token, words: _Words, capitals: set[str]) -> bool:
+def _is_candidate(document: Document, token: Token, words: _Words, capitals: set[str], morphology: Morphology) -> bool:
     """Whether the token is a word at all: no name, acronym, code, markup or foreign word."""
     text, lower = token.text, token.lower
     if not _PLAIN.fullmatch(text) or len(text) < 4 or lower in words.foreign or lower in capitals:
@@ -102,9 +114,27 @@ def _is_candidate(document: Document, token: Token, words: _Words, capitals: set
         return False
     if (after[:1] in _CODE_AFTER and after) or (after[:1] in ".:" and after[1:].isalnum()):
         return False
-    if _touches_foreign(document, token, words):
+    if _touches_foreign(document, token, words) or _is_cut_before(document, token, morphology):
         return False
     return not token.initial or text.islower() or _is_prose(document, token)
+
+
+def _is_spoken(word: str, morphology: Morphology) -> bool:
+    """*pitäis, vihreenä*: in a chat people write as they speak."""
+    if read_spoken(word, morphology):
+        return True
+    return any(
+        pair in word and any(morphology.knows(word.replace(pair, full, 1)) for full in written)
+        for pair, written in _CONTRACTED
+    )
+
+
+def _is_cut_before(document: Document, token: Token, morphology: Morphology) -> bool:
+    """Whether the word is the first part of a compound that goes on after a space: another rule joins them."""
+    following = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
+    if following is None or following.sentence != token.sentence or following.span.start != token.span.end + 1:
+        return False
+    return is_cut(token, following, morphology)
 
 
 def _touches_foreign(document: Document, token: Token, words: _Words) -> bool:

@@ -14,6 +14,13 @@ _POINT = lazy(r"\d+\.\d{1,2}")
 _POINT_THOUSANDS = lazy(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?")
 _COMMA_THOUSANDS = lazy(r"\d{1,3}(?:,\d{3})+\.\d{1,2}")
 _ONE_DECIMAL = lazy(r"\d+,\d")
+_MEASURES = frozenset(
+    """
+    kilo kilogramma gramma milligramma tonni litra desilitra millilitra metri kilometri sentti senttimetri millimetri
+    neliö neliömetri kuutio kuutiometri hehtaari aari tunti minuutti sekunti vuosi kuukausi viikko euro dollari kruunu
+    prosentti promille aste watti kilowatti kilowattitunti megawattitunti ampeeri voltti kilotavu megatavu gigatavu
+    """.split()
+)
 _UNGROUPED = lazy(r"\d{5,}(?:,\d{1,2})?")
 
 
@@ -26,6 +33,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             number, applicability, variant = found
             yield _hit(document, amount, number, applicability, variant)
     yield from _bare_decimals(document, zones)
+    yield from _counts(document, zones)
 
 
 def _judge(amount: Amount) -> tuple[str, Applicability, str | None] | None:
@@ -60,6 +68,24 @@ def _hit(document: Document, amount: Amount, number: str, applicability: Applica
     fixed = amount.token.text.replace(amount.number, number, 1)
     values = (("match", amount.token.text), ("fixed", fixed))
     return Hit(span, values, (Fix((Edit(span, number),), applicability),), variant=variant)
+
+
+def _counts(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
+    """*1.250 asiakasta*: what is counted comes in whole numbers, so the full stop parts the thousands."""
+    for token, noun in zip(document.tokens, document.tokens[1:], strict=False):
+        if token.kind != "number" or token.zone not in zones or token.sentence != noun.sentence:
+            continue
+        if not _POINT_THOUSANDS.fullmatch(token.text) or not noun.readings or not noun.text.islower():
+            continue
+        if not all(r.pos == "noun" and (r.case, r.number) == ("par", "sg") for r in noun.readings):
+            continue
+        if any((r.parts[-1] if r.parts else r.lemma) in _MEASURES for r in noun.readings):
+            # 1.250 kiloa may be one and a quarter.
+            continue
+        number = token.text.replace(".", " ")
+        span = token.span.join(noun.span)
+        values = (("match", span.of(document.text)), ("fixed", f"{number} {noun.text}"))
+        yield Hit(token.span, values, (Fix((Edit(token.span, number),), Applicability.UNSAFE),))
 
 
 def _bare_decimals(document: Document, zones: frozenset[str]) -> Iterator[Hit]:

@@ -14,9 +14,11 @@ from viestilint.model import Address, Applicability, Document, Edit, Fix, Hit, S
 _FORMAL = frozenset(("hyvä", "arvoisa", "rakas", "kunnioitettu"))
 _PLURAL = frozenset(
     """
-    kaikki molemmat te hyvät arvoisat rakkaat väki porukka perhe
+    kaikki molemmat te hyvät arvoisat rakkaat väki porukka perhe kuoro joukkue luokka tiimi seurue jengi kerho ryhmä
+    naapurusto yhteisö talkooväki
     """.split()
 )
+_SAID = frozenset(("kiitos", "tervetuloa", "tervehdys", "moi", "hei", "terve", "huomenta", "päivää", "onneksi"))
 # Words of a greeting that name nobody: Hyvää huomenta, Hei taas, Hei vaan, Hei ja tervetuloa
 _FILLERS = frozenset(
     """
@@ -51,7 +53,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         return
     addressee = next((i for i, t in enumerate(words) if i and _is_customer(t)), None)
     if addressee is not None:
-        if not _names(words[addressee + 1 :]):
+        first_names = any(r.pos == "firstname" for t in words[1:addressee] for r in t.readings)
+        if not first_names and not _names(words[addressee + 1 :]):
             yield _replaced(document, words, addressee)
         return
     if _names(words[1:]):
@@ -78,7 +81,12 @@ def _is_customer(token: Token) -> bool:
     )
 
 
-_ADDRESSEES = frozenset(("asiakas", "vastaanottaja"))
+_ADDRESSEES = frozenset(
+    """
+    asiakas vastaanottaja lahjoittaja tilaaja vuokralainen jäsen huoltaja asukas hakija käyttäjä potilas matkustaja
+    osallistuja ilmoittautuja opiskelija vierailija
+    """.split()
+)
 
 
 def _names(words: Sequence[Token]) -> bool:
@@ -110,25 +118,41 @@ def _name(document: Document, formal: bool) -> str:
     return "{{nimi}}" if formal or document.addressed is Address.TE else "{{etunimi}}"
 
 
-def _replaced(document: Document, words: Sequence[Token], last: int) -> Hit:
-    """*Hyvä asiakas* → *Hyvä {{nimi}}*, *Arvoisa asiakkaamme* → *Hei {{nimi}}*."""
+def _replaced(document: Document, words: Sequence[Token], last: int, start: int = 0) -> Hit:
+    """*Hyvä asiakas* → *Hyvä {{nimi}}*, *Arvoisa asiakkaamme* → *Hei {{nimi}}*; the first words, up to ``start``, stay."""
     head = words[0]
     formal = head.lower in _FORMAL
     name = _name(document, formal)
-    span = Span(words[1].span.start, words[last].span.end)
+    span = Span(words[start + 1].span.start, words[last].span.end)
     edits = [Edit(span, name)]
     if head.lower == "arvoisa":
         edits.insert(0, Edit(head.span, "Hei"))
-    fixed = ("Hei" if head.lower == "arvoisa" else head.text) + " " + name
+    kept = Span(head.span.start, words[start].span.end).of(document.text)
+    fixed = ("Hei" if head.lower == "arvoisa" else kept) + " " + name
     values = (("match", span.of(document.text)), ("fixed", fixed))
     return Hit(span, values, (Fix(tuple(edits), Applicability.UNSAFE),), variant="asiakas")
 
 
 def _role_replaced(document: Document, words: Sequence[Token]) -> Hit | None:
-    """*Hyvä huoltaja* → *Hyvä {{nimi}}*: an adjective cannot stand without somebody to describe."""
-    if words[0].lower not in _FORMAL or len(words) < 2:
+    """*Hyvä huoltaja* → *Hyvä {{nimi}}*: an adjective cannot stand without somebody to describe.
+
+    *Hei uimari* → *Hei {{etunimi}}*: a name and a role side by side would not be Finnish.
+    """
+    if len(words) < 2:
         return None
-    return _replaced(document, words, len(words) - 1)
+    if words[0].lower in _FORMAL:
+        return _replaced(document, words, len(words) - 1)
+    if not _is_role(words[-1]) or "ja" in [t.lower for t in words]:
+        return None
+    start = next((i for i in range(len(words) - 1, 0, -1) if words[i].lower in _FILLERS), 0)
+    return _replaced(document, words, len(words) - 1, start)
+
+
+def _is_role(token: Token) -> bool:
+    """A noun in its base form; *kiitos* and *tervetuloa* are said to somebody, they are nobody."""
+    if token.lower in _SAID:
+        return False
+    return bool(token.readings) and all(r.pos in ("noun", "noun-adj") and r.case == "nom" for r in token.readings)
 
 
 def _added(document: Document, words: Sequence[Token]) -> Hit:

@@ -14,7 +14,9 @@ _COMMUNITIES = frozenset(
     " mökki kaupunki kunta maa piha poppoo jengi".split()
 )
 _COORDINATORS = frozenset(("ja", "sekä", "tai"))
-_QUANTIFIERS = frozenset("kaikkien molempien muiden kahden kolmen neljän useimpien monen jokaisen toisten itse".split())
+_QUANTIFIERS = frozenset(
+    "kaikki molemmat kaikkien molempien muiden kahden kolmen neljän useimpien monen jokaisen toisten itse".split()
+)
 _POSTPOSITIONS = frozenset("kanssa luona luokse luokseen mielestä puolesta".split())
 _MODIFIERS = frozenset(("adj", "noun-adj", "num"))
 
@@ -64,19 +66,37 @@ def _noun(document: Document, token: Token, poss: str, context: CheckContext) ->
         return None
     if any(r.poss is not None for r in noun.readings):
         return _mismatch(document, token, noun, poss, context) if not modifiers else None
-    if not _is_plain_noun(noun) or _is_obligation(document, token, noun):
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if not (_is_plain_noun(noun) or _is_subject(noun, following)) or _is_obligation(document, token, noun):
         return None
     if any((r.parts[-1] if r.parts else r.lemma) in _COMMUNITIES for r in noun.readings):
         return None
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
     if following is not None and following.kind == "word" and _continues(noun, following):
         return None
     form = next((f for r in _nouns(noun) if (f := context.inflector.reinflect(r, poss=poss)) is not None), None)
     if form is None:
         span = Span(token.span.start, noun.span.end)
         return Hit(span, (("match", span.of(document.text)), ("fixed", "…")))
+    owned_too = _joined_noun(document, token, noun)
+    if owned_too is not None:
+        # Sinun osoite ja puhelinnumero: both are owned, so both take the suffix.
+        other = next(
+            (f for r in _nouns(owned_too) if (f := context.inflector.reinflect(r, poss=poss)) is not None), None
+        )
+        hit = _hit(document, token, noun, form, Applicability.UNSAFE)
+        edits = (*hit.fixes[0].edits, Edit(owned_too.span, other)) if other is not None else ()
+        return Hit(hit.span, hit.values, (Fix(edits, Applicability.UNSAFE),) if edits else ())
     safe = Applicability.SAFE if len(_cases(noun)) == 1 else Applicability.UNSAFE
     return _hit(document, token, noun, form, safe)
+
+
+def _joined_noun(document: Document, token: Token, noun: Token) -> Token | None:
+    """The second of two owned things: *sinun osoite ja puhelinnumero*, in the same case and with no owner of its own."""
+    near = [t for t in document.tokens[noun.index + 1 : noun.index + 3] if t.sentence == noun.sentence]
+    if len(near) < 2 or near[0].lower not in _COORDINATORS or near[1].kind != "word" or near[1].capitalised:
+        return None
+    shared = _cases(noun) & _cases(near[1])
+    return near[1] if shared and _is_plain_noun(near[1]) else None
 
 
 def _is_modifier(tokens: Sequence[Token], index: int) -> bool:
@@ -106,6 +126,15 @@ def _is_plain_noun(token: Token) -> bool:
         (r.pos == "noun" and r.verbform is None) or (r.pos in ("surname", "firstname", "place", "name"))
         for r in token.readings
     )
+
+
+def _is_subject(token: Token, following: Token | None) -> bool:
+    """*Sinun tuki on*: before *on* and *ei* no other verb stands, so the word is the noun that it may be."""
+    if following is None or following.sentence != token.sentence or following.clause != token.clause:
+        return False
+    if not any(r.case == "nom" for r in _nouns(token)) or any(r.pos in ("adv", "adp", "pron") for r in token.readings):
+        return False
+    return following.lower in ("on", "oli", "ei")
 
 
 def _cases(token: Token) -> set[tuple[str | None, str | None]]:

@@ -18,6 +18,14 @@ _SLASH = lazy(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{2,4})")
 _WORDED = lazy(r"(?P<d>\d{1,2})(?P<dot>\.?) (?P<rest>.+)", re.S)
 _FORM = lazy(r"\bmuo(?:dossa|toon|toa|don)\b[^!?\n]{0,28}$")
 _FORM_NEAR = 48
+# What days are said of, beside figures that would else be a section, a version or a price.
+_OF_DAYS = lazy(
+    r"aikana|ajalla|ajan|väli(?:llä|senä)|loma\w*|suljettu\w*|kiinni|poissa|voimassa|viiko\w+|pidetään|järjestetään"
+    r"|tapahtuu|asti|saakka|mennessä|(?:maanan|tiis|tors|perjan|lauan|sunnun)tai\w*|keskiviik\w+|\w+kuussa"
+)
+_NO_DAYS = frozenset(
+    "klo kello kohta kohdat kohdassa kohdissa luku luvut luvuissa versio versiot versiossa pykälä § sivu".split()
+)
 _DAY = lazy(r"[1-9]|[12]\d|30")
 _ZERO = lazy(r"(?<!\d)0(?=\d\.)")
 _CALENDAR = lazy(
@@ -37,6 +45,10 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
                 # Anna päivä muodossa 2024-05-16: the form itself is the matter.
                 continue
             hit = _half_range(document, token) or _judge(document, token)
+            if hit is not None:
+                yield hit
+        elif token.kind == "number":
+            hit = _bare_range(document, token)
             if hit is not None:
                 yield hit
         elif token.kind == "word" and _is_capital_name(document, token):
@@ -95,6 +107,49 @@ def _half_range(document: Document, token: Token) -> Hit | None:
     span = Span(day.span.start, token.span.end)
     fixed = f"{day.text}.{mark.text}{token.text}"
     fix = Fix((Edit(Span(day.span.end, day.span.end), "."),), Applicability.SAFE)
+    return Hit(span, (("match", span.of(document.text)), ("fixed", fixed)), (fix,))
+
+
+def _bare_range(document: Document, token: Token) -> Hit | None:
+    """*24-26.12*, *24.-26.12*: days without the full stops that would make it a date.
+
+    A full stop after the first day is enough to tell; without it a word beside the days must speak of time.
+    """
+    match = re.fullmatch(r"([1-9]|[12]\d|3[01])\.([1-9]|1[0-2])", token.text)
+    first = document.tokens[token.index - 2] if token.index > 1 else None
+    if match is not None and first is not None and first.kind == "date" and _DOTTED.fullmatch(first.text):
+        mark = document.tokens[token.index - 1]
+        joined = first.span.end == mark.span.start and mark.span.end == token.span.start
+        if joined and mark.text in ("-", "–") and not _stop_follows(document, token):
+            # 6.5.-2.6 välisenä aikana: after a date only a date can end the range.
+            return _hit(token, [token.text + "."])
+    before = document.tokens[max(0, token.index - 5) : token.index]
+    if match is None or len(before) < 2 or before[-1].text not in ("-", "–"):
+        return None
+    dotted = before[-2].text == "."
+    day = before[-3] if dotted and len(before) > 2 else before[-2]
+    span = Span(day.span.start, token.span.end)
+    if day.kind != "number" or not _DAY.fullmatch(day.text) or int(day.text) >= int(match[1]):
+        return None
+    if span.of(document.text) != f"{day.text}{'.' if dotted else ''}{before[-1].text}{token.text}":
+        return None
+    words = [t.lower for t in before[: before.index(day)]]
+    ahead = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
+    if any(word in _NO_DAYS for word in words) or (
+        ahead is not None and ahead.kind != "word" and ahead.text[:1] not in ".,;:!?()"
+    ):
+        return None
+    told = [*words[-2:], ahead.lower if ahead is not None else ""]
+    if not dotted and not any(_OF_DAYS.fullmatch(word) for word in told):
+        return None
+    edits = [] if dotted else [Edit(Span(day.span.end, day.span.end), ".")]
+    stop = "" if _stop_follows(document, token) else "."
+    if stop:
+        edits.append(Edit(Span(token.span.end, token.span.end), stop))
+    if not edits:
+        return None
+    fixed = f"{day.text}.{before[-1].text}{token.text}{stop}"
+    fix = Fix(tuple(edits), Applicability.SAFE)
     return Hit(span, (("match", span.of(document.text)), ("fixed", fixed)), (fix,))
 
 

@@ -19,7 +19,7 @@ from viestilint.language.commands import (
     starts_relative,
 )
 from viestilint.language.doer import Doer, DoerTables, doer, is_fetching_denied
-from viestilint.language.objects import accusative_form, object_phrase
+from viestilint.language.objects import accusative_form, object_phrase, partitive_form
 from viestilint.language.phrases import restarted
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
 from viestilint.model.document import standing
@@ -28,6 +28,13 @@ from viestilint.patterns.yamltree import Node
 _QUESTION = "ko"
 _PASSIVES = frozenset(("voice=pass",))
 _COPULAS = frozenset(("on", "ovat"))
+# What they are done to never gets done: the object is in the partitive.
+_ENDLESS = frozenset(
+    """
+    seurata hallita hallinnoida katsella selata selailla tarkastella muokata kuunnella säätää säädellä esikatsella
+    tarkkailla valvoa tutkia kokeilla testata jatkaa kommentoida ohjata käsitellä etsiä hyödyntää
+    """.split()
+)
 # Said of what is not to be done, and not an order: koska, että, vaikka
 _NO_ORDER = frozenset("koska vaikka jotta että".split())
 
@@ -116,7 +123,12 @@ def _possibility(
     adverbs = "".join(f" {t.text}" for t in between)
     phrase = f"{can}{adverbs} {infinitive}"
     start, before = after_conjunction(clause, position)
-    objects = accusative_form(document, before, context.inflector) if before else None
+    endless = sum(verb in _ENDLESS for verb, _ in verbs)
+    if before and endless in (0, len(verbs)):
+        object_form = partitive_form if endless else accusative_form
+        objects = object_form(document, before, context.inflector)
+    else:
+        objects = None
     values = [("match", span.of(document.text))]
     if objects is None or not _may_stand_alone(before):
         return Hit(span, (*values, ("fixed", f"{can}{adverbs} {infinitive} …")), variant="mahdollisuus")

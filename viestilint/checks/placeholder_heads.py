@@ -32,6 +32,7 @@ def head_noun(placeholder: Placeholder, tables: Mapping[str, Node], context: Che
     words = [w.lower() for step in steps for w in re.findall(r"[A-ZÅÄÖ]?[a-zåäö]+|[A-ZÅÄÖ]+(?![a-zåäö])", step)]
     if "of" in words:
         words = words[: words.index("of")]
+    named = len(words) > 1 and words[-1] in ("name", "nimi")
     while len(words) > 1 and words[-1] in _KINDS:
         words.pop()
     if not words:
@@ -47,6 +48,9 @@ def head_noun(placeholder: Placeholder, tables: Mapping[str, Node], context: Che
         return noun
     if last not in ("name", "nimi") and last.endswith(("name", "nimi")):
         # hostname, tuotenimi: the name of something else.
+        return None
+    if named and last not in _KINDS:
+        # listName: whatever a list is called, it is no customer.
         return None
     return "asiakas" if placeholder.type == "name" else None
 

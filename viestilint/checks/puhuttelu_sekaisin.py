@@ -6,14 +6,28 @@ from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.address import conversion
-from viestilint.model import Address, Applicability, Document, Fix, Hit
+from viestilint.model import Address, Applicability, Document, Fix, Hit, Token
 
+_TO_HOUSEHOLD = frozenset("te teidät teitä teille teillä teiltä teidän".split())
+_GROUPS = frozenset("ryhmä perhe joukkue luokka tiimi seurue porukka".split())
+_VISITING = frozenset("olla tulla käydä saapua piipahtaa poiketa".split())
+_WORKERS = ("ja", "jä", "mies", "ri", "nikko")
+_MANY = frozenset("kaikki molemmat yhdessä porukalla perheenä kahdestaan kimpassa".split())
+# Hyvät asukkaat: whatever the count, the message speaks to several.
+_TO_MANY = frozenset("hyvät arvoisat rakkaat kaikki molemmat".split())
+_DESCRIBING = frozenset(("adj", "noun-adj"))
 _SHOWN = {Address.SINA: "sinä", Address.TE: "te"}
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """One hit, on the first word in the minority form, with the edits that unify the whole message."""
-    signals = [(t, form) for t, form in document.signals if t.zone != "foreign"]
+    spoken = [(t, form) for t, form in document.signals if t.zone != "foreign"]
+    household = any(_is_at_home(document, t) for t, _ in spoken) or any(_is_group(t) for t in document.tokens)
+    signals = [
+        (t, form)
+        for t, form in spoken
+        if form is Address.SINA or not (_means_many(document, t) or (household and t.lower in _TO_HOUSEHOLD))
+    ]
     forms = {form for _, form in signals}
     if len(forms) < 2:
         return
@@ -21,15 +35,53 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     token = next(token for token, form in signals if form is not target)
     other = next(token for token, form in signals if form is target)
     values = (("match", token.text), ("other", other.text), ("form", _SHOWN[target]))
-    edits = conversion(document, target, context.inflector)
+    # A group beside the one reader stays a group: then nobody can turn the words one by one.
+    edits = conversion(document, target, context.inflector) if len(signals) == len(spoken) else None
     fixes = (Fix(tuple(sorted(edits)), Applicability.UNSAFE),) if edits else ()
     yield Hit(token.span, values, fixes)
 
 
+def _means_many(document: Document, token: Token) -> bool:
+    """*Toivottavasti pääsette matkaan terveinä*, *tulette yhdessä*: a verb that is about more people than the reader."""
+    if not any(r.is_finite and r.person == "2" for r in token.readings):
+        return False
+    return any(
+        t.lower in _MANY or any(r.case == "ess" and r.number == "pl" and r.pos in _DESCRIBING for r in t.readings)
+        for t in document.clause_tokens(token)
+    )
+
+
+def _is_group(token: Token) -> bool:
+    """*ryhmänne, perheenne*: then *te* beside *sinä* may be all of them."""
+    return any(r.poss == "2pl" and (r.parts[-1] if r.parts else r.lemma) in _GROUPS for r in token.readings)
+
+
+def _is_at_home(document: Document, token: Token) -> bool:
+    """*Asentaja on teillä kahdeksan maissa*: at the reader's home, where others may live too."""
+    if token.lower not in ("teillä", "teille"):
+        return False
+    clause = document.clause_tokens(token)
+    before = [t for t in clause if t.index < token.index]
+    verb = next((t for t in before if any(r.is_finite and r.lemma in _VISITING for r in t.readings)), None)
+    if verb is None:
+        return False
+    if token.lower == "teille" and not any(r.lemma != "olla" for r in verb.readings if r.is_finite):
+        return False
+    return any(
+        r.case == "nom"
+        and (r.lemma in ("hän", "me") or r.pos in ("firstname", "surname") or r.lemma.endswith(_WORKERS))
+        for t in before
+        if t.index < verb.index
+        for r in t.readings
+    )
+
+
 def _target(document: Document, forms: list[Address]) -> Address:
-    """The declared form, else the majority's, else the house style."""
+    """The declared form, else that of a greeting to several, else the majority's, else the house style."""
     if document.message.address is not None:
         return document.message.address
+    if any(t.lower in _TO_MANY for t in document.tokens if t.zone == "greeting"):
+        return Address.TE
     informal = forms.count(Address.SINA)
     formal = len(forms) - informal
     if informal == formal:

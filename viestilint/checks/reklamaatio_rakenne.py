@@ -14,7 +14,7 @@ _APOLOGY = lazy(
     r"\b(?:pahoittel\w+|pahoilla(?:ni|mme|an)|anteeksi|harmitta\w+|harmittelemme|olen pahoillani"
     r"|(?:todella |kovin |tosi |erittäin )?(?:ikävä|ikävää|harmillista|harmi|kurjaa?|surullista"
     r"|valitettavaa|tylsää?|inhottavaa)"
-    r"(?: on| oli)?,? (?:kuulla|lukea|että|kun|juttu|tilanne|kokemus))\b",
+    r"(?: on| oli)?,? (?:kuulla|lukea|että|kun|juttu|tilanne|kokemus)|voi (?:harmi|kurjuus|ei)|harmin paikka)\b",
     re.I,
 )
 _WEASEL = lazy(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from viestilint.language.zones import Line, lines_of
 from viestilint.lazyregex import lazy
@@ -18,12 +19,16 @@ FOREIGN_CLOSING = lazy(
 )
 FOOTER_LINE = lazy(
     r"automaatti\w+|(?:älä|älkää) vasta|ei voi vastata|y-tunnus|tietosuoja|rekisteriselos|uutiskirj"
-    r"|oikeudet pidätetään|luottamukselli|peruuta tilaus|sait tämän viestin|saat tämän viestin",
+    r"|oikeudet pidätetään|luottamukselli|peruuta tilaus|unsubscribe|(?:et|ette|etkö|ettekö) halua\b.{0,40}(?:viest|kirj|post)|sait tämän viestin|saat tämän viestin",
     re.I,
 )
 _AUTOMATIC = lazy(r"\bautomaatti\w+", re.I)
 # Something to fill in by hand: [yritys], <nimi>.
 _FIELD = lazy(r"\[[^\]\n]{2,40}\](?!\()|<[^<>@\n]{2,40}>")
+# Kiitos vinkistä! – Jenni, Kadunpito
+_DASH_SIGNED = lazy(
+    r"[.!?…)\U0001F300-\U0001FAFF]\s*(?:[–—-] ?|/ ?|\^)[A-ZÅÄÖ][\w-]+(?:,? (?:&|ja|[A-ZÅÄÖ][\w-]*)){0,4}\s*$"
+)
 _POSTSCRIPT = lazy(r"^(?:p\.?\s?s\b|ps\b|huom\b)", re.I)
 _CONTACT = frozenset(("phone", "email", "url"))
 _CONTACT_LABEL = lazy(
@@ -48,6 +53,8 @@ _NO_NAME = frozenset(
     """
     puh puhelin tel gsm sähköposti s-posti email www osoite ps p.s huom hei tämä älä jos lisätietoja
     avoinna aukioloajat asiakasnumero tilausnumero kiitos tervetuloa ma ti ke to pe la su
+    lisätiedot lisätietoa lisätieto tiedustelut peruutukset peruutus muutokset kysymykset varaukset ilmoitukset
+    siirrot ajansiirto yhteydenotot
     """.split()
 )
 _SERVICE = frozenset(
@@ -109,6 +116,9 @@ def _signature_line(document: Document, line: Line) -> str | None:
         kinds = {p.type for p in document.message.placeholders if line.span.overlaps(p.span)}
         return "name" if kinds & {"sender", "name"} else None
     if not line.text[:1].isupper() and not any(t.kind == "placeholder" for t in tokens[:1]):
+        if 2 < len(words) <= _TITLE_WORDS + 1 and _is_name(words[-2]) and words[-1].capitalised:
+            # The title before the name: eläinlääkäri Pinja Oras.
+            return "name"
         # A title under the name: Aino Laine / asiakasneuvoja.
         return "contact" if len(words) <= _TITLE_WORDS else None
     if names_sender(document, tokens) or _stands_alone(document, line, words):
@@ -140,7 +150,7 @@ def _inline_sender(document: Document, body: Span) -> int | None:
         return None
     if any(t.kind not in ("word", "placeholder", "punct", "url", "phone") or t.text == ":" for t in last):
         return None
-    if not words[0].capitalised or words[0].lower in _NO_NAME:
+    if not words[0].capitalised or words[0].lower in _NO_NAME or _is_label(last):
         return None
     if any(t.readings and any(r.is_finite for r in t.readings) and not _is_name(t) for t in words):
         return None
@@ -148,6 +158,11 @@ def _inline_sender(document: Document, body: Span) -> int | None:
         return None
     named = any(t.capitalised for t in words[1:]) or _is_name(words[0]) or names_sender(document, words)
     return sentences[-1].span.start if named or last[-1].text != "." else None
+
+
+def _is_label(tokens: Sequence[Token]) -> bool:
+    """*Mahd. kysymykset p. 044 123 4567*: a shortened word that a small letter goes on from is no name."""
+    return any(mark.text == "." and after.text[:1].islower() for mark, after in pairwise(tokens))
 
 
 def _may_name(token: Token) -> bool:
@@ -206,13 +221,21 @@ def signer(document: Document) -> Signer:
         return Signer(True)
     if any(t.capitalised and not _in_sentence(document, t) for t in words) or names_sender(document, words):
         return Signer(True)
-    if _FIELD.search(document.text[closing.span.end :]):
+    if _FIELD.search(document.text[closing.span.end :]) or _signs_as_group(document, closing.span, words):
         return Signer(True)
     inside = document.tokens_in(closing.span)
     heads = [t for t in inside if t.lower.endswith(("terveisin", "toivottaa", "toivottavat"))]
     if heads and any(t.index > heads[-1].index and t.kind in ("word", "placeholder") for t in inside):
         return Signer(True)
     return Signer(names_footer(document))
+
+
+def _signs_as_group(document: Document, closing: Span, words: Sequence[Token]) -> bool:
+    """*t. kerhon ohjaajat*: who signs together on the line of the closing, without a name."""
+    line = [t for t in words if "\n" not in document.text[closing.end : t.span.start]]
+    if not line or len(line) > _TITLE_WORDS or len(line) != len(words):
+        return False
+    return any(r.pos == "noun" and r.case == "nom" and r.number == "pl" for r in line[-1].readings)
 
 
 def _in_sentence(document: Document, token: Token) -> bool:
@@ -222,7 +245,7 @@ def _in_sentence(document: Document, token: Token) -> bool:
 
 
 def _signs_without_closing(document: Document) -> bool:
-    if signature_start(document) is not None or names_footer(document):
+    if signature_start(document) is not None or names_footer(document) or _DASH_SIGNED.search(document.text):
         return True
     if any(FOREIGN_CLOSING.search(line.text) for line in own_lines(document)):
         return True

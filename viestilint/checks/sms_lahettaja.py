@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
-from viestilint.checks.signing import heads_organisation
+from viestilint.checks.signing import heads_organisation, signature_start
 from viestilint.language.urls import SHORTENERS, host_of
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Placeholder, Severity, Span, Token
@@ -17,6 +17,7 @@ _ID = lazy(r"[A-Za-zÅÄÖåäö0-9](?:[A-Za-zÅÄÖåäö0-9 &.+_-]*[A-Za-zÅÄ
 _NUMBER = lazy(r"\+?\d[\d ]{2,18}")
 _COMPANY = lazy(r"\b(?:oyj?|abp?|ry|rf|ky|tmi|osk)\b\.?", re.I)
 _PREFIX = lazy(r"\s*[\[(]?(?P<name>[A-ZÅÄÖ0-9][\w&.'-]*(?: [\w&.'-]+){0,3})[\])]?(?::|(?<=[\])]))\s")
+_INITIALS = 3
 _COMMON_CAPITALS = frozenset(
     "SMS PIN OK PDF URL QR STOP STOPP JATKA PERU PERUUTA EI KYLLÄ INFO ALE EUR IBAN NYT HUOM VAIN"
     " TODO XXX ID GSM ALV NB MA TI KE TO PE LA SU KLO TEKSTIVIESTI TILAA LOPETA VAHVISTA KIELTO"
@@ -101,7 +102,7 @@ def _names_sender(document: Document) -> bool:
         return True
     if any(_may_name(document, p) for p in message.placeholders):
         return True
-    if _COMPANY.search(document.text) or _has_prefix(document):
+    if _COMPANY.search(document.text) or _has_prefix(document) or _signs_for_owner(document) or _is_here(document):
         return True
     if message.sender and len(message.sender) > 2 and message.sender.lower() in document.text.lower():
         return True
@@ -126,6 +127,29 @@ def _may_name(document: Document, placeholder: Placeholder) -> bool:
             return True
         return not after.strip(" .!\n") and (not before or before[-1] in ".!?}\n-–" or before.endswith("erveisin"))
     return False
+
+
+def _is_here(document: Document) -> bool:
+    """*Hei Iivari, täällä Hertan eläinkauppa*: more than the first name of who writes."""
+    here = next((t for t in document.tokens[:8] if t.lower == "täällä"), None)
+    after = [t for t in document.tokens if here is not None and here.index < t.index <= here.index + 2]
+    if len(after) < 2 or not after[0].capitalised or after[1].kind != "word":
+        return False
+    return any(r.case == "gen" or r.pos == "noun" for r in after[0].readings) or after[1].capitalised
+
+
+def _signs_for_owner(document: Document) -> bool:
+    """*Näköhuollon optikko Mari*: who signs says in the genitive whose optician it is."""
+    start = signature_start(document)
+    words = [t for t in document.tokens if start is not None and t.span.start >= start and t.kind == "word"]
+    if any(t.text.isupper() and len(t.text) > _INITIALS and t.text not in _COMMON_CAPITALS for t in words):
+        # KUKKA-AITTA: a sign, whatever the words mean.
+        return True
+    if len(words) < 2:
+        return False
+    return words[0].capitalised and any(
+        r.case == "gen" and r.pos in ("noun", "place", "name") for r in words[0].readings
+    )
 
 
 def _has_prefix(document: Document) -> bool:

@@ -18,7 +18,7 @@ _CREDENTIALS = lazy(
 )
 _IDENTITY = frozenset(
     "tieto henkilöllisyys tili tilitieto henkilötieto pankkitieto maksutieto korttitieto"
-    " asiakastieto identiteetti".split()
+    " asiakastieto identiteetti tunnus".split()
 )
 _LOGIN = frozenset(["kirjautua", "tunnistautua"])
 _CONFIRM = frozenset(["vahvistaa", "varmentaa", "varmistaa", "päivittää", "tarkistaa", "todentaa"])
@@ -33,6 +33,7 @@ _SOON = lazy(
     r"|\bvuorokauden (?:kuluessa|sisällä)|\bviimeinen (?:varoitus|mahdollisuus|muistutus)",
     re.I,
 )
+_LOCKED = frozenset("lukita sulkea jäädyttää estää rajoittaa keskeyttää".split())
 _DEBT = frozenset(["maksaa", "suorittaa"])
 _WARNS = lazy(
     r"\b(?:älä|älkää|emme|ei koskaan|varo|varokaa|huijau\w*|huijar\w*"
@@ -66,7 +67,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     for token in links:
         variant = _variant(document, token, threat, asked)
         if variant is not None:
-            severity = None if variant != "kirjautuminen" else Severity.WARNING
+            severity = Severity.WARNING if variant in ("kirjautuminen", "lukittu") else None
             values = (("link", token.text), ("host", host_of(token.text)))
             yield Hit(token.span, values, hint=fill(hints[variant], {}), severity=severity, variant=variant)
     if threat is not None and not links:
@@ -89,7 +90,22 @@ def _variant(document: Document, token: Token, threat: Token | None, asked: str 
     bare_host = token.kind == "url" and "/" not in token.text.removeprefix("https://").rstrip("/")
     if asked is not None and not bare_host and _near(document, token) and not _OTHER_WAY.search(document.text):
         return "kirjautuminen"
+    if _is_locked(document, token) and not _OTHER_WAY.search(document.text):
+        return "lukittu"
     return None
+
+
+def _is_locked(document: Document, link: Token) -> bool:
+    """*Tilisi on lukittu. Avaa se tästä: {{linkki}}*: what is the reader's own is shut, and the link would open it."""
+    first = document.sentences[max(0, link.sentence - 2)].first
+    for token in document.tokens[first : link.index]:
+        if not any(r.participle == "past_pass" and r.verb in _LOCKED for r in token.readings):
+            continue
+        before = document.tokens[max(first, token.index - 5) : token.index]
+        own = any(r.lemma in _HELD and r.poss in ("2sg", "2pl") for t in before for r in t.readings)
+        if own and any(t.lower in ("on", "ovat") for t in before):
+            return any(_is_request(t, ()) for t in document.tokens[token.index : link.index])
+    return False
 
 
 def _links(document: Document) -> Iterator[Token]:

@@ -16,6 +16,9 @@ from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
 _SHORT_PUSH = 60
 _THANKS = lazy(r"kiitos|kiitämme|kiitoksia|pahoittel|mukava|kiva|ihana", re.I)
 
+# Voi Kaija, ikävä kuulla!
+_CALLED = lazy(r"(?i:voi|oi|no voi|voi ei|onnea|hienoa|ihanaa|hurraa|jee),? [A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?[,!]")
+
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """One hit at the start of the message if nothing in its first lines greets the reader."""
@@ -28,7 +31,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     first = first_line(document)
     if _THANKS.match(first.text) and (message.continuing or _names_reader(document, first)):
         return
-    if is_one_time_code(document):
+    if is_one_time_code(document) or _CALLED.match(first.text):
         return
     if message.channel == "push" and len(document.text.strip()) < _SHORT_PUSH:
         return

@@ -21,6 +21,7 @@ _TO_YOU = frozenset(("sinulle", "teille", "sinulta", "teiltä"))
 _PRESENT = frozenset(("yhteydessä", "meihin", "paikalla", "läsnä", "ajoissa", "tavoitettavissa"))
 # A doer beside the reader: the task is not the reader's alone.
 _AGENTS = frozenset(("toimesta", "taholta", "toimestaan", "taholtaan"))
+_EVERYBODY = frozenset(("kaikki", "jokainen", "kukin", "molemmat"))
 _BANS = {"tule": ("saa", "pidä"), "tulisi": ("saisi", "pitäisi")}
 # To do the doing: the noun should be the verb.
 _DOING = frozenset(("tehdä", "suorittaa", "toteuttaa"))
@@ -258,7 +259,16 @@ def _command(document: Document, sentence: Sentence, task: _Task, context: Check
         return None
     if document.tokens[sentence.last - 1].text == "?":
         return None
+    if any(r.lemma in _EVERYBODY for i in subject for r in clause[i].readings):
+        # Kaikkien osallistujien tulee …: one reader is told of all.
+        return None
+    if any(_describes(clause[i]) for i in subject):
+        # Liikuntarajoitteisten asukkaiden tulee …: not every reader is one.
+        return None
     tokens = document.sentence_tokens(sentence)
+    if subject and any(r.lemma == "hän" for t in tokens for r in t.readings):
+        # jotta hän voi …: the pronoun would have to become the reader too.
+        return None
     rest = tokens[clause[task.verb].index - sentence.first :]
     # A command does not go on with eikä, and of two duties in a sentence both stay duties.
     conditions = {t.clause for t in tokens if t.lower in _CONDITIONS}
@@ -277,6 +287,13 @@ def _command(document: Document, sentence: Sentence, task: _Task, context: Check
     if own is None:
         return None
     return (Edit(Span(first.span.start, end.span.end), text), *later, *own)
+
+
+def _describes(token: Token) -> bool:
+    """Whether the word can only be an adjective: it says which of the readers are meant."""
+    return bool(token.readings) and all(
+        r.pos in ("adj", "noun-adj") and not r.lemma.endswith("velvollinen") for r in token.readings
+    )
 
 
 def _joins_statement(document: Document, sentence: Sentence, clause: Sequence[Token]) -> bool:
@@ -325,13 +342,19 @@ def _verbs(
                 later.append(Edit(tokens[at + 2].span, form))
             at += 2
             continue
-        if token.lower in _COORDINATORS and _has_infinitive(tokens[at + 2 :]):
-            # … ja laukut jättää eteiseen
+        if token.lower in _COORDINATORS and (_has_infinitive(tokens[at + 2 :]) or _has_statement(tokens[at + 2 :])):
+            # … ja laukut jättää eteiseen; … ja siitä annetaan kuitti, which no command goes on with
             return None
+        if token.text == "," and at + 2 < len(tokens) and (lemma := _infinitive(tokens[at + 2])):
+            # tulee täyttää lomake, liittää kuitti ja …
+            form = _imperative(document, lemma, context)
+            if form is None:
+                return None
+            later.append(Edit(tokens[at + 2].span, form))
+            adjacent, at = False, at + 2
+            continue
         if token.text == "," or _is_only_finite(token):
-            # What is listed with commas may be more infinitives.
-            listed = any(_infinitive(t) and t.clause == token.clause for t in tokens[at + 2 : at + 3])
-            return None if listed else (group, end, later)
+            return group, end, later
         adjacent = False
         at += 1
     return group, end, later
@@ -347,7 +370,20 @@ def _has_infinitive(tokens: Sequence[Token]) -> bool:
     return False
 
 
+def _has_statement(tokens: Sequence[Token]) -> bool:
+    """Whether a verb of the 3rd person or the passive comes before any punctuation."""
+    for token in tokens:
+        if token.kind == "punct":
+            return False
+        if _is_only_finite(token):
+            return any(r.is_passive or r.person == "3" for r in token.readings)
+    return False
+
+
 def _infinitive(token: Token) -> str | None:
+    if any(r.pos == "pron" for r in token.readings):
+        # siitä
+        return None
     return next((r.lemma for r in token.readings if r.verbform == "inf1" and r.poss is None), None)
 
 

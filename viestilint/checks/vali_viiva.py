@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
+from viestilint.language.morphology import Morphology
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 from viestilint.model.document import standing
@@ -17,6 +18,13 @@ _DAYS = lazy(rf"{_DAY}-{_DAY}|{_LONG_DAY}-{_LONG_DAY}|{_MONTH}-{_MONTH}kuu\w*", 
 _ONE_DAY = lazy(rf"{_DAY}|{_LONG_DAY}", re.I)
 _SEPARATOR = lazy(r"(?<=[\d.])(?:[ \u00a0]?-[ \u00a0]?|[ \u00a0][–-][ \u00a0]|[ \u00a0]–|–[ \u00a0])(?=\d)")
 _MIXED = lazy(r"(\d+)-(\d+)(?=-)")
+# What runs between two places.
+_RUNNING = frozenset(
+    """
+    vuoro juna lähijuna kaukojuna yöjuna pikajuna lento jatkolento bussi linja-auto pikavuoro reitti linja lautta laiva
+    väli yhteys junavuoro bussivuoro lentovuoro rataosa välillä
+    """.split()
+)
 _INTEGER = lazy(r"[1-9]\d{0,3}")
 _YEAR = lazy(r"19\d\d|20[0-4]\d")
 # What stands before numbers that make a range; before other hyphened numbers stands a code or a result.
@@ -50,7 +58,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         if token.kind in ("time", "date", "amount"):
             hit = _inside(document, token)
         elif token.kind == "word":
-            hit = _word(document, token)
+            hit = _word(document, token) or _route(document, token, context.morphology)
         elif token.kind == "punct" and token.text == "-":
             hit = _between(document, token)
         if hit is not None:
@@ -87,6 +95,25 @@ def _word(document: Document, token: Token) -> Hit | None:
     if span.of(document.text) == "–":
         return None
     return _hit(document, token.span.join(last.span), span)
+
+
+def _route(document: Document, token: Token, morphology: Morphology) -> Hit | None:
+    """*Vuoro Helsinki-Tampere*: between two places that something runs, not *Helsinki-Vantaan lentoasema*."""
+    parts = token.text.split("-")
+    if (
+        len(parts) < 2
+        or token.text == "Helsinki-Vantaa"
+        or not all(part[:1].isupper() and part[1:].islower() for part in parts)
+    ):
+        return None
+    before = _near(document, token, -1)
+    if before is None or not any((r.parts[-1] if r.parts else r.lemma) in _RUNNING for r in before.readings):
+        return None
+    if not all(any(r.pos == "place" and r.case == "nom" for r in morphology.analyse(part)) for part in parts):
+        return None
+    at = [token.span.start + m.start() for m in re.finditer("-", token.text)]
+    fix = Fix(tuple(Edit(Span(place, place + 1), "–") for place in at), Applicability.SAFE)
+    return Hit(token.span, (("match", token.text), ("fixed", "–".join(parts))), (fix,))
 
 
 def _between(document: Document, mark: Token) -> Hit | None:

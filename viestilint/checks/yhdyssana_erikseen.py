@@ -15,6 +15,8 @@ from viestilint.patterns.yamltree import Node
 # Lähetä sähköposti osoitteeseen {{osoite}}: the address follows.
 _ADDRESSES = frozenset(("placeholder", "email", "url", "code"))
 _SMALL = frozenset("wifi wlan pdf usb tv sms qr nfc gps led".split())
+# The length of a part from which on an unknown word that completes another is no chance.
+_CUT = 5
 _NUMBERED = frozenset("numero nro koodi tunnus id".split())
 _ITEMS = frozenset(("number", "code", "placeholder", "date", "amount"))
 # The cases of the second noun that are flagged, by the table that the first one stands in; no cases: all.
@@ -39,7 +41,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     pairs = _read(context.rule.data)
     zones = context.rule.rule.zones
     firsts = _firsts(context.rule.data).intersection(document.places)
-    for first in document.at("kind=number", *firsts):
+    for first in document.at("kind=number", "is=unknown", *firsts):
         second = document.tokens[first.index + 1] if first.index + 1 < len(document.tokens) else first
         if second is first or first.zone not in zones or first.sentence != second.sentence:
             continue
@@ -55,6 +57,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             yield _hyphen(document, first, second)
             continue
         joined = _joined(first, second, pairs, context.morphology, is_object=_is_object(document, first, second))
+        joined = joined or _completed(first, second, context.morphology)
         if joined is None or _is_numbered(document, second) or _is_adverb(document, second):
             continue
         span = first.span.join(second.span)
@@ -117,6 +120,19 @@ def _joined(
         if any(r.lemma in (start + hyphen + f.lemma) for r in morphology.analyse(joined) for f in found):
             return joined
     return None
+
+
+def is_cut(first: Token, second: Token, morphology: Morphology) -> bool:
+    """*alkuperäis pakkaus*: a first part that is no word, and that the next word makes one."""
+    if first.readings or not first.text.isalpha() or not first.text.islower() or len(first.text) < _CUT:
+        return False
+    if not second.readings or not second.text.islower() or len(second.text) < _CUT or second.kind != "word":
+        return False
+    return any(r.pos == "noun" and len(r.parts) > 1 for r in morphology.analyse(first.text + second.text))
+
+
+def _completed(first: Token, second: Token, morphology: Morphology) -> str | None:
+    return first.text + second.text if is_cut(first, second, morphology) else None
 
 
 def _fits(reading: Reading, cases: frozenset[str], is_object: bool) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.person import after_negation
+from viestilint.language.zones import lines_of
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
 from viestilint.patterns.yamltree import Node
@@ -15,12 +16,17 @@ from viestilint.patterns.yamltree import Node
 _CONTACT_ITEMS = ("kind=phone", "kind=url", "kind=email")
 _CONTACT_TYPES = frozenset(("phone", "email", "url"))
 _REPLY_PATH = lazy(r"vasta(?:a|amalla|atte|at|ten|ttava|amaan|athan|attehan|tkaa|ta)\b[^.!?\n]{0,30}\bviesti\w*", re.I)
+# Peru kyyti vastaamalla PERU: the customer answers the text message itself.
+_KEYWORD_REPLY = lazy(r"\b(?i:vasta(?:amalla|a|tkaa|ten)|lähet(?:ä|tämällä|täkää))\b[^.!?\n]{0,20}\b[A-ZÅÄÖ]{2,}\b")
+_REFUSES_REPLY = lazy(r"(?:älä|älkää|ei voi|ei pidä|ei tule|et voi) vasta|no-?reply", re.I)
 _PROMISED = lazy(
     r"\b(?:liitteessä|liitteenä|allekirjoituksessa|alla|ohessa|verkossa|netissä|osoitteessa|kautta)\b", re.I
 )
 _TO_US = frozenset(
     "meille meihin meiltä asiakaspalveluun asiakaspalvelulle asiakaspalveluumme asiakaspalvelullemme".split()
 )
+_BUTTON_WORDS = 4
+_TIMES = frozenset("viikko päivä vuorokausi tunti kuukausi aika hetki määräaika mennessä".split())
 _DIRECTED = frozenset(("all", "ill", "abl"))
 
 
@@ -50,11 +56,25 @@ def _has_contact(document: Document) -> bool:
         return True
     if any(p.type in _CONTACT_TYPES or p.type == "sender" for p in document.message.placeholders):
         return True
+    if document.message.channel == "sms" and _KEYWORD_REPLY.search(document.text):
+        return True
+    if not document.message.source_map.is_plain and _has_button(document):
+        return True
     if document.message.channel != "sms" and _REPLY_PATH.search(document.text):
         return True
     return (
         document.message.channel == "sms" and bool(re.search(r"\b\d{5,6}\b", document.text)) and _short_code(document)
     )
+
+
+def _has_button(document: Document) -> bool:
+    """Whether a line of a page is only a command: the text of a link, whose address is not in the text."""
+    for line in lines_of(document.text):
+        tokens = document.tokens_in(line.span)
+        if 1 < len(tokens) <= _BUTTON_WORDS and all(t.kind == "word" for t in tokens):
+            if any(r.mood == "imp" and r.person == "2" for r in tokens[0].readings):
+                return True
+    return False
 
 
 def _short_code(document: Document) -> bool:
@@ -88,10 +108,33 @@ def _requests(document: Document, contact: Sequence[str], with_goal: Sequence[st
             if phrase is not None and phrase.index - token.index <= 4 and _goal_is_us(clause, phrase):
                 yield token, phrase
         elif lemma in contact:
+            if lemma == "ilmoittaa" and _has_object(clause, token):
+                # Ilmoita kaikki tulosi: what is filled in, not whom to call.
+                continue
             if _goal_is_us(clause, token) and not _PROMISED.search(_text(document, clause)):
                 yield token, token
         elif lemma in with_goal and any(t.lower in _TO_US for t in clause):
+            if lemma == "vastata" and not _is_unanswerable(document):
+                # Vastaa meille perjantaihin mennessä: by answering the message.
+                continue
             yield token, token
+
+
+def _has_object(clause: Sequence[Token], verb: Token) -> bool:
+    """Whether the verb takes an object and no goal of ours: *ilmoittaa tulonsa*, not *ilmoittaa siitä meille*."""
+    rest = [t for t in clause if t.index > verb.index]
+    if any(t.lower in _TO_US or any(r.poss == "1pl" for r in t.readings) for t in rest):
+        return False
+    return any(
+        r.pos == "noun" and r.case in ("nom", "par", "gen") and r.lemma not in _TIMES and r.verbform is None
+        for t in rest
+        for r in t.readings
+    )
+
+
+def _is_unanswerable(document: Document) -> bool:
+    """A text message may not be answered at all; other messages say so if they may not."""
+    return document.message.channel in ("sms", "push", "letter") or bool(_REFUSES_REPLY.search(document.text))
 
 
 def _request(document: Document, token: Token) -> Reading | None:
@@ -107,6 +150,13 @@ def _request(document: Document, token: Token) -> Reading | None:
             return reading
         if reading.verbform == "inf1" and _necessity(document, token):
             return reading
+        if (
+            reading.verbform == "inf3"
+            and reading.case == "ill"
+            and reading.lemma == "ottaa"
+            and _is_bidden(document, token)
+        ):
+            return reading
         if reading.is_passive and reading.tense == "pres" and reading.mood == "ind" and reading.negative != "true":
             clause = document.clause_tokens(token)
             if any(t.lower in _TO_US for t in clause):
@@ -118,12 +168,25 @@ def _starts(document: Document, token: Token) -> bool:
     """Whether an imperative opens its clause, an adverb or *ja* before it allowed."""
     clause = document.clause_tokens(token)
     before = [t for t in clause if t.index < token.index and t.kind != "punct"]
+    if before and before[-1].lower == "niin":
+        # Jos kortti ei ole tullut niin ottakaa yhteyttä: the comma is forgotten.
+        return True
     return len(before) <= 2 and not any(r.is_finite for t in before for r in t.readings if r.pos in ("verb", "neg"))
 
 
 def _permits(token: Token, reading: Reading) -> bool:
     """A plain statement (*soitat meille*) is no request; with -han it is (*soitathan*)."""
     return reading.clitic != "han"
+
+
+def _is_bidden(document: Document, token: Token) -> bool:
+    """*Pyydämme maksamaan laskun tai ottamaan yhteyttä*: the request that the infinitive hangs on."""
+    sentence = document.sentences[token.sentence]
+    return any(
+        r.lemma in ("pyytää", "kehottaa") and r.is_finite and (r.person == "1" or r.is_passive)
+        for t in document.tokens[sentence.first : token.index]
+        for r in t.readings
+    )
 
 
 def _necessity(document: Document, token: Token) -> bool:

@@ -11,6 +11,7 @@ from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Toke
 
 # 80km/h, 5,9l/100km, 7pv/vko: a slash that says "per".
 _PER = lazy(r"/(?:h|t|min|s|vrk|pv|vko|vk|kk|v|vuosi|kpl|hlö|henkilö|km|m2|m²|kg|100 ?km)(?!\w)")
+_DURATION = lazy(r"(?P<hour>h|t)(?P<minutes>[0-5]?\d)(?P<unit>min|m)")
 _RANGE = lazy(r"\d[\d.,]* ?[–-] ?\d[\d.,]*(?=[%°A-Za-z])")
 # One letter after a number is as often a model or a class (iPhone 5s, luokka 3m) as a unit.
 _LETTERS = frozenset(("s", "t", "m", "l", "g", "h", "W"))
@@ -56,6 +57,24 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             fix = Fix((Edit(Span(at, at), " "),), Applicability.SAFE)
             yield Hit(token.span, (("match", token.text), ("fixed", fixed)), (fix,))
     yield from _ranges(document, zones)
+    yield from _durations(document, zones)
+
+
+def _durations(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
+    """*2h35min*: hours and minutes in one run."""
+    for hours, rest in zip(document.tokens, document.tokens[1:], strict=False):
+        if hours.kind != "number" or hours.zone not in zones or hours.span.end != rest.span.start:
+            continue
+        match = _DURATION.fullmatch(rest.text)
+        if match is None or not hours.text.isdigit():
+            continue
+        span = hours.span.join(rest.span)
+        fixed = f"{hours.text} {match['hour']} {match['minutes']} {match['unit']}"
+        yield Hit(
+            span,
+            (("match", span.of(document.text)), ("fixed", fixed)),
+            (Fix((Edit(span, fixed),), Applicability.SAFE),),
+        )
 
 
 def _ranges(document: Document, zones: frozenset[str]) -> Iterator[Hit]:

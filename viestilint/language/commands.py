@@ -102,9 +102,14 @@ def command(document: Document, found: Instruction, inflector: Inflector, follow
     else:
         lead = _lead(document, before) if not start or clause[start - 1].kind == "punct" else None
     others = _others(document, found, follows, inflector)
-    if lead is None or others is None:
+    further = _further_duties(document, found, inflector)
+    if lead is None or others is None or further is None:
         return Command(f"{verb} …", None)
+    others += further
     text = cased(f"{verb} {lead}".strip(), clause, start)
+    if not before and _ends_relative(document, clause):
+        # Avaimet, jotka …, on palautettava: what is returned stands before it all.
+        return Command(f"{verb} …", None)
     if not before:
         return Command(text, (Edit(found.span, text), *others))
     place = Span(before[0].span.start, before[-1].span.end)
@@ -185,6 +190,9 @@ def _others(document: Document, found: Instruction, follows: Follows, inflector:
             continue
         if clause[0].lower == "eikä" and after_own and any(_passive(t) for t in clause):
             return None
+        if after_own and clause[0].lower in COORDINATORS and any(_is_statement(t) for t in clause):
+            # Täytä lomake ja palautus on ilmainen would sound like a promise.
+            return None
         passive = next(((i, r) for i, t in enumerate(clause) if (r := _passive(t)) is not None), None)
         if passive is None or clause[0].lower in _SUBORDINATORS | _RELATIVE:
             continue
@@ -202,6 +210,55 @@ def _others(document: Document, found: Instruction, follows: Follows, inflector:
             return None
         edits += turned
     return edits
+
+
+def _ends_relative(document: Document, clause: Sequence[Token]) -> bool:
+    """Whether the clause goes on after a relative one that a comma ends."""
+    sentence = document.sentences[clause[0].sentence]
+    earlier = [document.tokens[c.first : c.last] for c in sentence.clauses if c.last <= clause[0].index]
+    return bool(earlier) and opens_relative([t for t in earlier[-1] if t.kind != "punct"])
+
+
+def _further_duties(document: Document, found: Instruction, inflector: Inflector) -> list[Edit] | None:
+    """*on täytettävä ja palautettava* → *täytä … ja palauta se*: the participles that share the instruction's *on*."""
+    if found.clause[found.position].lower not in ("on", "ovat"):
+        return []
+    edits: list[Edit] = []
+    sentence = document.sentence_tokens(document.sentences[found.clause[0].sentence])
+    after = [t for t in sentence if t.span.start >= found.span.end]
+    for before, token in zip([None, *after], after, strict=False):
+        reading = next((r for r in token.readings if r.participle == "pres_pass" and r.case == "nom" and r.verb), None)
+        if reading is None or reading.poss is not None or reading.degree != "pos":
+            if any(r.is_finite and r.person is not None for r in token.readings) and not any(
+                not r.is_finite for r in token.readings
+            ):
+                # The next verb has a sentence of its own.
+                break
+            continue
+        following = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
+        if following is not None and any(r.pos == "noun" and r.case == "nom" for r in following.readings):
+            # ja maksettava summa: a participle that describes a noun
+            continue
+        if before is None or before.lower not in COORDINATORS or found.negative or _is_condition(found):
+            return None
+        form = inflector.inflect(reading.verb or "", "verb", mood="imp", person="2", number=document.addressed.number)
+        if form is None:
+            return None
+        first = object_phrase(after_conjunction(found.clause, found.position)[1])
+        if first is None:
+            return None
+        edits.append(Edit(token.span, f"{form} {'ne' if first.number == 'pl' else 'se'}"))
+    return edits
+
+
+def _is_condition(found: Instruction) -> bool:
+    """Whether the instruction stands in a clause of *jos* or *kun*."""
+    return found.clause[0].lower in CONDITIONS
+
+
+def _is_statement(token: Token) -> bool:
+    """Whether the word is a verb of the 3rd person and nothing else."""
+    return bool(token.readings) and all(r.is_finite and r.person == "3" for r in token.readings)
 
 
 def _passive(token: Token) -> Reading | None:

@@ -78,6 +78,8 @@ def _is_customers(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bo
         return _is_plausible(clause, lemma, tables)
     if lemma in tables["customer-from"] and _has_place(clause, tables["places"], _PLACE_CASES):
         return True
+    if lemma in tables["customer-from"] and _has_place(clause, tables["fetched-with"], frozenset(("ade",))):
+        return True
     if lemma == "ottaa" and _is_taken_along(clause) and _has_object(clause, tables["carried"]):
         return True
     if lemma in tables["booking"] and _has_place(clause, tables["booked-from"], _PLACE_CASES):

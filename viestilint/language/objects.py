@@ -78,6 +78,27 @@ def accusative_form(document: Document, tokens: Sequence[Token], inflector: Infl
     return _joined(document, phrase.tokens, forms)
 
 
+def partitive_form(document: Document, tokens: Sequence[Token], inflector: Inflector) -> str | None:
+    """The phrase as the object of a verb that has no end: *Paketti* of *seurata* → *pakettia*."""
+    phrase = object_phrase(tokens)
+    if phrase is None:
+        return None
+    if any(
+        r is None and any(x.participle and x.poss for x in t.readings)
+        for t, r in zip(tokens, phrase.readings, strict=True)
+    ):
+        # lähettämäsi aineisto: the participle would have to follow, lähettämääsi aineistoa.
+        return None
+    forms: list[str] = []
+    for token, reading in zip(phrase.tokens, phrase.readings, strict=True):
+        plain = decapitalise(token.text, token)
+        form = plain if reading is None or reading.case != "nom" else inflector.reinflect(reading, case="par")
+        if form is None:
+            return None
+        forms.append(form[:1].upper() + form[1:] if plain[:1].isupper() else form)
+    return _joined(document, phrase.tokens, forms)
+
+
 def nominative_form(document: Document, tokens: Sequence[Token]) -> str | None:
     """The phrase as it is, without the capital of a sentence's start; ``None`` if it is no phrase."""
     phrase = object_phrase(tokens)

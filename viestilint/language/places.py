@@ -20,4 +20,6 @@ def places_of(tokens: Iterable[Token], morphology: Morphology) -> Mapping[str, i
                 places[key] |= bit
         else:
             places[token.lower] |= bit
+            if token.kind == "word":
+                places["is=unknown"] |= bit
     return dict(places)

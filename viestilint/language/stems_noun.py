@@ -63,7 +63,8 @@ def comparative_stems(lemma: str, base: NominalStem, degree: str, front: bool) -
     heads = _HEADS.get((lemma, degree)) or _heads(base, degree)
     for head in heads:
         # A head of its own may have other vowels than the adjective: hyvä, but parempaa.
-        back = any(letter in "aou" for letter in head)
+        # A compound has those of its last part: helppokäyttöisempää.
+        back = (lemma, degree) in _HEADS and any(letter in "aou" for letter in head)
         nominative = head + ("mpi" if degree == "comp" else "n")
         consonant = None if degree == "comp" else nominative
         strong, weak = attach(head, "mpa", front and not back), attach(head, "mma", front and not back)

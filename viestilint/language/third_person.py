@@ -73,6 +73,8 @@ def rest_edits(
         if form is None:
             return None
         edits.append(Edit(token.span, form))
+    if turn is Turn.COMMAND and _goes_on(document, [t for t in outside if t.index > last.index]):
+        return None
     verbs = _joined_verbs(document, [t for t in outside if t.index > last.index], noun, turn, inflector)
     if verbs is None:
         return None
@@ -164,6 +166,19 @@ def _joined_verbs(
             return None
         edits += joined
     return edits
+
+
+def _goes_on(document: Document, rest: Sequence[Token]) -> bool:
+    """*Täytä lomake ja se on lähetettävä*: a command does not go on with a statement about something else."""
+    for before, token in zip(rest, rest[1:], strict=False):
+        if before.lower not in ("ja", "sekä") or _verb_of(document, token) is not None:
+            continue
+        for word in rest:
+            if word.index > token.index and word.readings and all(r.is_finite for r in word.readings):
+                return any(r.person == "3" or r.is_passive for r in word.readings)
+            if word.index > token.index and (word.kind == "punct" or word.lower in _COORDINATORS | _SUBORDINATORS):
+                break
+    return False
 
 
 def _is_modal(tokens: Sequence[Token]) -> bool:

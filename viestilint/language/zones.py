@@ -15,7 +15,7 @@ from viestilint.model import Message, Span, Zone
 # Voikko does not know all of these (moikka) and reads others as ordinary nouns (terve, päivää).
 GREETINGS = frozenset(
     "hei heippa heips hejssan moi moikka moro terve tervehdys huomenta päivää iltaa morjens morjensta haloo hellurei"
-    " tere heissan".split()
+    " tere heissan hi hello dear".split()
 )
 _TIME_GREETING = lazy(
     r"(?:hyvää|huomenta|hauskaa)\s+(?:huomenta|aamua|aamupäivää|päivää|iltaa|iltapäivää|päivänjatkoa)", re.I
@@ -34,8 +34,8 @@ _CLOSING_PHRASE = lazy(
 )
 _TERVEISIN = lazy(r"(?<![\w-])[\w-]*(?:terveisin|terkuin)\b|\b(?:terveisemme|terkut)\b", re.I)
 _TOIVOTTAA = lazy(r"^[\w\s-]{3,60}\btoivott(?:aa|aen|avat)\b", re.I)
-# Marks of a heading, and template tags that print nothing.
-_LEAD = lazy(r"(?:[#*_\s]|\{%.*?%\}|\{#.*?#\})*", re.S)
+# Marks of a heading, the name that an answer in public goes to, and template tags that print nothing.
+_LEAD = lazy(r"(?:[#*_\s]|@[\w.]+\s|\{%.*?%\}|\{#.*?#\})*", re.S)
 _ADDRESSEES = lazy(r"\s+(?:asiak\w+|vastaanottaja|huoltaja\w*|asuka\w+|jäsen\w*|hakija|tilaaja|osak\w+)\b", re.I)
 _QUOTE_HEAD = lazy(
     r"^(?:-{2,}\s*(?:Alkuperäinen viesti|Original Message|Välitetty viesti|Forwarded message)\s*-{2,}"

@@ -117,7 +117,8 @@ class Document:
     ``address`` is the form that the message itself uses, or the declared one; ``default_address`` is what a
     rewrite takes when the message gives no sign. ``signals`` are the tokens that address the reader. ``places``
     tells at which tokens a lemma, a text in lower case or a feature (``mood=imp``, ``kind=amount``) stands: bit *n*
-    of the number is set for token *n*. ``is=finite`` stands at finite verbs, the noise of potentials left out.
+    of the number is set for token *n*. ``is=finite`` stands at finite verbs, the noise of
+    potentials left out, ``is=unknown`` at words without readings.
     """
 
     message: Message

@@ -162,6 +162,9 @@ def _inflected(
         kept = {k: v for k, v in kept.items() if k in ("case", "number", "poss", "clitic")}
     # A pronoun may stand for an adjective. Voikko knows some pronouns as nouns too (minän).
     is_pronoun = pronoun_form(lemma, "nom", None) is not None
+    if reading.degree in ("comp", "sup") and not is_pronoun:
+        # entistä käyttäjäystävällisempi: the comparison stays, whatever the word.
+        kept.setdefault("degree", reading.degree)
     return inflector.inflect(lemma, "pron" if is_pronoun else reading.pos, **kept)
 
 

@@ -25,6 +25,8 @@ _GREETING = lazy(
 _MARKS = lazy(r"(?:\s|[\"'”’«»*_#>(]|\{%[^%]*%\}|\{\{~?[#/^!][^}]*\}\}|</?#[^>]*>)+")
 _WORD = lazy(r"[^\W\d_]{2,}")
 _ENOUGH_WORDS = 4
+# The greeting of a page: Hei {nimi}, olet kirjautunut
+_ONE_CLAUSE = lazy(r"[^.!?\n]{1,80}")
 
 
 def is_fragment(text: str) -> bool:
@@ -32,6 +34,8 @@ def is_fragment(text: str) -> bool:
     lead = _MARKS.match(text)
     greeting = _GREETING.match(text, lead.end() if lead else 0)
     if greeting is None:
+        return True
+    if _ONE_CLAUSE.fullmatch(text.strip()):
         return True
     rest = _WORD.finditer(text, greeting.end())
     return sum(1 for _, _ in zip(rest, range(_ENOUGH_WORDS), strict=False)) < _ENOUGH_WORDS
