@@ -62,7 +62,7 @@ def page() -> str:
 
 
 def _paragraph(shape: str, key: Key) -> str:
-    head = f"{key.about}{_allowed(key)}\n\nType: {shape}. Default: {key.default}."
+    head = f"{key.about}{_allowed(key)}{key.more}\n\nType: {shape}. Default: {key.default}."
     return f"{head}\n\n```toml\n{key.example}\n```\n"
 
 

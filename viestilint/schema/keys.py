@@ -29,12 +29,16 @@ SEVERITIES = ("info", "warning", "error", "off")
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key. ``default`` and ``example`` are as written in TOML; ``allowed`` are all its values, empty for any."""
+    """One key. ``default`` and ``example`` are as written in TOML; ``allowed`` are all its values, empty for any.
+
+    ``more`` is what only the page says, in Markdown.
+    """
 
     about: str
     default: str
     example: str
     allowed: tuple[str, ...] = ()
+    more: str = ""
 
 
 DESCRIBED: dict[str, Key] = {
@@ -66,7 +70,12 @@ DESCRIBED: dict[str, Key] = {
         "{}",
         '[per-file-ignores]\n"arkisto/**" = ["sanasto"]\n"*.lyhyt" = ["rakenne"]',
     ),
-    "rules": Key("Globs of rule files of your own, relative to this file.", "[]", 'rules = ["tyyliopas/*.yaml"]'),
+    "rules": Key(
+        "Globs of rule files of your own, relative to this file.",
+        "[]",
+        'rules = ["tyyliopas/*.yaml"]',
+        more=" How to write them: [Rules of your own](own-rules.md).",
+    ),
     "fail-on": Key("The least severity that makes the exit code 1.", '"warning"', 'fail-on = "error"', FAIL_ON),
     "min-score": Key("Exit 1 if the score of the run (0–100) is below this.", "none", "min-score = 90"),
     "exclude": Key(
