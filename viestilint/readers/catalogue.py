@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from typing import TypeVar
 
 from viestilint.errors import ReadError
 from viestilint.lazyregex import lazy
@@ -25,6 +26,7 @@ from viestilint.readers.values import (
     without_markup,
 )
 
+P = TypeVar("P")
 _TAGS = lazy(r"\A(?:\s*<[^<>]*>)+")
 
 
@@ -74,16 +76,24 @@ def read_entry(source: SourceFile, options: ReadOptions, entry: Entry) -> Messag
 
 def read_entries(source: SourceFile, options: ReadOptions, entries: Iterable[Entry]) -> Sequence[Message]:
     """The entries that hold text, as messages; see ``on_demand``."""
+    return read_places(source, options, entries, lambda entry: entry)
 
-    def holds_text(entry: Entry) -> bool:
+
+def read_places(
+    source: SourceFile, options: ReadOptions, places: Iterable[P], entry_of: Callable[[P], Entry]
+) -> Sequence[Message]:
+    """The same of entries that weigh more than what they are made of."""
+
+    def holds_text(place: P) -> bool:
+        entry = entry_of(place)
         return _says_something(decode_entities(_plain(source, entry, source.text[entry.start : entry.end])))
 
-    def read(entry: Entry) -> Message:
-        message = read_entry(source, options, entry)
+    def read(place: P) -> Message:
+        message = read_entry(source, options, entry_of(place))
         assert message is not None
         return message
 
-    return on_demand([entry for entry in entries if holds_text(entry)], read)
+    return on_demand([place for place in places if holds_text(place)], read)
 
 
 def _plain(source: SourceFile, entry: Entry, raw: str) -> Value:

@@ -14,7 +14,7 @@ from viestilint.lazyregex import lazy
 from viestilint.model import Message, Piece, SourceSpan, Span
 from viestilint.readers import yamlscalar
 from viestilint.readers.build import ReadOptions
-from viestilint.readers.catalogue import Entry, choose_languages, read_entries
+from viestilint.readers.catalogue import Entry, choose_languages, read_places
 from viestilint.readers.conversation import as_conversation, may_tell
 from viestilint.readers.source import SourceFile
 from viestilint.readers.values import Scan, Value
@@ -43,9 +43,19 @@ class _Scalar:
     start: int
     end: int
     style: str
-    value: str
+    value: str | None
     parent: int
     in_flow: bool
+
+    def light(self, text: str) -> _Scalar:
+        """The scalar without its value, if the place in the file's text gives the same."""
+        read = _scan_of(self)(text[self.start : self.end], self.start)
+        return replace(self, value=None) if read is not None and read.text == self.value else self
+
+    def read(self, text: str) -> str:
+        """The value."""
+        read = _scan_of(self)(text[self.start : self.end], self.start) if self.value is None else None
+        return (self.value or "") if read is None else read.text
 
 
 def read(source: SourceFile, options: ReadOptions) -> Sequence[Message]:
@@ -54,7 +64,7 @@ def read(source: SourceFile, options: ReadOptions) -> Sequence[Message]:
     Raises ``ReadError`` with the line for invalid YAML.
     """
     try:
-        scalars = list(_scalars(source.text))
+        scalars = [scalar.light(source.text) for scalar in _scalars(source.text)]
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else None
@@ -63,12 +73,9 @@ def read(source: SourceFile, options: ReadOptions) -> Sequence[Message]:
         what = str(error).splitlines()[0]
         raise ReadError(f"is not valid YAML: {what}", path=source.path) from error
     is_chosen = choose_languages((scalar.path for scalar in scalars), options.locales)
-    messages = read_entries(
-        source,
-        options,
-        (_entry(source, scalar) for scalar in scalars if is_chosen(scalar.path)),
-    )
-    texts = ((scalar.path, scalar.value) for scalar in scalars if may_tell(scalar.path))
+    chosen = (scalar for scalar in scalars if is_chosen(scalar.path))
+    messages = read_places(source, options, chosen, lambda scalar: _entry(source, scalar))
+    texts = ((scalar.path, scalar.read(source.text)) for scalar in scalars if may_tell(scalar.path))
     found = as_conversation(texts, messages, source.path, options.forced)
     return messages if found is None else found
 
@@ -119,7 +126,8 @@ def entry_at(source: SourceFile, start: int, end: int, key: str) -> Entry | None
     """The text under a key of the mapping ``source.text[start:end]``, ``None`` if there is none."""
     for scalar in _scalars(source.text[start:end]):
         if scalar.path == (key,):
-            return _entry(source, replace(scalar, start=scalar.start + start, end=scalar.end + start))
+            moved = replace(scalar, start=scalar.start + start, end=scalar.end + start)
+            return _entry(source, moved.light(source.text))
     return None
 
 
@@ -162,10 +170,7 @@ def _stays_text(value: str) -> bool:
 
 def _entry(source: SourceFile, scalar: _Scalar) -> Entry:
     raw = source.text[scalar.start : scalar.end]
-    scan = _scan_of(scalar)
-    value = scan(raw, scalar.start)
-    if value is None or value.text != scalar.value:
-        scan = _unwritable(scalar)
+    scan = _scan_of(scalar) if scalar.value is None else _unwritable(scalar, scalar.value)
     return Entry(
         ".".join(scalar.path),
         scalar.start,
@@ -182,10 +187,10 @@ def _scan_of(scalar: _Scalar) -> Scan:
     return {"'": yamlscalar.scan_single, '"': yamlscalar.scan_double}.get(scalar.style, yamlscalar.scan_plain)
 
 
-def _unwritable(scalar: _Scalar) -> Scan:
+def _unwritable(scalar: _Scalar, text: str) -> Scan:
     """The value as the library reads it, with no more than its place."""
-    whole = Piece(Span(0, len(scalar.value)), SourceSpan(scalar.start, scalar.end), literal=False, writable=False)
-    value = Value(scalar.value, (whole,))
+    whole = Piece(Span(0, len(text)), SourceSpan(scalar.start, scalar.end), literal=False, writable=False)
+    value = Value(text, (whole,))
     return lambda raw, offset: value
 
 
