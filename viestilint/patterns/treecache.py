@@ -83,10 +83,14 @@ def _write(place: Path, trees: Sequence[Node]) -> None:
 
     place.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=place.parent, suffix=".tmp")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump([_plain(tree) for tree in trees], file, ensure_ascii=False, separators=(",", ":"))
-    os.chmod(name, 0o644)
-    os.replace(name, place)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump([_plain(tree) for tree in trees], file, ensure_ascii=False, separators=(",", ":"))
+        os.chmod(name, 0o644)
+        os.replace(name, place)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
     for old in place.parent.glob("viestilint-rules-*.json"):
         if old != place:
             old.unlink(missing_ok=True)

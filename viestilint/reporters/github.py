@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from viestilint.model import Severity
 from viestilint.reporters.report import Located, Report
+from viestilint.reporters.visible import visible
 
 SHOWN = 10
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -56,7 +57,7 @@ def _row(located: Located) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
