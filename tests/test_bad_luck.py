@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.conftest import ROOT
-from tests.test_cli import ONLY, folder, shell, small_catalogue, write  # noqa: F401 - the fixtures
+from tests.test_cli import ONLY, Cli, Run, cli, folder, shell, small_catalogue, write  # noqa: F401 - the fixtures
 from viestilint.cli.check import FORMATS
 from viestilint.errors import ReadError, RuleError
 from viestilint.patterns.yamltree import load_tree
@@ -30,7 +30,7 @@ NAMES = [
     b"c\x1b[31md.txt",
     "e\u202etxt.exe.txt".encode(),
     b"m\xe4\xe4r\xe4.txt",
-    "g%7B::h,i.txt".encode(),
+    b"g%7B::h,i.txt",
     b"i\"<&>'|`$.txt",
     "j\u2028\x85.txt".encode(),
     b"k" * 250 + b".txt",
@@ -163,3 +163,64 @@ def test_mappings_that_take_in_each_other_are_refused() -> None:
     text = "\n".join(rows)
     with pytest.raises(ReadError, match=r"a\.txt:3: front matter is not valid YAML: '<<' is not read"):
         read_messages(SourceFile("a.txt", f"---\n{text}\n---\nHei"), ReadOptions())
+
+
+# Settings, and what they name
+
+SETTINGS = [
+    (b'extends = "\\u0000"', "viestilint.toml:1: 'extends' has a NUL character"),
+    (b"a = " + b"[" * 100_000, "viestilint.toml: not valid TOML: it is nested too deep"),
+    (b"min-score = " + b"9" * 6000, "viestilint.toml: not valid TOML: Exceeds the limit"),
+    (b"min-score = 999", "viestilint.toml: 'min-score' is from 0 to 100"),
+    (b"[sms]\nprice = [1]", "viestilint.toml:2: 'price' is to be a sum in euros"),
+    (b"[[messages]]\nfiles = 3", "viestilint.toml:2: 'files' is to be a list of texts"),
+    (b'preset = "kevyt"\ndictionary = ["a\\u0000b"]', "viestilint.toml:2: 'dictionary' has a NUL character"),
+    (b'"\\u001b[31m\\u202e" = 1', r"unknown key '\x1b[31m\u202e'"),
+    (b"\xff", "viestilint.toml: is not UTF-8"),
+]
+
+
+@pytest.mark.parametrize(("content", "said"), SETTINGS, ids=[said for _, said in SETTINGS])
+def test_settings_that_are_none(cli: Cli, content: bytes, said: str) -> None:  # noqa: F811
+    write("a.txt", "Maksa heti.")
+    Path("viestilint.toml").write_bytes(content)
+    told(cli("check", "a.txt"), said)
+
+
+@pytest.mark.parametrize("text", ["tool = 3 # [tool.viestilint", "[tool]\nviestilint = 3 # [tool.viestilint"])
+def test_a_project_file_of_another_shape(cli: Cli, text: str) -> None:  # noqa: F811
+    write("a.txt", "Maksa heti.")
+    write("pyproject.toml", text)
+    found = cli("check", *ONLY, "a.txt")
+    if text.startswith("tool = 3"):
+        assert found.code == 1
+    else:
+        told(found, "pyproject.toml:2: 'viestilint' is to be a table")
+
+
+@pytest.mark.parametrize("content", ["[" * 100_000, '{"version": 1, "findings": ' + "[" * 100_000, "9" * 9000, "\\"])
+def test_a_baseline_that_is_none(cli: Cli, content: str) -> None:  # noqa: F811
+    write("a.txt", "Maksa heti.")
+    write("b.json", content)
+    told(cli("check", *ONLY, "--baseline", "b.json", "a.txt"), "b.json: is no viestilint baseline")
+
+
+def test_settings_that_link_to_themselves(cli: Cli) -> None:  # noqa: F811
+    write("a.txt", "Maksa heti.")
+    Path("oma.toml").symlink_to("oma.toml")
+    told(cli("check", "--config", "oma.toml", "a.txt"), "oma.toml: cannot be read: a symbolic link to itself")
+
+
+def test_a_working_directory_that_is_gone(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    (tmp_path / "pois").mkdir()
+    monkeypatch.chdir(tmp_path / "pois")
+    (tmp_path / "pois").rmdir()
+    told(cli("check", str(tmp_path / "omat.yaml")), "working directory: No such file or directory")
+
+
+def told(found: Run, said: str) -> None:
+    """One line that says it, and nothing else."""
+    assert (found.code, found.out) == (2, "")
+    assert said in found.err
+    assert found.err.startswith("viestilint: ")
+    assert found.err.count("\n") == 1

@@ -110,7 +110,9 @@ def exit_code() -> int:
         click.echo(f"viestilint: {error}", err=True)
     except OSError as error:
         _discard_output()
-        click.echo(one_line(f"viestilint: {error.filename or 'output'}: {error.strerror}"), err=True)
+        # Only the working directory can be missing without a name.
+        place = error.filename or ("working directory" if isinstance(error, FileNotFoundError) else "output")
+        click.echo(one_line(f"viestilint: {place}: {error.strerror}"), err=True)
     else:
         return 0
     return 2
