@@ -60,7 +60,9 @@ def test_the_schema_knows_every_key_and_no_other() -> None:
     properties = SCHEMA["properties"]
     assert (list(properties), set(DESCRIBED)) == (list(KEYS), set(KEYS)), "describe it in viestilint/schema/keys.py"
     assert set(properties["messages"]["items"]["properties"]) == MESSAGE_KEYS == set(ENTRIES)
-    assert {name: set(properties[name]["properties"]) for name in TABLE_KEYS} == TABLE_KEYS
+    assert {name: set(properties[name]["properties"]) for name in TABLE_KEYS} == {
+        name: set(keys) for name, keys in TABLE_KEYS.items()
+    }
     assert set(FINNISH_TYPES) == set(metadata._FINNISH_TYPES)
 
 
@@ -92,6 +94,8 @@ def test_every_example_of_an_entry_is_accepted(name: str, tmp_path: Path) -> Non
         ('min-score = "90"', False),
         ("min-score = 90.5", False),
         ("min-score = true", False),
+        ("min-score = 101", False),
+        ("min-score = -1", False),
         ('select = "sms"', False),
         ("select = [1]", False),
         ('puhuttelu = "te"', True),
@@ -112,13 +116,24 @@ def test_every_example_of_an_entry_is_accepted(name: str, tmp_path: Path) -> Non
         ("[placeholder-examples]\nname = ' '", False),
         ("[placeholder-examples]\nname = 12", False),
         ('[sms]\nprice = 0.06\nvaliviiva = "–"', True),
+        ('[sms]\nprice = "0,06"', True),
         ("[sms]\nprise = 0.06", False),
+        ("[sms]\nprice = [1]", False),
+        ('[sms]\nprice = "nan"', False),
+        ('[sms]\nprice = ""', False),
+        ("[sms]\nprice = -1", False),
+        ("[sms]\nvaliviiva = 1", False),
+        ("[bingo]\nstrict = true\nmax = 3", True),
+        ("[bingo]\nstrict = 1", False),
+        ("[bingo]\nmax = '3'", False),
         ('[[messages]]\nfiles = "a"\nchannel = "sms"', True),
         ('[[messages]]\nkeys = ["a", "b"]\nignore = ["sms"]', True),
         ('[[messages]]\nchannel = "sms"', False),
         ('[[messages]]\nfiles = "a"\nchanel = "sms"', False),
         ('[[messages]]\nfiles = "a"\nthread = "ongoing"', False),
         ('[messages]\nfiles = "a"', False),
+        ("[[messages]]\nfiles = 1", False),
+        ("[[messages]]\nkeys = [1]", False),
     ],
 )
 def test_schema_and_program_accept_the_same(text: str, right: bool, tmp_path: Path) -> None:

@@ -459,6 +459,8 @@ CONVERSIONS = [
         "Tilaamasi tuotteet lähtevät tänään osoitteeseesi.",
         "Tilaamanne tuotteet lähtevät tänään osoitteeseenne.",
     ),
+    # Nothing follows the last word, not even a full stop.
+    ("Ilahduimme siitä, että olet", "Ilahduimme siitä, että olette"),
 ]
 
 

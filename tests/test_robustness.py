@@ -146,6 +146,7 @@ def test_aliases_of_aliases_are_refused(cli: Cli) -> None:  # noqa: F811
     [
         ("[a, {gap: 20}, b, {gap: 20}, c, {gap: 20}, d, {gap: 20}, e]", "may fit in 20000 ways, this one in 194481"),
         ("[" + "{text: a, optional: true}, " * 20 + "b]", "may fit in 20000 ways"),
+        ("[{text: a, optional: true}, {gap: 4}, {gap: 4}]", "a pattern with a gap needs a token that is not optional"),
         ("[{any: []}]", "'any' needs something to choose from"),
         ("[a, {gap: '²'}, b]", "expected a whole number here"),
         (f"[a, {{gap: {'9' * 5000}}}, b]", "expected a whole number here"),
@@ -154,6 +155,23 @@ def test_aliases_of_aliases_are_refused(cli: Cli) -> None:  # noqa: F811
 def test_a_pattern_without_end_is_refused(own_rules: OwnRules, pattern: str, problem: str) -> None:
     with pytest.raises(RuleError, match=problem):
         own_rules(rule(f"pattern: {pattern}"))
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "[{kind: word}, {gap: 4}, {gap: 4}, {gap: 4}, {gap: 4}, {gap: 4}, {regex: zz}]",
+        "[{kind: word}, {gap: 5}, {kind: word}, {gap: 5}, {kind: word}, {gap: 5}, {regex: zz}]",
+        "[on, {gap: 20}, ja, {gap: 20}, on, {gap: 20}, {regex: zz}]",
+        "[{kind: word}, {gap: 20, without: {text: ei}}, {any: [on, ja]}, {gap: 20}, {regex: zz}]",
+    ],
+)
+def test_gaps_after_gaps_take_no_time_of_their_own(own_rules: OwnRules, pattern: str) -> None:
+    """They took minutes: each way to a place went on from it anew."""
+    linter = own_rules(rule(f"pattern: {pattern}"))
+    before = time.process_time()
+    assert linter.check_source(SourceFile("viesti.txt", "on ja " * 1600)).errors == ()
+    assert time.process_time() - before < 2
 
 
 def test_a_check_of_ours_takes_no_tables_of_others(own_rules: OwnRules) -> None:

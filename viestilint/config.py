@@ -105,11 +105,17 @@ def _config(file: ConfigFile) -> Config:
         exclude=tuple(values.get("exclude", ())),
         include=tuple(values.get("include", ())),
         fail_on=_one_of(values, "fail-on", FAIL_ON, "warning"),
-        min_score=values.get("min-score"),
+        min_score=_score(values.get("min-score")),
         baseline=folder / values["baseline"] if "baseline" in values else None,
         bingo_strict=bool(values.get("bingo", {}).get("strict", False)),
         bingo_max=values.get("bingo", {}).get("max"),
     )
+
+
+def _score(value: int | None) -> int | None:
+    if value is not None and not 0 <= value <= 100:
+        raise ConfigError("'min-score' is from 0 to 100")
+    return value
 
 
 def _one_of(values: Mapping[str, Any], key: str, allowed: tuple[str, ...], default: str) -> str:
@@ -187,7 +193,7 @@ def _settings(file: ConfigFile, sms: Mapping[str, Any]) -> RuleSettings:
         # A value is at least as long as its example says.
         max_lengths={name: len(example) for name, example in examples.items()} | lengths,
         examples=examples,
-        sms_price=Decimal(str(price)) if price is not None else None,
+        sms_price=Decimal(str(price).replace(",", ".")) if price is not None else None,
         sms_dash=sms.get("valiviiva", "-"),
         placeholders=tuple(values["placeholders"]) if "placeholders" in values else None,
         required_placeholders=tuple(values.get("required-placeholders", ())),

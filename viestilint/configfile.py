@@ -7,7 +7,7 @@ the file, the line of the key, and the nearest key that exists.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ NAMES = ("viestilint.toml", ".viestilint.toml")
 _MAX_EXTENDS = 10
 
 # key → the shapes that its value may have
-STRING, STRINGS, INTEGER, TABLE, TABLES = ("text", "list", "int", "table", "tables")
+STRING, STRINGS, INTEGER, FLAG, SUM, TABLE, TABLES = ("text", "list", "int", "flag", "sum", "table", "tables")
 KEYS: dict[str, str] = {
     "extends": STRING,
     "engine": STRING,
@@ -62,7 +62,8 @@ KEYS: dict[str, str] = {
 MESSAGE_KEYS = frozenset(
     ("files", "keys", "channel", "type", "address", "mode", "sender", "fragment", "thread", "ignore", "tyyli")
 )
-TABLE_KEYS = {"sms": frozenset(("price", "valiviiva")), "bingo": frozenset(("strict", "max"))}
+SUM_PATTERN = r"^[0-9]{1,9}([.,][0-9]{1,9})?$"
+TABLE_KEYS = {"sms": {"price": SUM, "valiviiva": STRING}, "bingo": {"strict": FLAG, "max": INTEGER}}
 
 
 class ConfigFile:
@@ -99,7 +100,10 @@ def load_config(path: Path) -> ConfigFile:
 
 
 def _load(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
-    resolved = path.resolve()
+    try:
+        resolved = path.resolve()
+    except (OSError, RuntimeError) as error:
+        raise ConfigError("cannot be read: a symbolic link to itself", path=str(path)) from error
     if resolved in seen or len(seen) >= _MAX_EXTENDS:
         raise ConfigError(f"'extends' goes in a circle through {path.name}", path=str(path))
     try:
@@ -112,11 +116,17 @@ def _load(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
 
     try:
         tree = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError as error:
+        raise ConfigError("not valid TOML: it is nested too deep", path=str(path)) from error
+    except ValueError as error:
+        # Beside TOMLDecodeError, a whole number of thousands of digits.
         line = re.search(r"line (\d+)", str(error))
         raise ConfigError(f"not valid TOML: {error}", path=str(path), line=int(line[1]) if line else None) from error
     if path.name == "pyproject.toml":
-        tree = tree.get("tool", {}).get("viestilint", {})
+        tools = tree.get("tool")
+        tree = tools.get("viestilint", {}) if isinstance(tools, dict) else {}
+        if not isinstance(tree, dict):
+            raise _misshapen("viestilint", TABLE, text, path)
     _check(tree, text, path)
     if "extends" not in tree:
         return tree
@@ -139,27 +149,44 @@ def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
 
 def _check(tree: Mapping[str, Any], text: str, path: Path) -> None:
     for key, value in tree.items():
+        if any("\0" in inner for inner in _texts(value)):
+            # No file has such a name, and no message such a word.
+            raise ConfigError(f"'{key}' has a NUL character", path=str(path), line=_line_of(key, text))
         if key not in KEYS:
             raise _unknown(key, KEYS, text, path)
         if not _fits(value, KEYS[key]):
-            raise ConfigError(f"'{key}' is to be a {_SHAPES[KEYS[key]]}", path=str(path), line=_line_of(key, text))
+            raise _misshapen(key, KEYS[key], text, path)
         if key in TABLE_KEYS:
-            for inner in value:
+            for inner, given in value.items():
                 if inner not in TABLE_KEYS[key]:
                     raise _unknown(inner, TABLE_KEYS[key], text, path)
+                if not _fits(given, TABLE_KEYS[key][inner]):
+                    raise _misshapen(inner, TABLE_KEYS[key][inner], text, path)
     for entry in tree.get("messages", ()):
-        for key in entry:
+        for key, value in entry.items():
             if key not in MESSAGE_KEYS:
                 raise _unknown(key, MESSAGE_KEYS, text, path)
+            if key in ("files", "keys") and not _fits(value, STRING) and not _fits(value, STRINGS):
+                raise _misshapen(key, STRINGS, text, path)
         if "files" not in entry and "keys" not in entry:
             line = _line_of("[tool.viestilint.messages]", text) or _line_of("[messages]", text)
             raise ConfigError("an entry of 'messages' needs 'files' or 'keys'", path=str(path), line=line)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _texts(inner)
 
 
 _SHAPES = {
     STRING: "text",
     STRINGS: "list of texts",
     INTEGER: "whole number",
+    FLAG: "true or false",
+    SUM: "sum in euros",
     TABLE: "table",
     TABLES: "list of tables ([[…]])",
 }
@@ -172,11 +199,19 @@ def _fits(value: Any, shape: str) -> bool:
         return isinstance(value, list) and all(isinstance(item, dict) for item in value)
     if shape == INTEGER:
         return isinstance(value, int) and not isinstance(value, bool)
+    if shape == SUM:
+        return isinstance(value, (int, float, str)) and re.search(SUM_PATTERN, str(value)) is not None
     types: dict[str, type] = {
         STRING: str,
+        FLAG: bool,
         TABLE: dict,
     }
     return isinstance(value, types[shape])
+
+
+def _misshapen(key: str, shape: str, text: str, path: Path) -> ConfigError:
+    article = "" if shape == FLAG else "a "
+    return ConfigError(f"'{key}' is to be {article}{_SHAPES[shape]}", path=str(path), line=_line_of(key, text))
 
 
 def _unknown(key: str, known: Iterable[str], text: str, path: Path) -> ConfigError:

@@ -5,6 +5,9 @@ from __future__ import annotations
 # What would break the line, or be a command to the terminal that shows it.
 _CONTROL = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))}
 _CONTROL |= {0x09: " ", 0x0A: " ", 0x0D: " ", 0x2028: " ", 0x2029: " "}
+BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""What turns the direction of the text after it: a line could show another name than the one it holds."""
+_CONTROL |= {code: f"\\u{code:04x}" for code in BIDI}
 
 
 def one_line(text: str) -> str:

@@ -137,6 +137,7 @@ class _Pool:
 def _serve(given: Linter | Config, connection: Connection[Any, Any], shared: list[Connection[Any, Any]]) -> None:
     """The life of a process: batches of files come in, what is known of each file goes out."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     for other in shared:
         other.close()
     linter = given if isinstance(given, Linter) else Linter(given)

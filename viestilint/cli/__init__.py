@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Any, NoReturn
 
 import click
 
 from viestilint import __version__
-from viestilint.errors import ViestilintError
+from viestilint.errors import ViestilintError, one_line
 
 # command → module of this package
 _COMMANDS = {
@@ -74,7 +76,17 @@ def main() -> NoReturn:
     """Run the command line; exits 0, 1 (findings) or 2 (could not check everything)."""
     # Rules and readings live as long as the process: looking through them for garbage finds none.
     gc.set_threshold(100_000, 20, 20)
-    status = exit_code()
+    _prepare_streams()
+    for name in ("SIGTERM", "SIGHUP"):
+        # As with ctrl-C, what is half done is taken back. What the caller wants ignored (nohup) stays so.
+        if (number := getattr(signal, name, None)) is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
+    try:
+        status = exit_code()
+    except Exception:
+        # An accident of ours; 1 would mean findings.
+        sys.excepthook(*sys.exc_info())
+        status = 2
     try:
         sys.stdout.flush()
         sys.stderr.flush()
@@ -98,10 +110,22 @@ def exit_code() -> int:
         click.echo(f"viestilint: {error}", err=True)
     except OSError as error:
         _discard_output()
-        click.echo(f"viestilint: {error.filename or 'output'}: {error.strerror}", err=True)
+        # Only the working directory can be missing without a name.
+        place = error.filename or ("working directory" if isinstance(error, FileNotFoundError) else "output")
+        click.echo(one_line(f"viestilint: {place}: {error.strerror}"), err=True)
     else:
         return 0
     return 2
+
+
+def _prepare_streams() -> None:
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # The caller has closed it. Whatever file is opened next must not take its number.
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - as long as the process
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A letter that the terminal does not know, or the name of a file that is not UTF-8, ends no run.
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _discard_output() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from viestilint.checks.answering import answers, expected
+from viestilint.errors import one_line
 from viestilint.language.judging import Answer
 from viestilint.language.question import DIRECT, INDIRECT, REQUEST
 from viestilint.model import Message
@@ -51,7 +52,7 @@ def explain(linter: Linter, results: Iterable[FileResult]) -> Iterator[str]:
             message = checked.message
             if message.zone is not None:
                 continue
-            name = message.path if message.key is None else f"{message.path} ({message.key})"
+            name = one_line(message.path if message.key is None else f"{message.path} ({message.key})")
             if not message.customer:
                 yield f"{name}: {texts['without']}"
                 continue

@@ -47,7 +47,7 @@ def command(paths: tuple[str, ...], output: Path | None, prune: bool, **options:
         kept = entries_of(report)
         count = len(kept)
     try:
-        target.write_text(dump(kept), encoding="utf-8")
+        target.write_text(dump(kept), encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         raise ViestilintError(f"{target}: cannot be written: {error.strerror}") from error
     said = f"{count} stale entries dropped" if prune else f"{count} findings"

@@ -20,7 +20,7 @@ from viestilint.cli.run import lint_ahead, memory_for, report_of, results_of
 from viestilint.cli.statistics import statistics
 from viestilint.cli.style import style_for, width_of
 from viestilint.config import FAIL_ON, Config
-from viestilint.errors import ConfigError, ViestilintError
+from viestilint.errors import ConfigError, ViestilintError, one_line
 from viestilint.filters.baseline import load
 from viestilint.filters.changed import Changes
 from viestilint.model import Applicability, Severity
@@ -114,7 +114,7 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     if options["statistics"]:
         click.echo("\n".join(statistics(linter, report)), err=True)
     for line in [*errors, *report.errors, *unused, *stale]:
-        click.echo(f"viestilint: {line}", err=True)
+        click.echo(one_line(f"viestilint: {line}"), err=True)
     failed = bool(errors or report.errors)
     unused_fails = bool(unused) and options["report_unused_suppressions"]
     code = _exit_code(report, failed, (changed and options["diff"]) or unused_fails, config, options)
@@ -143,7 +143,8 @@ def _fix(
         except ViestilintError as error:
             return source, [str(error)]
     if fixed.left:
-        click.echo(f"viestilint: {source.path}: {fixed.left} fix(es) cannot be written in this format", err=True)
+        line = f"viestilint: {source.path}: {fixed.left} fix(es) cannot be written in this format"
+        click.echo(one_line(line), err=True)
     return result, []
 
 
@@ -197,14 +198,21 @@ def _filtered(
 
 def _print(report: Report, linter: Linter, options: dict[str, Any]) -> None:
     output: Path | None = options["output"]
-    pieces = _gathered(_render(report, linter, options))
-    if output is None:
+    chosen = _format(options)
+    pieces = _gathered(_render(report, linter, options, chosen))
+    if output is None and chosen == "text":
         for text in pieces:
             click.echo(text, nl=False, color=True)
         return
+    # What programs read is UTF-8 everywhere. A file name that is not is written with escapes, as JSON reads them.
+    raw = (text.encode("utf-8", "backslashreplace") for text in pieces)
+    if output is None:
+        for part in raw:
+            click.echo(part, nl=False)
+        return
     try:
-        with output.open("w", encoding="utf-8") as file:
-            file.writelines(pieces)
+        with output.open("wb") as file:
+            file.writelines(raw)
     except OSError as error:
         raise ViestilintError(f"--output {output}: {error.strerror}") from error
 
@@ -221,11 +229,12 @@ def _gathered(pieces: Iterable[str]) -> Iterator[str]:
     yield "".join(held)
 
 
-def _render(report: Report, linter: Linter, options: dict[str, Any]) -> Iterator[str]:
-    chosen = options["output_format"]
-    if chosen is None:
-        in_actions = os.environ.get("GITHUB_ACTIONS") == "true" and options["output"] is None
-        chosen = "github" if in_actions else "text"
+def _format(options: dict[str, Any]) -> str:
+    in_actions = os.environ.get("GITHUB_ACTIONS") == "true" and options["output"] is None
+    return options["output_format"] or ("github" if in_actions else "text")
+
+
+def _render(report: Report, linter: Linter, options: dict[str, Any], chosen: str) -> Iterator[str]:
     if chosen == "text":
         from viestilint.reporters.text import render
 
@@ -248,7 +257,7 @@ def _render(report: Report, linter: Linter, options: dict[str, Any]) -> Iterator
 def _write_step_summary(summary: str) -> None:
     path = os.environ.get("GITHUB_STEP_SUMMARY")
     if path:
-        with open(path, "a", encoding="utf-8") as file:
+        with open(path, "a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(summary)
 
 

@@ -11,7 +11,7 @@ import click
 
 from viestilint.config import Config
 from viestilint.discover import Choice, discover
-from viestilint.errors import ConfigError, ReadError
+from viestilint.errors import ConfigError, ReadError, one_line
 from viestilint.readers.registry import fallback_encoding
 from viestilint.readers.source import SourceFile, decode, load
 
@@ -42,7 +42,7 @@ def gather(
     config = config or Config()
     found = discover(paths, Choice(config.reading, config.exclude, config.include, force_exclude))
     for skipped in found.skipped:
-        click.echo(f"viestilint: {skipped}: excluded, not checked", err=True)
+        click.echo(one_line(f"viestilint: {skipped}: excluded, not checked"), err=True)
     sources: list[SourceFile] = []
     errors = list(found.errors)
     for path, shown in found.files:
@@ -77,14 +77,14 @@ def write_back(before: SourceFile, after: SourceFile) -> None:
             raise ReadError("has changed since it was read; left as it is", path=before.path)
         import tempfile
 
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(raw)
             os.chmod(name, mode)
             os.replace(name, path)
         except BaseException:
-            os.unlink(name)
+            Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
         raise ReadError(f"cannot be written: {error.strerror}", path=before.path) from error

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import click
 
+from viestilint.errors import one_line
 from viestilint.fixes import apply_edits
 from viestilint.model import Applicability, Edit, Finding, Fix, Message, SourceEdit, Span
 from viestilint.pipeline import Linter
@@ -88,7 +89,9 @@ def _next(linter: Linter, source: SourceFile, settled: Sequence[_Settled]) -> Lo
 def _question(located: Located, style: Style, lang: str, ask: Ask) -> tuple[str, Fix | None]:
     finding = located.finding
     line, column = located.start
-    click.echo(f"\n{style(f'{located.path}:{line}:{column}', 'bold')} {finding.rule}: {visible(finding.message)}")
+    click.echo(
+        f"\n{style(f'{one_line(located.path)}:{line}:{column}', 'bold')} {finding.rule}: {visible(finding.message)}"
+    )
     click.echo(f"  {visible(finding.why)}")
     at = 0
     while True:

@@ -13,7 +13,7 @@ from viestilint.cli.files import gather, write_back
 from viestilint.cli.options import config_from, linting_options
 from viestilint.cli.sidebyside import columns
 from viestilint.cli.style import style_for, width_of
-from viestilint.errors import ConfigError, ViestilintError
+from viestilint.errors import ConfigError, ViestilintError, one_line
 from viestilint.language.gsm import sms_length
 from viestilint.model import Address, Checked, Message
 from viestilint.pipeline import Linter
@@ -93,8 +93,7 @@ def _source(path: str, stdin_filename: str | None) -> SourceFile:
 def _converted(linter: Linter, source: SourceFile, target: Address) -> str:
     conversion = convert_source(linter, source, target)
     for message in conversion.refused:
-        place = f"{message.path} ({message.key})" if message.key else message.path
-        click.echo(f"viestilint: {place}: {_WORDS[linter.config.lang]['refused']}", err=True)
+        click.echo(f"viestilint: {_name(message)}: {_WORDS[linter.config.lang]['refused']}", err=True)
     return conversion.text
 
 
@@ -109,7 +108,7 @@ def _interactive(linter: Linter, source: SourceFile, path: str) -> None:
 def _compare(old: Checked, new: Checked, lang: str) -> list[str]:
     words = _WORDS[lang]
     was, is_now = visible(old.message.shown_text), visible(new.message.shown_text)
-    name = f"{old.message.path} ({old.message.key})" if old.message.key else old.message.path
+    name = _name(old.message)
     head = f"{words['before']} ({_length(old.message, lang)})"
     if new.message.text == old.message.text:
         lines = [name, f"{head}:", *_indent(was), str(words["same"])]
@@ -121,6 +120,10 @@ def _compare(old: Checked, new: Checked, lang: str) -> list[str]:
         lines.append(f"{words['left']}:")
         lines += [f"  {finding.rule}: {visible(finding.message)}" for finding in new.findings]
     return lines
+
+
+def _name(message: Message) -> str:
+    return one_line(f"{message.path} ({message.key})" if message.key else message.path)
 
 
 def _indent(text: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from viestilint.errors import one_line
 from viestilint.language.readability import Readability, readability
 from viestilint.pipeline import Linter
 from viestilint.reporters.report import FileReport, Report
@@ -47,5 +48,5 @@ def _row(file: FileReport, found: Readability, lang: str) -> str:
     share = f"{round(100 * found.passive_share)} %"
     return (
         f"{found.lix:6}  {found.words:{widths[0]}}  {found.sentences:{widths[1]}}  "
-        f"{found.longest_sentence:{widths[2]}}  {share:>{widths[3]}}  {file.path}"
+        f"{found.longest_sentence:{widths[2]}}  {share:>{widths[3]}}  {one_line(file.path)}"
     )

@@ -18,7 +18,7 @@ from viestilint.cli.style import style_for, width_of
 from viestilint.config import Config
 from viestilint.configfile import find_config
 from viestilint.discover import Choice, discover
-from viestilint.errors import ConfigError, ViestilintError
+from viestilint.errors import ConfigError, ViestilintError, one_line
 from viestilint.pipeline import FileResult, Linter
 from viestilint.reporters.text import render
 
@@ -97,7 +97,7 @@ class Watcher:
             return
         now = self._find()
         for shown in sorted(self._files.keys() - now.keys()):
-            click.echo(f"{shown}: {self._words['gone']}")
+            click.echo(f"{one_line(shown)}: {self._words['gone']}")
         changed = {shown: entry for shown, entry in now.items() if self._files.get(shown) != entry}
         self._files = now
         if changed and not self._failed:
@@ -142,7 +142,11 @@ class Watcher:
         shown = render(report, style=style_for(sys.stdout), width=width_of(sys.stdout))
         yield "".join(shown).rstrip("\n")
         if len(results) == 1 and not any(checked.findings for checked in results[0].messages):
-            yield f"{results[0].path}: {self._words['clean']}" if not results[0].errors else results[0].errors[0]
+            yield (
+                f"{one_line(results[0].path)}: {self._words['clean']}"
+                if not results[0].errors
+                else results[0].errors[0]
+            )
             return
         yield from (f"viestilint: {error}" for error in report.errors)
 

@@ -34,7 +34,7 @@ def load(path: Path) -> tuple[Entry, ...]:
         )
     except OSError as error:
         raise ConfigError(f"cannot be read: {error.strerror}", path=path.as_posix()) from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise ConfigError("is no viestilint baseline", path=path.as_posix()) from error
 
 

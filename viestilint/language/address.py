@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from viestilint.language.inflection import Inflector
 from viestilint.language.person import SPOKEN, is_courtesy
@@ -148,7 +149,7 @@ def _described(document: Document, token: Token, inflector: Inflector) -> list[E
         return []
     edits = []
     words = [t for t in _predicate(document, token) if t.index > token.index]
-    for word, after in zip(words, [*words[1:], None], strict=True):
+    for word, after in zip_longest(words, words[1:]):
         reading = next((r for r in word.readings if _is_plural_description(r)), None)
         if reading is None:
             continue

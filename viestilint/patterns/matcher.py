@@ -101,13 +101,14 @@ class Pattern:
 class _Search:
     """Backtracking over the sentences of one document, only from and to where the document's words allow a match."""
 
-    __slots__ = ("_all", "_sentences", "_starts", "end", "places", "tokens")
+    __slots__ = ("_all", "_dead", "_sentences", "_starts", "end", "places", "tokens")
 
     def __init__(self, document: Document) -> None:
         self.tokens = document.tokens
         self.places = document.places
         self._sentences = document.sentences
         self._starts: dict[Step, int] = {}
+        self._dead: set[tuple[int, int, int]] = set()
         self._all = (1 << (len(document.tokens) + 1)) - 1
         self.end = 0
 
@@ -181,7 +182,14 @@ class _Search:
                 for end, taken in self._match(then, at + 1):
                     yield end, [(self.tokens[at], element), *taken]
         elif isinstance(element, Gap):
-            yield from self._gap(element, then, at)
+            # Where a gap leads nowhere once, it does so on every way there: gaps after gaps multiply only what matches.
+            if (id(step), at, self.end) not in self._dead:
+                leads = False
+                for found in self._gap(element, then, at):
+                    leads = True
+                    yield found
+                if not leads:
+                    self._dead.add((id(step), at, self.end))
         elif isinstance(element, NounPhrase):
             widths = element.widths(self.tokens, at, self.end) if self._stands(element.at, at) else []
             for width in widths:
@@ -262,6 +270,8 @@ def read_pattern(node: Node) -> Pattern:
     tokens = [e for e in elements if isinstance(e, TokenPattern)]
     if all(token.context for token in tokens) and not any(isinstance(e, Choice | NounPhrase) for e in elements):
         raise node.fail("a pattern must flag at least one token")
+    if any(isinstance(e, Gap) for e in elements) and all(isinstance(e, Gap) or e.optional for e in elements):
+        raise node.fail("a pattern with a gap needs a token that is not optional")
     if (ways := _ways(elements)) > MAX_WAYS:
         raise node.fail(f"a pattern may fit in {MAX_WAYS} ways, this one in {ways}: fewer gaps, options or choices")
     return compiled(elements)

@@ -75,10 +75,14 @@ def write_cache(files: Files, trees: Sequence[Node], index: Mapping[str, Trigger
     handle, name = tempfile.mkstemp(dir=folder, suffix=".tmp")
     kept = {"trees": [_plain(tree) for tree in trees], "index": triggers}
     text = _json(kept).encode()
-    with os.fdopen(handle, "wb") as file:
-        file.write(_seal(text) + b"\n" + text)
-    os.chmod(name, 0o644)
-    os.replace(name, place)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(_seal(text) + b"\n" + text)
+        os.chmod(name, 0o644)
+        os.replace(name, place)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
     for old in folder.glob("viestilint-rules-*.json"):
         if old != place:
             old.unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from viestilint import safeyaml
 from viestilint.errors import RuleError
 
 # Aliases of aliases grow without end in a file of ten lines.
@@ -129,15 +130,13 @@ def load_tree(text: str, path: str, *, trusted: bool = False) -> Node:
     import yaml
 
     try:
-        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        root = safeyaml.compose(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else None
         raise RuleError(f"not valid YAML: {error.problem or error}", path=path, line=line) from error
     except (yaml.YAMLError, ValueError) as error:
         raise RuleError(f"not valid YAML: {str(error).splitlines()[0]}", path=path) from error
-    except RecursionError as error:
-        raise RuleError("nested too deeply", path=path) from error
     if root is None:
         return Node([], path, 1)
     return _convert(root, path, (), trusted, count(1))

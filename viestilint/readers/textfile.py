@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from viestilint import safeyaml
 from viestilint.errors import ConfigError, ReadError
 from viestilint.lazyregex import lazy
 from viestilint.model import Message, Piece, SourceMap, SourceSpan, Span
@@ -35,7 +36,7 @@ def read_front_matter(source: SourceFile) -> tuple[Metadata, int]:
     import yaml
 
     try:
-        values = yaml.load(match["yaml"], Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        values = safeyaml.load(match["yaml"])
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         raise ReadError(f"front matter is not valid YAML: {error.problem}", path=source.path, line=line) from error

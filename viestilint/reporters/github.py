@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from viestilint.model import Severity
 from viestilint.reporters.report import Located, Report
+from viestilint.reporters.visible import visible
 
 SHOWN = 10
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -58,7 +59,7 @@ def _row(located: Located) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

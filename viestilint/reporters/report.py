@@ -163,5 +163,10 @@ def locate(file: FileReport, places: Places, message: Message, finding: Finding)
         end=places.of(span.end),
         excerpt=span.of(places.text),
         places=places,
-        fingerprint=hashlib.sha256("\0".join(around).encode()).hexdigest()[:20],
+        fingerprint=_digest("\0".join(around)),
     )
+
+
+def _digest(text: str) -> str:
+    # The name of a file need not be UTF-8; what is not is half of a surrogate pair each.
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]

@@ -120,4 +120,4 @@ def _region(located: Located) -> dict[str, int]:
 def _uri(path: str) -> str:
     from urllib.parse import quote
 
-    return quote(path)
+    return quote(path, errors="surrogateescape")

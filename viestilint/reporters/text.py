@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from viestilint.errors import one_line
 from viestilint.model import Severity
 from viestilint.reporters.report import Located, Report
 from viestilint.reporters.visible import visible
@@ -47,7 +48,7 @@ def render(report: Report, *, style: Style = plain, width: int = 100, quiet: boo
 def _block(located: Located, lang: str, style: Style, width: int, quiet: bool) -> Iterator[str]:
     finding = located.finding
     line, column = located.start
-    place = style(f"{visible(located.path)}:{line}:{column}", "bold")
+    place = style(f"{one_line(located.path)}:{line}:{column}", "bold")
     severity = style(_NAMES[lang][finding.severity], _COLOURS[finding.severity])
     yield f"{place}: {severity} {finding.rule}: {visible(finding.message)}"
     if quiet:

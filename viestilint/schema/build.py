@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from viestilint.configfile import INTEGER, KEYS, STRING, STRINGS, TABLE, TABLES
+from viestilint.configfile import INTEGER, KEYS, STRING, STRINGS, SUM_PATTERN, TABLE, TABLES
 from viestilint.schema.keys import DESCRIBED, ENTRIES, SEVERITIES, Key
 
 SCHEMA_FILE = Path(__file__).parent / "viestilint.schema.json"
@@ -15,13 +15,14 @@ _START, _END = "<!-- keys -->\n", "<!-- end of keys -->"
 _TEXT: dict[str, Any] = {"type": "string"}
 _TEXTS: dict[str, Any] = {"type": "array", "items": _TEXT}
 _TEXT_OR_TEXTS: dict[str, Any] = {"anyOf": [_TEXT, _TEXTS]}
+_SUM: dict[str, Any] = {"type": "number", "minimum": 0, "maximum": 999_999_999}
 _TABLES: dict[str, dict[str, Any]] = {
     "severity": {"additionalProperties": {"enum": list(SEVERITIES)}},
     "per-file-ignores": {"additionalProperties": _TEXT_OR_TEXTS},
     "placeholder-lengths": {"additionalProperties": {"type": "integer", "minimum": 0}},
     "placeholder-examples": {"additionalProperties": {"type": "string", "pattern": "\\S"}},
     "sms": {
-        "properties": {"price": {"type": ["number", "string"]}, "valiviiva": _TEXT},
+        "properties": {"price": {"anyOf": [_SUM, {"type": "string", "pattern": SUM_PATTERN}]}, "valiviiva": _TEXT},
         "additionalProperties": False,
     },
     "bingo": {
@@ -79,7 +80,8 @@ def _value(name: str) -> dict[str, Any]:
     if shape == STRINGS:
         return {"type": "array", "items": {"enum": list(allowed)} if allowed else _TEXT}
     if shape == INTEGER:
-        return {"type": "integer"}
+        # The one whole number outside of a table is a score.
+        return {"type": "integer", "minimum": 0, "maximum": 100}
     return {"enum": list(allowed)} if allowed else _TEXT
 
 
