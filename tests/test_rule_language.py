@@ -372,6 +372,26 @@ def test_variants_are_selected(own_rules: OwnRules, selection: dict[str, Sequenc
     assert marked(own_rules(rule(VARIANTS), **selection), unmarked(expected)) == expected
 
 
+UNNAMED = [
+    # the lower part of a rule, the message and the reason of each finding in "Maksa heti."
+    ("variants: [{pattern: [heti], message: Oma}]", ["Oma: Syy"]),
+    ("variants: [{pattern: [heti], why: Oma syy}]", ["heti: Oma syy"]),
+    ("variants: [{pattern: [heti], severity: 'off'}]", []),
+    ("variants: [{pattern: [heti], styles: [official]}]", []),
+    ("variants: [{pattern: [maksa]}, {pattern: [heti], message: Oma}]", ["Maksa: Syy", "Oma: Syy"]),
+    ("terms: [{lemma: maksaa}, {text: heti, why: Oma syy}]", ["Maksa: Syy", "heti: Oma syy"]),
+    ("terms: [{lemma: maksaa, severity: 'off'}, {text: heti}]", ["heti: Syy"]),
+    # rows that share a name keep their own reasons
+    ("variants: [{id: a, terms: [{lemma: maksaa, why: Yksi}, {text: heti, why: Kaksi}]}]", ["Maksa: Yksi", "heti: Kaksi"]),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), UNNAMED)
+def test_a_variant_without_a_name_has_its_own_texts_too(own_rules: OwnRules, body: str, expected: list[str]) -> None:
+    found = own_rules(rule(body)).lint(make_message("Maksa heti."))
+    assert [f"{finding.message}: {finding.why}" for finding in found] == expected
+
+
 @pytest.mark.parametrize(("channel", "severity"), [("sms", "error"), ("email", "warning")])
 def test_a_variant_has_its_severity_by_channel(own_rules: OwnRules, channel: str, severity: str) -> None:
     linter = own_rules(rule(VARIANTS), select=("oma/uni",))
@@ -553,6 +573,7 @@ WRONG = [
     ),
     ("pattern: [heti]\nhint: {fi: Heti}", 7, "a text is written in both fi and en"),
     ("variants: [{id: a}]", 6, "a variant has one of pattern, regex, terms"),
+    ("variants: [{pattern: [heti], opt-in: true}]", 6, "a variant that is opt-in needs an 'id' to be selected by"),
     ("variants: [{pattern: [heti], regex: heti}]", 6, "a variant has one of pattern, regex, terms"),
     ("terms: [{fix: heti}]", 6, "a term has one of lemma, text, part, pattern"),
     ("terms: [{lemma: lasku, text: lasku}]", 6, "a term has one of lemma, text, part, pattern"),

@@ -202,6 +202,8 @@ def _variant(node: Node, fields: dict[str, Node]) -> Variant:
 
 def _shared(fields: dict[str, Node]) -> dict[str, Any]:
     """What an entry says of all its variants."""
+    if "opt-in" in fields and "id" not in fields:
+        raise fields["opt-in"].fail("a variant that is opt-in needs an 'id' to be selected by")
     address = fields["address"].text() if "address" in fields else None
     if address not in (None, "sina", "te"):
         raise fields["address"].fail("'address' is sina or te")
