@@ -550,6 +550,7 @@ WRONG = [
     ("source: Kotus", 1, "a rule has one of pattern, regex, terms, check, variants"),
     ("pattern: [heti]\nregex: heti", 1, "a rule has one of pattern, regex, terms, check, variants"),
     ("pattern: [heti]\ndefault: maybe", 7, "'default' is opt-in or absent"),
+    ("pattern: [heti]\nopt-in: true", 7, "'opt-in' is for a variant: a rule has 'default: opt-in'"),
     ("pattern: [heti]\nzones: [runko]", 7, "unknown value 'runko': choose of body, closing, footer, …"),
     ("pattern: [heti]\nchannels: [fax]", 7, "unknown value 'fax': choose of chat, email, letter, push, sms, social"),
     ("pattern: [heti]\nneeds: [lasku]", 7, "'needs' is for a check"),

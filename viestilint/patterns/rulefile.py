@@ -107,6 +107,8 @@ def _read_rule(
     given = [key for key in _MATCHERS if key in fields]
     if not given or (len(given) > 1 and set(given) != {"check", "variants"}):
         raise node.fail(f"a rule has one of {', '.join(_MATCHERS)}")
+    if "opt-in" in fields:
+        raise fields["opt-in"].fail("'opt-in' is for a variant: a rule has 'default: opt-in'")
     if "needs" in fields and "check" not in fields:
         raise fields["needs"].fail("'needs' is for a check")
     if "data" in fields and not node.trusted:
