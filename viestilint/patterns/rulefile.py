@@ -32,6 +32,13 @@ _VARIANT_KEYS = frozenset(
 _RULE_KEYS = _VARIANT_KEYS | frozenset(
     "source channels types zones whole-message reply-only default variants check needs data bad good".split()
 )
+_OF_A_MATCHER = frozenset("unless when fix edits hint cue applicability address".split())
+# What matchers that are lists say in their entries, or nowhere.
+_IDLE_BESIDE = {
+    "variants": _OF_A_MATCHER,
+    "check": _OF_A_MATCHER,
+    "terms": frozenset("fix edits hint cue".split()),
+}
 _EXAMPLE_KEYS = frozenset("text fixed context model note".split())
 _CONTEXT_KEYS = frozenset(
     "channel type address thread mode subject sender reply_to fragment house_address glossary key select source_text"
@@ -109,6 +116,7 @@ def _read_rule(
         raise node.fail(f"a rule has one of {', '.join(_MATCHERS)}")
     if "opt-in" in fields:
         raise fields["opt-in"].fail("'opt-in' is for a variant: a rule has 'default: opt-in'")
+    _refuse_idle(fields)
     if "needs" in fields and "check" not in fields:
         raise fields["needs"].fail("'needs' is for a check")
     if "data" in fields and not node.trusted:
@@ -136,7 +144,9 @@ def _read_rule(
     makers: list[Callable[[], Variant]] = []
     if "variants" in fields:
         for child in fields["variants"].items():
-            makers.extend(_makers(child, child.fields(_VARIANT_KEYS), in_check="check" in fields))
+            inner = child.fields(_VARIANT_KEYS)
+            _refuse_idle(inner)
+            makers.extend(_makers(child, inner, in_check="check" in fields))
     elif "check" not in fields:
         own = {key: value for key, value in fields.items() if key not in ("id", "title", "message", "why", "severity")}
         makers.extend(_makers(node, own, in_check=False))
@@ -155,6 +165,15 @@ def _read_rule(
         bad=_examples(fields.get("bad"), marked=True) if examples else (),
         good=_examples(fields.get("good"), marked=False) if examples else (),
     )
+
+
+def _refuse_idle(fields: Mapping[str, Node]) -> None:
+    """Raises ``RuleError`` for a key that has no effect beside the matcher of its rule or variant."""
+    for matcher, idle in _IDLE_BESIDE.items():
+        if matcher in fields:
+            for key, node in fields.items():
+                if key in idle:
+                    raise node.fail(f"'{key}' has no effect beside '{matcher}'")
 
 
 def _styles(fields: dict[str, Node]) -> frozenset[str]:
