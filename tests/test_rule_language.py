@@ -13,6 +13,7 @@ from viestilint.errors import ConfigError, RuleError
 from viestilint.fixes import apply_edits
 from viestilint.model import Applicability, Finding, SourceEdit, SourceSpan
 from viestilint.patterns.rulefile import load_rule_file, read_rules
+from viestilint.patterns.templates import captured
 from viestilint.patterns.yamltree import load_tree
 from viestilint.pipeline import Linter
 
@@ -194,7 +195,6 @@ FIXES = [
         ["Maksa pian."],
     ),
     ("pattern: [{text: heti}, {text: asap, optional: true, as: a}]\nfix: 'nyt {a?}'", "Maksa heti.", ["Maksa nyt."]),
-    ("pattern: [{text: heti}]\nfix: '{puuttuu}'", "Maksa heti.", []),
     (r"regex: '(?P<a>\w+)ko\b'" + "\nfix: '{a}'", "Maksetaanko lasku.", ["Maksetaan lasku."]),
     # the first letter's case is kept
     ("pattern: [{text: heti}]\nfix: pian", "Heti maksu tulee.", ["Pian maksu tulee."]),
@@ -382,7 +382,10 @@ UNNAMED = [
     ("terms: [{lemma: maksaa}, {text: heti, why: Oma syy}]", ["Maksa: Syy", "heti: Oma syy"]),
     ("terms: [{lemma: maksaa, severity: 'off'}, {text: heti}]", ["heti: Syy"]),
     # rows that share a name keep their own reasons
-    ("variants: [{id: a, terms: [{lemma: maksaa, why: Yksi}, {text: heti, why: Kaksi}]}]", ["Maksa: Yksi", "heti: Kaksi"]),
+    (
+        "variants: [{id: a, terms: [{lemma: maksaa, why: Yksi}, {text: heti, why: Kaksi}]}]",
+        ["Maksa: Yksi", "heti: Kaksi"],
+    ),
 ]
 
 
@@ -519,6 +522,36 @@ def test_a_scalar_stays_the_word_that_was_written(own_rules: OwnRules) -> None:
     assert marked(linter, "Lasku on yes null.") == "Lasku «on» «yes» «null»."
 
 
+NAMES = [
+    "pattern: [{any: [[{text: heti, as: a}], nyt]}]\nfix: '{a?} pian'",
+    "pattern: [{np: gen, as: a}]\nfix: '{a:case=nom}'",
+    "pattern: [{text: heti, as: a}]\nfix: '{a:text=@b}'",
+    "regex: '(?P<match>heti)'\nfix: '{match} nyt'",
+    "regex: '(?P<a>heti)'\nedits: {a: '{a} nyt'}",
+    "terms: [{pattern: [{lemma: lasku, as: term}], replace: kuitti}]",
+]
+
+
+@pytest.mark.parametrize("body", NAMES)
+def test_templates_may_use_whatever_is_captured(body: str) -> None:
+    assert read_rules(load_tree(rule(body), "omat.yaml"), family="sanasto")
+
+
+def test_the_templates_of_the_catalogue_use_what_is_captured(linter: Linter) -> None:
+    faults = [
+        f"{loaded.id}, line {variant.line}: {fault}"
+        for loaded in linter.rules
+        for variant in loaded.variants
+        if variant.matcher is not None
+        for fault in (
+            *(template.fault(variant.matcher) for template in (*variant.fix, *variant.edits.values())),
+            *(name for name in variant.edits if name not in captured(variant.matcher)),
+        )
+        if fault is not None
+    ]
+    assert faults == []
+
+
 WRONG = [
     # the wrong rule after HEAD, the line of the error, the error
     ("pattern: [{lema: lasku}]", 6, "unknown key 'lema'; did you mean 'lemma'?"),
@@ -561,6 +594,20 @@ WRONG = [
     ("pattern: [heti]\nfix: '{A}'", 7, "'{A}' names no capture"),
     ("pattern: [{text: heti, as: a}]\nfix: '{a:sija=gen}'", 7, "'sija=gen' is no feature of a fix template"),
     ("pattern: [{text: heti, as: a}]\nfix: '{a:case=geni}'", 7, "unknown value 'geni' of 'case'"),
+    ("pattern: [heti]\nfix: '{puuttuu}'", 7, "nothing is captured as 'puuttuu'"),
+    ("pattern: [heti]\nfix: [pian, '{match} nyt']", 7, "nothing is captured as 'match'"),
+    ("pattern: [{text: heti, as: a}]\nfix: '{a} {puuttuu?}'", 7, "nothing is captured as 'puuttuu'"),
+    ("pattern: [{lemma: lasku, as: a}]\nfix: '{a:case=@b}'", 7, "nothing is captured as 'b'"),
+    ("pattern: [heti]\nfix: '{address}'", 7, "nothing is captured as 'address'"),
+    ("pattern: [{text: heti, as: a}]\nedits:\n  a: pian\n  b: pian", 9, "nothing is captured as 'b'"),
+    ("pattern: [{text: heti, as: a}]\nedits:\n  a: '{b}'", 8, "nothing is captured as 'b'"),
+    ("variants: [{regex: '(?P<a>heti)', fix: '{b}'}]", 6, "nothing is captured as 'b'"),
+    ("terms: [{text: heti nyt, fix: '{term} pian'}]", 6, "nothing is captured as 'term'"),
+    (
+        "regex: '(?P<a>lasku)'\nfix: '{a:case=gen}'",
+        7,
+        "'a' is mere text: what a regex captures has no forms",
+    ),
     (
         "pattern: [heti]\nunless: [{in: page, regex: a}]",
         7,
@@ -593,6 +640,21 @@ WRONG = [
     ("terms: [{fix: heti}]", 6, "a term has one of lemma, text, part, pattern"),
     ("terms: [{lemma: lasku, text: lasku}]", 6, "a term has one of lemma, text, part, pattern"),
     ("terms: [{lemma: lasku, fix: a, replace: b}]", 6, "a term has 'fix' or 'replace', not both"),
+    (
+        "terms: [{lemma: uusi lasku, replace: kuitti}]",
+        6,
+        "'replace' is one word for one word: for a phrase write a 'fix'",
+    ),
+    (
+        "terms: [{lemma: lasku, replace: uusi kuitti}]",
+        6,
+        "'replace' is one word for one word: for a phrase write a 'fix'",
+    ),
+    (
+        "terms: [{pattern: [uusi, lasku], replace: kuitti}]",
+        6,
+        "'replace' is one word for one word: for a phrase write a 'fix'",
+    ),
     ("terms: [{text: [heti, ihan nyt]}]", 6, "the phrases of one term have the same number of words"),
     ("terms: [{lemma: lasku, hint: {en: bill}}]", 6, "a text is written in fi, and may be in en"),
     ("terms: [{lemma: lasku, applicability: ok}]", 6, "'ok' is not safe, unsafe or display"),

@@ -79,6 +79,11 @@ class Pattern:
     first: Step | None
     needs: tuple[frozenset[str], ...] = ()
 
+    @property
+    def names(self) -> frozenset[str]:
+        """What its elements capture tokens under."""
+        return frozenset(_names(self.elements))
+
     def matches(self, document: Document, within: Span | None = None) -> Iterator[Match]:
         """The matches from left to right, none overlapping another; only those that begin ``within`` a span."""
         keys = document.places.keys()
@@ -221,6 +226,17 @@ class _Search:
             return all(t.kind == "punct" for t in self.tokens[at + 1 : self.end])
         before = self.tokens[at - 1] if at else None
         return token.initial or before is None or before.kind == "punct" or before.clause != token.clause
+
+
+def _names(elements: Sequence_) -> Iterator[str]:
+    for element in elements:
+        if isinstance(element, Choice):
+            for option in element.options:
+                yield from _names(option)
+        elif not isinstance(element, Gap):
+            name = element.head.name if isinstance(element, NounPhrase) else element.name
+            if name is not None:
+                yield name
 
 
 def compiled(elements: Sequence_) -> Pattern:

@@ -13,7 +13,9 @@ from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Rule
 from viestilint.model.rule import STYLES
 from viestilint.patterns.definition import Example, LoadedRule, Triggers, Variant, Variants
-from viestilint.patterns.templates import Template, read_template
+from viestilint.patterns.matcher import Pattern
+from viestilint.patterns.regexes import Regex
+from viestilint.patterns.templates import Template, captured, read_template, read_templates
 from viestilint.patterns.terms import read_term
 from viestilint.patterns.values import (
     read_applicability,
@@ -209,12 +211,12 @@ def _term(row: Node, shared: Callable[[], dict[str, Any]]) -> Variant:
 
 
 def _variant(node: Node, fields: dict[str, Node]) -> Variant:
-    has_matcher = "pattern" in fields or "regex" in fields
+    matcher = read_matcher(fields) if "pattern" in fields or "regex" in fields else None
     return Variant(
-        matcher=read_matcher(fields) if has_matcher else None,
+        matcher=matcher,
         cue=tuple(text.lower() for text in fields["cue"].texts()) if "cue" in fields else (),
-        fix=_templates(fields["fix"]) if "fix" in fields else (),
-        edits={k: read_template(v) for k, v in fields["edits"].fields().items()} if "edits" in fields else {},
+        fix=read_templates(fields["fix"], matcher) if "fix" in fields else (),
+        edits=_edits(fields["edits"], matcher) if "edits" in fields else {},
         hint=read_text(fields["hint"]) if "hint" in fields else None,
         line=node.line,
         **_shared(fields),
@@ -245,9 +247,13 @@ def _shared(fields: dict[str, Node]) -> dict[str, Any]:
     }
 
 
-def _templates(node: Node) -> tuple[Template, ...]:
-    nodes = node.value if isinstance(node.value, list) else [node]
-    return tuple(read_template(child) for child in nodes)
+def _edits(node: Node, matcher: Pattern | Regex | None) -> dict[str, Template]:
+    fields = node.fields()
+    if matcher is not None and not node.trusted:
+        for name, child in fields.items():
+            if name not in captured(matcher):
+                raise child.fail(f"nothing is captured as '{name}'")
+    return {name: read_template(child, matcher) for name, child in fields.items()}
 
 
 def _examples(node: Node | None, *, marked: bool) -> tuple[Example, ...]:
