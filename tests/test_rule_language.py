@@ -594,6 +594,8 @@ WRONG = [
     ("pattern: [heti]\nfix: '{A}'", 7, "'{A}' names no capture"),
     ("pattern: [{text: heti, as: a}]\nfix: '{a:sija=gen}'", 7, "'sija=gen' is no feature of a fix template"),
     ("pattern: [{text: heti, as: a}]\nfix: '{a:case=geni}'", 7, "unknown value 'geni' of 'case'"),
+    ("pattern: [{text: heti, as: a}]\nfix: '{a:case=@a.zzz}'", 7, "'zzz' in 'case=@a.zzz' is no feature of a word"),
+    ("pattern: [{text: heti, as: a}]\nfix: '{a:case=@address}'", 7, "unknown value '@address' of 'case'"),
     ("pattern: [heti]\nfix: '{puuttuu}'", 7, "nothing is captured as 'puuttuu'"),
     ("pattern: [heti]\nfix: [pian, '{match} nyt']", 7, "nothing is captured as 'match'"),
     ("pattern: [{text: heti, as: a}]\nfix: '{a} {puuttuu?}'", 7, "nothing is captured as 'puuttuu'"),

@@ -28,6 +28,8 @@ from viestilint.patterns.yamltree import Node
 
 _SLOT = lazy(r"\{\{.*?\}\}|\{([^{}]*)\}")
 _NAME = lazy(r"[a-z][a-z0-9_]*")
+_COPIED = frozenset((*FEATURES, "lemma", "verb"))
+_OF_ADDRESS = frozenset(("number", "poss"))
 _JOINING = frozenset(("ja", "sekä", "tai", "eli", "taikka", "/", "&"))
 _JOINED_REACH = 3
 _KEPT = (
@@ -244,7 +246,12 @@ def _read_slot(inner: str, node: Node) -> Slot:
             raise node.fail(f"'{word}' is no feature of a fix template")
         if feature == "letters" and value != "lower":
             raise node.fail(f"unknown value '{value}' of 'letters'")
-        if feature in FEATURES and not value.startswith("@") and value not in FEATURES[feature]:
-            raise node.fail(f"unknown value '{value}' of '{feature}'")
+        if value.startswith("@") and value != "@address":
+            source = value.partition(".")[2]
+            if feature != "text" and source and source not in _COPIED:
+                raise node.fail(f"'{source}' in '{word}' is no feature of a word")
+        elif feature in FEATURES and value not in FEATURES[feature]:
+            if value != "@address" or feature not in _OF_ADDRESS:
+                raise node.fail(f"unknown value '{value}' of '{feature}'")
         changes.append((feature, value))
     return Slot(name, tuple(changes), optional)
