@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from textwrap import indent
 
 import pytest
 
 from tests.conftest import OwnRules, make_message
+from viestilint.config import Config
 from viestilint.errors import ConfigError, RuleError
 from viestilint.fixes import apply_edits
-from viestilint.model import Applicability, Finding, SourceEdit, SourceSpan
+from viestilint.model import Applicability, Finding, Severity, SourceEdit, SourceSpan
 from viestilint.patterns.rulefile import load_rule_file, read_rules
 from viestilint.patterns.templates import captured
 from viestilint.patterns.yamltree import load_tree
@@ -770,6 +772,16 @@ def test_an_id_in_two_files_is_told(tmp_path: Path) -> None:
     with pytest.raises(RuleError) as raised:
         load_catalogue(paths)
     assert str(raised.value) == f"{paths[1].as_posix()}:1: rule 'oma' stands already in {paths[0].as_posix()}:1"
+
+
+def test_the_family_of_ones_own_file_may_be_named(tmp_path: Path, engine: str) -> None:
+    path = tmp_path / "sanat.yaml"
+    path.write_text(rule("pattern: [heti]") + rule("pattern: [nyt]").replace("oma", "toinen"), encoding="utf-8")
+    config = Config(engine=engine, rules=(path,))
+    assert [own.id for own in Linter(replace(config, select=("sanat",))).active] == ["oma", "toinen"]
+    assert not {"oma", "toinen"} & {own.id for own in Linter(replace(config, ignore=("sanat",))).active}
+    [found] = Linter(replace(config, select=("sanat",), severities={"sanat": Severity.ERROR})).lint(make_message("Nyt."))
+    assert found.severity is Severity.ERROR
 
 
 @pytest.mark.parametrize(
