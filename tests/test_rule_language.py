@@ -577,6 +577,13 @@ WRONG = [
     ("pattern: [{gap: monta}, {text: nyt}]", 6, "expected a whole number here"),
     ("pattern: [{text: heti}, {gap: 2, witout: {text: ei}}]", 6, "unknown key 'witout'; did you mean 'without'?"),
     ("pattern: [{np: geni}]", 6, "unknown case 'geni'"),
+    ("pattern: [{np: gen, head: {lemma: lasku, as: l}}]", 6, "'as' stands beside 'head', not in it"),
+    ("pattern: [{np: gen, head: {lemma: lasku, at: start}}]", 6, "'at' stands beside 'head', not in it"),
+    ("pattern: [{np: gen, head: {context: true}}]", 6, "'context' stands beside 'head', not in it"),
+    ("pattern: [{np: gen, head: {optional: true}}]", 6, "'optional' stands beside 'head', not in it"),
+    ("pattern: [{np: gen, head: [{lemma: lasku}]}]", 6, "expected a mapping here"),
+    ("pattern: [{text: heti, not: {at: start}}]", 6, "'at' stands beside 'not', not in it"),
+    ("pattern: [heti, {gap: 2, without: [{text: ei, as: e}]}, nyt]", 6, "'as' stands beside 'without', not in it"),
     ("pattern: [{text: heti, context: true}]", 6, "a pattern must flag at least one token"),
     ("pattern: heti", 6, "expected a list here"),
     ("pattern:\n  - text: heti\n    as: [a]", 8, "expected a text here"),
@@ -780,7 +787,9 @@ def test_the_family_of_ones_own_file_may_be_named(tmp_path: Path, engine: str) -
     config = Config(engine=engine, rules=(path,))
     assert [own.id for own in Linter(replace(config, select=("sanat",))).active] == ["oma", "toinen"]
     assert not {"oma", "toinen"} & {own.id for own in Linter(replace(config, ignore=("sanat",))).active}
-    [found] = Linter(replace(config, select=("sanat",), severities={"sanat": Severity.ERROR})).lint(make_message("Nyt."))
+    [found] = Linter(replace(config, select=("sanat",), severities={"sanat": Severity.ERROR})).lint(
+        make_message("Nyt.")
+    )
     assert found.severity is Severity.ERROR
 
 

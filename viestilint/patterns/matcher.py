@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from viestilint.model import Document, Reading, Span, Token
 from viestilint.model.document import bits
 from viestilint.patterns.nounphrase import MAX_WIDTH, NounPhrase, read_noun_phrase
-from viestilint.patterns.tokens import TokenPattern, read_token_pattern
+from viestilint.patterns.tokens import TokenPattern, read_conditions, read_token_pattern
 from viestilint.patterns.yamltree import Node
 
 MAX_GAP = 20
@@ -309,11 +309,7 @@ def _read_element(node: Node) -> Element:
         most = fields["gap"].whole()
         if most > MAX_GAP:
             raise fields["gap"].fail(f"a gap may be at most {MAX_GAP} tokens")
-        without = ()
-        if "without" in fields:
-            inner = fields["without"]
-            nodes = inner.value if isinstance(inner.value, list) else [inner]
-            without = tuple(read_token_pattern(child) for child in nodes)  # type: ignore[assignment]
+        without = read_conditions(fields["without"], "without") if "without" in fields else ()
         least = fields["least"].whole() if "least" in fields else 0
         return Gap(most, without, least)
     if "np" in fields:

@@ -32,6 +32,7 @@ _OPEN = ("lemma", "verb", "part")
 _TOKEN = ("text", "regex", "kind", "detail", "at", "known", "capitalised")
 _ROLE = ("as", "context", "optional", "not")
 KEYS = frozenset({*FEATURES, *_OPEN, *_TOKEN, *_ROLE})
+_OF_ELEMENTS = frozenset("as at context optional".split())
 _PLACES = frozenset("start end clause-start".split())
 
 
@@ -110,6 +111,18 @@ class TokenPattern:
         return True
 
 
+def read_conditions(node: Node, key: str) -> tuple[TokenPattern, ...]:
+    """The conditions on a word under the ``key`` of an element: a mapping, or a list of them. Raises ``RuleError``, in a
+    user's own rules also for what has no effect there, since it is said of the element.
+    """
+    nodes = node.value if isinstance(node.value, list) else [node]
+    for child in nodes:
+        for name, value in child.fields(KEYS).items():
+            if name in _OF_ELEMENTS and not node.trusted:
+                raise value.fail(f"'{name}' stands beside '{key}', not in it")
+    return tuple(read_token_pattern(child) for child in nodes)
+
+
 def read_token_pattern(node: Node) -> TokenPattern:
     """The token pattern that a YAML mapping describes. Raises ``RuleError`` for unknown keys and values."""
     fields = node.fields(KEYS)
@@ -120,11 +133,9 @@ def read_token_pattern(node: Node) -> TokenPattern:
     at = fields["at"].text() if "at" in fields else None
     if at is not None and at not in _PLACES:
         raise fields["at"].fail(f"unknown place '{at}': choose one of {', '.join(sorted(_PLACES))}")
-    negated = ()
+    negated: tuple[TokenPattern, ...] = ()
     if "not" in fields:
-        inner = fields["not"]
-        nodes = inner.value if isinstance(inner.value, list) else [inner]
-        negated = tuple(read_token_pattern(child) for child in nodes)  # type: ignore[assignment]
+        negated = read_conditions(fields["not"], "not")
     return TokenPattern(
         readings=readings,
         lemma=_set(fields, "lemma"),
