@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from viestilint.model import Document, Reading, Span, Token
 from viestilint.model.document import bits
 from viestilint.patterns.nounphrase import MAX_WIDTH, NounPhrase, read_noun_phrase
-from viestilint.patterns.tokens import TokenPattern, read_conditions, read_token_pattern
+from viestilint.patterns.tokens import TokenPattern, read_conditions, read_token_pattern, read_word
 from viestilint.patterns.yamltree import Node
 
 MAX_GAP = 20
@@ -302,7 +302,7 @@ def _read_sequence(node: Node) -> Sequence_:
 
 def _read_element(node: Node) -> Element:
     if isinstance(node.value, str):
-        return TokenPattern(text=frozenset({node.value.lower()}))
+        return TokenPattern(text=frozenset({read_word(node)}))
     fields = node.fields()
     if "gap" in fields:
         fields = node.fields(frozenset({"gap", "without", "least"}))
@@ -311,6 +311,8 @@ def _read_element(node: Node) -> Element:
             raise fields["gap"].fail(f"a gap may be at most {MAX_GAP} tokens")
         without = read_conditions(fields["without"], "without") if "without" in fields else ()
         least = fields["least"].whole() if "least" in fields else 0
+        if least > most:
+            raise fields["least"].fail(f"'least' is more than the gap of {most}")
         return Gap(most, without, least)
     if "np" in fields:
         return read_noun_phrase(node)

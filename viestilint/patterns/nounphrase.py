@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from viestilint.language.inflection import Inflector
 from viestilint.language.phrases import decapitalise, nominal_readings, recased
 from viestilint.model import Reading, Token
-from viestilint.patterns.tokens import FEATURES, TokenPattern, read_conditions, read_token_pattern
+from viestilint.patterns.tokens import FEATURES, TokenPattern, read_conditions, read_name, read_token_pattern
 from viestilint.patterns.yamltree import Node
 
 MAX_WIDTH = 5
@@ -92,7 +92,7 @@ def read_noun_phrase(node: Node) -> NounPhrase:
     for case in cases - FEATURES["case"]:
         raise fields["np"].fail(f"unknown case '{case}'")
     conditions = _head(fields["head"]) if "head" in fields else TokenPattern()
-    name = fields["as"].text() if "as" in fields else None
+    name = read_name(fields["as"]) if "as" in fields else None
     context = "context" in fields and fields["context"].flag()
     common = {f: getattr(conditions, f) for f in TokenPattern.__dataclass_fields__}
     head = Head(**{**common, "name": name, "context": context, "cases": cases})

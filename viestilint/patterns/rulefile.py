@@ -145,7 +145,7 @@ def _read_rule(
     )
     makers: list[Callable[[], Variant]] = []
     if "variants" in fields:
-        for child in fields["variants"].items():
+        for child in _entries(fields["variants"], "variants"):
             inner = child.fields(_VARIANT_KEYS)
             _refuse_idle(inner)
             makers.extend(_makers(child, inner, in_check="check" in fields))
@@ -201,8 +201,14 @@ def _makers(node: Node, fields: dict[str, Node], *, in_check: bool) -> list[Call
         raise node.fail("a variant has one of pattern, regex, terms")
     if matchers == ["terms"]:
         shared = cache(partial(_shared, fields))
-        return [partial(_term, row, shared) for row in fields["terms"].items()]
+        return [partial(_term, row, shared) for row in _entries(fields["terms"], "terms")]
     return [partial(_variant, node, fields)]
+
+
+def _entries(node: Node, key: str) -> list[Node]:
+    if not node.items():
+        raise node.fail(f"'{key}' needs at least one")
+    return node.items()
 
 
 def _term(row: Node, shared: Callable[[], dict[str, Any]]) -> Variant:

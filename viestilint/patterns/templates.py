@@ -23,11 +23,10 @@ from viestilint.model import Address, Document, Reading, Span
 from viestilint.patterns.matcher import Capture, Pattern
 from viestilint.patterns.nounphrase import inflect_phrase
 from viestilint.patterns.regexes import Regex
-from viestilint.patterns.tokens import FEATURES
+from viestilint.patterns.tokens import FEATURES, NAME
 from viestilint.patterns.yamltree import Node
 
 _SLOT = lazy(r"\{\{.*?\}\}|\{([^{}]*)\}")
-_NAME = lazy(r"[a-z][a-z0-9_]*")
 _COPIED = frozenset((*FEATURES, "lemma", "verb"))
 _OF_ADDRESS = frozenset(("number", "poss"))
 _JOINING = frozenset(("ja", "sekä", "tai", "eli", "taikka", "/", "&"))
@@ -237,7 +236,7 @@ def _read_slot(inner: str, node: Node) -> Slot:
     name, _, rest = inner.partition(":")
     optional = name.endswith("?")
     name = name.removesuffix("?")
-    if not _NAME.fullmatch(name):
+    if not NAME.fullmatch(name):
         raise node.fail(f"'{{{inner}}}' names no capture")
     changes = []
     for word in rest.split():
