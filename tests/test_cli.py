@@ -720,7 +720,7 @@ def test_doctor_says_how_to_install_what_is_missing(cli: Cli, monkeypatch: pytes
 def test_test_rules_of_good_rules(cli: Cli) -> None:
     write("hyvat.yaml", RULES.split("- id: epaily", maxsplit=1)[0])
     found = cli("test-rules", "hyvat.yaml")
-    assert (found.code, found.out) == (0, "1 rules, 2 examples, 0 failed\n")
+    assert (found.code, found.out) == (0, "1 rule, 2 examples, 0 failed\n")
 
 
 BROKEN = [
@@ -768,6 +768,20 @@ def test_test_rules_of_broken_rules(cli: Cli, old: str, new: str, line: int, pro
     found = cli("test-rules", "rikki.yaml")
     assert found.code == 1
     assert f"rikki.yaml:{line}: kiire: {problem}\n" in found.out
+
+
+def test_test_rules_of_a_folder(cli: Cli) -> None:
+    folder = Path("tyyli")
+    folder.mkdir()
+    write("tyyli/muistio.txt", "Ei sääntöjä.")
+    found = cli("test-rules", "tyyli")
+    assert (found.code, found.out) == (2, "")
+    assert found.err == "viestilint: tyyli: there are no rule files (*.yaml, *.yml) in this folder\n"
+    rules = RULES.split("- id: epaily", maxsplit=1)[0]
+    write("tyyli/a.yaml", rules)
+    write("tyyli/b.yml", rules.replace("id: kiire", "id: hoppu"))
+    found = cli("test-rules", "tyyli")
+    assert (found.code, found.out) == (0, "2 rules, 4 examples, 0 failed\n")
 
 
 def test_test_rules_names_rules_that_no_example_fires(cli: Cli) -> None:

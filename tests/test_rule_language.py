@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from textwrap import indent
 
 import pytest
 
 from tests.conftest import OwnRules, make_message
+from viestilint.config import Config
 from viestilint.errors import ConfigError, RuleError
 from viestilint.fixes import apply_edits
-from viestilint.model import Applicability, Finding, SourceEdit, SourceSpan
+from viestilint.model import Applicability, Finding, Severity, SourceEdit, SourceSpan
 from viestilint.patterns.rulefile import load_rule_file, read_rules
+from viestilint.patterns.templates import captured
 from viestilint.patterns.yamltree import load_tree
 from viestilint.pipeline import Linter
 
@@ -60,6 +63,8 @@ TOKEN_KEYS = [
     ("pattern: [heti]", "Maksa «heti» tai «HETI», ei hetikään."),
     ("pattern: [{text: heti}]", "Maksa «heti» tai «Heti»."),
     ("pattern: [{text: [heti, nyt]}]", "Maksa «heti» tai «nyt»."),
+    ("pattern: [{text: 12 €}]", "Maksa «12 €» heti."),
+    ("pattern: [14. maaliskuuta]", "Nouda «14. maaliskuuta» kukat."),
     # forms of a word
     ("pattern: [{lemma: lasku}]", "«Lasku» ja «laskut», myös «laskustasi», ei laskutus."),
     ("pattern: [{lemma: [lasku, kuitti]}]", "«Laskun» ja «kuitin» saat."),
@@ -194,7 +199,6 @@ FIXES = [
         ["Maksa pian."],
     ),
     ("pattern: [{text: heti}, {text: asap, optional: true, as: a}]\nfix: 'nyt {a?}'", "Maksa heti.", ["Maksa nyt."]),
-    ("pattern: [{text: heti}]\nfix: '{puuttuu}'", "Maksa heti.", []),
     (r"regex: '(?P<a>\w+)ko\b'" + "\nfix: '{a}'", "Maksetaanko lasku.", ["Maksetaan lasku."]),
     # the first letter's case is kept
     ("pattern: [{text: heti}]\nfix: pian", "Heti maksu tulee.", ["Pian maksu tulee."]),
@@ -372,6 +376,29 @@ def test_variants_are_selected(own_rules: OwnRules, selection: dict[str, Sequenc
     assert marked(own_rules(rule(VARIANTS), **selection), unmarked(expected)) == expected
 
 
+UNNAMED = [
+    # the lower part of a rule, the message and the reason of each finding in "Maksa heti."
+    ("variants: [{pattern: [heti], message: Oma}]", ["Oma: Syy"]),
+    ("variants: [{pattern: [heti], why: Oma syy}]", ["heti: Oma syy"]),
+    ("variants: [{pattern: [heti], severity: 'off'}]", []),
+    ("variants: [{pattern: [heti], styles: [official]}]", []),
+    ("variants: [{pattern: [maksa]}, {pattern: [heti], message: Oma}]", ["Maksa: Syy", "Oma: Syy"]),
+    ("terms: [{lemma: maksaa}, {text: heti, why: Oma syy}]", ["Maksa: Syy", "heti: Oma syy"]),
+    ("terms: [{lemma: maksaa, severity: 'off'}, {text: heti}]", ["heti: Syy"]),
+    # rows that share a name keep their own reasons
+    (
+        "variants: [{id: a, terms: [{lemma: maksaa, why: Yksi}, {text: heti, why: Kaksi}]}]",
+        ["Maksa: Yksi", "heti: Kaksi"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), UNNAMED)
+def test_a_variant_without_a_name_has_its_own_texts_too(own_rules: OwnRules, body: str, expected: list[str]) -> None:
+    found = own_rules(rule(body)).lint(make_message("Maksa heti."))
+    assert [f"{finding.message}: {finding.why}" for finding in found] == expected
+
+
 @pytest.mark.parametrize(("channel", "severity"), [("sms", "error"), ("email", "warning")])
 def test_a_variant_has_its_severity_by_channel(own_rules: OwnRules, channel: str, severity: str) -> None:
     linter = own_rules(rule(VARIANTS), select=("oma/uni",))
@@ -499,6 +526,36 @@ def test_a_scalar_stays_the_word_that_was_written(own_rules: OwnRules) -> None:
     assert marked(linter, "Lasku on yes null.") == "Lasku «on» «yes» «null»."
 
 
+NAMES = [
+    "pattern: [{any: [[{text: heti, as: a}], nyt]}]\nfix: '{a?} pian'",
+    "pattern: [{np: gen, as: a}]\nfix: '{a:case=nom}'",
+    "pattern: [{text: heti, as: a}]\nfix: '{a:text=@b}'",
+    "regex: '(?P<match>heti)'\nfix: '{match} nyt'",
+    "regex: '(?P<a>heti)'\nedits: {a: '{a} nyt'}",
+    "terms: [{pattern: [{lemma: lasku, as: term}], replace: kuitti}]",
+]
+
+
+@pytest.mark.parametrize("body", NAMES)
+def test_templates_may_use_whatever_is_captured(body: str) -> None:
+    assert read_rules(load_tree(rule(body), "omat.yaml"), family="sanasto")
+
+
+def test_the_templates_of_the_catalogue_use_what_is_captured(linter: Linter) -> None:
+    faults = [
+        f"{loaded.id}, line {variant.line}: {fault}"
+        for loaded in linter.rules
+        for variant in loaded.variants
+        if variant.matcher is not None
+        for fault in (
+            *(template.fault(variant.matcher) for template in (*variant.fix, *variant.edits.values())),
+            *(name for name in variant.edits if name not in captured(variant.matcher)),
+        )
+        if fault is not None
+    ]
+    assert faults == []
+
+
 WRONG = [
     # the wrong rule after HEAD, the line of the error, the error
     ("pattern: [{lema: lasku}]", 6, "unknown key 'lema'; did you mean 'lemma'?"),
@@ -522,6 +579,22 @@ WRONG = [
     ("pattern: [{gap: monta}, {text: nyt}]", 6, "expected a whole number here"),
     ("pattern: [{text: heti}, {gap: 2, witout: {text: ei}}]", 6, "unknown key 'witout'; did you mean 'without'?"),
     ("pattern: [{np: geni}]", 6, "unknown case 'geni'"),
+    ("pattern: [{np: gen, head: {lemma: lasku, as: l}}]", 6, "'as' stands beside 'head', not in it"),
+    ("pattern: [{np: gen, head: {lemma: lasku, at: start}}]", 6, "'at' stands beside 'head', not in it"),
+    ("pattern: [{np: gen, head: {context: true}}]", 6, "'context' stands beside 'head', not in it"),
+    ("pattern: [{np: gen, head: {optional: true}}]", 6, "'optional' stands beside 'head', not in it"),
+    ("pattern: [{np: gen, head: [{lemma: lasku}]}]", 6, "expected a mapping here"),
+    ("pattern: [{text: heti, not: {at: start}}]", 6, "'at' stands beside 'not', not in it"),
+    ("pattern: [heti, {gap: 2, without: [{text: ei, as: e}]}, nyt]", 6, "'as' stands beside 'without', not in it"),
+    ("pattern: [heti nyt]", 6, "'heti nyt' is several words: write an element for each"),
+    ("pattern: [{text: [pian, heti nyt]}]", 6, "'heti nyt' is several words: write an element for each"),
+    ("pattern: [{any: [pian, itse-palvelu heti  nyt]}]", 6, "'itse-palvelu heti  nyt' is several words: write an …"),
+    ("pattern: [{text: heti, as: Lasku}]", 6, "'Lasku' is no name of a capture: small letters a–z, digits and _"),
+    ("pattern: [{np: gen, as: määrä}]", 6, "'määrä' is no name of a capture: small letters a–z, digits and _"),
+    ("pattern: [heti, {gap: 3, least: 5}, nyt]", 6, "'least' is more than the gap of 3"),
+    ("variants: []", 6, "'variants' needs at least one"),
+    ("variants: [{terms: []}]", 6, "'terms' needs at least one"),
+    ("terms: []", 6, "'terms' needs at least one"),
     ("pattern: [{text: heti, context: true}]", 6, "a pattern must flag at least one token"),
     ("pattern: heti", 6, "expected a list here"),
     ("pattern:\n  - text: heti\n    as: [a]", 8, "expected a text here"),
@@ -530,6 +603,7 @@ WRONG = [
     ("source: Kotus", 1, "a rule has one of pattern, regex, terms, check, variants"),
     ("pattern: [heti]\nregex: heti", 1, "a rule has one of pattern, regex, terms, check, variants"),
     ("pattern: [heti]\ndefault: maybe", 7, "'default' is opt-in or absent"),
+    ("pattern: [heti]\nopt-in: true", 7, "'opt-in' is for a variant: a rule has 'default: opt-in'"),
     ("pattern: [heti]\nzones: [runko]", 7, "unknown value 'runko': choose of body, closing, footer, …"),
     ("pattern: [heti]\nchannels: [fax]", 7, "unknown value 'fax': choose of chat, email, letter, push, sms, social"),
     ("pattern: [heti]\nneeds: [lasku]", 7, "'needs' is for a check"),
@@ -540,6 +614,22 @@ WRONG = [
     ("pattern: [heti]\nfix: '{A}'", 7, "'{A}' names no capture"),
     ("pattern: [{text: heti, as: a}]\nfix: '{a:sija=gen}'", 7, "'sija=gen' is no feature of a fix template"),
     ("pattern: [{text: heti, as: a}]\nfix: '{a:case=geni}'", 7, "unknown value 'geni' of 'case'"),
+    ("pattern: [{text: heti, as: a}]\nfix: '{a:case=@a.zzz}'", 7, "'zzz' in 'case=@a.zzz' is no feature of a word"),
+    ("pattern: [{text: heti, as: a}]\nfix: '{a:case=@address}'", 7, "unknown value '@address' of 'case'"),
+    ("pattern: [heti]\nfix: '{puuttuu}'", 7, "nothing is captured as 'puuttuu'"),
+    ("pattern: [heti]\nfix: [pian, '{match} nyt']", 7, "nothing is captured as 'match'"),
+    ("pattern: [{text: heti, as: a}]\nfix: '{a} {puuttuu?}'", 7, "nothing is captured as 'puuttuu'"),
+    ("pattern: [{lemma: lasku, as: a}]\nfix: '{a:case=@b}'", 7, "nothing is captured as 'b'"),
+    ("pattern: [heti]\nfix: '{address}'", 7, "nothing is captured as 'address'"),
+    ("pattern: [{text: heti, as: a}]\nedits:\n  a: pian\n  b: pian", 9, "nothing is captured as 'b'"),
+    ("pattern: [{text: heti, as: a}]\nedits:\n  a: '{b}'", 8, "nothing is captured as 'b'"),
+    ("variants: [{regex: '(?P<a>heti)', fix: '{b}'}]", 6, "nothing is captured as 'b'"),
+    ("terms: [{text: heti nyt, fix: '{term} pian'}]", 6, "nothing is captured as 'term'"),
+    (
+        "regex: '(?P<a>lasku)'\nfix: '{a:case=gen}'",
+        7,
+        "'a' is mere text: what a regex captures has no forms",
+    ),
     (
         "pattern: [heti]\nunless: [{in: page, regex: a}]",
         7,
@@ -553,10 +643,40 @@ WRONG = [
     ),
     ("pattern: [heti]\nhint: {fi: Heti}", 7, "a text is written in both fi and en"),
     ("variants: [{id: a}]", 6, "a variant has one of pattern, regex, terms"),
+    ("variants: [{pattern: [heti], opt-in: true}]", 6, "a variant that is opt-in needs an 'id' to be selected by"),
     ("variants: [{pattern: [heti], regex: heti}]", 6, "a variant has one of pattern, regex, terms"),
+    ("unless: [[heti]]\nvariants: [{pattern: [heti]}]", 6, "'unless' has no effect beside 'variants'"),
+    ("when: [[heti]]\nvariants: [{pattern: [heti]}]", 6, "'when' has no effect beside 'variants'"),
+    ("fix: pian\nvariants: [{pattern: [heti]}]", 6, "'fix' has no effect beside 'variants'"),
+    ("edits: {h: pian}\nvariants: [{pattern: [heti]}]", 6, "'edits' has no effect beside 'variants'"),
+    ("hint: pian\nvariants: [{pattern: [heti]}]", 6, "'hint' has no effect beside 'variants'"),
+    ("cue: [heti]\nvariants: [{pattern: [heti]}]", 6, "'cue' has no effect beside 'variants'"),
+    ("applicability: safe\nvariants: [{pattern: [heti]}]", 6, "'applicability' has no effect beside 'variants'"),
+    ("address: te\nvariants: [{pattern: [heti]}]", 6, "'address' has no effect beside 'variants'"),
+    ("terms: [{text: heti}]\nfix: pian", 7, "'fix' has no effect beside 'terms'"),
+    ("terms: [{text: heti}]\nedits: {h: pian}", 7, "'edits' has no effect beside 'terms'"),
+    ("terms: [{text: heti}]\nhint: pian", 7, "'hint' has no effect beside 'terms'"),
+    ("terms: [{text: heti}]\ncue: [heti]", 7, "'cue' has no effect beside 'terms'"),
+    ("variants:\n  - terms: [{text: heti}]\n    fix: pian", 8, "'fix' has no effect beside 'terms'"),
+    ("check: pieni_alkukirjain\nfix: pian", 7, "'fix' has no effect beside 'check'"),
     ("terms: [{fix: heti}]", 6, "a term has one of lemma, text, part, pattern"),
     ("terms: [{lemma: lasku, text: lasku}]", 6, "a term has one of lemma, text, part, pattern"),
     ("terms: [{lemma: lasku, fix: a, replace: b}]", 6, "a term has 'fix' or 'replace', not both"),
+    (
+        "terms: [{lemma: uusi lasku, replace: kuitti}]",
+        6,
+        "'replace' is one word for one word: for a phrase write a 'fix'",
+    ),
+    (
+        "terms: [{lemma: lasku, replace: uusi kuitti}]",
+        6,
+        "'replace' is one word for one word: for a phrase write a 'fix'",
+    ),
+    (
+        "terms: [{pattern: [uusi, lasku], replace: kuitti}]",
+        6,
+        "'replace' is one word for one word: for a phrase write a 'fix'",
+    ),
     ("terms: [{text: [heti, ihan nyt]}]", 6, "the phrases of one term have the same number of words"),
     ("terms: [{lemma: lasku, hint: {en: bill}}]", 6, "a text is written in fi, and may be in en"),
     ("terms: [{lemma: lasku, applicability: ok}]", 6, "'ok' is not safe, unsafe or display"),
@@ -670,6 +790,18 @@ def test_an_id_in_two_files_is_told(tmp_path: Path) -> None:
     with pytest.raises(RuleError) as raised:
         load_catalogue(paths)
     assert str(raised.value) == f"{paths[1].as_posix()}:1: rule 'oma' stands already in {paths[0].as_posix()}:1"
+
+
+def test_the_family_of_ones_own_file_may_be_named(tmp_path: Path, engine: str) -> None:
+    path = tmp_path / "sanat.yaml"
+    path.write_text(rule("pattern: [heti]") + rule("pattern: [nyt]").replace("oma", "toinen"), encoding="utf-8")
+    config = Config(engine=engine, rules=(path,))
+    assert [own.id for own in Linter(replace(config, select=("sanat",))).active] == ["oma", "toinen"]
+    assert not {"oma", "toinen"} & {own.id for own in Linter(replace(config, ignore=("sanat",))).active}
+    [found] = Linter(replace(config, select=("sanat",), severities={"sanat": Severity.ERROR})).lint(
+        make_message("Nyt.")
+    )
+    assert found.severity is Severity.ERROR
 
 
 @pytest.mark.parametrize(

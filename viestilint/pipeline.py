@@ -254,7 +254,7 @@ class Linter:
         return search
 
     def _finding(self, rule: LoadedRule, hit: Hit, message: Message) -> Finding | None:
-        variant = rule.variants.named(hit.variant) if hit.variant else None
+        variant = rule.variant_of(hit)
         if variant is not None and not self.selection.takes_variant(rule, variant.id, variant.opt_in):
             return None
         if message.style not in (rule.rule.styles if variant is None else rule.rule.styles & variant.styles):

@@ -35,7 +35,7 @@ def _apart(hits: Sequence[Hit]) -> list[Hit]:
 def _is_off(hit: Hit, document: Document, context: CheckContext) -> bool:
     """Whether what was found is no phrase in this channel and type of message."""
     message = document.message
-    variant = context.rule.variants.named(hit.variant) if hit.variant else None
+    variant = context.rule.variant_of(hit)
     if variant is None or variant.severities is None:
         return False
     return variant.severity(message.channel, message.type) is None

@@ -13,6 +13,8 @@ from viestilint.language.engine import ENGINES
 from viestilint.model import Address
 from viestilint.testing import RuleTester, prose_failures
 
+_SUFFIXES = frozenset((".yaml", ".yml"))
+
 
 @click.command("test-rules")
 @click.argument("paths", nargs=-1, metavar="[PATH…]", type=click.Path(path_type=Path))
@@ -25,10 +27,7 @@ def command(paths: tuple[Path, ...], select: tuple[str, ...], coverage: bool, en
     Every bad example is flagged exactly where it is marked and fixed to the text given; every good one is silent.
     Exits 1 if any example fails, 2 if a rule file does not load.
     """
-    files = [file for path in paths for file in (sorted(path.glob("*.yaml")) if path.is_dir() else [path])]
-    for file in files:
-        if not file.is_file():
-            raise ConfigError(f"{file}: there is no such rule file")
+    files = [file for path in paths for file in _rule_files(path)]
     tester = RuleTester(Config(engine=engine, rules=tuple(files)))
     shown = {file.as_posix() for file in files}
     rules = [
@@ -49,5 +48,21 @@ def command(paths: tuple[Path, ...], select: tuple[str, ...], coverage: bool, en
     for failure in prose_failures(rules, linter):
         failures += 1
         click.echo(str(failure))
-    click.echo(f"{len(rules)} rules, {examples} examples, {failures} failed")
+    click.echo(f"{_counted(len(rules), 'rule')}, {_counted(examples, 'example')}, {failures} failed")
     sys.exit(1 if failures else 0)
+
+
+def _rule_files(path: Path) -> list[Path]:
+    """The rule file, or those of a folder. Raises ``ConfigError`` if there is none: then nothing would be tested."""
+    if path.is_dir():
+        found = sorted(file for file in path.iterdir() if file.suffix in _SUFFIXES and file.is_file())
+        if not found:
+            raise ConfigError(f"{path}: there are no rule files (*.yaml, *.yml) in this folder")
+        return found
+    if not path.is_file():
+        raise ConfigError(f"{path}: there is no such rule file")
+    return [path]
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -87,7 +87,8 @@ class Hit:
     """What a matcher or a check reports, before the rule's texts are put to it.
 
     ``values`` fill the braces of the rule's message. ``severity`` overrides the
-    rule's own. ``variant`` names the entry of the rule whose texts apply.
+    rule's own. ``variant`` names the entry of the rule whose texts apply. ``number`` is that of the entry whose matcher
+    found it: an entry may have no name, or share one.
     """
 
     span: Span
@@ -96,3 +97,4 @@ class Hit:
     hint: str | None = None
     severity: Severity | None = None
     variant: str | None = None
+    number: int | None = None

@@ -116,7 +116,7 @@ class Selection:
         named: Iterable[str] = (),
     ) -> None:
         rules = tuple(rules)
-        known = {*FAMILIES, *(rule.id for rule in rules)}
+        known = {*FAMILIES, *(rule.rule.family for rule in rules), *(rule.id for rule in rules)}
         given = {*select, *ignore, *extend_select, *named}
         if not given <= known:
             known |= {f"{rule.id}/{variant.id}" for rule in rules for variant in rule.variants if variant.id}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import overload
 
-from viestilint.model import Applicability, Rule, Severity, Text
+from viestilint.model import Applicability, Hit, Rule, Severity, Text
 from viestilint.model.rule import STYLES, SeverityMap, severity_in
 from viestilint.patterns.matcher import Pattern
 from viestilint.patterns.regexes import Regex
@@ -129,6 +129,12 @@ class LoadedRule:
     def id(self) -> str:
         """The rule's id."""
         return self.rule.id
+
+    def variant_of(self, hit: Hit) -> Variant | None:
+        """The variant that a hit is of: the one that found it, or the one that the check names."""
+        if hit.number is not None:
+            return self.variants[hit.number]
+        return self.variants.named(hit.variant) if hit.variant else None
 
     @property
     def table(self) -> Node | None:

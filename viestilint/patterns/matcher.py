@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from viestilint.model import Document, Reading, Span, Token
 from viestilint.model.document import bits
 from viestilint.patterns.nounphrase import MAX_WIDTH, NounPhrase, read_noun_phrase
-from viestilint.patterns.tokens import TokenPattern, read_token_pattern
+from viestilint.patterns.tokens import TokenPattern, read_conditions, read_token_pattern, read_word
 from viestilint.patterns.yamltree import Node
 
 MAX_GAP = 20
@@ -78,6 +78,11 @@ class Pattern:
     elements: Sequence_
     first: Step | None
     needs: tuple[frozenset[str], ...] = ()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What its elements capture tokens under."""
+        return frozenset(_names(self.elements))
 
     def matches(self, document: Document, within: Span | None = None) -> Iterator[Match]:
         """The matches from left to right, none overlapping another; only those that begin ``within`` a span."""
@@ -231,6 +236,17 @@ class _Search:
         return token.initial or before is None or before.kind == "punct" or before.clause != token.clause
 
 
+def _names(elements: Sequence_) -> Iterator[str]:
+    for element in elements:
+        if isinstance(element, Choice):
+            for option in element.options:
+                yield from _names(option)
+        elif not isinstance(element, Gap):
+            name = element.head.name if isinstance(element, NounPhrase) else element.name
+            if name is not None:
+                yield name
+
+
 def compiled(elements: Sequence_) -> Pattern:
     """The pattern of a sequence of elements."""
     return Pattern(elements, _steps(elements, None), _needs(elements))
@@ -296,19 +312,17 @@ def _read_sequence(node: Node) -> Sequence_:
 
 def _read_element(node: Node) -> Element:
     if isinstance(node.value, str):
-        return TokenPattern(text=frozenset({node.value.lower()}))
+        return TokenPattern(text=frozenset({read_word(node)}))
     fields = node.fields()
     if "gap" in fields:
         fields = node.fields(frozenset({"gap", "without", "least"}))
         most = fields["gap"].whole()
         if most > MAX_GAP:
             raise fields["gap"].fail(f"a gap may be at most {MAX_GAP} tokens")
-        without = ()
-        if "without" in fields:
-            inner = fields["without"]
-            nodes = inner.value if isinstance(inner.value, list) else [inner]
-            without = tuple(read_token_pattern(child) for child in nodes)  # type: ignore[assignment]
+        without = read_conditions(fields["without"], "without") if "without" in fields else ()
         least = fields["least"].whole() if "least" in fields else 0
+        if least > most:
+            raise fields["least"].fail(f"'least' is more than the gap of {most}")
         return Gap(most, without, least)
     if "np" in fields:
         return read_noun_phrase(node)

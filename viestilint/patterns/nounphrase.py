@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from viestilint.language.inflection import Inflector
 from viestilint.language.phrases import decapitalise, nominal_readings, recased
 from viestilint.model import Reading, Token
-from viestilint.patterns.tokens import FEATURES, TokenPattern, read_token_pattern
+from viestilint.patterns.tokens import FEATURES, TokenPattern, read_conditions, read_name, read_token_pattern
 from viestilint.patterns.yamltree import Node
 
 MAX_WIDTH = 5
@@ -91,14 +91,20 @@ def read_noun_phrase(node: Node) -> NounPhrase:
     cases = frozenset(fields["np"].texts())
     for case in cases - FEATURES["case"]:
         raise fields["np"].fail(f"unknown case '{case}'")
-    conditions = read_token_pattern(fields["head"]) if "head" in fields else TokenPattern()
-    name = fields["as"].text() if "as" in fields else None
+    conditions = _head(fields["head"]) if "head" in fields else TokenPattern()
+    name = read_name(fields["as"]) if "as" in fields else None
     context = "context" in fields and fields["context"].flag()
     common = {f: getattr(conditions, f) for f in TokenPattern.__dataclass_fields__}
     head = Head(**{**common, "name": name, "context": context, "cases": cases})
     place = read_token_pattern(Node({"at": fields["at"]}, node.path, node.line)).at if "at" in fields else None
     optional = "optional" in fields and fields["optional"].flag()
     return NounPhrase(head, TokenPattern(name=name, context=context), place, optional)
+
+
+def _head(node: Node) -> TokenPattern:
+    if isinstance(node.value, list):
+        raise node.fail("expected a mapping here")
+    return read_conditions(node, "head")[0]
 
 
 def inflect_phrase(

@@ -13,7 +13,9 @@ from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Rule
 from viestilint.model.rule import STYLES
 from viestilint.patterns.definition import Example, LoadedRule, Triggers, Variant, Variants
-from viestilint.patterns.templates import Template, read_template
+from viestilint.patterns.matcher import Pattern
+from viestilint.patterns.regexes import Regex
+from viestilint.patterns.templates import Template, captured, read_template, read_templates
 from viestilint.patterns.terms import read_term
 from viestilint.patterns.values import (
     read_applicability,
@@ -32,6 +34,13 @@ _VARIANT_KEYS = frozenset(
 _RULE_KEYS = _VARIANT_KEYS | frozenset(
     "source channels types zones whole-message reply-only default variants check needs data bad good".split()
 )
+_OF_A_MATCHER = frozenset("unless when fix edits hint cue applicability address".split())
+# What matchers that are lists say in their entries, or nowhere.
+_IDLE_BESIDE = {
+    "variants": _OF_A_MATCHER,
+    "check": _OF_A_MATCHER,
+    "terms": frozenset("fix edits hint cue".split()),
+}
 _EXAMPLE_KEYS = frozenset("text fixed context model note".split())
 _CONTEXT_KEYS = frozenset(
     "channel type address thread mode subject sender reply_to fragment house_address glossary key select source_text"
@@ -107,6 +116,9 @@ def _read_rule(
     given = [key for key in _MATCHERS if key in fields]
     if not given or (len(given) > 1 and set(given) != {"check", "variants"}):
         raise node.fail(f"a rule has one of {', '.join(_MATCHERS)}")
+    if "opt-in" in fields:
+        raise fields["opt-in"].fail("'opt-in' is for a variant: a rule has 'default: opt-in'")
+    _refuse_idle(fields)
     if "needs" in fields and "check" not in fields:
         raise fields["needs"].fail("'needs' is for a check")
     if "data" in fields and not node.trusted:
@@ -133,8 +145,10 @@ def _read_rule(
     )
     makers: list[Callable[[], Variant]] = []
     if "variants" in fields:
-        for child in fields["variants"].items():
-            makers.extend(_makers(child, child.fields(_VARIANT_KEYS), in_check="check" in fields))
+        for child in _entries(fields["variants"], "variants"):
+            inner = child.fields(_VARIANT_KEYS)
+            _refuse_idle(inner)
+            makers.extend(_makers(child, inner, in_check="check" in fields))
     elif "check" not in fields:
         own = {key: value for key, value in fields.items() if key not in ("id", "title", "message", "why", "severity")}
         makers.extend(_makers(node, own, in_check=False))
@@ -153,6 +167,15 @@ def _read_rule(
         bad=_examples(fields.get("bad"), marked=True) if examples else (),
         good=_examples(fields.get("good"), marked=False) if examples else (),
     )
+
+
+def _refuse_idle(fields: Mapping[str, Node]) -> None:
+    """Raises ``RuleError`` for a key that has no effect beside the matcher of its rule or variant."""
+    for matcher, idle in _IDLE_BESIDE.items():
+        if matcher in fields:
+            for key, node in fields.items():
+                if key in idle:
+                    raise node.fail(f"'{key}' has no effect beside '{matcher}'")
 
 
 def _styles(fields: dict[str, Node]) -> frozenset[str]:
@@ -178,8 +201,14 @@ def _makers(node: Node, fields: dict[str, Node], *, in_check: bool) -> list[Call
         raise node.fail("a variant has one of pattern, regex, terms")
     if matchers == ["terms"]:
         shared = cache(partial(_shared, fields))
-        return [partial(_term, row, shared) for row in fields["terms"].items()]
+        return [partial(_term, row, shared) for row in _entries(fields["terms"], "terms")]
     return [partial(_variant, node, fields)]
+
+
+def _entries(node: Node, key: str) -> list[Node]:
+    if not node.items():
+        raise node.fail(f"'{key}' needs at least one")
+    return node.items()
 
 
 def _term(row: Node, shared: Callable[[], dict[str, Any]]) -> Variant:
@@ -188,12 +217,12 @@ def _term(row: Node, shared: Callable[[], dict[str, Any]]) -> Variant:
 
 
 def _variant(node: Node, fields: dict[str, Node]) -> Variant:
-    has_matcher = "pattern" in fields or "regex" in fields
+    matcher = read_matcher(fields) if "pattern" in fields or "regex" in fields else None
     return Variant(
-        matcher=read_matcher(fields) if has_matcher else None,
+        matcher=matcher,
         cue=tuple(text.lower() for text in fields["cue"].texts()) if "cue" in fields else (),
-        fix=_templates(fields["fix"]) if "fix" in fields else (),
-        edits={k: read_template(v) for k, v in fields["edits"].fields().items()} if "edits" in fields else {},
+        fix=read_templates(fields["fix"], matcher) if "fix" in fields else (),
+        edits=_edits(fields["edits"], matcher) if "edits" in fields else {},
         hint=read_text(fields["hint"]) if "hint" in fields else None,
         line=node.line,
         **_shared(fields),
@@ -202,6 +231,8 @@ def _variant(node: Node, fields: dict[str, Node]) -> Variant:
 
 def _shared(fields: dict[str, Node]) -> dict[str, Any]:
     """What an entry says of all its variants."""
+    if "opt-in" in fields and "id" not in fields:
+        raise fields["opt-in"].fail("a variant that is opt-in needs an 'id' to be selected by")
     address = fields["address"].text() if "address" in fields else None
     if address not in (None, "sina", "te"):
         raise fields["address"].fail("'address' is sina or te")
@@ -222,9 +253,13 @@ def _shared(fields: dict[str, Node]) -> dict[str, Any]:
     }
 
 
-def _templates(node: Node) -> tuple[Template, ...]:
-    nodes = node.value if isinstance(node.value, list) else [node]
-    return tuple(read_template(child) for child in nodes)
+def _edits(node: Node, matcher: Pattern | Regex | None) -> dict[str, Template]:
+    fields = node.fields()
+    if matcher is not None and not node.trusted:
+        for name, child in fields.items():
+            if name not in captured(matcher):
+                raise child.fail(f"nothing is captured as '{name}'")
+    return {name: read_template(child, matcher) for name, child in fields.items()}
 
 
 def _examples(node: Node | None, *, marked: bool) -> tuple[Example, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from viestilint.language.inflection import Inflector
 from viestilint.language.phrases import capitalise
@@ -35,7 +35,8 @@ def run_variants(
     """
     masked: str | None = None
     lower: str | None = None
-    for variant in (rule.variants[number] for number in numbers):
+    for number in numbers:
+        variant = rule.variants[number]
         matcher = variant.matcher
         if matcher is None or not _address_fits(variant, document):
             continue
@@ -52,7 +53,7 @@ def run_variants(
             if _in_zones(document, match.span, rule.rule.zones) and _allowed(document, variant, match):
                 hit = _hit(document, variant, match, inflector, lang)
                 if hit is not None:
-                    yield hit
+                    yield replace(hit, number=number)
 
 
 def masked_text(document: Document) -> str:

@@ -20,13 +20,15 @@ from viestilint.language.phrases import decapitalise, recased
 from viestilint.language.pronouns import pronoun_form
 from viestilint.lazyregex import lazy
 from viestilint.model import Address, Document, Reading, Span
-from viestilint.patterns.matcher import Capture
+from viestilint.patterns.matcher import Capture, Pattern
 from viestilint.patterns.nounphrase import inflect_phrase
-from viestilint.patterns.tokens import FEATURES
+from viestilint.patterns.regexes import Regex
+from viestilint.patterns.tokens import FEATURES, NAME
 from viestilint.patterns.yamltree import Node
 
 _SLOT = lazy(r"\{\{.*?\}\}|\{([^{}]*)\}")
-_NAME = lazy(r"[a-z][a-z0-9_]*")
+_COPIED = frozenset((*FEATURES, "lemma", "verb"))
+_OF_ADDRESS = frozenset(("number", "poss"))
 _JOINING = frozenset(("ja", "sekä", "tai", "eli", "taikka", "/", "&"))
 _JOINED_REACH = 3
 _KEPT = (
@@ -58,8 +60,18 @@ class Template:
         found = {part.name for part in self.parts if isinstance(part, Slot)}
         for part in self.parts:
             if isinstance(part, Slot):
-                found |= {v[1:].partition(".")[0] for _, v in part.changes if v.startswith("@")}
-        return frozenset(found - {"address"})
+                copied = (v for f, v in part.changes if v.startswith("@") and v != "@address" and f != "text")
+                found |= {value[1:].partition(".")[0] for value in copied}
+        return frozenset(found)
+
+    def fault(self, matcher: Pattern | Regex) -> str | None:
+        """Why the template can never be filled with what the matcher captures, if it cannot."""
+        for name in sorted(self.names() - captured(matcher)):
+            return f"nothing is captured as '{name}'"
+        if isinstance(matcher, Pattern):
+            return None
+        changed = (part.name for part in self.parts if isinstance(part, Slot) and part.changes)
+        return next((f"'{name}' is mere text: what a regex captures has no forms" for name in changed), None)
 
     @property
     def sets_letters(self) -> bool:
@@ -182,8 +194,29 @@ def _resolve(value: str, feature: str, document: Document, captures: Mapping[str
     return found
 
 
-def read_template(node: Node) -> Template:
-    """The template that a YAML text holds. Raises ``RuleError`` for an unknown feature or value."""
+def captured(matcher: Pattern | Regex) -> frozenset[str]:
+    """The names of what the matcher captures."""
+    return matcher.names if isinstance(matcher, Pattern) else frozenset(matcher.groupindex)
+
+
+def read_templates(node: Node, matcher: Pattern | Regex | None) -> tuple[Template, ...]:
+    """The template, or the alternatives, that a node holds. Raises ``RuleError``, see ``read_template``."""
+    nodes = node.value if isinstance(node.value, list) else [node]
+    return tuple(read_template(child, matcher) for child in nodes)
+
+
+def read_template(node: Node, matcher: Pattern | Regex | None) -> Template:
+    """The template that a YAML text holds. Raises ``RuleError`` for an unknown feature or value, and in a user's own
+    rules for what the matcher does not capture: those of viestilint are tested for it.
+    """
+    template = _read(node)
+    fault = None if matcher is None or node.trusted else template.fault(matcher)
+    if fault is not None:
+        raise node.fail(fault)
+    return template
+
+
+def _read(node: Node) -> Template:
     text = node.text()
     parts: list[str | Slot] = []
     at = 0
@@ -203,7 +236,7 @@ def _read_slot(inner: str, node: Node) -> Slot:
     name, _, rest = inner.partition(":")
     optional = name.endswith("?")
     name = name.removesuffix("?")
-    if not _NAME.fullmatch(name):
+    if not NAME.fullmatch(name):
         raise node.fail(f"'{{{inner}}}' names no capture")
     changes = []
     for word in rest.split():
@@ -212,7 +245,12 @@ def _read_slot(inner: str, node: Node) -> Slot:
             raise node.fail(f"'{word}' is no feature of a fix template")
         if feature == "letters" and value != "lower":
             raise node.fail(f"unknown value '{value}' of 'letters'")
-        if feature in FEATURES and not value.startswith("@") and value not in FEATURES[feature]:
-            raise node.fail(f"unknown value '{value}' of '{feature}'")
+        if value.startswith("@") and value != "@address":
+            source = value.partition(".")[2]
+            if feature != "text" and source and source not in _COPIED:
+                raise node.fail(f"'{source}' in '{word}' is no feature of a word")
+        elif feature in FEATURES and value not in FEATURES[feature]:
+            if value != "@address" or feature not in _OF_ADDRESS:
+                raise node.fail(f"unknown value '{value}' of '{feature}'")
         changes.append((feature, value))
     return Slot(name, tuple(changes), optional)

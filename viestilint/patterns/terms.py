@@ -8,12 +8,15 @@ from typing import Any
 from viestilint.model import Applicability, Text
 from viestilint.patterns.definition import Variant
 from viestilint.patterns.matcher import Pattern, compiled, read_pattern
-from viestilint.patterns.templates import read_template
+from viestilint.patterns.templates import Slot, Template, captured, read_templates
 from viestilint.patterns.tokens import FEATURES, TokenPattern
 from viestilint.patterns.values import read_applicability, read_choices, read_condition, read_severities
 from viestilint.patterns.yamltree import Node
 
 _KEYS = frozenset("lemma text pattern fix replace hint why applicability severity id pos part unless when".split())
+
+_NAME = "term"
+"""What a word that is found alone is captured under."""
 
 
 def read_term(node: Node, shared: Mapping[str, Any], applicability: Applicability) -> Variant:
@@ -29,17 +32,14 @@ def read_term(node: Node, shared: Mapping[str, Any], applicability: Applicabilit
         raise node.fail("a term has one of lemma, text, part, pattern")
     if "applicability" in fields:
         applicability = read_applicability(fields["applicability"])
-    fix = ()
     if "fix" in fields and "replace" in fields:
         raise node.fail("a term has 'fix' or 'replace', not both")
+    matcher = read_pattern(fields["pattern"]) if "pattern" in fields else _row_pattern(fields, given[0])
+    fix: tuple[Template, ...] = ()
     if "fix" in fields:
-        inner = fields["fix"]
-        nodes = inner.value if isinstance(inner.value, list) else [inner]
-        fix = tuple(read_template(child) for child in nodes)  # type: ignore[assignment]
+        fix = read_templates(fields["fix"], matcher)
     elif "replace" in fields:
-        replaced = fields["replace"]
-        template = Node("{term:lemma=" + replaced.text() + "}", replaced.path, replaced.line)
-        fix = (read_template(template),)  # type: ignore[assignment]
+        fix = (_replacing(fields["replace"], matcher),)
     own = dict(shared)
     hint = None
     if "hint" in fields:
@@ -54,8 +54,14 @@ def read_term(node: Node, shared: Mapping[str, Any], applicability: Applicabilit
         for key in ("unless", "when"):
             if key in fields:
                 own[key] = (*own[key], *(read_condition(child) for child in fields[key].items()))
-    matcher = read_pattern(fields["pattern"]) if "pattern" in fields else _row_pattern(fields, given[0])
     return Variant(matcher=matcher, fix=fix, hint=hint, applicability=applicability, line=node.line, **own)
+
+
+def _replacing(node: Node, matcher: Pattern) -> Template:
+    """The template of the lemma that takes the form of the word found."""
+    if len(node.text().split()) != 1 or _NAME not in captured(matcher):
+        raise node.fail("'replace' is one word for one word: for a phrase write a 'fix'")
+    return Template((Slot(_NAME, (("lemma", node.text()),)),))
 
 
 def _row_pattern(fields: Mapping[str, Node], key: str) -> Pattern:
@@ -75,7 +81,7 @@ def _row_pattern(fields: Mapping[str, Node], key: str) -> Pattern:
                 text=values if key == "text" else frozenset(),
                 part=values if key == "part" else frozenset(),
                 readings=readings,
-                name="term" if width == 1 else None,
+                name=_NAME if width == 1 else None,
             )
         )
     return compiled(tuple(elements))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from viestilint.lazyregex import lazy
 from viestilint.model import Reading, Token
 from viestilint.model.document import INDEXED
 from viestilint.patterns.regexes import Regex, read_regex
@@ -31,7 +32,11 @@ KINDS = frozenset("word number amount date time placeholder url email phone code
 _OPEN = ("lemma", "verb", "part")
 _TOKEN = ("text", "regex", "kind", "detail", "at", "known", "capitalised")
 _ROLE = ("as", "context", "optional", "not")
+NAME = lazy(r"[a-z][a-z0-9_]*")
+# Amounts, dates and codes are one token with their spaces; they have digits.
+_WORDS = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)*(?: +[^\W\d_]+(?:-[^\W\d_]+)*)+")
 KEYS = frozenset({*FEATURES, *_OPEN, *_TOKEN, *_ROLE})
+_OF_ELEMENTS = frozenset("as at context optional".split())
 _PLACES = frozenset("start end clause-start".split())
 
 
@@ -110,6 +115,33 @@ class TokenPattern:
         return True
 
 
+def read_name(node: Node) -> str:
+    """The name of a capture. Raises ``RuleError`` for one that no template or message could use."""
+    if not NAME.fullmatch(node.text()):
+        raise node.fail(f"'{node.text()}' is no name of a capture: small letters a–z, digits and _")
+    return node.text()
+
+
+def read_word(node: Node) -> str:
+    """A text that one token has, in lower case. Raises ``RuleError`` for several words, which no token ever is."""
+    text = node.text()
+    if " " in text and _WORDS.fullmatch(text):
+        raise node.fail(f"'{text}' is several words: write an element for each")
+    return text.lower()
+
+
+def read_conditions(node: Node, key: str) -> tuple[TokenPattern, ...]:
+    """The conditions on a word under the ``key`` of an element: a mapping, or a list of them. Raises ``RuleError``, in a
+    user's own rules also for what has no effect there, since it is said of the element.
+    """
+    nodes = node.value if isinstance(node.value, list) else [node]
+    for child in nodes:
+        for name, value in child.fields(KEYS).items():
+            if name in _OF_ELEMENTS and not node.trusted:
+                raise value.fail(f"'{name}' stands beside '{key}', not in it")
+    return tuple(read_token_pattern(child) for child in nodes)
+
+
 def read_token_pattern(node: Node) -> TokenPattern:
     """The token pattern that a YAML mapping describes. Raises ``RuleError`` for unknown keys and values."""
     fields = node.fields(KEYS)
@@ -120,17 +152,15 @@ def read_token_pattern(node: Node) -> TokenPattern:
     at = fields["at"].text() if "at" in fields else None
     if at is not None and at not in _PLACES:
         raise fields["at"].fail(f"unknown place '{at}': choose one of {', '.join(sorted(_PLACES))}")
-    negated = ()
+    negated: tuple[TokenPattern, ...] = ()
     if "not" in fields:
-        inner = fields["not"]
-        nodes = inner.value if isinstance(inner.value, list) else [inner]
-        negated = tuple(read_token_pattern(child) for child in nodes)  # type: ignore[assignment]
+        negated = read_conditions(fields["not"], "not")
     return TokenPattern(
         readings=readings,
         lemma=_set(fields, "lemma"),
         verb=_set(fields, "verb"),
         part=_set(fields, "part"),
-        text=frozenset(value.lower() for value in _set(fields, "text")),
+        text=_text(fields) if "text" in fields else frozenset(),
         regex=read_regex(fields["regex"]) if "regex" in fields else None,
         kind=_values(fields["kind"], KINDS, "kind") if "kind" in fields else frozenset(),
         detail=_set(fields, "detail"),
@@ -138,10 +168,18 @@ def read_token_pattern(node: Node) -> TokenPattern:
         known=fields["known"].flag() if "known" in fields else None,
         capitalised=fields["capitalised"].flag() if "capitalised" in fields else None,
         unless=negated,
-        name=fields["as"].text() if "as" in fields else None,
+        name=read_name(fields["as"]) if "as" in fields else None,
         context="context" in fields and fields["context"].flag(),
         optional="optional" in fields and fields["optional"].flag(),
     )
+
+
+def _text(fields: Mapping[str, Node]) -> frozenset[str]:
+    if "kind" in fields:
+        # Program code is one token, however many its words.
+        return frozenset(value.lower() for value in fields["text"].texts())
+    inner = fields["text"]
+    return frozenset(read_word(child) for child in (inner.value if isinstance(inner.value, list) else [inner]))
 
 
 def _set(fields: Mapping[str, Node], key: str) -> frozenset[str]:
