@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 from functools import cached_property, partial
 from sys import intern
 
-from viestilint.checks import CheckContext, find_check
+from viestilint.checks import Check, CheckContext, find_check
 from viestilint.config import Config
 from viestilint.errors import RuleError, ViestilintError, one_line
 from viestilint.filters import suppress
@@ -249,7 +249,9 @@ class Linter:
     def _search_of(self, rule: LoadedRule) -> Search:
         config = self.config
         context = CheckContext(rule, self.inflector, self.morphology, config.lang, config.settings, self._index)
-        search = context.own_hits if rule.check is None else partial(find_check(rule.check), context=context)
+        search: Search = context.own_hits
+        if rule.check is not None:
+            search = partial(_checked, find_check(rule.check), context)
         self._searches[rule.id] = search
         return search
 
@@ -292,6 +294,10 @@ class Linter:
         if severity is Severity.INFO and self.config.preset == "kevyt":
             return None
         return severity
+
+
+def _checked(check: Check, context: CheckContext, document: Document) -> Iterable[Hit]:
+    return check(document, context)
 
 
 def _is_message(message: Message, source: SourceFile, errors: list[str]) -> bool:

@@ -37,8 +37,7 @@ class CheckContext:
         return run_variants(self.rule, document, numbers, self.inflector, self.lang)
 
 
-Check = Callable[..., Iterable[Hit]]
-"""``check(document, context)``."""
+Check = Callable[[Document, CheckContext], Iterable[Hit]]
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from viestilint.checks.further_verbs import has_infinitive, has_statement, infinitive, is_only_finite
 from viestilint.checks.registry import CheckContext
 from viestilint.language.phrases import capitalise, decapitalise
 from viestilint.language.third_person import owned_reading, reowned
@@ -114,7 +115,7 @@ def _duty(clause: Sequence[Token], position: int, tables: _Tables) -> _Task | No
         token = clause[at]
         verb = _task_verb(token)
         if verb is None:
-            if token.kind == "punct" or token.lower in _COORDINATORS or _is_only_finite(token):
+            if token.kind == "punct" or token.lower in _COORDINATORS or is_only_finite(token):
                 return None
             continue
         if verb.lemma in tables.idle or _is_idiom(clause, position, at):
@@ -164,10 +165,6 @@ def _must(token: Token) -> Reading | None:
         ),
         None,
     )
-
-
-def _is_only_finite(token: Token) -> bool:
-    return bool(token.readings) and all(r.is_finite for r in token.readings)
 
 
 def _subject(clause: Sequence[Token], must: int, verb: int) -> tuple[int, int] | None:
@@ -247,7 +244,7 @@ def _command(document: Document, sentence: Sentence, task: _Task, context: Check
     if task.lemma in _DOING and any(r.verbform == "inf4" for t in clause for r in t.readings):
         return None
     inside = [t for t in clause[: task.verb] if t.lower in _RELATIVE and t.kind == "word"]
-    if inside or any(_is_only_finite(t) for t in clause[start : task.must]):
+    if inside or any(is_only_finite(t) for t in clause[start : task.must]):
         return None
     subject = range(*task.subject) if task.subject else range(0)
     before = [t for i, t in enumerate(clause[: task.must]) if i >= start and i not in subject]
@@ -332,7 +329,7 @@ def _verbs(
     adjacent = True
     while at + 1 < len(tokens):
         token = tokens[at + 1]
-        if token.lower in _COORDINATORS and at + 2 < len(tokens) and (lemma := _infinitive(tokens[at + 2])):
+        if token.lower in _COORDINATORS and at + 2 < len(tokens) and (lemma := infinitive(tokens[at + 2])):
             form = _imperative(document, lemma, context)
             if form is None:
                 return None
@@ -342,10 +339,10 @@ def _verbs(
                 later.append(Edit(tokens[at + 2].span, form))
             at += 2
             continue
-        if token.lower in _COORDINATORS and (_has_infinitive(tokens[at + 2 :]) or _has_statement(tokens[at + 2 :])):
+        if token.lower in _COORDINATORS and (has_infinitive(tokens[at + 2 :]) or has_statement(tokens[at + 2 :])):
             # … ja laukut jättää eteiseen; … ja siitä annetaan kuitti, which no command goes on with
             return None
-        if token.text == "," and at + 2 < len(tokens) and (lemma := _infinitive(tokens[at + 2])):
+        if token.text == "," and at + 2 < len(tokens) and (lemma := infinitive(tokens[at + 2])):
             # tulee täyttää lomake, liittää kuitti ja …
             form = _imperative(document, lemma, context)
             if form is None:
@@ -353,38 +350,11 @@ def _verbs(
             later.append(Edit(tokens[at + 2].span, form))
             adjacent, at = False, at + 2
             continue
-        if token.text == "," or _is_only_finite(token):
+        if token.text == "," or is_only_finite(token):
             return group, end, later
         adjacent = False
         at += 1
     return group, end, later
-
-
-def _has_infinitive(tokens: Sequence[Token]) -> bool:
-    """Whether an infinitive comes before any punctuation or finite verb."""
-    for token in tokens:
-        if token.kind == "punct" or _is_only_finite(token):
-            return False
-        if _infinitive(token):
-            return True
-    return False
-
-
-def _has_statement(tokens: Sequence[Token]) -> bool:
-    """Whether a verb of the 3rd person or the passive comes before any punctuation."""
-    for token in tokens:
-        if token.kind == "punct":
-            return False
-        if _is_only_finite(token):
-            return any(r.is_passive or r.person == "3" for r in token.readings)
-    return False
-
-
-def _infinitive(token: Token) -> str | None:
-    if any(r.pos == "pron" for r in token.readings):
-        # siitä
-        return None
-    return next((r.lemma for r in token.readings if r.verbform == "inf1" and r.poss is None), None)
 
 
 def _own_possessives(
