@@ -56,11 +56,12 @@ class Memory:
         self._used: dict[str, dict[bytes, Linted]] = {}
         self._changed: set[str] = set()
         self._engine: tuple[str, str] | None = None
+        self._last: tuple[Message, bytes] | None = None
         self.hits = 0
 
     def get(self, message: Message) -> Linted | None:
         """What is known of the message, ``None`` if nothing is."""
-        key = digest(message)
+        key = self._key(message)
         used = self._used.setdefault(message.path, {})
         if key in used:
             return used[key]
@@ -79,7 +80,7 @@ class Memory:
         """Remembers what was found in a message."""
         # Nothing is found in most messages.
         kept = _NOTHING if linted == _NOTHING else linted
-        self._used.setdefault(message.path, {})[digest(message)] = kept
+        self._used.setdefault(message.path, {})[self._key(message)] = kept
         self._changed.add(message.path)
 
     def export(self, path: str) -> list[tuple[bytes, Linted]]:
@@ -121,6 +122,12 @@ class Memory:
         if self.words is not None:
             self.words.save()
         self._changed.clear()
+
+    def _key(self, message: Message) -> bytes:
+        # What is not known is linted and put at once.
+        if self._last is None or self._last[0] is not message:
+            self._last = (message, digest(message))
+        return self._last[1]
 
     def _of(self, path: str) -> dict[str, Any]:
         if path not in self._stored:

@@ -143,7 +143,9 @@ class Linter:
             kept = array("q", (n for n, message in enumerate(messages) if _is_message(message, source, errors)))
         except ViestilintError as error:
             return Opened(source, (), (str(error),))
-        return Opened(source, on_demand(kept, lambda n: with_secrets(messages[n])), tuple(errors))
+        if len(kept) < len(messages):
+            return Opened(source, on_demand(kept, messages.__getitem__), tuple(errors))
+        return Opened(source, messages, tuple(errors))
 
     def knows(self, opened: Opened) -> bool:
         """Whether every message of a file is known already."""
@@ -157,7 +159,7 @@ class Linter:
         if errors and not messages:
             return FileResult(source.path, source, (), tuple(errors))
         found = []
-        for index, message in enumerate(messages):
+        for index, message in enumerate(map(with_secrets, messages)):
             found.append(Checked.of(messages, index, message, self._findings(message, errors)))
             done((index + 1) / len(messages))
         kept, unused = suppress.apply(suppress.read_suppressions(source.text, messages), found)

@@ -52,10 +52,12 @@ class Metadata:
 
     def over(self, weaker: Metadata) -> Metadata:
         """This, with what it leaves open taken from ``weaker``."""
-        if self == _NOTHING:
+        # Catalogues hold entries by the ten thousand, and of most of them next to nothing is said.
+        if self is _NOTHING or self == _NOTHING:
             return weaker
-        # Catalogues hold entries by the ten thousand.
-        return Metadata(*(w if own is None else own for own, w in zip(_SAID(self), _SAID(weaker), strict=True)))
+        if weaker is _NOTHING or weaker == _NOTHING:
+            return self
+        return Metadata(*[w if own is None else own for own, w in zip(_SAID(self), _SAID(weaker), strict=True)])
 
 
 _NOTHING = Metadata()

@@ -30,7 +30,7 @@ class FileReport:
     @property
     def shown_text(self) -> str:
         """The file's text as it may be shown: of the same length, every secret of its messages covered."""
-        held = [checked.message for checked in self.messages if checked.has_secrets]
+        held = [checked.message for checked in self.messages if checked.secrets]
         places = [message.source_map.locate(secret.span) for message in held for secret in message.secrets]
         text = cover(self.text, (Span(place.start, place.end) for place in places))
         for value in dict.fromkeys(place.of(self.text) for place in places):
