@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from viestilint.config import Config
 from viestilint.language.analysis import analyse
@@ -26,6 +27,10 @@ from viestilint.readers.build import ReadOptions, build_message
 from viestilint.readers.metadata import Metadata, parse_metadata
 from viestilint.readers.source import SourceFile
 from viestilint.testing import RuleTester
+
+# On a busy machine making an example may take a while: that says nothing of what is tested.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 ROOT = Path(__file__).resolve().parent.parent
 ENGINES_VARIABLE = "VIESTILINT_TEST_ENGINES"

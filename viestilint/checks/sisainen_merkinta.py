@@ -18,7 +18,7 @@ from viestilint.patterns.yamltree import Node
 
 # The headers of a quoted mail belong to the quotation, not to a note.
 _RULE = lazy(r"^--.*--$")
-_FRAMED = lazy(r"^[#*=_-]{2,}[^#*=_\n]{6,}[#*=_-]{2,}$")
+_FRAMED = lazy(r"[#*=_-]{2,}+[^#*=_\n-][^#*=_\n]{4,}[^#*=_\n-][#*=_-]{2,}+$")
 _FRAMES = "#*=_-"
 _CUSTOMER = frozenset(("asiakas", "as.", "asiak."))
 _ADDRESSED = frozenset(("2sg", "2pl"))

@@ -33,7 +33,8 @@ class FileReport:
         held = [checked.message for checked in self.messages if checked.secrets]
         places = [message.source_map.locate(secret.span) for message in held for secret in message.secrets]
         text = cover(self.text, (Span(place.start, place.end) for place in places))
-        for value in dict.fromkeys(place.of(self.text) for place in places):
+        # The longer first: what holds another secret is covered whole.
+        for value in sorted({place.of(self.text) for place in places}, key=len, reverse=True):
             text = text.replace(value, COVER * len(value))
         return text
 
