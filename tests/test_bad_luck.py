@@ -208,7 +208,8 @@ def test_a_baseline_that_is_none(cli: Cli, content: str) -> None:  # noqa: F811
 def test_settings_that_link_to_themselves(cli: Cli) -> None:  # noqa: F811
     write("a.txt", "Maksa heti.")
     Path("oma.toml").symlink_to("oma.toml")
-    told(cli("check", "--config", "oma.toml", "a.txt"), "oma.toml: cannot be read: a symbolic link to itself")
+    # Python 3.13 has other words for it.
+    told(cli("check", "--config", "oma.toml", "a.txt"), "oma.toml: cannot be read: ")
 
 
 def test_a_working_directory_that_is_gone(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
