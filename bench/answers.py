@@ -19,7 +19,7 @@ from viestilint.language.judging import Answer
 from viestilint.language.morphology import Morphology
 from viestilint.language.question import Question
 from viestilint.model import Message, SourceMap
-from viestilint.patterns.catalogue import rules_directory
+from viestilint.patterns.directory import rules_directory
 
 PAIRS = Path(__file__).resolve().parent.parent / "fixtures" / "conversations"
 LABELLED = (

@@ -18,7 +18,8 @@ from viestilint.filters import baseline
 from viestilint.filters.suppress import read_suppressions
 from viestilint.memory import Linted, Memory
 from viestilint.model import CHANNELS, MESSAGE_TYPES, Message, SourceMap
-from viestilint.patterns.catalogue import rule_files, rules_directory
+from viestilint.patterns.catalogue import rule_files
+from viestilint.patterns.directory import rules_directory
 from viestilint.patterns.tokens import FEATURES, KINDS
 from viestilint.readers.build import ReadOptions, build_message
 from viestilint.readers.metadata import Metadata

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, settings
 
 from viestilint.config import Config
 from viestilint.language.analysis import analyse
-from viestilint.language.engine import engine_reports
+from viestilint.language.enginereport import engine_reports
 from viestilint.language.morphology import Morphology
 from viestilint.model import Document, Message, SourceMap
 from viestilint.patterns.catalogue import Selection
@@ -100,7 +100,7 @@ def linter_of(base: Linter, rules: str, *, select: Sequence[str] = (), extend_se
     loaded = read_rules(load_tree(rules, "omat.yaml"), family="sanasto")
     selection = Selection(loaded, select=select, extend_select=extend_select)
     own = base.with_rules(tuple(rule for rule in loaded if selection.takes(rule)), selection)
-    own.rules = tuple(loaded)
+    own.message_linter.rules = tuple(loaded)
     return own
 
 

@@ -38,7 +38,7 @@ def test_a_finding() -> None:
 
 def test_the_rules_are_loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
     lint_text(FAULTY)
-    monkeypatch.setattr("viestilint.pipeline.load_catalogue", lambda _: pytest.fail("loaded again"))
+    monkeypatch.setattr("viestilint.linting.load_catalogue", lambda _: pytest.fail("loaded again"))
     assert lint_text(FAULTY, channel="letter")
 
 

@@ -702,7 +702,7 @@ def test_doctor_names_both_engines(cli: Cli, lang: str, word: str) -> None:
 
 def test_doctor_says_how_to_install_what_is_missing(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     from viestilint.cli import doctor
-    from viestilint.language.engine import EngineReport
+    from viestilint.language.enginereport import EngineReport
 
     missing = EngineReport("libvoikko", False, "", "no library")
     working = EngineReport("embedded", True, "voikko-fi", "")

@@ -120,7 +120,7 @@ def page_rules(engine: str, linter: Linter, tmp_path_factory: pytest.TempPathFac
             paths[-1].write_text(block.text, encoding="utf-8")
     tester = RuleTester(Config(engine=engine, rules=tuple(paths)))
     own = tester.linter()
-    own.morphology, own.inflector = linter.morphology, linter.inflector
+    own.message_linter.share_words(linter.message_linter)
     return tester
 
 

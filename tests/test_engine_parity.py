@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import ENGINES_VARIABLE, ROOT, engines_under_test
 from viestilint.config import Config
-from viestilint.language.engine import engine_reports
+from viestilint.language.enginereport import engine_reports
 from viestilint.model import Finding
 from viestilint.patterns.catalogue import load_catalogue
 from viestilint.patterns.definition import Example, LoadedRule

@@ -42,7 +42,7 @@ def test_a_warm_run_says_the_same_and_opens_neither_engine_nor_rules(
         raise AssertionError("a warm run needs no engine and no rules")
 
     monkeypatch.setattr(morphology, "open_engine", refuse)
-    monkeypatch.setattr("viestilint.pipeline.load_catalogue", refuse)
+    monkeypatch.setattr("viestilint.linting.load_catalogue", refuse)
     codes.append(in_process("a.txt", "--format", "json"))
     assert (codes, capsys.readouterr().out) == ([1, 1], cold)
 

@@ -13,7 +13,7 @@ from jsonschema import Draft4Validator
 
 from tests.gate_support import commit_all, in_process, make_repository
 from tests.test_gate import FAULTY, ONLY, rules_found, run
-from viestilint import pipeline
+from viestilint import linting
 from viestilint.errors import RuleError
 
 SECRET = "Hei!\nHenkilötunnuksesi on 131052-308T ja salasanasi on Kx7!pq92mV.\nMaksa 12€.\nTerveisin\nKirja-aitta\n"
@@ -173,10 +173,10 @@ def test_a_crashed_rule_is_named_and_the_run_is_exit_2(
 ) -> None:
     commit_all(folder)
     (folder / "a.txt").write_text(FAULTY)
-    find = pipeline.find_check
-    rule = next(r for r in pipeline.load_catalogue() if r.id == "rahasumma-muoto")
+    find = linting.find_check
+    rule = next(r for r in linting.load_catalogue() if r.id == "rahasumma-muoto")
     assert rule.check is not None
-    monkeypatch.setattr(pipeline, "find_check", lambda name: check if name == rule.check else find(name))
+    monkeypatch.setattr(linting, "find_check", lambda name: check if name == rule.check else find(name))
     # Twice: the failure must not become a pass in the cache.
     for _ in range(2):
         code = in_process("a.txt", "--select", "rahasumma-muoto,kellonaika", "--format", "json", *arguments)
@@ -191,7 +191,7 @@ def test_a_crash_leaves_the_other_rules_and_files_their_findings(
 ) -> None:
     (folder / "a.txt").write_text(FAULTY)
     (folder / "b.txt").write_text(FAULTY.replace("heti", "klo 12.5"))
-    find = pipeline.find_check
+    find = linting.find_check
 
     def at_times(name: str) -> Any:
         check = find(name)
@@ -203,7 +203,7 @@ def test_a_crash_leaves_the_other_rules_and_files_their_findings(
 
         return run_check
 
-    monkeypatch.setattr(pipeline, "find_check", at_times)
+    monkeypatch.setattr(linting, "find_check", at_times)
     assert in_process(".", *ONLY) == 2
     report = json.loads(capsys.readouterr().out)
     assert [finding["path"] for finding in report["findings"]] == ["b.txt"]

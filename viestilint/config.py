@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from viestilint.configfile import ConfigFile, line_naming
 from viestilint.errors import ConfigError
 from viestilint.model import Address, ApprovedTerm, RuleSettings, Severity, Term, Text
 from viestilint.readers.build import MessageEntry, ReadOptions
 from viestilint.readers.metadata import Metadata, parse_metadata
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 PRESETS = ("suositus", "tiukka", "kevyt")
 LANGUAGES = ("fi", "en")
@@ -184,7 +186,6 @@ def _settings(file: ConfigFile, sms: Mapping[str, Any]) -> RuleSettings:
     if not all(isinstance(example, str) and example.strip() for example in examples.values()):
         raise ConfigError("'placeholder-examples' are texts")
     examples = {name: example.strip() for name, example in examples.items()}
-    price = sms.get("price")
     settings = RuleSettings(
         allow=frozenset(values.get("allow", ())),
         words=frozenset(words),
@@ -193,12 +194,18 @@ def _settings(file: ConfigFile, sms: Mapping[str, Any]) -> RuleSettings:
         # A value is at least as long as its example says.
         max_lengths={name: len(example) for name, example in examples.items()} | lengths,
         examples=examples,
-        sms_price=Decimal(str(price).replace(",", ".")) if price is not None else None,
+        sms_price=_price(sms["price"]) if "price" in sms else None,
         sms_dash=sms.get("valiviiva", "-"),
         placeholders=tuple(values["placeholders"]) if "placeholders" in values else None,
         required_placeholders=tuple(values.get("required-placeholders", ())),
     )
     return with_glossary(settings, _glossary(folder / values["glossary"])) if "glossary" in values else settings
+
+
+def _price(value: object) -> Decimal:
+    from decimal import Decimal
+
+    return Decimal(str(value).replace(",", "."))
 
 
 def _word_list(path: Path) -> set[str]:

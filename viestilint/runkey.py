@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Mapping, Set
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from pathlib import Path
@@ -13,7 +15,7 @@ from typing import Any
 from viestilint import __version__
 from viestilint.config import Config
 from viestilint.language.engine import engine_marks
-from viestilint.patterns.catalogue import rules_directory
+from viestilint.patterns.directory import rules_directory
 
 # These decide which files are read, and what becomes of the findings; not what is found in a message.
 _BESIDE = frozenset(("reading", "exclude", "include", "fail_on", "min_score", "baseline", "rules", "file"))
@@ -24,13 +26,26 @@ def run_key(config: Config) -> str:
     settings = {f.name: plain(getattr(config, f.name)) for f in fields(config) if f.name not in _BESIDE}
     known = [__version__, settings, engine_marks()]
     key = hashlib.sha256(json.dumps(known, sort_keys=True).encode())
-    package = Path(__file__).resolve().parent
-    code = sorted(package.rglob("*.py"))
-    built_in = sorted(rules_directory().rglob("*.yaml"))
-    for path in (*code, *built_in, *config.rules):
-        key.update(f"\0{path.name}\0".encode("utf-8", "surrogatepass"))
-        key.update(_content(path))
+    for mark in (*_own_marks(), *map(_mark, map(str, config.rules))):
+        key.update(mark)
     return key.hexdigest()[:32]
+
+
+def _own_marks() -> Iterable[bytes]:
+    """What tells these modules and rules from others: the list of them, with their digests, that an installer
+    leaves; where there is none, or they lie elsewhere, they themselves.
+    """
+    package = Path(__file__).resolve().parent
+    record = package.parent / f"viestilint-{__version__}.dist-info" / "RECORD"
+    with suppress(OSError):
+        listed = record.read_bytes()
+        if b"viestilint/runkey.py,sha256=" in listed:
+            return [listed]
+    found = []
+    for root, ending in ((package, ".py"), (rules_directory(), ".yaml")):
+        for folder, _, names in os.walk(root):
+            found += [os.path.join(folder, name) for name in names if name.endswith(ending)]
+    return map(_mark, sorted(found))
 
 
 def plain(value: Any) -> Any:
@@ -50,9 +65,11 @@ def plain(value: Any) -> Any:
     return str(value)
 
 
-def _content(path: Path) -> bytes:
+def _mark(path: str) -> bytes:
+    name = f"\0{os.path.basename(path)}\0".encode("utf-8", "surrogatepass")
     try:
-        return hashlib.sha256(path.read_bytes()).digest()
+        with open(path, "rb", buffering=0) as file:
+            return name + hashlib.sha256(file.read()).digest()
     except OSError:
         # Whoever loads the rule says what is wrong with the file.
-        return b""
+        return name

@@ -59,8 +59,7 @@ class RuleTester:
             linter = Linter(replace(self._config, house_address=house, settings=settings))
             if self.linters:
                 # The words are the same: so are their readings.
-                first = next(iter(self.linters.values()))
-                linter.morphology, linter.inflector = first.morphology, first.inflector
+                linter.message_linter.share_words(next(iter(self.linters.values())).message_linter)
             self.linters[house, glossary] = linter
         return self.linters[house, glossary]
 

@@ -13,22 +13,17 @@ from typing import Any
 import click
 
 from viestilint.cli.files import gather, write_back, write_out
-from viestilint.cli.gate import changed_since, only_changed, without_known
 from viestilint.cli.options import config_from, linting_options
 from viestilint.cli.progress import Progress
 from viestilint.cli.run import lint_ahead, memory_for, report_of, results_of
-from viestilint.cli.statistics import statistics
 from viestilint.cli.style import style_for, width_of
 from viestilint.config import FAIL_ON, Config
 from viestilint.errors import ConfigError, ViestilintError, one_line
-from viestilint.filters.baseline import load
 from viestilint.filters.changed import Changes
 from viestilint.model import Applicability, Severity
 from viestilint.pipeline import FileResult, Linter
 from viestilint.readers.source import SourceFile
-from viestilint.reporters.places import Places
 from viestilint.reporters.report import Report
-from viestilint.rewriting import fix_source
 
 _WRITTEN = 65_536
 FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "rdjson")
@@ -83,7 +78,11 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     fixing = options["fix"] or options["unsafe_fixes"] or options["diff"]
     if is_stdin and options["since"]:
         raise ConfigError("--since needs files: git knows nothing of standard input")
-    changes = changed_since(options["since"]) if options["since"] else None
+    changes = None
+    if options["since"]:
+        from viestilint.cli.gate import changed_since
+
+        changes = changed_since(options["since"])
     sources, untouched = _split(sources, changes)
     changed = False
     with Progress(len(sources), config.lang, quiet=options["quiet"]) as progress:
@@ -112,6 +111,8 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     if not options["diff"] and not (fixing and is_stdin):
         _print(report, linter, options)
     if options["statistics"]:
+        from viestilint.cli.statistics import statistics
+
         click.echo("\n".join(statistics(linter, report)), err=True)
     for line in [*errors, *report.errors, *unused, *stale]:
         click.echo(one_line(f"viestilint: {line}"), err=True)
@@ -125,6 +126,8 @@ def _fix(
     linter: Linter, source: SourceFile, options: dict[str, Any], *, is_stdin: bool
 ) -> tuple[SourceFile, list[str]]:
     """The file as fixed, and what could not be written."""
+    from viestilint.rewriting import fix_source
+
     allowed = {Applicability.SAFE}
     if options["unsafe_fixes"]:
         allowed.add(Applicability.UNSAFE)
@@ -172,6 +175,8 @@ def _split(sources: list[SourceFile], changes: Changes | None) -> tuple[list[Sou
 
 
 def _unused(results: list[FileResult]) -> list[str]:
+    from viestilint.reporters.places import Places
+
     lines = []
     for result in results:
         places = Places(result.source.text) if result.source and result.unused else None
@@ -186,9 +191,14 @@ def _filtered(
     report: Report, config: Config, options: dict[str, Any], changes: Changes | None
 ) -> tuple[Report, list[str]]:
     """The report without what the gate leaves out, and a line for each stale entry of the baseline."""
+    baseline = options["baseline"] or config.baseline
+    if changes is None and baseline is None:
+        return report, []
+    from viestilint.cli.gate import only_changed, without_known
+    from viestilint.filters.baseline import load
+
     if changes is not None:
         report = replace(report, files=tuple(only_changed(file, changes) for file in report.files))
-    baseline = options["baseline"] or config.baseline
     if baseline is None:
         return report, []
     report, stale = without_known(report, load(baseline))

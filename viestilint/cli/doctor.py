@@ -9,8 +9,9 @@ import click
 
 from viestilint import __version__
 from viestilint.cli.options import language_option
-from viestilint.language.engine import engine_reports
-from viestilint.patterns.catalogue import load_catalogue, rules_directory
+from viestilint.language.enginereport import engine_reports
+from viestilint.patterns.catalogue import load_catalogue
+from viestilint.patterns.directory import rules_directory
 
 _INSTALL = (
     ("Debian, Ubuntu", "sudo apt-get install libvoikko1 voikko-fi"),

@@ -9,7 +9,6 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -37,7 +36,7 @@ _LIBRARIES = (
     "usr/local/lib/libvoikko.*",
     "opt/homebrew/lib/libvoikko.*",
 )
-_DISTRIBUTIONS = lazy(r"(?:libvoikko|pyvoikko|kfst|kfst_rs|phonenumbers|python_stdnum)-[^-]+\.dist-info$", re.I)
+_DISTRIBUTIONS = frozenset(("libvoikko", "pyvoikko", "kfst", "kfst_rs", "phonenumbers", "python_stdnum"))
 _POSSESSIVES = {"nne": "O2m", "mme": "O1m", "nsa": "O3", "nsä": "O3", "si": "O2y", "ni": "O1y"}
 _TAGS = lazy(r"\[[^\]]*\]|=")
 _VOWELS = frozenset("aeiouyäöå")
@@ -141,16 +140,6 @@ class EmbeddedEngine:
         return lemma is None or bool(self._lookup(lemma[1].replace("=", "").lower()))
 
 
-@dataclass(frozen=True, slots=True)
-class EngineReport:
-    """Whether an engine is usable, and with what: for ``doctor`` and the tool's own version lines."""
-
-    name: str
-    usable: bool
-    dictionary: str
-    problem: str
-
-
 def open_engine(name: str) -> Engine:
     """The engine of that name; ``auto`` is libvoikko where it loads, else the embedded one.
 
@@ -166,19 +155,6 @@ def open_engine(name: str) -> Engine:
         return LibvoikkoEngine()
     except ConfigError:
         return EmbeddedEngine()
-
-
-def engine_reports() -> tuple[EngineReport, ...]:
-    """What each engine says when it is opened here."""
-    reports = []
-    for opener in (LibvoikkoEngine, EmbeddedEngine):
-        try:
-            engine: Engine = opener()
-            engine.outputs("sana")
-            reports.append(EngineReport(engine.name, True, engine.dictionary, ""))
-        except ConfigError as error:
-            reports.append(EngineReport(opener.name, False, "", str(error)))
-    return tuple(reports)
 
 
 def _hyphens_stand_right(output: str) -> bool:
@@ -241,7 +217,9 @@ def engine_marks() -> list[str]:
             names = os.listdir(place) if place else []
         except OSError:
             continue
-        marks += sorted(name for name in names if _DISTRIBUTIONS.match(name))
+        marks += sorted(
+            name for name in names if name.endswith(".dist-info") and name.partition("-")[0].lower() in _DISTRIBUTIONS
+        )
     return marks
 
 

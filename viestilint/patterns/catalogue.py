@@ -9,16 +9,10 @@ from pathlib import Path
 from viestilint.errors import ConfigError, RuleError
 from viestilint.model.rule import FAMILIES
 from viestilint.patterns.definition import LoadedRule, Triggers
+from viestilint.patterns.directory import rules_directory
 from viestilint.patterns.rulefile import load_rule_file, read_rules
 from viestilint.patterns.treecache import keep, load_cached, load_trees, write_cache
 from viestilint.patterns.yamltree import Node
-
-
-def rules_directory() -> Path:
-    """Where the built-in rules lie: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "rules"
-    return inside if inside.is_dir() else package.parent / "rules"
 
 
 def rule_files(directory: Path) -> Iterator[tuple[str, Path]]:
