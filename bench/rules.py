@@ -6,18 +6,20 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from viestilint.config import Config
+from viestilint.linting import MessageLinter
 from viestilint.model import Document, Finding
 from viestilint.patterns.definition import LoadedRule
 from viestilint.pipeline import Linter
 from viestilint.readers.source import SourceFile
 
 
-class _Timed(Linter):
-    """A linter that notes how long each rule runs."""
+class _Timed(MessageLinter):
+    """Notes how long each rule runs."""
 
-    def __init__(self) -> None:
+    def __init__(self, config: Config) -> None:
         self.spent: Counter[str] = Counter()
-        super().__init__()
+        super().__init__(config)
 
     def _run(self, rule: LoadedRule, document: Document) -> list[Finding]:
         started = time.process_time()
@@ -28,13 +30,14 @@ class _Timed(Linter):
 
 def costs(folder: Path) -> list[tuple[str, float, float]]:
     """Rule, its share of the time of all rules and its milliseconds per message; the costliest twenty."""
-    linter = _Timed()
+    linter = Linter()
+    linter.message_linter = timed = _Timed(linter.config)
     files = sorted(folder.rglob("*.txt"))
     sources = [SourceFile(str(file), file.read_text(encoding="utf-8")) for file in files]
     for source in sources:
         linter.check_source(source)
-    linter.spent.clear()
+    timed.spent.clear()
     for source in sources:
         linter.check_source(source)
-    total = sum(linter.spent.values())
-    return [(rule, s / total, s / len(sources) * 1000) for rule, s in linter.spent.most_common(20)]
+    total = sum(timed.spent.values())
+    return [(rule, s / total, s / len(sources) * 1000) for rule, s in timed.spent.most_common(20)]
