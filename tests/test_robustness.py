@@ -16,7 +16,7 @@ import pytest
 
 from tests.conftest import ROOT, OwnRules
 from tests.test_cli import ONLY, RULES, Cli, cli, folder, small_catalogue, write  # noqa: F401 - the fixtures
-from viestilint.cli import check as check_command
+from viestilint import rewriting
 from viestilint.errors import RuleError, ViestilintError, one_line
 from viestilint.patterns.catalogue import load_catalogue
 from viestilint.patterns.regexes import LIMIT, TimedRegex, read_regex
@@ -227,14 +227,14 @@ def test_a_file_that_is_not_as_it_was_read(
 ) -> None:
     path = write("a.txt", "Maksa heti.")
     write("z.txt", "Maksa heti.")
-    fixed = check_command.fix_source
+    fixed = rewriting.fix_source
 
     def meanwhile(linter: Linter, source: SourceFile, *rest: object) -> object:
         if source.path == "a.txt":
             happens(path)
         return fixed(linter, source, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(check_command, "fix_source", meanwhile)
+    monkeypatch.setattr(rewriting, "fix_source", meanwhile)
     found = cli("check", *ONLY, "--fix", "a.txt", "z.txt")
     assert (found.code, found.err) == (2, f"viestilint: a.txt: {said}\n")
     assert (path.read_text(encoding="utf-8") if path.exists() else None) == left

@@ -12,6 +12,7 @@ import pytest
 
 from tests.conftest import ROOT
 from viestilint.cli.run import report_of
+from viestilint.linting import MessageLinter
 from viestilint.memory import Memory
 from viestilint.model import Edit, Finding, Fix, Message, ondemand
 from viestilint.model.finding import Applicability, Severity
@@ -44,7 +45,7 @@ def _one_finding(linter: Linter, message: Message, errors: list[str]) -> Iterabl
 def test_what_is_kept_of_a_message_does_not_hold_the_message(
     linter: Linter, monkeypatch: pytest.MonkeyPatch, find: Any, limit: int
 ) -> None:
-    monkeypatch.setattr(Linter, "_lint", find)
+    monkeypatch.setattr(MessageLinter, "findings", find)
 
     def peak(count: int) -> int:
         source = _catalogue(count)

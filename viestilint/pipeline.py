@@ -139,25 +139,29 @@ class Linter:
         if errors and not messages:
             return FileResult(source.path, source, (), tuple(errors))
         found = []
-        for index, message in enumerate(map(with_secrets, messages)):
-            found.append(Checked.of(messages, index, message, self._findings(message, errors)))
+        for index in range(len(messages)):
+            message, findings = self._linted(messages[index], errors)
+            found.append(Checked.of(messages, index, message, findings))
             done((index + 1) / len(messages))
         kept, unused = suppress.apply(suppress.read_suppressions(source.text, messages), found)
         return FileResult(source.path, source, tuple(kept), tuple(dict.fromkeys(map(one_line, errors))), unused)
 
-    def _findings(self, message: Message, errors: list[str]) -> tuple[Finding, ...]:
-        if self.memory is None:
-            return tuple(self.message_linter.findings(message, errors))
-        known = self.memory.get(message)
+    def _linted(self, message: Message, errors: list[str]) -> tuple[Message, tuple[Finding, ...]]:
+        """The message with its secrets filled in, and its findings."""
+        memory = self.memory
+        known = memory.get(message) if memory is not None else None
+        if known is None or known.secret:
+            message = with_secrets(message)
         if known is None:
             own: list[str] = []
             findings = tuple(self.message_linter.findings(message, own))
             known = Linted(findings, tuple(own), bool(message.secrets))
-            self.memory.put(message, known)
-            if self.memory.words is not None:
-                self.memory.words.settle(known.may_be_stored)
+            if memory is not None:
+                memory.put(message, known)
+                if memory.words is not None:
+                    memory.words.settle(known.may_be_stored)
         errors.extend(known.errors)
-        return known.findings
+        return message, known.findings
 
     def lint(self, message: Message) -> tuple[Finding, ...]:
         """The findings of one message in the order of their places. Raises ``RuleError`` if a rule crashes."""
