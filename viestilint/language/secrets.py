@@ -7,14 +7,17 @@ beside one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from viestilint.lazyregex import lazy
 from viestilint.model import COVER, Finding, Message, Secret, Span
 
 _DIGITS = lazy(r"\d{6}|(?:\d{4}[ -]){3}\d")
-_WORDS = ("salasana", "tunnussana", "tunnuslu", "password", "passwd")
+# Of which every match of the expressions below holds one.
+_HETU_WORDS = ("henkilötun", "hetu", "sotu")
+_PASSWORD_WORDS = ("salasana", "tunnussana", "passwo")
+_PIN_WORDS = ("pin", "tunnuslu")
 _PIN_WORD = lazy(r"\bpin\b")
 _HETU = lazy(r"(?<![\w-])(?P<v>\d{6} ?[-+A-FU-Y] ?\d{3}[0-9A-FHJ-NPR-Y])(?![\w-])", re.I)
 _SIX_DIGITS = lazy(r"\d{6}")
@@ -91,10 +94,14 @@ def with_secrets(message: Message) -> Message:
 def _may_hold_secrets(text: str) -> bool:
     lower = text.lower()
     return (
-        any(word in lower for word in _WORDS)
+        _holds(lower, (*_PASSWORD_WORDS, "tunnuslu"))
         or ("pin" in lower and _PIN_WORD.search(lower) is not None)
         or _DIGITS.search(text) is not None
     )
+
+
+def _holds(lower: str, words: Iterable[str]) -> bool:
+    return any(word in lower for word in words)
 
 
 def hide_secrets(finding: Finding, message: Message) -> Finding:
@@ -155,15 +162,18 @@ def _take(busy: bytearray, span: Span) -> bool:
 
 def _find(message: Message) -> Iterator[Secret]:
     text = message.text
-    yield from _identity_codes(text)
+    lower = text.lower()
+    yield from _identity_codes(text, lower)
     for match in _CARD.finditer(text):
         if _luhn(match["v"]):
             yield Secret(Span(*match.span("v")), "card")
-    if message.type != "one-time-code":
+    if message.type != "one-time-code" and _holds(lower, _PIN_WORDS):
         for match in _PIN.finditer(text):
             span = Span(*match.span("v"))
             if not is_handed_out(text, span):
                 yield Secret(span, "pin")
+    if not _holds(lower, _PASSWORD_WORDS):
+        return
     for pattern, strict in ((_LABELLED, False), (_LATER, True), (_BEFORE, True)):
         for match in pattern.finditer(text):
             value = _password(text, match, strict=strict)
@@ -171,7 +181,7 @@ def _find(message: Message) -> Iterator[Secret]:
                 yield value
 
 
-def _identity_codes(text: str) -> Iterator[Secret]:
+def _identity_codes(text: str, lower: str) -> Iterator[Secret]:
     if not _SIX_DIGITS.search(text):
         return
     for match in _HETU.finditer(text):
@@ -185,6 +195,8 @@ def _identity_codes(text: str) -> Iterator[Secret]:
         except ValidationError:
             continue
         yield Secret(Span(*match.span("v")), "hetu-temporary" if code[7] == "9" else "hetu")
+    if not _holds(lower, _HETU_WORDS):
+        return
     for match in _CALLED_HETU.finditer(text):
         yield Secret(Span(*match.span("v")), "hetu-invalid")
 

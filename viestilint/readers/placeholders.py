@@ -174,7 +174,9 @@ SYNTAXES: tuple[Syntax, ...] = (
     Syntax("laravel", r"(?<![\w:}\])/]):[A-Za-z]\w*", _typed, default=False),
 )  # fmt: skip
 DEFAULT_SYNTAXES = frozenset(syntax.name for syntax in SYNTAXES if syntax.default)
-_MARK = lazy(r"[{$:]|#\{|%\S|<[#@%t<?]|</[#@t]|\[[\[(%]|\*\|")
+_MARKS = r"[{$]|#\{|%\S|<[#@%t<?]|</[#@t]|\[[\[(%]|\*\|"
+_MARK = lazy(_MARKS)
+_MARK_OR_COLON = lazy(_MARKS + "|:")
 _NESTED = frozenset(("dollar-brace", "hash-brace"))
 # How far one expression may reach: further on, an opening mark is taken for one that was never closed.
 _LONGEST = 4000
@@ -184,26 +186,27 @@ _TRIM = "{}[]<>%$#~&^/!@=:-(*| \t\r\n"
 def find_placeholders(text: str, syntaxes: Iterable[str] | None = None) -> tuple[Placeholder, ...]:
     """The placeholders of a text in order, none overlapping. ``syntaxes`` restricts which are looked for."""
     allowed = DEFAULT_SYNTAXES if syntaxes is None else frozenset(syntaxes)
-    opening = _opening(allowed)
-    if opening is None or _MARK.search(text) is None:
+    mark = _MARK_OR_COLON if "laravel" in allowed else _MARK
+    if mark.search(text) is None:
         return ()
-    return tuple(_Scan(text, opening, Budget.for_text(text)).region(0, len(text)))
+    return tuple(_Scan(text, mark, _opening(allowed), Budget.for_text(text)).region(0, len(text)))
 
 
 @lru_cache(maxsize=32)
-def _opening(allowed: frozenset[str]) -> re.Pattern[str] | None:
+def _opening(allowed: frozenset[str]) -> re.Pattern[str]:
     parts = [f"(?P<s{i}>{syntax.pattern})" for i, syntax in enumerate(SYNTAXES) if syntax.name in allowed]
-    return re.compile("|".join(parts), re.S) if parts else None
+    return re.compile("|".join(parts) or r"(?!)", re.S)
 
 
 @dataclass(slots=True)
 class _Scan:
     text: str
+    mark: re.Pattern[str]
     opening: re.Pattern[str]
     budget: Budget
 
     def region(self, at: int, end: int) -> Iterator[Placeholder]:
-        while mark := _MARK.search(self.text, at, end):
+        while mark := self.mark.search(self.text, at, end):
             at = mark.start() + 1
             match = self.opening.match(self.text, mark.start(), end)
             if match is None:
