@@ -29,6 +29,7 @@ ALLOWED = {
     "configfile": "errors lazyregex",
     "config": "configfile model readers patterns errors lazyregex",
     "discover": "readers errors lazyregex",
+    "linting": "checks patterns language model readers config errors",
 }
 ENGINES = {"libvoikko", "pyvoikko", "kfst", "kfst_rs"}
 
