@@ -39,7 +39,7 @@ _LIBRARIES = (
 )
 _DISTRIBUTIONS = lazy(r"(?:libvoikko|pyvoikko|kfst|kfst_rs|phonenumbers|python_stdnum)-[^-]+\.dist-info$", re.I)
 _POSSESSIVES = {"nne": "O2m", "mme": "O1m", "nsa": "O3", "nsä": "O3", "si": "O2y", "ni": "O1y"}
-_TAGS = lazy(r"\[[^\]]*\]|=")
+_TAGS = lazy(r"\[[^\[\]]*\]|=")
 _VOWELS = frozenset("aeiouyäöå")
 
 
