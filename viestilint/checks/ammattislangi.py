@@ -18,7 +18,7 @@ _CODE = lazy(r"[A-ZÅÄÖ]{2,6}(?::[a-zåäö]+)?")
 _EXPLAINERS = frozenset(("eli", "tarkoittaa", "tarkoittavat", "tarkoitetaan", "=", "nimitys", "lyhenne"))
 # Beside these an unknown run of capitals is a code that the customer is to use, not one to understand.
 _NAMED = lazy(
-    r"(?:\w*(?:koodi|tunnus|tunnukse|numero|viite|viittee)|avain|avaime|sana|malli|luok|kirjai|ryhm|koh[dt]|portti|porti"
+    r"(?:(?>\w*?(?:koodi|tunnus|tunnukse|numero|viite|viittee))|avain|avaime|sana|malli|luok|kirjai|ryhm|koh[dt]|portti|porti"
     r"|linja|laituri|rekisteri|vastaa|lähetä|viestillä|kirjoita|syötä|tekstaa|alennus|tarjous)\w*",
     re.I,
 )

@@ -42,7 +42,7 @@ _BROKEN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("{", lazy(rf"{_HOLE}\}}(?!\}})")),
     ("[[", lazy(r"(?<!\[)\[[a-z_]{2,40}\]\]|\[\[[a-z_]{2,40}\](?!\])")),
 )
-_PARTED = lazy(rf"{_HOLE}+: ?(?P<x>(?:n|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi))(?![\w:])")
+_PARTED = lazy(rf"(?<!{_HOLE}){_HOLE}+: ?(?P<x>(?:n|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi))(?![\w:])")
 _ENCODED = lazy(r"%7[BbDd]\w*")
 _EMPTY = lazy(
     r"(?<![\w.\-/#'\"”])(?:undefined|null|NaN|\[object Object\]|None(?=[.,!?)]|\s*$|\s+[a-zåäö])"

@@ -13,7 +13,7 @@ from viestilint.model import Applicability, Document, Edit, Fix, Hit, Severity, 
 _KINDS = frozenset(("date", "time", "amount", "number", "code", "phone"))
 _LONG_CODE = 10
 _PACKS = lazy(r"\d{1,2} \d{3} ?(?:gramman|kilon|litran|millilitran|desilitran|metrin|sentin|watin|kappaleen)")
-_SPELLED_UNIT = lazy(r"[a-zåäö]{4,}$")
+_SPELLED_UNIT = lazy(r"(?<![a-zåäö])[a-zåäö]{4,}$")
 _UNIT = lazy(r"[^\d\s.,:–-]+(?=(?::\w+)?$)")
 _NAME_NEAR = 60
 _NAMED = lazy(

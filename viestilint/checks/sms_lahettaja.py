@@ -28,7 +28,7 @@ _STREET = lazy(
     r"|penger|gatan|vägen)"
                      r"(?:lla|llä|lle|lta|ltä|n|ssa|ssä|a|ä)?$")  # fmt: skip
 _CODE = lazy(
-    r"(?:koodi|tunnusluku|kertakäyttö|salasana)\w*\b[^.!?\n]{0,40}(?:\d{4,8}|\{|%|\$)|\b\d{4,8} on"
+    r"(?:koodi|tunnusluku|kertakäyttö|salasana)\w{0,40}\b[^.!?\n]{0,40}(?:\d{4,8}|\{|%|\$)|\b\d{4,8} on"
     r" [\w ]{0,30}koodi",
     re.I,
 )

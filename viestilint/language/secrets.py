@@ -50,7 +50,7 @@ _BEFORE = lazy(
 _PIN = lazy(
     r"(?<![\w-])(?P<label>PIN(?:-?(?:koodi|luku|numero))?(?:si|nne|n)?|[\w-]{0,40}tunnuslu(?:ku"
     r"|vu)(?:si|nne|n)?)"
-    r"(?:[ \t]+on)?(?:[ \t]+nyt)?[ \t]*[:=]?[ \t]*[\"”(]?(?P<v>\d{4,8})(?![\d.,:-]\d|\d"
+    r"(?:[ \t]+on)?(?:[ \t]+nyt)?[ \t]*+[:=]?[ \t]*+[\"”(]?(?P<v>\d{4,8})(?![\d.,:-]\d|\d"
     r"|[ \t]*(?:merk|numero|€|e\b))",
     re.I,
 )

@@ -45,7 +45,7 @@ _QUOTE_HEAD = lazy(
 _LINE = lazy(r"[^\n]+")
 _LETTERS = lazy(r"[^\W\d_]+")
 _GREETING_MARK = lazy(r"[!?]+|,(?!\s*[A-ZÅÄÖ{][\w{}. ]*[!,])|(?<!\w\.\w)\.(?=\s|$)")
-_PLACEHOLDER = lazy(r"\{\{.*?\}\}|\{%.*?%\}|\$\{[^}]*\}|\{[^{}]*\}")
+_PLACEHOLDER = lazy(r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}|\$\{[^}]{0,500}\}|\{[^{}]*\}")
 _WORDS = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SENTENCE_END = lazy(r"[.!?]\s")
 _RULE_LINE = lazy(r"^\s*(?:[-_=*–—]{3,}|--\s?)\s*$")
@@ -102,7 +102,7 @@ def greeting_end(text: str, morphology: Morphology) -> int | None:
             return lead + addressed.end() + noun.end()
         stop = re.search(r"[!,.\n]|$", rest)
         phrase = rest[: stop.start()] if stop else rest
-        names = re.sub(r"\{[{%].*?[%}]\}|\$\{[^}]*\}|\([^)]*\)", "X", phrase).split()
+        names = re.sub(r"\{[{%].{0,500}?[%}]\}|\$\{[^}]{0,500}\}|\([^)]{0,500}\)", "X", phrase).split()
         if not 1 <= len(names) <= 5 or _has_finite(phrase, morphology):
             return None
     line_end = head.find("\n")

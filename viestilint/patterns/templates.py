@@ -26,7 +26,7 @@ from viestilint.patterns.regexes import Regex
 from viestilint.patterns.tokens import FEATURES, NAME
 from viestilint.patterns.yamltree import Node
 
-_SLOT = lazy(r"\{\{.*?\}\}|\{([^{}]*)\}")
+_SLOT = lazy(r"\{\{.{0,500}?\}\}|\{([^{}]*)\}")
 _COPIED = frozenset((*FEATURES, "lemma", "verb"))
 _OF_ADDRESS = frozenset(("number", "poss"))
 _JOINING = frozenset(("ja", "sekä", "tai", "eli", "taikka", "/", "&"))
