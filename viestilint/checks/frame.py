@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from viestilint.checks.signing import FOOTER_LINE, last_part, own_lines, signature_start
 from viestilint.language.morphology import Morphology
-from viestilint.language.zones import Line, greeting_end, is_closing, lines_of
+from viestilint.language.zones import Line, greeting_end, has_greetings, is_closing, lines_of
 from viestilint.lazyregex import lazy
 from viestilint.model import Document, Sentence, Span, Token
 
@@ -86,6 +86,12 @@ def has_closing(document: Document) -> bool:
     # A welcome at the start of a short message is no closing although little follows it.
     last = own[-2:] if len(own) > _SHORT_BODY else own[-1:]
     return any(_is_wish(document, sentence) for sentence in last)
+
+
+def ends_in_greetings(document: Document) -> bool:
+    """Whether the closing is one that a name belongs to, *Terveisin*; a wish may end a text message alone."""
+    closing = document.zone("closing")
+    return closing is not None and has_greetings(closing.span.of(document.text))
 
 
 def _own_sentences(document: Document) -> list[Sentence]:

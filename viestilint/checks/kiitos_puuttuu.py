@@ -111,12 +111,23 @@ def _thanks_edit(document: Document, context: CheckContext, kind: str) -> Edit |
     start = first.span.start
     greeting = greeting_span(document, context.morphology)
     if greeting is not None and greeting.of(document.text).endswith(","):
+        if document.sentence_tokens(first)[0].lower in _GOES_ON:
+            # Hei Liisa, ja onnea uuteen kotiin! The greeting goes on to the end of that sentence.
+            return _before_next(document, first, text)
         token = _first_word(document, first)
         if token is None:
             return None
         lowered = text[:1].lower() + text[1:]
         return Edit(Span(start, token.span.end), f"{lowered} {capitalise(token.text)}")
     return Edit(Span(start, start), text + " ")
+
+
+def _before_next(document: Document, first: Sentence, text: str) -> Edit | None:
+    """The thanks at the start of the sentence that follows ``first``."""
+    following = next((s for s in document.sentences if s.zone == "body" and s.span.start >= first.span.end), None)
+    if following is None:
+        return None
+    return Edit(Span(following.span.start, following.span.start), text + " ")
 
 
 def _last_about(document: Document, first: Sentence) -> Sentence:
@@ -131,6 +142,7 @@ def _last_about(document: Document, first: Sentence) -> Sentence:
     return last
 
 
+_GOES_ON = frozenset(("ja", "sekä"))
 _REFERRING = frozenset("se tämä sen sitä siitä siinä tästä näin niin ne niitä tällainen sellainen".split())
 
 

@@ -29,6 +29,7 @@ _FIELD = lazy(r"\[[^\]\n]{2,40}\](?!\()|<[^<>@\n]{2,40}>")
 _DASH_SIGNED = lazy(
     r"[.!?…)\U0001F300-\U0001FAFF]\s*(?:[–—-] ?|/ ?|\^)[A-ZÅÄÖ][\w-]+(?:,? (?:&|ja|[A-ZÅÄÖ][\w-]*)){0,4}\s*$"
 )
+_DASH_NAME = lazy(r"[-–—] ?[A-ZÅÄÖ][a-zåäö]+(?: [A-ZÅÄÖ][a-zåäö]+)?$")
 _POSTSCRIPT = lazy(r"^(?:p\.?\s?s\b|ps\b|huom\b)", re.I)
 _CONTACT = frozenset(("phone", "email", "url"))
 _CONTACT_LABEL = lazy(
@@ -80,7 +81,11 @@ def signature_start(document: Document) -> int | None:
     lines = [line for line in own_lines(document) if body.span.covers(line.span)]
     start: int | None = None
     below = False
-    for line in reversed(lines[1:][-_MAX_SIGNATURE_LINES:]):
+    for index in range(len(lines) - 1, max(0, len(lines) - 1 - _MAX_SIGNATURE_LINES), -1):
+        line = lines[index]
+        if _DASH_NAME.match(line.text) and not lines[index - 1].text.startswith(line.text[0]):
+            # -Ville above the block of the mail program; not the last item of a list.
+            return line.span.start
         if FOOTER_LINE.search(line.text):
             if start is not None:
                 break
@@ -144,7 +149,7 @@ def _inline_sender(document: Document, body: Span) -> int | None:
     sentences = [s for s in document.sentences if s.zone == "body" and body.covers(s.span)]
     if len(sentences) < 2:
         return None
-    last = document.sentence_tokens(sentences[-1])
+    last = _after_link(document.sentence_tokens(sentences[-1]))
     words = [t for t in last if t.kind == "word"]
     if not 1 <= len(words) <= 5 or len(words) + 2 < len(last) or last[-1].text in ("!", "?", "…"):
         return None
@@ -157,7 +162,14 @@ def _inline_sender(document: Document, body: Span) -> int | None:
     if not all(_may_name(t) for t in words):
         return None
     named = any(t.capitalised for t in words[1:]) or _is_name(words[0]) or names_sender(document, words)
-    return sentences[-1].span.start if named or last[-1].text != "." else None
+    return last[0].span.start if named or last[-1].text != "." else None
+
+
+def _after_link(tokens: Sequence[Token]) -> Sequence[Token]:
+    """What follows the last link or number of a sentence, which no full stop may end: *Peru: linkki Kuljetus Mäki*."""
+    at = max((i for i, t in enumerate(tokens[:-1]) if t.kind in _CONTACT or t.detail in _CONTACT), default=-1)
+    rest = tokens[at + 1 :]
+    return rest if at >= 0 and rest[0].capitalised else tokens
 
 
 def _is_label(tokens: Sequence[Token]) -> bool:

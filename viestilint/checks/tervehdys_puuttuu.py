@@ -28,6 +28,9 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     lines = own_lines(document)
     if any(_greets(line.text, context) for line in opening_lines(document)) or opens_with_partial(document):
         return
+    if message.channel == "chat" and message.continuing:
+        # Only the first turn greets.
+        return
     first = first_line(document)
     if _THANKS.match(first.text) and (message.continuing or _names_reader(document, first)):
         return

@@ -67,6 +67,9 @@ def _too_wide(document: Document, before: Token, token: Token, gap: str) -> Hit 
         return None
     if document.text.count("\n", 0, where.start) in _table_lines(document.text):
         return None
+    if before.kind == "placeholder" and token.kind in ("placeholder", "amount", "number"):
+        # {{ nimi }}  {{ hinta }}: the columns of a row that a loop repeats.
+        return None
     if before.kind in ("amount", "number") or any(r.pos == "abbr" for r in before.readings):
         # A row of a list: 2 kpl  Takki.
         return None

@@ -10,7 +10,7 @@ from viestilint.checks.registry import CheckContext
 from viestilint.language.person import after_negation
 from viestilint.language.zones import lines_of
 from viestilint.lazyregex import lazy
-from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Placeholder, Reading, Span, Token
 from viestilint.patterns.yamltree import Node
 
 _CONTACT_ITEMS = ("kind=phone", "kind=url", "kind=email")
@@ -25,6 +25,7 @@ _PROMISED = lazy(
 _TO_US = frozenset(
     "meille meihin meiltä asiakaspalveluun asiakaspalvelulle asiakaspalveluumme asiakaspalvelullemme".split()
 )
+_SIGNATURE = lazy(r"sign|allekirj|footer|alatunnist", re.I)
 _BUTTON_WORDS = 4
 _TIMES = frozenset("viikko päivä vuorokausi tunti kuukausi aika hetki määräaika mennessä".split())
 _DIRECTED = frozenset(("all", "ill", "abl"))
@@ -54,7 +55,7 @@ def _paths(data: Node) -> frozenset[str]:
 def _has_contact(document: Document) -> bool:
     if any(token.zone != "quote" for token in document.at(*_CONTACT_ITEMS)):
         return True
-    if any(p.type in _CONTACT_TYPES or p.type == "sender" for p in document.message.placeholders):
+    if any(p.type in _CONTACT_TYPES or _may_hold_contact(p) for p in document.message.placeholders):
         return True
     if document.message.channel == "sms" and _KEYWORD_REPLY.search(document.text):
         return True
@@ -65,6 +66,11 @@ def _has_contact(document: Document) -> bool:
     return (
         document.message.channel == "sms" and bool(re.search(r"\b\d{5,6}\b", document.text)) and _short_code(document)
     )
+
+
+def _may_hold_contact(placeholder: Placeholder) -> bool:
+    """A whole signature may tell where to call; the name of the sender alone does not."""
+    return placeholder.type == "sender" and _SIGNATURE.search(placeholder.name) is not None
 
 
 def _has_button(document: Document) -> bool:

@@ -32,6 +32,7 @@ _CLOSING_PHRASE = lazy(
     r"|vilpittömästi|ystävällisesti)[!.,:]?\s*$",
     re.I,
 )
+_RESPECT = lazy(r"^(?:kunnioitta(?:en|vasti)|vilpittömästi|ystävällisesti)\b", re.I)
 _TERVEISIN = lazy(r"(?<![\w-])[\w-]*(?:terveisin|terkuin)\b|\b(?:terveisemme|terkut)\b", re.I)
 _TOIVOTTAA = lazy(r"^[\w\s-]{3,60}\btoivott(?:aa|aen|avat)\b", re.I)
 # Marks of a heading, the name that an answer in public goes to, and template tags that print nothing.
@@ -128,6 +129,11 @@ def _has_finite(text: str, morphology: Morphology) -> bool:
         if readings and all(r.is_finite for r in readings):
             return True
     return False
+
+
+def has_greetings(closing: str) -> bool:
+    """Whether a closing is one that a name belongs to: *Terveisin*, *T.*, *Kunnioittaen*, no wish."""
+    return bool(_TERVEISIN.search(closing) or _CLOSING_SHORT.match(closing) or _RESPECT.match(closing))
 
 
 def is_closing(line: str) -> bool:
