@@ -16,7 +16,7 @@ from viestilint.checks.frame import (
 from viestilint.checks.partials import ends_with_partial, has_copy
 from viestilint.checks.registry import CheckContext
 from viestilint.checks.signing import names_footer, signature_start, signs_automatically
-from viestilint.checks.sms_sender import names_sender
+from viestilint.checks.sms_sender import names_sender, sender_prefix
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
 
 
@@ -26,9 +26,13 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         return
     if has_closing(document) or ends_with_partial(document) or signs_automatically(document):
         return
-    if document.message.channel == "sms" and not names_sender(document, context.settings):
-        # sms-lahettaja asks for the sender, and a closing comes with it.
-        return
+    if document.message.channel == "sms":
+        if not names_sender(document, context.settings):
+            # sms-lahettaja asks for the sender, and a closing comes with it.
+            return
+        if sender_prefix(document) is not None:
+            # Kirja-aitta: pakettisi on saapunut. Who has said the name first does not say it again.
+            return
     fix = closing_fix(document)
     values = (("fixed", fix.edits[0].text.strip(" .\n").replace("\n", " ")),)
     yield Hit(fix.edits[0].span, values, (fix,))

@@ -10,6 +10,7 @@ from viestilint.model import Address, Applicability, Document, Fix, Hit, Token
 
 _TO_HOUSEHOLD = frozenset("te teidät teitä teille teillä teiltä teidän".split())
 _GROUPS = frozenset("ryhmä perhe joukkue luokka tiimi seurue porukka".split())
+_KIN = frozenset("äiti isä vanhempi vaimo mies puoliso mummo isoäiti isoisä sisko veli".split())
 _VISITING = frozenset("olla tulla käydä saapua piipahtaa poiketa".split())
 _WORKERS = ("ja", "jä", "mies", "ri", "nikko")
 _MANY = frozenset("kaikki molemmat yhdessä porukalla perheenä kahdestaan kimpassa".split())
@@ -22,7 +23,9 @@ _SHOWN = {Address.SINA: "sinä", Address.TE: "te"}
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """One hit, on the first word in the minority form, with the edits that unify the whole message."""
     spoken = [(t, form) for t, form in document.signals if t.zone != "foreign"]
-    household = any(_is_at_home(document, t) for t, _ in spoken) or any(_is_group(t) for t in document.tokens)
+    household = any(_is_at_home(document, t) or _is_joint(document, t) for t, _ in spoken) or any(
+        _is_group(t) for t in document.tokens
+    )
     signals = [
         (t, form)
         for t, form in spoken
@@ -48,6 +51,17 @@ def _means_many(document: Document, token: Token) -> bool:
     return any(
         t.lower in _MANY or any(r.case == "ess" and r.number == "pl" and r.pos in _DESCRIBING for r in t.readings)
         for t in document.clause_tokens(token)
+    )
+
+
+def _is_joint(document: Document, token: Token) -> bool:
+    """*teille molemmille*, or *teille* where *äitisi* is spoken of: the reader and somebody of theirs."""
+    if token.lower not in _TO_HOUSEHOLD:
+        return False
+    if any(r.lemma in _MANY for t in document.clause_tokens(token) for r in t.readings):
+        return True
+    return any(
+        r.poss == "2sg" and (r.parts[-1] if r.parts else r.lemma) in _KIN for t in document.tokens for r in t.readings
     )
 
 

@@ -93,6 +93,10 @@ def signature_start(document: Document) -> int | None:
         kind = _signature_line(document, line)
         if kind is None:
             break
+        if start is not None and _is_unit(document, line):
+            # Pysäköinninvalvonta right above who signs for it.
+            start = line.span.start
+            continue
         words = any(t.kind == "word" for t in document.tokens_in(line.span))
         if kind == "name" or (below and words and not _CONTACT_LABEL.match(line.text)):
             start = line.span.start
@@ -110,6 +114,9 @@ def _signature_line(document: Document, line: Line) -> str | None:
     if _CONTACT_LABEL.match(line.text) or (tokens and all(t.kind in _CONTACT or t.kind == "punct" for t in tokens)):
         return "contact"
     if len(words) > 8 or (re.search(r"[!?:;]$|(?<!\b[A-ZÅÄÖa-zåäö])\.$", line.text) and not _ends_in_form(words)):
+        return None
+    if any(t.kind == "date" for t in tokens):
+        # Harjulassa 4.6.2024 above the names of a decision.
         return None
     if any(t.detail in ("postcode", "house") for t in tokens) or re.match(r"\d{5}\s", line.text):
         return "contact"
@@ -129,6 +136,16 @@ def _signature_line(document: Document, line: Line) -> str | None:
     if names_sender(document, tokens) or _stands_alone(document, line, words):
         return "name"
     return "contact"
+
+
+def _is_unit(document: Document, line: Line) -> bool:
+    """A capitalised noun or two in the nominative, right above the next line."""
+    words = document.tokens_in(line.span)
+    if not 1 <= len(words) <= 2 or document.text[line.span.end :].startswith("\n\n"):
+        return False
+    return words[0].capitalised and all(
+        t.kind == "word" and any(r.pos == "noun" and r.case in ("nom", "gen") for r in t.readings) for t in words
+    )
 
 
 def _stands_alone(document: Document, line: Line, words: Sequence[Token]) -> bool:
@@ -230,6 +247,9 @@ def signer(document: Document) -> Signer:
             return Signer(False, Span(words[0].span.start, words[-1].span.end))
         return Signer(True)
     if any(t.kind == "placeholder" and t.detail != "control" for t in own):
+        return Signer(True)
+    if any(t.kind == "code" and t.text[:1].isupper() for t in own):
+        # Raportti24-tiimi
         return Signer(True)
     if any(t.capitalised and not _in_sentence(document, t) for t in words) or names_sender(document, words):
         return Signer(True)

@@ -43,7 +43,12 @@ def names_sender(document: Document, settings: RuleSettings) -> bool:
         return True
     if any(_may_name(document, p) for p in message.placeholders):
         return True
-    if _COMPANY.search(document.text) or _has_prefix(document) or _signs_for_owner(document) or _is_here(document):
+    if (
+        _COMPANY.search(document.text)
+        or sender_prefix(document) is not None
+        or _signs_for_owner(document)
+        or _is_here(document)
+    ):
         return True
     if message.sender and len(message.sender) > 2 and message.sender.lower() in document.text.lower():
         return True
@@ -83,7 +88,7 @@ def _signs_for_owner(document: Document) -> bool:
     """*Näköhuollon optikko Mari*, *Kirja-aitta*: who signs says whose optician it is, or is a shop."""
     start = signature_start(document)
     words = [t for t in document.tokens if start is not None and t.span.start >= start and t.kind == "word"]
-    if any(t.text.isupper() and len(t.text) > _INITIALS and t.text not in _COMMON_CAPITALS for t in words):
+    if any(_is_sign(t) for t in words):
         # KUKKA-AITTA: a sign, whatever the words mean.
         return True
     if len(words) < 2:
@@ -94,15 +99,30 @@ def _signs_for_owner(document: Document) -> bool:
     )
 
 
-def _has_prefix(document: Document) -> bool:
-    """*Elisa: laskusi on …*, *[Posti] Paketti …*: a name before the message."""
+def sender_prefix(document: Document) -> int | None:
+    """Where the message begins after a name: *Elisa: laskusi on …*, *[Posti] Paketti …*; ``None`` without one."""
     match = _PREFIX.match(document.text)
     if match is None:
-        return False
+        return None
     words = [t for t in document.tokens if t.span.end <= match.end("name")]
-    return bool(words) and not all(
-        t.readings and all(not r.is_name and r.case != "ela" for r in t.readings) for t in words if t.kind == "word"
-    )
+    if not words or all(
+        t.readings and all(not r.is_name and r.case != "ela" for r in t.readings) and not _is_trade_name(t)
+        for t in words
+        if t.kind == "word"
+    ):
+        return None
+    return match.end()
+
+
+def _is_trade_name(token: Token) -> bool:
+    """*Kirja-aitta:*, *Hammashoitola:*; *SMS-muistutus:* and *Häiriö:* say what the message is."""
+    first, _, last = token.text.partition("-")
+    return heads_organisation(token) or (len(first) > 1 and last.islower() and not first.isupper())
+
+
+def _is_sign(token: Token) -> bool:
+    """*SALI VOIMA*: capitals that are no word of every message."""
+    return token.text.isupper() and len(token.text) > _INITIALS and token.text not in _COMMON_CAPITALS
 
 
 def _is_organisation(document: Document, token: Token) -> bool:

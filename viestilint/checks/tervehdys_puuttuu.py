@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from viestilint.checks.frame import first_line, is_letter, is_one_time_code, opening_lines
 from viestilint.checks.partials import has_copy, opens_with_partial
 from viestilint.checks.registry import CheckContext
 from viestilint.checks.signing import own_lines
+from viestilint.checks.sms_sender import sender_prefix
 from viestilint.language.zones import GREETINGS, Line, greeting_end
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
@@ -32,6 +33,10 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         # Only the first turn greets.
         return
     first = first_line(document)
+    prefix = sender_prefix(document) if message.channel == "sms" else None
+    if prefix is not None and _greets(document.text[prefix:], context):
+        # Kirja-aitta: Hei! Pakettisi on saapunut.
+        return
     if _THANKS.match(first.text) and (message.continuing or _names_reader(document, first)):
         return
     if is_one_time_code(document) or _CALLED.match(first.text):
@@ -39,9 +44,19 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     if message.channel == "push" and len(document.text.strip()) < _SHORT_PUSH:
         return
     greeting = "Hei!\n" if is_letter(document) and len(lines) > 1 else "Hei! "
-    at = Span(first.span.start, first.span.start)
+    start = _below_heading(document, lines, first) if prefix is None else prefix
+    at = Span(start, start)
     values = (("fixed", greeting.strip()),)
     yield Hit(at, values, (Fix((Edit(at, greeting),), Applicability.UNSAFE),))
+
+
+def _below_heading(document: Document, lines: Sequence[Line], first: Line) -> int:
+    """Where the greeting goes: at the first line, or at the next if the first is a heading."""
+    if first in lines[:-1] and first.text[-1:].isalnum() and document.text[first.span.end :].startswith("\n\n"):
+        tokens = document.tokens_in(first.span)
+        if not any(r.is_finite for t in tokens for r in t.readings[:1]):
+            return lines[lines.index(first) + 1].span.start
+    return first.span.start
 
 
 def _names_reader(document: Document, line: Line) -> bool:
