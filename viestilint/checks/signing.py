@@ -29,7 +29,7 @@ _FIELD = lazy(r"\[[^\]\n]{2,40}\](?!\()|<[^<>@\n]{2,40}>")
 _DASH_SIGNED = lazy(
     r"[.!?…)\U0001F300-\U0001FAFF]\s*(?:[–—-] ?|/ ?|\^)[A-ZÅÄÖ][\w-]+(?:,? (?:&|ja|[A-ZÅÄÖ][\w-]*)){0,4}\s*$"
 )
-_DASH_NAME = lazy(r"[-–—] ?[A-ZÅÄÖ][a-zåäö]+(?: [A-ZÅÄÖ][a-zåäö]+)?$")
+_DASH_NAME = lazy(r"[-–—] ?[A-ZÅÄÖ][a-zåäö]+(?: [A-ZÅÄÖ][a-zåäö]+)?(?:,(?: [\w-]+){1,3})?$")
 _POSTSCRIPT = lazy(r"^(?:p\.?\s?s\b|ps\b|huom\b)", re.I)
 _CONTACT = frozenset(("phone", "email", "url"))
 _CONTACT_LABEL = lazy(
@@ -48,6 +48,7 @@ _ORGANISATIONS = frozenset(
     optikko hammaslääkäri fysioterapia kuntosali
     """.split()
 )
+_EXCLAIMED = frozenset("pahoittelut pahoittelumme anteeksi kiitos kiitokset tervetuloa nähdään".split())
 _FORMS = frozenset(("oy", "oyj", "ky", "ry", "ry.", "tmi", "ab", "osk", "oy:n"))
 # What a capital at a line's start does not make a name.
 _NO_NAME = frozenset(
@@ -185,6 +186,9 @@ def _inline_sender(document: Document, body: Span) -> int | None:
 def _after_link(tokens: Sequence[Token]) -> Sequence[Token]:
     """What follows the last link or number of a sentence, which no full stop may end: *Peru: linkki Kuljetus Mäki*."""
     at = max((i for i, t in enumerate(tokens[:-1]) if t.kind in _CONTACT or t.detail in _CONTACT), default=-1)
+    if at < 0 and len(tokens) > 2 and tokens[0].lower in _EXCLAIMED and tokens[1].text == ",":
+        # Pahoittelut, Muutto-Miehet Oy
+        at = 1
     rest = tokens[at + 1 :]
     return rest if at >= 0 and rest[0].capitalised else tokens
 
@@ -277,11 +281,16 @@ def _in_sentence(document: Document, token: Token) -> bool:
 
 
 def _signs_without_closing(document: Document) -> bool:
-    if signature_start(document) is not None or names_footer(document) or _DASH_SIGNED.search(document.text):
+    if signature_start(document) is not None or names_footer(document) or is_dash_signed(document):
         return True
     if any(FOREIGN_CLOSING.search(line.text) for line in own_lines(document)):
         return True
     return document.message.channel == "sms" and _introduces_itself(document)
+
+
+def is_dash_signed(document: Document) -> bool:
+    """*Voitko tarkistaa? -Riitta*: a dash before the name at the end of the text, in place of a closing."""
+    return _DASH_SIGNED.search(document.text) is not None
 
 
 def names_footer(document: Document) -> bool:

@@ -15,6 +15,7 @@ _KNOWN = frozenset(
 )
 _COMPANY = lazy(r"\b(?:oyj?|abp?|ry|rf|ky|tmi|osk)\b\.?", re.I)
 _PREFIX = lazy(r"\s*[\[(]?(?P<name>[A-ZÅÄÖ0-9][\w&.'-]*(?: [\w&.'-]+){0,3})[\])]?(?::|(?<=[\])]))\s")
+_PARISHES = frozenset(("srk", "srky"))
 _INITIALS = 3
 _COMMON_CAPITALS = frozenset(
     "SMS PIN OK PDF URL QR STOP STOPP JATKA PERU PERUUTA EI KYLLÄ INFO ALE EUR IBAN NYT HUOM VAIN"
@@ -91,6 +92,9 @@ def _signs_for_owner(document: Document) -> bool:
     if any(_is_sign(t) for t in words):
         # KUKKA-AITTA: a sign, whatever the words mean.
         return True
+    if any(heads_organisation(t) or t.lower in _PARISHES for t in words):
+        # Alavan terveysasema: an organisation, whatever else its first word may be.
+        return True
     if len(words) < 2:
         # Kirja-aitta: a shop; Maija may be anybody.
         return bool(words) and not any(r.pos in ("firstname", "surname", "place") for r in words[0].readings)
@@ -105,6 +109,9 @@ def sender_prefix(document: Document) -> int | None:
     if match is None:
         return None
     words = [t for t in document.tokens if t.span.end <= match.end("name")]
+    if any(r.poss or r.is_finite for t in words[-2:] for r in t.readings[:1]):
+        # Lainojesi eräpäivä lähestyy: 2 kpl
+        return None
     if not words or all(
         t.readings and all(not r.is_name and r.case != "ela" for r in t.readings) and not _is_trade_name(t)
         for t in words

@@ -26,6 +26,7 @@ _TO_US = frozenset(
     "meille meihin meiltä asiakaspalveluun asiakaspalvelulle asiakaspalveluumme asiakaspalvelullemme".split()
 )
 _SIGNATURE = lazy(r"sign|allekirj|footer|alatunnist", re.I)
+_EMERGENCY = lazy(r"\b(?i:soit\w+|numero\w*|hätä\w*) (?:heti |numeroon |hätänumeroon )*112\b")
 _BUTTON_WORDS = 4
 _TIMES = frozenset("viikko päivä vuorokausi tunti kuukausi aika hetki määräaika mennessä".split())
 _DIRECTED = frozenset(("all", "ill", "abl"))
@@ -54,6 +55,8 @@ def _paths(data: Node) -> frozenset[str]:
 
 def _has_contact(document: Document) -> bool:
     if any(token.zone != "quote" for token in document.at(*_CONTACT_ITEMS)):
+        return True
+    if _EMERGENCY.search(document.text):
         return True
     if any(p.type in _CONTACT_TYPES or _may_hold_contact(p) for p in document.message.placeholders):
         return True
@@ -91,7 +94,7 @@ def _short_code(document: Document) -> bool:
 def _is_path(token: Token, paths: frozenset[str]) -> bool:
     for reading in token.readings:
         if reading.lemma in paths or (reading.parts and reading.parts[-1] in paths):
-            if reading.case in ("ine", "ade", "ill", "ela", "ins", "gen", "all"):
+            if reading.case in ("ine", "ade", "ill", "ela", "ins", "all"):
                 return True
     return token.lower in ("kautta", "lomakkeella", "verkossa", "netissä")
 
