@@ -43,7 +43,7 @@ _TOLD_WHY = lazy(
     r"|kuolinpes\w+|eläkkeelle|työttömä\w+|liian|kallis\w*|kallii\w+|halvem\w+|siirry(?:n|mme)|vaihd(?:an|amme)|vaihdoi(?:n|mme)"
     r"|ei ole (?:enää )?(?:tarvetta|käyttöä|aikaa|varaa|tarpeen)"
     # En ehdi lukea, emme enää tarvitse: what is not so is why.
-    r"|(?:en|emme) (?:enää |oikein )*(?!halua|jatka|tiedä|löydä|saa\b|saanu|ole|osaa|pysty|onnistu)\w+)\b",
+    r"|(?:en|emme) (?:enää |oikein )*(?!halua|jatka|tiedä|löydä|saa\b|saanu|ole (?!(?:enää )?(?:ehti|jaksa|käy|tarvin))|osaa|pysty|onnistu)\w+)\b",
     re.I,
 )
 _NAMES = {

@@ -27,7 +27,7 @@ _AUTOMATIC = lazy(r"\bautomaatti\w+", re.I)
 _FIELD = lazy(r"\[[^\]\n]{2,40}\](?!\()|<[^<>@\n]{2,40}>")
 # Kiitos vinkistä! – Jenni, Kadunpito
 _DASH_SIGNED = lazy(
-    r"[.!?…)\U0001F300-\U0001FAFF]\s*(?:[–—-] ?|/ ?|\^)[A-ZÅÄÖ][\w-]+(?:,? (?:&|ja|[A-ZÅÄÖ][\w-]*)){0,4}\s*$"
+    r"[.!?…)\d\U0001F300-\U0001FAFF]\s*(?:[–—-] ?|/ ?|\^)[A-ZÅÄÖ][\w-]+(?:,? (?:&|ja|[A-ZÅÄÖ][\w-]*)){0,4}\s*$"
 )
 _DASH_NAME = lazy(r"[-–—] ?[A-ZÅÄÖ][a-zåäö]+(?: [A-ZÅÄÖ][a-zåäö]+)?(?:,(?: [\w-]+){1,3})?$")
 _POSTSCRIPT = lazy(r"^(?:p\.?\s?s\b|ps\b|huom\b)", re.I)

@@ -16,6 +16,7 @@ _KNOWN = frozenset(
 _COMPANY = lazy(r"\b(?:oyj?|abp?|ry|rf|ky|tmi|osk)\b\.?", re.I)
 _PREFIX = lazy(r"\s*[\[(]?(?P<name>[A-ZÅÄÖ0-9][\w&.'-]*(?: [\w&.'-]+){0,3})[\])]?(?::|(?<=[\])]))\s")
 _PARISHES = frozenset(("srk", "srky"))
+_MARK = lazy(r":\s+")
 _INITIALS = 3
 _COMMON_CAPITALS = frozenset(
     "SMS PIN OK PDF URL QR STOP STOPP JATKA PERU PERUUTA EI KYLLÄ INFO ALE EUR IBAN NYT HUOM VAIN"
@@ -105,6 +106,11 @@ def _signs_for_owner(document: Document) -> bool:
 
 def sender_prefix(document: Document) -> int | None:
     """Where the message begins after a name: *Elisa: laskusi on …*, *[Posti] Paketti …*; ``None`` without one."""
+    for placeholder in document.message.placeholders[:1]:
+        if placeholder.type in ("sender", None) and not document.text[: placeholder.span.start].strip():
+            mark = _MARK.match(document.text, placeholder.span.end)
+            if mark is not None:
+                return mark.end()
     match = _PREFIX.match(document.text)
     if match is None:
         return None

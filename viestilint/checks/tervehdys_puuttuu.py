@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from viestilint.checks.frame import first_line, is_letter, is_one_time_code, opening_lines
 from viestilint.checks.partials import has_copy, opens_with_partial
@@ -15,6 +16,7 @@ from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
 
 _SHORT_PUSH = 60
+_HEADING = 8
 _THANKS = lazy(r"kiitos|kiitämme|kiitoksia|pahoittel|mukava|kiva|ihana", re.I)
 
 # Voi Kaija, ikävä kuulla!
@@ -37,7 +39,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     if prefix is not None and _greets(document.text[prefix:], context):
         # Kirja-aitta: Hei! Pakettisi on saapunut.
         return
-    if _THANKS.match(first.text) and (message.continuing or _names_reader(document, first)):
+    if (_THANKS.match(first.text) and message.continuing) or _names_reader(document, first):
         return
     if is_one_time_code(document) or _CALLED.match(first.text):
         return
@@ -51,16 +53,24 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
 
 
 def _below_heading(document: Document, lines: Sequence[Line], first: Line) -> int:
-    """Where the greeting goes: at the first line, or at the next if the first is a heading."""
-    if first in lines[:-1] and first.text[-1:].isalnum() and document.text[first.span.end :].startswith("\n\n"):
-        tokens = document.tokens_in(first.span)
-        if not any(r.is_finite for t in tokens for r in t.readings[:1]):
-            return lines[lines.index(first) + 1].span.start
+    """Where the greeting goes: at the first line that is no heading."""
+    at = lines.index(first) if first in lines else len(lines)
+    for line, following in pairwise(lines[at : at + 3]):
+        short = len(line.text.split()) <= _HEADING
+        if not short or not line.text[-1:].isalnum() or not document.text[line.span.end :].startswith("\n\n"):
+            break
+        first = following
+        if ": " not in line.text:
+            # Vastaanottaja: … and then the heading; below the heading the text begins.
+            break
     return first.span.start
 
 
 def _names_reader(document: Document, line: Line) -> bool:
-    """*Kiitos tilauksestasi, Liisa!*: the reader is spoken to by name, which opens the message as well."""
+    """*Kiitos tilauksestasi, Liisa!*, *Kiitos Suvi palautteesta*: who is spoken to by name is greeted as well."""
+    words = [t for t in document.tokens_in(line.span) if t.kind == "word"][:3]
+    if words[1:] and words[0].lower == "kiitos" and words[1].capitalised:
+        return any(r.pos == "firstname" for r in words[1].readings) or not words[1].readings
     opening = re.match(r"[^.!?\n]*,\s*", line.text)
     if opening is None:
         return False
@@ -68,8 +78,14 @@ def _names_reader(document: Document, line: Line) -> bool:
     if any(p.span.start == at and p.type == "name" for p in document.message.placeholders):
         return True
     token = next((t for t in document.tokens if t.span.start == at), None)
-    ends = token is not None and document.text[token.span.end : token.span.end + 1] in ("!", ".")
-    return token is not None and ends and token.capitalised
+    if token is None or not token.capitalised:
+        return False
+    if _THANKS.match(line.text):
+        return document.text[token.span.end : token.span.end + 1] in ("!", ".")
+    # Ikävää, että jouduit jonottamaan, Pekka!
+    return document.text[token.span.end : token.span.end + 1] == "!" and any(
+        r.pos == "firstname" for r in token.readings
+    )
 
 
 def _greets(line: str, context: CheckContext) -> bool:

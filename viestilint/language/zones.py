@@ -26,7 +26,9 @@ _WISH_HEADS = frozenset(
     " joulunaikaa vuotta juhannusta pääsiäistä vappua iltaa illanjatkoa kevätpäivää kesäpäivää syyspäivää hetkeä"
     " hetkiä lukuhetkiä vointia lomaa alkuviikkoa loppuviikkoa loppuvuotta harrastuksia".split()
 )
-_CLOSING_SHORT = lazy(r"^(?:yst(?:\.|ävällisin)?\s*)?(?:terv|t)[.:](?=\s|$)|^(?:yst\.\s*)?terv,?$|^t\.?\s*:", re.I)
+_CLOSING_SHORT = lazy(
+    r"^(?:yst(?:\.|ävällisin)?\s*)?(?:terv|t)[.:](?=\s|$)|^(?:yst\.\s*)?terv,?$|^y\.?t\.?,?$|^t\.?\s*:", re.I
+)
 _CLOSING_PHRASE = lazy(
     r"^(?:kiitos ja hei|nähdään|tervetuloa(?: (?:uudelleen|takaisin|uudestaan|pian))?|kunnioittaen|kunnioittavasti"
     r"|vilpittömästi|ystävällisesti)[!.,:]?\s*$",
