@@ -238,6 +238,9 @@ def _is_loose_compound(word: str, morphology: Morphology) -> bool:
     """
     for at in range(4, min(len(word), _MAX_WORD) - 4):
         left, right = word[:at], word[at:]
+        if left.endswith("s") and morphology.knows(f"{left[:-1]}nen") and _is_plain(right, morphology):
+            # päivittäispalvelu: an adjective in -nen joins in -s.
+            return True
         readings = morphology.analyse(left)
         if at > 4 and any(r.pos in ("adv", "adp") or r.case in _LOCAL for r in readings):
             if _is_plain(right, morphology):

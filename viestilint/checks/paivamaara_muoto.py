@@ -72,6 +72,9 @@ def _judge(document: Document, token: Token) -> Hit | None:
         stop = "" if not year and _stop_follows(document, token) else "."
         return _hit(token, [f"{day}.{month}{stop}{year}"])
     if token.detail == "month" and (match := _WORDED.fullmatch(text)):
+        if match["dot"] and match["rest"][0].isupper() and match["rest"].lower().endswith("kuu"):
+            # kentällä 2. Heinäkuu ollaan tauolla: a date has its month in the partitive, so a sentence begins here.
+            return None
         fixed = f"{match['d']}. {match['rest'][0].lower()}{match['rest'][1:]}"
         if fixed == text:
             return None

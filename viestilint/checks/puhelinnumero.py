@@ -10,6 +10,7 @@ from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
 _LABELS = frozenset(("p.", "puh.", "tel."))
+_OLD = frozenset(("040", "050"))
 _LONG = lazy(r"\d{6,}")
 _CALLED = lazy(
     r"(?:p\.|puh\.|tel\.|puh|puhelin\w*|puhelinnumero\w*(?: on)?|soit\w*|numero(?:on|ssa|sta|mme|ni)?(?: on)?"
@@ -79,6 +80,9 @@ def _grouped(text: str) -> tuple[str, bool] | None:
     prefix, _, rest = phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL).partition(" ")
     if not rest.isdigit():
         return None
+    if prefix in _OLD and rest.startswith("0"):
+        # 0400 and 0500 were prefixes before 040 and 050, and are said and written so still.
+        prefix, rest = prefix + "0", rest[1:]
     local = f"{prefix} {_in_groups(rest)}"
     return (f"+358 {local.removeprefix('0')}" if abroad else local), is_valid
 

@@ -86,8 +86,10 @@ def _after_closing(document: Document) -> Iterator[Hit]:
         start = line.span.start + first
         at = Span(start + match.start("mark"), start + match.end("mark"))
         phrase = document.text[start : at.start]
-        values = (("match", phrase + at.of(document.text)), ("fixed", phrase))
-        yield Hit(at, values, (_fix(Edit(at, "")),), variant="lopputervehdys")
+        # An abbreviation keeps its full stop: Terv.
+        stop = "." if phrase.lower().endswith("terv") else ""
+        values = (("match", phrase + at.of(document.text)), ("fixed", phrase + stop))
+        yield Hit(at, values, (_fix(Edit(at, stop)),), variant="lopputervehdys")
         return
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from viestilint.checks.amounts import amounts
@@ -11,6 +12,7 @@ from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Toke
 
 # 80km/h, 5,9l/100km, 7pv/vko: a slash that says "per".
 _PER = lazy(r"/(?:h|t|min|s|vrk|pv|vko|vk|kk|v|vuosi|kpl|hlö|henkilö|km|m2|m²|kg|100 ?km)(?!\w)")
+_SENT = lazy(r"\b(?:vasta(?:a|amalla|tkaa)|lähet(?:ä|tämällä|täkää)|viestillä)\b", re.I)
 _DURATION = lazy(r"(?P<hour>h|t)(?P<minutes>[0-5]?\d)(?P<unit>min|m)")
 _RANGE = lazy(r"\d[\d.,]* ?[–-] ?\d[\d.,]*(?=[%°A-Za-z])")
 # One letter after a number is as often a model or a class (iPhone 5s, luokka 3m) as a unit.
@@ -47,7 +49,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         token = amount.token
         if amount.prefixed:
             continue
-        glued = not amount.gap and not _is_name(document, token, amount.unit)
+        glued = not amount.gap and not _is_name(document, token, amount.unit) and not _is_keyword(document, token)
         noun = _measured_noun(document, token) if amount.unit == "%" and amount.token.text.endswith("%") else None
         if noun is not None:
             yield _with_ending(document, token, noun, glued)
@@ -58,6 +60,12 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             yield Hit(token.span, (("match", token.text), ("fixed", fixed)), (fix,))
     yield from _ranges(document, zones)
     yield from _durations(document, zones)
+
+
+def _is_keyword(document: Document, token: Token) -> bool:
+    """*Jatka aikaa vastaamalla 1h, 2h tai 3h*: what is sent as it stands."""
+    before = document.text[document.sentences[token.sentence].span.start : token.span.start]
+    return document.message.channel == "sms" and _SENT.search(before) is not None
 
 
 def _durations(document: Document, zones: frozenset[str]) -> Iterator[Hit]:

@@ -144,6 +144,9 @@ def _period(tokens: Sequence[Token]) -> bool:
             continue
         if _PERIOD_ALONE.fullmatch(token.lower):
             return True
+        if any(r.case == "tra" and r.number == "sg" and r.poss is None for r in token.readings):
+            # Pöydän voi varata viikoksi kerrallaan: one week.
+            return True
         before = tokens[index - 1] if index else None
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         if after is not None and after.kind == "number" and token.lower.startswith("viiko"):

@@ -29,7 +29,7 @@ _CALLED_HETU = lazy(
 _CARD = lazy(r"(?<![\w-])(?P<v>[3-6]\d{3}(?:[ -]\d{4}){3})(?![\w-])")
 _PASSWORD = (
     r"(?P<label>(?<![^\W_])[\w-]{0,40}(?:salasana|tunnussana|passwor?d)"
-    r"(?:si|nne|nsa|mme|lla|ksi|kse[sn]i|ksenne)?)"
+    r"(?:si|nne|nsa|mme|lla|ksi|kse[sn]i|ksenne|n(?=[ \t]*[:=]))?)"
 )
 _OPEN = r"[\"”“'’*_`«(]*"
 # Salasana: X · Salasanasi on X · Salasanaksi asetettiin X

@@ -26,12 +26,15 @@ _WISH_HEADS = frozenset(
     " joulunaikaa vuotta juhannusta pääsiäistä vappua iltaa illanjatkoa kevätpäivää kesäpäivää syyspäivää hetkeä"
     " hetkiä lukuhetkiä vointia lomaa alkuviikkoa loppuviikkoa loppuvuotta harrastuksia".split()
 )
-_CLOSING_SHORT = lazy(r"^(?:yst(?:\.|ävällisin)?\s*)?(?:terv|t)[.:](?=\s|$)|^t\.?\s*:", re.I)
+_CLOSING_SHORT = lazy(
+    r"^(?:yst(?:\.|ävällisin)?\s*)?(?:terv|t)[.:](?=\s|$)|^(?:yst\.\s*)?terv,?$|^y\.?t\.?,?$|^t\.?\s*:", re.I
+)
 _CLOSING_PHRASE = lazy(
     r"^(?:kiitos ja hei|nähdään|tervetuloa(?: (?:uudelleen|takaisin|uudestaan|pian))?|kunnioittaen|kunnioittavasti"
     r"|vilpittömästi|ystävällisesti)[!.,:]?\s*$",
     re.I,
 )
+_RESPECT = lazy(r"^(?:kunnioitta(?:en|vasti)|vilpittömästi|ystävällisesti)\b", re.I)
 _TERVEISIN = lazy(r"(?<![\w-])[\w-]*(?:terveisin|terkuin)\b|\b(?:terveisemme|terkut)\b", re.I)
 _TOIVOTTAA = lazy(r"^[\w\s-]{3,60}\btoivott(?:aa|aen|avat)\b", re.I)
 # Marks of a heading, the name that an answer in public goes to, and template tags that print nothing.
@@ -128,6 +131,11 @@ def _has_finite(text: str, morphology: Morphology) -> bool:
         if readings and all(r.is_finite for r in readings):
             return True
     return False
+
+
+def has_greetings(closing: str) -> bool:
+    """Whether a closing is one that a name belongs to: *Terveisin*, *T.*, *Kunnioittaen*, no wish."""
+    return bool(_TERVEISIN.search(closing) or _CLOSING_SHORT.match(closing) or _RESPECT.match(closing))
 
 
 def is_closing(line: str) -> bool:
@@ -294,6 +302,8 @@ def _add_closing(start: int, line: Line, end: int, zones: list[Zone]) -> int:
 
 _INLINE = lazy(
     r"(?<=[.!?…)\]}]) +(?=(?:[\w-]+ )?[\w-]*[Tt]er(?:veisi|kui)n\b|[Tt]erv\. |[Tt]\. |[Tt]: )|(?<=\S) +(?=Ter(?:veisi|kui)n\b)"
+    # … kyselyyn: omavointi.fi/kysely T. Vointi
+    r"|(?<=\S) +(?=(?:T|Terv)[.:] ?[A-ZÅÄÖ][^.!?\n]{1,40}\.?$)"
 )
 
 
