@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from viestilint.checks.further_verbs import infinitive as infinitive_of
 from viestilint.checks.registry import CheckContext
 from viestilint.language.commands import (
     CONDITIONS,
@@ -18,9 +19,9 @@ from viestilint.language.commands import (
     opens_relative,
     starts_relative,
 )
-from viestilint.language.doer import Doer, DoerTables, doer, is_fetching_denied
+from viestilint.language.doer import Doer, DoerTables, doer, is_duty, is_fetching_denied, is_granted, may_be_done
 from viestilint.language.objects import accusative_form, object_phrase, partitive_form
-from viestilint.language.phrases import restarted
+from viestilint.language.phrases import decapitalise, restarted
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
 from viestilint.model.document import standing
 from viestilint.patterns.yamltree import Node
@@ -37,13 +38,14 @@ _ENDLESS = frozenset(
 )
 # Said of what is not to be done, and not an order: koska, että, vaikka
 _NO_ORDER = frozenset("koska vaikka jotta että".split())
+_NOT_GRANTED = frozenset("ei eikä me koska vaikka jotta".split())
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits on passives whose doer is the customer, on *on V-ttava* alike, and ``mahdollisuus`` on *on V-ttavissa*."""
     data = context.rule.data
     assert data is not None
-    tables, excluded = _tables(data)
+    tables = _tables(data)
     if not document.has(_PASSIVES):
         return
     spots = standing(document.places, (*_PASSIVES, *_COPULAS))
@@ -60,7 +62,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
                 continue
             if token.text == "," and position + 1 < len(clause) and starts_relative(clause[position + 1]):
                 break
-            hit = _possibility(document, clause, position, excluded, context)
+            hit = _possibility(document, clause, position, tables, context)
+            hit = hit or _permission(document, clause, position, tables, context)
             hit = hit or _necessity(document, clause, position, tables, context)
             hit = hit or _passive(document, clause, position, tables, context)
             if hit is not None:
@@ -69,12 +72,11 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
 
 
 @lru_cache(maxsize=4)
-def _tables(data: Node) -> tuple[DoerTables, frozenset[str]]:
+def _tables(data: Node) -> DoerTables:
     fields = data.fields()
     sets = {key: frozenset(fields[key].texts()) for key in fields if key != "customer-with"}
     objects = {verb: frozenset(node.texts()) for verb, node in fields["customer-with"].fields().items()}
-    tables = DoerTables(sets, objects)
-    return tables, sets["not-possible"]
+    return DoerTables(sets, objects)
 
 
 def _is_copula(token: Token) -> bool:
@@ -92,7 +94,7 @@ def _possibility(
     document: Document,
     clause: Sequence[Token],
     position: int,
-    excluded: frozenset[str],
+    tables: DoerTables,
     context: CheckContext,
 ) -> Hit | None:
     if not _is_copula(clause[position]):
@@ -111,8 +113,40 @@ def _possibility(
         return None
     between = clause[position + 1 : position + step]
     verbs, last = _coordinated(clause, position + step)
-    if any(verb in excluded for verb, _ in verbs):
+    if not all(may_be_done(clause, verb, last, tables) for verb, _ in verbs):
         return None
+    return _may(document, clause, position, verbs, between, last, context)
+
+
+def _permission(
+    document: Document, clause: Sequence[Token], position: int, tables: DoerTables, context: CheckContext
+) -> Hit | None:
+    """*Tilaus voidaan perua verkossa* → *Voit perua tilauksen verkossa*."""
+    token = clause[position]
+    if token.lower != "voidaan" or any(t.lower in _NOT_GRANTED for t in clause[:position]):
+        return None
+    after = clause[position + 1 : position + 4]
+    step = next((i for i, t in enumerate(after) if infinitive_of(t)), None)
+    if step is None or not all(
+        any(r.pos in ("adv", "sti") or r.case == "sti" for r in t.readings) for t in after[:step]
+    ):
+        return None
+    verb = infinitive_of(after[step]) or ""
+    if not is_granted(clause, verb, tables):
+        return None
+    return _may(document, clause, position, [(verb, "")], after[:step], after[step], context)
+
+
+def _may(
+    document: Document,
+    clause: Sequence[Token],
+    position: int,
+    verbs: Sequence[tuple[str, str]],
+    between: Sequence[Token],
+    last: Token,
+    context: CheckContext,
+) -> Hit | None:
+    """*Voit* with the infinitives in the place of what stands from ``clause[position]`` to ``last``."""
     span = Span(clause[position].span.start, last.span.end)
     infinitive = _infinitives(verbs, context)
     can = context.inflector.inflect(
@@ -126,7 +160,7 @@ def _possibility(
     endless = sum(verb in _ENDLESS for verb, _ in verbs)
     if before and endless in (0, len(verbs)):
         object_form = partitive_form if endless else accusative_form
-        objects = object_form(document, before, context.inflector)
+        objects = object_form(document, before, context.inflector) or _partitive(document, before)
     else:
         objects = None
     values = [("match", span.of(document.text))]
@@ -136,6 +170,16 @@ def _possibility(
     edits = (*_object_edits(document, before, phrase, objects, clause, start), deletion(document, span))
     fix = Fix(tuple(edits), Applicability.UNSAFE)
     return Hit(span, (*values, ("fixed", text)), (fix,), variant="mahdollisuus")
+
+
+def _partitive(document: Document, before: Sequence[Token]) -> str | None:
+    """*Lisätietoja* stays in the partitive: *Voit kysyä lisätietoja*."""
+    for token in before:
+        nominal = [r for r in token.readings if r.is_nominal]
+        if token.kind != "word" or not nominal or any(r.case != "par" for r in nominal):
+            return None
+    plain = decapitalise(before[0].text, before[0])
+    return plain + Span(before[0].span.end, before[-1].span.end).of(document.text)
 
 
 def _coordinated(clause: Sequence[Token], at: int) -> tuple[list[tuple[str, str]], Token]:
@@ -202,10 +246,12 @@ def _necessity(
         and object_phrase(clause[:position]) is None
     ):
         return None
-    if doer(clause, reading.verb, tables) is not Doer.CUSTOMER:
+    if doer(clause, reading.verb, tables) is not Doer.CUSTOMER and not is_duty(clause, reading.verb, tables):
         return None
     span = Span(clause[position].span.start, token.span.end)
-    return _order(document, Instruction(clause, position, span, reading.verb), tables, context)
+    # Tilaus on peruttava viimeistään … sets the time of what one need not do at all.
+    optional = reading.verb in tables["options"] and not _is_conditional(document, token)
+    return _order(document, Instruction(clause, position, span, reading.verb, optional=optional), tables, context)
 
 
 def _passive(
@@ -222,17 +268,33 @@ def _passive(
         return None
     if any(t.lower == "me" for t in clause[:position]) or clause[0].lower in _NO_ORDER:
         return None
-    if doer(clause, reading.lemma, tables, negative=negative) is not Doer.CUSTOMER:
+    if doer(clause, reading.lemma, tables, negative=negative) is not Doer.CUSTOMER and (
+        negative or not _prepares(document, clause, reading, tables)
+    ):
         return None
     if is_fetching_denied(document.sentence_tokens(document.sentences[token.sentence]), tables):
         return None
     if negative and before is not None:
         found = Instruction(clause, position - 1, Span(before.span.start, token.span.end), reading.lemma, negative=True)
     else:
-        conditional = any(t.lower in CONDITIONS for t in document.sentence_tokens(document.sentences[token.sentence]))
-        optional = reading.lemma in tables["options"] and not conditional
+        optional = reading.lemma in tables["options"] and not _is_conditional(document, token)
         found = Instruction(clause, position, token.span, reading.lemma, optional=optional)
     return _order(document, found, tables, context)
+
+
+def _prepares(document: Document, clause: Sequence[Token], reading: Reading, tables: DoerTables) -> bool:
+    """*Tuote pakataan ja lähetetään meille*: what is done with the thing before the customer hands it over."""
+    if reading.lemma not in tables["preparing"] or doer(clause, reading.lemma, tables) is Doer.SENDER:
+        return False
+    after = [t for t in document.sentence_tokens(document.sentences[clause[0].sentence]) if t.index > clause[-1].index]
+    if len(after) < 2 or after[0].lower != "ja":
+        return False
+    following = next((r for r in after[1].readings if r.is_passive and r.tense == "pres"), None)
+    return following is not None and doer(after[1:], following.lemma, tables) is Doer.CUSTOMER
+
+
+def _is_conditional(document: Document, token: Token) -> bool:
+    return any(t.lower in CONDITIONS for t in document.sentence_tokens(document.sentences[token.sentence]))
 
 
 def _order(document: Document, found: Instruction, tables: DoerTables, context: CheckContext) -> Hit:
