@@ -26,7 +26,7 @@ _TO_US = frozenset(
     "meille meihin meiltä asiakaspalveluun asiakaspalvelulle asiakaspalveluumme asiakaspalvelullemme".split()
 )
 _SIGNATURE = lazy(r"sign|allekirj|footer|alatunnist", re.I)
-_EMERGENCY = lazy(r"\b(?i:soit\w+|numero\w*|hätä\w*) (?:heti |numeroon |hätänumeroon )*112\b")
+_EMERGENCY = lazy(r"\b(?i:soit\w+|numero\w*|hätä\w*) (?:heti |numeroon |hätänumeroon ){0,3}112\b")
 _BUTTON_WORDS = 4
 _TIMES = frozenset("viikko päivä vuorokausi tunti kuukausi aika hetki määräaika mennessä".split())
 _DIRECTED = frozenset(("all", "ill", "abl"))

@@ -32,7 +32,7 @@ _DATE_RIGHT = lazy(
 _BY = lazy(r"\s*mennessä\b")
 _DATE_LEFT = lazy(
     r"\b(?:viimeistään|ennen|ma|ti|ke|to|pe|la|su|(?:maanan|tiis|torst|perjan|lauan|sunnun)tai\w*"
-    r"|keskiviik\w+|\w*päivä(?!ä)\w*|pvm|päiväy\w+|eräpäivä\w*|voimassa|saapu\w+|alkaen|lähtien)(?: on)?:?,?\s*$"
+    r"|keskiviik\w+|\w{0,30}?päivä(?!ä)\w*+|pvm|päiväy\w+|eräpäivä\w*|voimassa|saapu\w+|alkaen|lähtien)(?: on)?:?,?\s*$"
     r"|\d{1,2}\.\d{0,2}\.?\s*[–-]\s*$",
     re.I,
 )
