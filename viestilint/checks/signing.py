@@ -162,7 +162,8 @@ def _ends_in_form(words: Sequence[Token]) -> bool:
 
 def _inline_sender(document: Document, body: Span) -> int | None:
     """*Aikasi on huomenna klo 10. Hammaslääkäri Hymy*: a name as the last sentence of a text message."""
-    if document.message.channel != "sms":
+    is_sms = document.message.channel == "sms"
+    if not is_sms and "\n" in body.of(document.text).strip():
         return None
     sentences = [s for s in document.sentences if s.zone == "body" and body.covers(s.span)]
     if len(sentences) < 2:
@@ -178,6 +179,9 @@ def _inline_sender(document: Document, body: Span) -> int | None:
     if any(t.readings and any(r.is_finite for r in t.readings) and not _is_name(t) for t in words):
         return None
     if not all(_may_name(t) for t in words):
+        return None
+    if not is_sms and (len(words) < 2 or not all(t.capitalised for t in words)):
+        # A letter on one line: … Pikaista paranemista! Jani Salo, Fysio Virta
         return None
     named = any(t.capitalised for t in words[1:]) or _is_name(words[0]) or names_sender(document, words)
     return last[0].span.start if named or last[-1].text != "." else None

@@ -20,6 +20,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits on plural participles after *olette*; an info and no safe fix unless one person is greeted by name."""
     if not document.has(_PARTICIPLES) or document.has(_MANY) or "molem" in document.text.lower():
         return
+    if _is_several(document):
+        return
     single = _is_single(document)
     for token in document.at("olla", *_NEGATED):
         if token.zone not in context.rule.rule.zones or not _is_be(document, token):
@@ -35,6 +37,16 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             safe = Applicability.SAFE if single else Applicability.UNSAFE
             fixes = (Fix((Edit(word.span, form),), safe),)
         yield Hit(word.span, values, fixes, severity=None if single else Severity.INFO)
+
+
+def _is_several(document: Document) -> bool:
+    """*Hei Noora ja Aleksi*: two names with *ja* between them."""
+    zone = document.zone("greeting")
+    tokens = document.tokens_in(zone.span) if zone is not None else ()
+    return any(
+        token.lower in ("ja", "sekä", "&") and before.capitalised and after.capitalised
+        for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
 
 
 def _is_single(document: Document) -> bool:

@@ -122,7 +122,7 @@ def _measured_noun(document: Document, token: Token) -> Token | None:
 def _is_name(document: Document, token: Token, unit: str) -> bool:
     """Whether the number and the letters are a model, a class or a compound: *iPhone 5s*, *24h-palvelu*."""
     after = document.text[token.span.end : token.span.end + 1]
-    if after in ("-", "_") or (after == "/" and not _PER.match(document.text, token.span.end)):
+    if after in ("-", "_", "+") or (after == "/" and not _PER.match(document.text, token.span.end)):
         return True
     if unit not in _LETTERS or token.index == 0:
         return False
