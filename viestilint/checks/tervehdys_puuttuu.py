@@ -17,6 +17,8 @@ from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
 
 _SHORT_PUSH = 60
 _HEADING = 8
+# In the middle of a conversation an assent opens as well as thanks do.
+_AGREES = lazy(r"(?:selvä|sovittu|sopii|onnistuu|joo|juu|kyllä|hyvä|ok|okei|toki|totta kai)\b", re.I)
 _THANKS = lazy(r"kiitos|kiitämme|kiitoksia|pahoittel|mukava|kiva|ihana", re.I)
 
 # Voi Kaija, ikävä kuulla!
@@ -39,7 +41,9 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     if prefix is not None and _greets(document.text[prefix:], context):
         # Kirja-aitta: Hei! Pakettisi on saapunut.
         return
-    if (_THANKS.match(first.text) and message.continuing) or _names_reader(document, first):
+    if ((_THANKS.match(first.text) or _AGREES.match(first.text)) and message.continuing) or _names_reader(
+        document, first
+    ):
         return
     if is_one_time_code(document) or _CALLED.match(first.text):
         return

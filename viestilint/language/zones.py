@@ -301,9 +301,9 @@ def _add_closing(start: int, line: Line, end: int, zones: list[Zone]) -> int:
 
 
 _INLINE = lazy(
-    r"(?<=[.!?…)\]}]) +(?=(?:[\w-]+ )?[\w-]*[Tt]er(?:veisi|kui)n\b|[Tt]erv\. |[Tt]\. |[Tt]: )|(?<=\S) +(?=Ter(?:veisi|kui)n\b)"
+    r"(?<=[.!?…)\]}]) +(?=(?:[\w-]+ )?[\w-]*[Tt]er(?:veisi|kui)n\b|[Tt]erv\. |[Yy]\.?[Tt]\. |[Tt]\. |[Tt]: )|(?<=\S) +(?=Ter(?:veisi|kui)n\b)"
     # … kyselyyn: omavointi.fi/kysely T. Vointi
-    r"|(?<=\S) +(?=(?:T|Terv)[.:] ?[A-ZÅÄÖ][^.!?\n]{1,40}\.?$)"
+    r"|(?<=\S) +(?=(?:T|Terv|Y\.?[Tt])[.:] ?[A-ZÅÄÖ][^.!?\n]{1,40}\.?$)"
 )
 
 
