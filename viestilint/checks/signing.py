@@ -179,7 +179,8 @@ def _inline_sender(document: Document, body: Span) -> int | None:
         return None
     if not words[0].capitalised or words[0].lower in NO_NAME or _is_label(last):
         return None
-    if any(t.readings and any(r.is_finite for r in t.readings) and not _is_name(t) for t in words):
+    small = [words[0], *(t for t in words[1:] if not t.capitalised)]
+    if any(t.readings and any(r.is_finite for r in t.readings) and not _is_name(t) for t in small):
         return None
     if not all(_may_name(t) for t in words):
         return None
@@ -198,6 +199,9 @@ def after_link(tokens: Sequence[Token]) -> Sequence[Token]:
         # Pahoittelut, Muutto-Miehet Oy
         at = 1
     rest = tokens[at + 1 :]
+    if at >= 0 and len(rest) > 1 and rest[0].text in (",", "/", "-", "–"):
+        # Soita 044 278 1123, Nuohous Noki
+        rest = rest[1:]
     return rest if at >= 0 and rest[0].capitalised else tokens
 
 
