@@ -19,6 +19,7 @@ _MAX_CODE_MESSAGE = 250
 _TAIL_LINES = 8
 _SHORT_BODY = 3
 _WISH_WORDS = 4
+_SEE_YOU = frozenset("nähdään kuullaan palataan soitellaan palaillaan jutellaan".split())
 _LAST_WORDS = 6
 # A code to log in or confirm with; codes to fetch a parcel or to open a door come in ordinary messages.
 _CODE = lazy(
@@ -33,7 +34,7 @@ _CLOSING_WORDS = lazy(
     re.I,
 )
 _OPENERS = lazy(
-    r"^(?:tervetuloa|nähdään|kuullaan|kuulemiin|näkemiin|palataan|tsemppiä|onnea|hauskaa|mukavaa|hyvää|ihanaa"
+    r"^(?:tervetuloa|nähdään|kuullaan|kuulemiin|näkemiin|palataan|tsemppiä|onnea|hauskaa|mukavaa|hyvää|ihanaa|tapaamisiin|soitellaan|palaillaan|jutellaan"
     r"|kivaa|leppoisaa|antoisaa|voimia|iloa|menestystä|aurinkoista|iloista|rauhallista|lämpimästi|kaikkea hyvää|siunausta|toivottavasti nähdään)\b",
     re.I,
 )
@@ -149,7 +150,7 @@ def _is_wish(document: Document, sentence: Sentence) -> bool:
     if _WELCOME_BACK.search(text) and len(tokens) <= 12:
         return True
     if (_OPENERS.match(text) or _JOY.match(text)) and len(tokens) <= 8:
-        return not finite or tokens[0].lower in ("nähdään", "kuullaan", "palataan")
+        return not finite or tokens[0].lower in _SEE_YOU
     if 1 < len(tokens) <= _WISH_WORDS and text.endswith("!") and _all_partitive(tokens):
         # Turvallisia kilometrejä!
         return True

@@ -35,7 +35,7 @@ _WELCOME = lazy(
 _OFFERS = frozenset(("tarjous", "alennus", "etu", "lahja", "lahjakortti", "etuhinta", "ilmaiskuukausi"))
 _SWITCHED = lazy(
     r"\bvaihdoi\w+|\bvaihtanut|\bsiirryi\w+|\bsiirtynyt|\btein (?:jo )?(?:uuden"
-    r" )?sopimuksen|\bvaihdan\b|\bvaihto\b",
+    r" )?sopimuksen|\bvaihdan\b|\bvaihto\b|\bhalvem\w+ muualta|\bmuualta halvem\w+|\btoise(?:lta|en) (?:yhtiö|operaattori|myyjä)\w*",
     re.I,
 )
 _TOLD_WHY = lazy(

@@ -155,7 +155,7 @@ def _last_about(document: Document, first: Sentence) -> Sentence:
     for sentence in document.sentences[document.sentences.index(first) + 1 :]:
         word = document.sentence_tokens(sentence)[0]
         between = document.text[last.span.end : sentence.span.start]
-        if sentence.zone != "body" or "\n" in between or word.lower not in _REFERRING:
+        if sentence.zone != "body" or "\n" in between or not _refers(word):
             break
         last = sentence
     return last
@@ -163,6 +163,12 @@ def _last_about(document: Document, first: Sentence) -> Sentence:
 
 _ORDERS = frozenset("tilaus tilata tilausvahvistus osto ostaa ostos varaus varausvahvistus lahjoitus".split())
 _GOES_ON = frozenset(("ja", "sekä"))
+
+
+def _refers(word: Token) -> bool:
+    return word.lower in _REFERRING or any(r.lemma in ("tällainen", "sellainen") for r in word.readings)
+
+
 _REFERRING = frozenset("se tämä sen sitä siitä siinä tästä näin niin ne niitä tällainen sellainen".split())
 
 

@@ -172,7 +172,9 @@ def _has_time(document: Document, sentence: Sentence, words: _Words, vague: Sequ
     number = document.tokens[sentence.first].sentence
     for near in document.sentences[max(0, number - 1) : number + 2]:
         tokens = document.sentence_tokens(near)
-        if near is not sentence and any(r.is_finite and r.tense == "past" for t in tokens for r in t.readings[:1]):
+        if near is not sentence and any(
+            (r.is_finite and r.tense == "past") or r.lemma == "erääntynyt" for t in tokens for r in t.readings[:1]
+        ):
             # Eräpäivä oli 1.6.: a day that is over is no deadline.
             continue
         for token in tokens:

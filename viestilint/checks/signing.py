@@ -45,13 +45,13 @@ _ORGANISATIONS = frozenset(
     varaus ylläpito seura yhdistys liitto pankki laitos yksikkö asema apteekki ravintola kahvila hotelli
     museo teatteri väki perhe järjestäjä tuki neuvonta laskutus perintä hallinto ministeriö seurakunta
     opisto yliopisto järjestelmä kampaamo parturi hoitola studio baari pizzeria konditoria leipomo korjaamo
-    optikko hammaslääkäri fysioterapia kuntosali
+    optikko hammaslääkäri fysioterapia kuntosali alue halli uimahalli neuvola
     """.split()
 )
 _EXCLAIMED = frozenset("pahoittelut pahoittelumme anteeksi kiitos kiitokset tervetuloa nähdään".split())
 _FORMS = frozenset(("oy", "oyj", "ky", "ry", "ry.", "tmi", "ab", "osk", "oy:n"))
 # What a capital at a line's start does not make a name.
-_NO_NAME = frozenset(
+NO_NAME = frozenset(
     """
     puh puhelin tel gsm sähköposti s-posti email www osoite ps p.s huom hei tämä älä jos lisätietoja
     avoinna aukioloajat asiakasnumero tilausnumero kiitos tervetuloa ma ti ke to pe la su
@@ -125,6 +125,9 @@ def _signature_line(document: Document, line: Line) -> str | None:
         return None
     if any(t.readings and all(r.is_finite for r in t.readings) for t in words):
         return None
+    if any(token.kind == "code" and token.text[0].isupper() for token in tokens) and len(tokens) <= _TITLE_WORDS:
+        # Raportti24: a name with a number in it.
+        return "name"
     if not words:
         kinds = {p.type for p in document.message.placeholders if line.span.overlaps(p.span)}
         return "name" if kinds & {"sender", "name"} else None
@@ -151,7 +154,7 @@ def _is_unit(document: Document, line: Line) -> bool:
 
 def _stands_alone(document: Document, line: Line, words: Sequence[Token]) -> bool:
     """A single noun on the last line is a company's name, whatever it means otherwise: *Kaiku*."""
-    if len(words) != 1 or document.text[line.span.end :].strip() or words[0].lower in _NO_NAME | _SERVICE:
+    if len(words) != 1 or document.text[line.span.end :].strip() or words[0].lower in NO_NAME | _SERVICE:
         return False
     return words[0].capitalised and any(r.pos == "noun" and r.case == "nom" for r in words[0].readings)
 
@@ -162,34 +165,43 @@ def _ends_in_form(words: Sequence[Token]) -> bool:
 
 def _inline_sender(document: Document, body: Span) -> int | None:
     """*Aikasi on huomenna klo 10. Hammaslääkäri Hymy*: a name as the last sentence of a text message."""
-    if document.message.channel != "sms":
+    is_sms = document.message.channel == "sms"
+    if not is_sms and "\n" in body.of(document.text).strip():
         return None
     sentences = [s for s in document.sentences if s.zone == "body" and body.covers(s.span)]
     if len(sentences) < 2:
         return None
-    last = _after_link(document.sentence_tokens(sentences[-1]))
+    last = after_link(document.sentence_tokens(sentences[-1]))
     words = [t for t in last if t.kind == "word"]
     if not 1 <= len(words) <= 5 or len(words) + 2 < len(last) or last[-1].text in ("!", "?", "…"):
         return None
     if any(t.kind not in ("word", "placeholder", "punct", "url", "phone") or t.text == ":" for t in last):
         return None
-    if not words[0].capitalised or words[0].lower in _NO_NAME or _is_label(last):
+    if not words[0].capitalised or words[0].lower in NO_NAME or _is_label(last):
         return None
-    if any(t.readings and any(r.is_finite for r in t.readings) and not _is_name(t) for t in words):
+    small = [words[0], *(t for t in words[1:] if not t.capitalised)]
+    if any(t.readings and any(r.is_finite for r in t.readings) and not _is_name(t) for t in small):
         return None
     if not all(_may_name(t) for t in words):
+        return None
+    owned = any(r.case == "gen" for r in words[0].readings) and any(r.case == "nom" for r in words[-1].readings)
+    if not is_sms and (len(words) < 2 or not (owned or all(t.capitalised for t in words))):
+        # A letter on one line: … Pikaista paranemista! Jani Salo, Fysio Virta
         return None
     named = any(t.capitalised for t in words[1:]) or _is_name(words[0]) or names_sender(document, words)
     return last[0].span.start if named or last[-1].text != "." else None
 
 
-def _after_link(tokens: Sequence[Token]) -> Sequence[Token]:
+def after_link(tokens: Sequence[Token]) -> Sequence[Token]:
     """What follows the last link or number of a sentence, which no full stop may end: *Peru: linkki Kuljetus Mäki*."""
     at = max((i for i, t in enumerate(tokens[:-1]) if t.kind in _CONTACT or t.detail in _CONTACT), default=-1)
     if at < 0 and len(tokens) > 2 and tokens[0].lower in _EXCLAIMED and tokens[1].text == ",":
         # Pahoittelut, Muutto-Miehet Oy
         at = 1
     rest = tokens[at + 1 :]
+    if at >= 0 and len(rest) > 1 and rest[0].text in (",", "/", "-", "–"):
+        # Soita 044 278 1123, Nuohous Noki
+        rest = rest[1:]
     return rest if at >= 0 and rest[0].capitalised else tokens
 
 
@@ -210,7 +222,7 @@ def names_sender(document: Document, tokens: Sequence[Token]) -> bool:
         if token.kind == "placeholder":
             if token.detail in ("", "sender", "name"):
                 return True
-        elif token.kind == "word" and token.lower not in _NO_NAME:
+        elif token.kind == "word" and token.lower not in NO_NAME:
             if token.lower in _FORMS or (len(token.text) > 1 and token.text.isupper()):
                 return True
             if token.capitalised and (not token.initial or _is_name(token)):
@@ -245,7 +257,7 @@ def signer(document: Document) -> Signer:
     after = [t for t in document.tokens if t.span.start >= closing.span.end and t.zone in ("signature", "footer")]
     notes = [line.span for line in own_lines(document) if _POSTSCRIPT.match(line.text)]
     own = [t for t in after if t.zone == "signature" and not any(span.covers(t.span) for span in notes)]
-    words = [t for t in own if t.kind == "word" and t.lower not in _NO_NAME]
+    words = [t for t in own if t.kind == "word" and t.lower not in NO_NAME]
     if words and all(t.lower in _SERVICE for t in words) and not any(t.kind == "placeholder" for t in own):
         if not names_footer(document):
             return Signer(False, Span(words[0].span.start, words[-1].span.end))
@@ -285,7 +297,7 @@ def _signs_without_closing(document: Document) -> bool:
         return True
     if any(FOREIGN_CLOSING.search(line.text) for line in own_lines(document)):
         return True
-    return document.message.channel == "sms" and _introduces_itself(document)
+    return document.message.channel == "sms" and introduces_itself(document)
 
 
 def is_dash_signed(document: Document) -> bool:
@@ -300,7 +312,7 @@ def names_footer(document: Document) -> bool:
             return True
         if token.kind == "email" or (token.kind == "word" and token.lower in _FORMS):
             return True
-        if token.kind == "word" and token.capitalised and not token.initial and token.lower not in _NO_NAME:
+        if token.kind == "word" and token.capitalised and not token.initial and token.lower not in NO_NAME:
             return True
         if token.kind == "word" and "-" in token.text[1:] and re.search(r"[a-zåäö][A-ZÅÄÖ]", token.text):
             return True
@@ -332,9 +344,12 @@ _INTRODUCING = frozenset(
 )
 
 
-def _introduces_itself(document: Document) -> bool:
-    """*Kirja-aitta: pakettisi …*, *Hammaslääkäri Hymy muistuttaa …*, *täällä Aino Kirja-aitasta*."""
-    if document.message.sender:
+def introduces_itself(document: Document, *, labels: bool = True) -> bool:
+    """*Kirja-aitta: pakettisi …*, *Hammaslääkäri Hymy muistuttaa …*, *täällä Aino Kirja-aitasta*.
+
+    Before a colon may stand what the message is about as well: with ``labels`` false that does not count.
+    """
+    if document.message.sender and labels:
         return True
     body = document.zone("body")
     tokens = [t for t in document.tokens if body is not None and body.span.covers(t.span)]
@@ -346,7 +361,9 @@ def _introduces_itself(document: Document) -> bool:
     if not run or run == len(tokens):
         return False
     following = tokens[run]
-    return following.text == ":" or any(r.lemma in _INTRODUCING and r.person == "3" for r in following.readings)
+    return (labels and following.text == ":") or any(
+        r.lemma in _INTRODUCING and r.person == "3" for r in following.readings
+    )
 
 
 def _may_be_named(token: Token) -> bool:

@@ -10,7 +10,7 @@ from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
 
 _REFUSAL = lazy(
-    r"kiell[äo]|kieltää|kielto|kieltäyty|\bestä\b|estää|\bstop(?:p)?\b|lopeta|lopettaa|lopetus"
+    r"kiell[äo]|kieltää|kielto|kieltäyty|\best[äo]\b|estää|\bstop(?:p)?\b|lopeta|lopettaa|lopetus"
     r"|\bpois(?:tu|taa)? (?:posti|jakelu|li)?st"
     r"|\bperu(?:ut?a\w{0,40}|kaa|t|tte)?\b[^.!?]{0,40}(?:tila|viest|uutiskirj|mainos|markkinoin|suostumu)|(?:viest|tila"
     r"|uutiskirj|mainos|markkinoin|suostumu)\w{0,40}[^.!?]{0,40}\bperu"

@@ -43,6 +43,7 @@ class _Tables:
     moves: frozenset[str]
     offices: frozenset[str]
     chances: frozenset[str]
+    roles: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
                 if not spots >> (clause.first + position) & 1:
                     continue
                 task = _task(tokens, position, tables)
+                if task is not None and _is_third_person(document, task, tables):
+                    break
                 if task is not None:
                     yield _hit(document, sentence, task, context)
                     break
@@ -91,7 +94,21 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
 @lru_cache(maxsize=4)
 def _tables(data: Node) -> _Tables:
     fields = data.fields()
-    return _Tables(*(frozenset(fields[key].texts()) for key in ("customers", "idle", "moves", "offices", "chances")))
+    return _Tables(
+        *(frozenset(fields[key].texts()) for key in ("customers", "idle", "moves", "offices", "chances", "roles"))
+    )
+
+
+def _is_third_person(document: Document, task: _Task, tables: _Tables) -> bool:
+    """*Hakijan tulee palauttaa lomake*: asiakas-kolmannessa turns the whole of it to the reader.
+
+    Not where the greeting calls the reader so, which that rule takes for an address.
+    """
+    if task.subject != (0, 1) or task.lemma == "olla":
+        return False
+    roles = {r.lemma for r in task.clause[0].readings} & tables.roles
+    greeted = {r.lemma for t in document.tokens if t.zone == "greeting" for r in t.readings}
+    return bool(roles - greeted)
 
 
 def _task(clause: Sequence[Token], position: int, tables: _Tables) -> _Task | None:

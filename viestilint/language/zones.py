@@ -27,7 +27,8 @@ _WISH_HEADS = frozenset(
     " hetkiä lukuhetkiä vointia lomaa alkuviikkoa loppuviikkoa loppuvuotta harrastuksia".split()
 )
 _CLOSING_SHORT = lazy(
-    r"^(?:yst(?:\.|ävällisin)?\s*)?(?:terv|t)[.:](?=\s|$)|^(?:yst\.\s*)?terv,?$|^y\.?t\.?,?$|^t\.?\s*:", re.I
+    r"^(?:yst(?:\.|ävällisin)?\s*)?(?:terv|t)[.:](?=\s|$)|^(?:yst\.\s*)?terv,?$|^y\.?t\.?,?$|^t (?=[A-ZÅÄÖ][\w&-]+(?: [A-ZÅÄÖ/][\w&-]*){0,3}$)|^t\.?\s*:",
+    re.I,
 )
 _CLOSING_PHRASE = lazy(
     r"^(?:kiitos ja hei|nähdään|tervetuloa(?: (?:uudelleen|takaisin|uudestaan|pian))?|kunnioittaen|kunnioittavasti"
@@ -301,9 +302,10 @@ def _add_closing(start: int, line: Line, end: int, zones: list[Zone]) -> int:
 
 
 _INLINE = lazy(
-    r"(?<=[.!?…)\]}]) +(?=(?:[\w-]+ )?[\w-]*[Tt]er(?:veisi|kui)n\b|[Tt]erv\. |[Tt]\. |[Tt]: )|(?<=\S) +(?=Ter(?:veisi|kui)n\b)"
+    r"(?<=[.!?…)\]}]) +(?=(?:[\w-]+ )?[\w-]*[Tt]er(?:veisi|kui)n\b|[Tt]erv\. |[Yy]\.?[Tt]\. |[Tt]\. |[Tt]: )|(?<=\S) +(?=Ter(?:veisi|kui)n\b)"
+    r"|(?<=[.!?)]) +(?=t [A-ZÅÄÖ][^.!?\n]{1,40}$)"
     # … kyselyyn: omavointi.fi/kysely T. Vointi
-    r"|(?<=\S) +(?=(?:T|Terv)[.:] ?[A-ZÅÄÖ][^.!?\n]{1,40}\.?$)"
+    r"|(?<=\S) +(?=(?:T|Terv|Y\.?[Tt])[.:] ?[A-ZÅÄÖ][^.!?\n]{1,40}\.?$)"
 )
 
 
