@@ -12,7 +12,6 @@ from viestilint.language.question import REQUEST
 from viestilint.language.statements import Reply, Statement, joined_keys, points_back
 from viestilint.language.topics import Synonyms, matched
 
-
 YES = frozenset("kyllä kyl joo juu jep toki totta tottakai tietysti tietenkin".split())
 
 
