@@ -45,7 +45,7 @@ _OFFERS = frozenset(
 )
 _INVITES = frozenset(
     "tutustua hyödyntää ostaa tilata tulla napata tarttua poimia säästää löytää katsoa osallistua"
-    " hankkia shoppailla".split()
+    " hankkia shoppailla kokeilla maistaa maistella ihastua".split()
 )
 _SERVICE = lazy(
     r"\b(?:tilaukse(?:si|nne)|tilaustasi|tilaustanne|lasku(?:si|nne|n)|aika(?:si|nne)"
@@ -100,7 +100,15 @@ def _is_marketing(document: Document) -> bool:
         # A newsletter says what it is; undeclared mail counts only if it does nothing but invite to buy.
         words = sum(token.kind == "word" for token in document.tokens)
         return offers > 0 and invites > 1 and words <= _SHORT_MAIL
-    return offers > 0 and invites > 0
+    # Kanta-asiakasetu: kahvi ja pulla 3 e
+    priced = any(t.kind == "amount" and t.detail == "money" and t.zone == "body" for t in document.tokens)
+    # tarjous is a quotation too: Tarjouksemme: remontti 2400 e
+    opens = any(
+        t.initial and any(r.lemma in _OFFERS - {"tarjous"} for r in t.readings)
+        for t in document.tokens
+        if t.zone == "body"
+    )
+    return offers > 0 and (invites > 0 or (priced and opens))
 
 
 def _fix(document: Document, end: Span) -> tuple[Fix, ...]:
