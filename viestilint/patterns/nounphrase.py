@@ -15,6 +15,7 @@ MAX_WIDTH = 5
 _KEYS = frozenset(("np", "head", "as", "at", "context", "optional"))
 _MODIFIERS = frozenset(("adj", "noun-adj", "pron", "num"))
 # Voikko calls these nouns, but before a noun they agree with it: *kaikkien asiakkaiden* → *kaikki asiakkaat*.
+_PERSONS = frozenset(("minä", "sinä", "hän", "me", "te", "he"))
 _QUANTIFIERS = frozenset(("kaikki", "molempi", "moni"))
 
 
@@ -81,11 +82,14 @@ def _belongs(token: Token, heads: Sequence[Reading]) -> bool:
             return True
         if _agrees(r) and (r.case, r.number) in shapes:
             return True
+        if r.lemma in _PERSONS and r.case in {case for case, _ in shapes}:
+            # meistä riippumattomista syistä: what the adjective takes, which stays as it is
+            return True
     return False
 
 
 def _agrees(r: Reading) -> bool:
-    return r.pos in _MODIFIERS or r.lemma in _QUANTIFIERS
+    return (r.pos in _MODIFIERS or r.lemma in _QUANTIFIERS) and r.lemma not in _PERSONS
 
 
 def read_noun_phrase(node: Node) -> NounPhrase:
