@@ -138,6 +138,11 @@ def inflect_phrase(
     return None
 
 
+def _in_case_of(head: Reading, r: Reading, contiguous: bool) -> bool:
+    """Whether the cases agree; before *salasanasi*, which Voikko calls the nominative, the genitive may (*oman*)."""
+    return r.case == head.case or (contiguous and head.poss is not None and (r.case, head.case) == ("gen", "nom"))
+
+
 def _modifiers(
     tokens: Sequence[Token], head: Reading, changes: Mapping[str, str | None], inflector: Inflector
 ) -> list[str] | None:
@@ -147,7 +152,7 @@ def _modifiers(
         agreeing = [
             r
             for r in nominal_readings(token)
-            if _agrees(r) and (r.case, r.number) == (head.case, head.number) and r.poss is None
+            if _agrees(r) and r.poss is None and r.number == head.number and _in_case_of(head, r, contiguous)
         ]
         # Past a genitive attribute an adjective in the genitive belongs to that attribute.
         if not agreeing or (head.case == "gen" and not contiguous):
