@@ -266,7 +266,7 @@ def _command(document: Document, sentence: Sentence, task: _Task, context: Check
     subject = range(*task.subject) if task.subject else range(0)
     before = [t for i, t in enumerate(clause[: task.must]) if i >= start and i not in subject]
     between = [t for i, t in enumerate(clause[: task.verb]) if i > task.must and i not in subject]
-    if any(t.kind == "punct" for t in before + between):
+    if any(t.kind == "punct" for t in before + between) or _shares_the_duty(before):
         return None
     if any(t.kind == "word" and not t.readings and t.text.islower() for t in before):
         # An unknown word may be the subject: Vireillepanijan tulee …
@@ -295,12 +295,18 @@ def _command(document: Document, sentence: Sentence, task: _Task, context: Check
     group, end, later = verbs
     text = " ".join([group, *(_text(document, run) for run in (before, between) if run)])
     first = clause[start]
-    if first.initial and first.capitalised:
+    if first.initial and (first.capitalised or first.kind == "placeholder"):
         text = capitalise(text)
     own = _own_possessives(document, task, end, later, context)
     if own is None:
         return None
     return (Edit(Span(first.span.start, end.span.end), text), *later, *own)
+
+
+def _shares_the_duty(before: Sequence[Token]) -> bool:
+    """*Sinun ja puolisosi tulee*, *puolison ja hakijan tulee*: the reader is one of two who must."""
+    joined = [i for i, t in enumerate(before) if t.lower in _COORDINATORS]
+    return any(i + 1 == len(before) or before[i - 1].lower in _YOU for i in joined)
 
 
 def _describes(token: Token) -> bool:
