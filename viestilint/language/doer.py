@@ -26,6 +26,8 @@ _BRINGING = frozenset("toimittaa lähettää viedä tuoda jättää luovuttaa po
 _AT_OUR_PLACE = frozenset(("säilyttää", "tulostaa", "skannata"))
 # Who is called for these does them.
 _DONE_BY_CALLED = frozenset("avata käynnistää tallentaa".split())
+# Avustussumma is paid like avustus itself.
+_SHARES = frozenset(("summa", "erä"))
 # Forbidding them to the customer would change the sense: Maksua ei makseta tauon ajalta.
 _NOT_FORBIDDEN = frozenset("maksaa säilyttää ottaa noutaa hakea lunastaa varata tilata perua peruuttaa siirtää".split())
 
@@ -92,7 +94,10 @@ def _is_customers(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bo
 
 def _is_plausible(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bool:
     """What else the clause holds, for verbs that the sender does to the same things at times."""
+    paid_out = tables["sender-objects"]
     if lemma == "maksaa":
+        if any(r.parts[-1:] and r.parts[-1] in _SHARES and r.parts[0] in paid_out for t in clause for r in t.readings):
+            return False
         # Paid back, or onto an account whose number is not given
         onto = any(r.lemma == "tili" and r.case == "all" for t in clause for r in t.readings)
         return not any(t.lower == "takaisin" for t in clause) and not (
