@@ -21,7 +21,8 @@ ALLOWED = {
     "safeyaml": "",
     "readers": "readers model errors lazyregex safeyaml",
     "language": "language model errors lazyregex",
-    "patterns": "patterns language model errors lazyregex safeyaml",
+    "interrupts": "",
+    "patterns": "patterns language model errors interrupts lazyregex safeyaml",
     "checks": "checks patterns language model errors lazyregex",
     "filters": "filters model errors lazyregex",
     "reporters": "reporters model errors lazyregex",
@@ -118,4 +119,4 @@ def test_what_is_public() -> None:
 
 def test_the_command_line_loads_a_command_only_when_it_runs() -> None:
     found = {part(name) for name in imports("viestilint/cli/__init__.py") if name.startswith("viestilint.")}
-    assert found == {"__version__", "errors"}
+    assert found == {"__version__", "errors", "interrupts"}

@@ -16,6 +16,7 @@ from viestilint.fixes import apply_edits
 from viestilint.model import Applicability, Finding, Severity, SourceEdit, SourceSpan
 from viestilint.patterns.rulefile import load_rule_file, read_rules
 from viestilint.patterns.templates import captured
+from viestilint.patterns.tokens import read_token_pattern
 from viestilint.patterns.yamltree import load_tree
 from viestilint.pipeline import Linter
 
@@ -817,3 +818,9 @@ def test_an_unknown_name_in_a_selection(own_rules: OwnRules, name: str, message:
     with pytest.raises(ConfigError) as raised:
         own_rules(rule(VARIANTS), select=(name,))
     assert str(raised.value) == message
+
+
+def test_the_shipped_rules_are_told_of_conditions_without_effect_too() -> None:
+    tree = load_tree("{text: heti, not: {at: start}}", "rules/x.yaml", trusted=True)
+    with pytest.raises(RuleError, match="'at' stands beside 'not', not in it"):
+        read_token_pattern(tree)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from viestilint.checks import kirjoitusvirhe
 from viestilint.language.morphology import Morphology
-from viestilint.language.suggestions import suggest
+from viestilint.language.suggestions import Suggestion, suggest
 from viestilint.language.wordlist import WordList
+from viestilint.pipeline import Linter
+from viestilint.readers.source import SourceFile
 
 
 @pytest.mark.parametrize(
@@ -28,6 +31,22 @@ def test_the_likeliest_word_comes_first(morphology: Morphology, typo: str, meant
 
 def test_frequent_words_go_before_others_as_near(morphology: Morphology) -> None:
     assert suggest("osotteesi", morphology, frequent=frozenset({"osoite"}))[0].text == "osoitteesi"
+
+
+def test_a_message_of_unknown_words_is_not_searched_to_its_end(linter: Linter, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each search is hundreds of readings: one for a word, however often it stands there, and some for a message."""
+    searched: list[str] = []
+
+    def noted(word: str, *rest: object, **more: object) -> tuple[Suggestion, ...]:
+        searched.append(word)
+        return ()
+
+    monkeypatch.setattr(kirjoitusvirhe, "suggest", noted)
+    words = [f"k{a}t{b}l{c}m{d}s" for a in "aou" for b in "aou" for c in "aou" for d in "aoue"]
+    text = "".join(f"Tilaus on valmis ja {word} myös. " for word in words * 3)
+    linter.check_source(SourceFile("viesti.txt", text))
+    assert len(set(searched)) == len(searched)
+    assert 30 < len(searched) <= 30 + len(text) // 200 < len(words)
 
 
 def test_nothing_is_suggested_for_what_is_far_from_every_word(morphology: Morphology) -> None:

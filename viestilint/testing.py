@@ -187,13 +187,13 @@ def prose_failures(rules: Iterable[LoadedRule], linter: Linter) -> Iterator[Fail
 
 def _quoted_out(text: str) -> str:
     """The prose of a rule's text without the words that it quotes and the slots that are filled in."""
-    text = re.sub(r"”[^”]*”|«[^»]*»|\*[^*]*\*", "X", text)
+    text = re.sub(r"”[^”]*”|«[^»]{0,500}»|\*[^*]*\*", "X", text)
     return re.sub(r"\{[a-z][a-z0-9_]*\}", "X", text)
 
 
 def _without_placeholders(text: str, source: str) -> str:
     if "{" in source or "{{" in text:
-        text = re.sub(r"\{\{.*?\}\}|\{\w+\}\}", "", text)
+        text = re.sub(r"\{\{.{0,500}?\}\}|\{\w+\}\}", "", text)
     return re.sub(r"\{[^{}]*\}", lambda m: "" if m.group() in source else m.group(), text)
 
 

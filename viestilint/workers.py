@@ -17,6 +17,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from viestilint.config import Config
+from viestilint.interrupts import let_through, unbroken
 from viestilint.memory import Memory
 from viestilint.pipeline import Linter
 from viestilint.readers.source import SourceFile
@@ -88,10 +89,12 @@ class _Pool:
         shared = [*self._busy, mine] if self._forks else []
         given = self._linter if self._forks else self._linter.config
         process = self._context.Process(target=_serve, args=(given, theirs, shared), daemon=True)
-        process.start()
-        theirs.close()
-        worker = _Worker(process, mine)
-        self._busy[mine] = worker
+        with unbroken():
+            # A signal in between would find a process that is not yet ours to stop, or not yet deaf to ctrl-C.
+            process.start()
+            theirs.close()
+            worker = _Worker(process, mine)
+            self._busy[mine] = worker
         self._feed(worker)
 
     def _feed(self, worker: _Worker) -> None:
@@ -138,6 +141,7 @@ def _serve(given: Linter | Config, connection: Connection[Any, Any], shared: lis
     """The life of a process: batches of files come in, what is known of each file goes out."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    let_through()
     for other in shared:
         other.close()
     linter = given if isinstance(given, Linter) else Linter(given)

@@ -48,6 +48,9 @@ from viestilint.readers import yamlfile
         ("sv:\n  a: Best\n", []),
         ("", []),
         ("--- |\n Tilaus\n on\n", [("", "Tilaus\non\n")]),
+        # Blanks of an escape before those of a fold.
+        ('a: "Tilaus \\\n  \n  on"\n', [("a", "Tilaus \non")]),
+        ('a: "Tilaus\\  \n  on"\n', [("a", "Tilaus  on")]),
     ],
 )
 def test_reads(source: str, expected: list[tuple[str, str]]) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from viestilint.checks.frame import (
     body_end,
+    ends_in_greetings,
     is_letter,
     is_one_time_code,
     line_break,
-    sms_closing,
     speaks_to_reader,
 )
 from viestilint.checks.partials import ends_with_partial, has_copy
@@ -23,6 +23,10 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     if not has_copy(document) or is_one_time_code(document) or not speaks_to_reader(document):
         return
     if ends_with_partial(document):
+        return
+    if document.message.channel == "sms" and not ends_in_greetings(document):
+        # Whether the text names its sender at all is the question of sms-lahettaja, the closing that
+        # of lopputervehdys-puuttuu, which adds the name with it.
         return
     found = signer(document)
     if found.named:
@@ -48,15 +52,12 @@ def _signature(document: Document) -> Edit:
     """The sender's name after the closing, or with a closing before it where that is missing too."""
     closing = document.zone("closing")
     letter = is_letter(document)
-    is_sms = document.message.channel == "sms"
-    name = "{{yritys}}" if is_sms else "{{agentin_nimi}}, {{yritys}}"
+    name = "{{yritys}}" if document.message.channel == "sms" else "{{agentin_nimi}}, {{yritys}}"
     if closing is not None:
         at = Span(closing.span.end, closing.span.end)
         return Edit(at, ("\n" if letter else " ") + name)
     end = body_end(document)
     at = Span(end, end)
-    if is_sms:
-        return Edit(at, sms_closing(document))
     if document.message.channel == "social":
         # After a word a full stop, after an emoji a new line: on one line T. would go on the sentence.
         last = document.text[:end][-1:]

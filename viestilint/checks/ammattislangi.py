@@ -18,7 +18,7 @@ _CODE = lazy(r"[A-ZÅÄÖ]{2,6}(?::[a-zåäö]+)?")
 _EXPLAINERS = frozenset(("eli", "tarkoittaa", "tarkoittavat", "tarkoitetaan", "=", "nimitys", "lyhenne"))
 # Beside these an unknown run of capitals is a code that the customer is to use, not one to understand.
 _NAMED = lazy(
-    r"(?:\w*(?:koodi|tunnus|tunnukse|numero|viite|viittee)|avain|avaime|sana|malli|luok|kirjai|ryhm|koh[dt]|portti|porti"
+    r"(?:(?>\w*?(?:koodi|tunnus|tunnukse|numero|viite|viittee))|avain|avaime|sana|malli|luok|kirjai|ryhm|koh[dt]|portti|porti"
     r"|linja|laituri|rekisteri|vastaa|lähetä|viestillä|kirjoita|syötä|tekstaa|alennus|tarjous)\w*",
     re.I,
 )
@@ -85,7 +85,12 @@ def _places(document: Document, context: CheckContext, terms: _Terms) -> Iterato
     for token in document.tokens:
         if token.kind != "word" or token.zone not in zones or token.index <= busy or terms.is_ordinary(token):
             continue
-        known = token.lower in allowed or any(r.lemma.lower() in allowed for r in token.readings)
+        known = (
+            token.lower in allowed
+            or any(r.lemma.lower() in allowed for r in token.readings)
+            # ETA-maat: before a head of its own the word is the one that everybody knows.
+            or ("-" in token.text and _code_of(token).lower() in allowed)
+        )
         if known and not _is_code_in_context(document, token, table, context):
             continue
         tokens, entry = _entry(document, token, table, terms.own)

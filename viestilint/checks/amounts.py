@@ -29,6 +29,11 @@ class Amount:
     ending: str = ""
 
 
+def is_counted(noun: Token) -> bool:
+    """Whether the word can only be what a number before it counts: a noun in the partitive singular."""
+    return bool(noun.readings) and all(r.pos == "noun" and (r.case, r.number) == ("par", "sg") for r in noun.readings)
+
+
 def amounts(document: Document, zones: frozenset[str], *details: str) -> Iterator[Amount]:
     """The amounts of the given kinds (money, percent, quantity) in the zones. Ranges are left out."""
     for token in document.at("kind=amount"):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from viestilint.checks.customer_affected import affected, cased
 from viestilint.checks.registry import CheckContext
 from viestilint.language.actors import CUSTOMER_VERBS
-from viestilint.language.objects import accusative_form, object_phrase
 from viestilint.language.third_person import Turn, rest_edits
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
 from viestilint.patterns.yamltree import Node
@@ -25,6 +25,10 @@ _STATES = frozenset("olla saada voida näkyä löytyä riittää kuulua pystyä 
 # Endings of the nouns of those who do or belong: matkustaja, vuokralainen, asiakas
 _ROLE_ENDINGS = ("ja", "jä", "lainen", "läinen", "kas", "käs")
 _ROLES = frozenset(("jäsen", "potilas"))
+# What may stand before the subject.
+_LEAD_CASES = frozenset(("ine", "ade", "ess", "ela", "abl", "sti"))
+_RIGHTS = frozenset("oikeus mahdollisuus velvollisuus vastuu velvoite lupa".split())
+_ASKING = frozenset(("pyytää", "kehottaa"))
 _CONJUNCTIONS = frozenset("jos kun että mikäli koska jotta".split())
 
 
@@ -44,12 +48,18 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             continue
         position, reading = found
         hit = None
+        if reading.number == "pl" and reading.case not in ("gen", "par"):
+            continue
         if reading.case == "nom":
             hit = _subject(document, clause, position, context)
         elif reading.case == "gen":
             hit = _obliged(document, clause, position, context)
         elif reading.case in ("abl", "all"):
-            hit = _affected(document, clause, position, reading.case, context)
+            hit = affected(document, clause, position, reading.case, context)
+        elif reading.case == "ade":
+            hit = _entitled(document, clause, position, context)
+        elif reading.case == "par":
+            hit = _asked(document, clause, position, context)
         if hit is not None:
             yield hit
 
@@ -76,16 +86,39 @@ def _customer(clause: Sequence[Token], nouns: frozenset[str]) -> tuple[int, Read
     position = 0
     while position < len(clause) and (clause[position].kind == "punct" or clause[position].lower in _CONJUNCTIONS):
         position += 1
+    start = position
+    if (
+        start < len(clause)
+        and _is_adverbial(clause[start])
+        and not any(r.lemma in nouns for r in clause[start].readings)
+    ):
+        # Verkkokaupassa asiakas voi …, Tarvittaessa hakijan on …
+        position += 1
     if position >= len(clause):
         return None
     token = clause[position]
     reading = next(
-        (r for r in token.readings if r.lemma in nouns and r.number == "sg" and r.poss is None and r.clitic is None),
+        (r for r in token.readings if r.lemma in nouns and r.poss is None and r.clitic is None),
         None,
     )
     if reading is None or any(r.lemma in _OTHERS for t in clause[:position] for r in t.readings):
         return None
     return position, reading
+
+
+def _is_adverbial(token: Token) -> bool:
+    """A word in a case of place or time, or an adverb: what may stand before the subject."""
+    return (
+        token.kind == "word"
+        and bool(token.readings)
+        and all(
+            (r.is_nominal and r.case in _LEAD_CASES and r.poss is None)
+            or r.pos == "adv"
+            or r.case == "sti"
+            or r.verbform == "inf2"
+            for r in token.readings
+        )
+    )
 
 
 def _subject(document: Document, clause: Sequence[Token], position: int, context: CheckContext) -> Hit | None:
@@ -128,6 +161,7 @@ def _has_infinitive(clause: Sequence[Token], position: int) -> bool:
 
 def _obliged(document: Document, clause: Sequence[Token], position: int, context: CheckContext) -> Hit | None:
     """*Hakijan on palautettava lomake* → *Palauta lomake*; *Asiakkaan ei tarvitse …* → *Sinun ei tarvitse …*"""
+    plural = _is_plural(clause[position])
     at = position + 2
     while at < len(clause) and _is_adverb(clause[at]):
         at += 1
@@ -139,7 +173,8 @@ def _obliged(document: Document, clause: Sequence[Token], position: int, context
         if participle is None or participle.verb is None:
             return None
         if participle.verb in _STATES or first.lower == "olisi":
-            return _pronoun_hit(document, clause, position, context)
+            # Hakijoiden on oltava täysi-ikäisiä: the predicate would have to follow.
+            return None if plural else _pronoun_hit(document, clause, position, context)
         return _command_hit(document, clause, position, second, adverbs, participle.verb, context)
     necessity = next(
         (
@@ -154,11 +189,39 @@ def _obliged(document: Document, clause: Sequence[Token], position: int, context
     infinitive = next((r for r in second.readings if r.verbform == "inf1"), None)
     if necessity.lemma in ("tulla", "pitää", "täytyä") and infinitive is not None and necessity.mood == "ind":
         if infinitive.lemma in _STATES:
-            return _pronoun_hit(document, clause, position, context)
+            return None if plural else _pronoun_hit(document, clause, position, context)
         return _command_hit(document, clause, position, second, adverbs, infinitive.lemma, context)
-    if not any(r.verbform == "inf1" or r.lemma in _NECESSIVE for r in second.readings):
+    if plural or not any(r.verbform == "inf1" or r.lemma in _NECESSIVE for r in second.readings):
         return None
     return _pronoun_hit(document, clause, position, context)
+
+
+def _is_plural(token: Token) -> bool:
+    return not any(r.number == "sg" and r.case == "gen" for r in token.readings)
+
+
+def _entitled(document: Document, clause: Sequence[Token], position: int, context: CheckContext) -> Hit | None:
+    """*Asiakkaalla on oikeus …* → *Sinulla on oikeus …*"""
+    after = clause[position + 1 : position + 4]
+    if len(after) < 2 or after[0].lower not in ("on", "ei"):
+        return None
+    if not any(r.lemma in _RIGHTS and r.case in ("nom", "par") for t in after[1:] for r in t.readings):
+        return None
+    pronoun = "sinulla" if document.addressed.number == "sg" else "teillä"
+    noun = clause[position]
+    shown = f"{pronoun} {after[0].text}"
+    return _hit(document, clause, position, noun.span, pronoun, noun, Turn.MUST, context, shown=shown)
+
+
+def _asked(document: Document, clause: Sequence[Token], position: int, context: CheckContext) -> Hit | None:
+    """*Asiakasta pyydetään täyttämään lomake* → *Täytä lomake*."""
+    after = clause[position + 1 : position + 3]
+    if len(after) < 2 or not any(r.is_passive and r.tense == "pres" and r.lemma in _ASKING for r in after[0].readings):
+        return None
+    told = next((r for r in after[1].readings if r.verbform == "inf3" and r.case == "ill"), None)
+    if told is None:
+        return None
+    return _command_hit(document, clause, position, after[1], (), told.lemma, context)
 
 
 def _is_adverb(token: Token) -> bool:
@@ -178,8 +241,8 @@ def _command_hit(
 ) -> Hit:
     span = Span(clause[position].span.start, last.span.end)
     form = context.inflector.inflect(verb, "verb", mood="imp", person="2", number=document.addressed.number)
-    if position and clause[position - 1].lower in _CONJUNCTIONS:
-        # Jos asiakkaan pitää maksaa: a condition is no order.
+    if position and clause[position - 1].kind != "punct":
+        # Jos asiakkaan pitää maksaa: a condition is no order. Tarvittaessa asiakkaan …: the verb would come late.
         return _pronoun_hit(document, clause, position, context)
     form = form and " ".join((form, *(t.text for t in adverbs)))
     return _hit(document, clause, position, span, form, last, Turn.COMMAND, context)
@@ -190,56 +253,6 @@ def _pronoun_hit(document: Document, clause: Sequence[Token], position: int, con
     noun, first = clause[position], clause[position + 1]
     shown = f"{pronoun} {first.text}"
     return _hit(document, clause, position, noun.span, pronoun, noun, Turn.MUST, context, shown=shown)
-
-
-def _affected(
-    document: Document, clause: Sequence[Token], position: int, case: str, context: CheckContext
-) -> Hit | None:
-    """*Asukkaalta peritään vuokra* → *Perimme sinulta vuokran*."""
-    if position + 1 >= len(clause):
-        return None
-    verb = clause[position + 1]
-    reading = next((r for r in verb.readings if r.is_passive and r.mood == "ind" and r.tense == "pres"), None)
-    if reading is None or any(r.is_finite and not r.is_passive for r in verb.readings):
-        return None
-    noun = clause[position]
-    span = Span(noun.span.start, verb.span.end)
-    lemma = "sinä" if document.addressed.number == "sg" else "te"
-    pronoun = context.inflector.inflect(lemma, "pron", case=case)
-    form = context.inflector.reinflect(reading, voice="act", person="1", number="pl")
-    if pronoun is None or form is None:
-        return Hit(span, (("match", noun.text), ("fixed", "…")))
-    text = _cased(f"{form} {pronoun}", noun)
-    values = (("match", noun.text), ("fixed", text))
-    edits = [Edit(span, text)]
-    words = _object_after(clause, position + 2)
-    if words:
-        changed = accusative_form(document, words, context.inflector)
-        place = Span(words[0].span.start, words[-1].span.end)
-        if changed is None:
-            return Hit(span, values)
-        if changed != place.of(document.text):
-            edits.append(Edit(place, changed))
-    elif not any(t.kind == "amount" for t in clause[position + 2 :]) or _has_nominative(clause[position + 2 :]):
-        return Hit(span, values)
-    rest = rest_edits(document, clause, noun, verb, Turn.WE, context.inflector)
-    if rest is None or any(e.span.overlaps(other.span) for e in rest for other in edits):
-        return Hit(span, values)
-    edits += rest
-    return Hit(span, values, (Fix(tuple(edits), Applicability.UNSAFE),))
-
-
-def _has_nominative(tokens: Sequence[Token]) -> bool:
-    return any(r.case == "nom" for t in tokens for r in t.readings)
-
-
-def _object_after(clause: Sequence[Token], start: int) -> Sequence[Token]:
-    for length in (3, 2, 1):
-        words = clause[start : start + length]
-        if len(words) == length and all(t.kind == "word" for t in words):
-            if object_phrase(words) is not None and any(r.pos in ("noun", "noun-adj") for r in words[-1].readings):
-                return words
-    return ()
 
 
 def _hit(
@@ -258,12 +271,8 @@ def _hit(
     matched = ("match", Span(noun.span.start, last.span.end).of(document.text))
     if form is None:
         return Hit(span, (matched, ("fixed", "…")))
-    values = (matched, ("fixed", _cased(shown or form, noun)))
+    values = (matched, ("fixed", cased(shown or form, noun)))
     rest = rest_edits(document, clause, noun, last, turn, context.inflector)
     if rest is None:
         return Hit(span, values)
-    return Hit(span, values, (Fix((Edit(span, _cased(form, noun)), *rest), Applicability.UNSAFE),))
-
-
-def _cased(text: str, model: Token) -> str:
-    return text[:1].upper() + text[1:] if model.initial and model.capitalised else text
+    return Hit(span, values, (Fix((Edit(span, cased(form, noun)), *rest), Applicability.UNSAFE),))

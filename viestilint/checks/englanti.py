@@ -215,7 +215,7 @@ def _is_name(run: _Run, others: Sequence[Token]) -> bool:
 
 
 def _is_english_subject(subject: str, morphology: Morphology) -> bool:
-    words = _WORD.findall(re.sub(r"\{\{.*?\}\}|\{[^{}]*\}|%\w+%", " ", subject))
+    words = _WORD.findall(re.sub(r"\{\{.{0,500}?\}\}|\{[^{}]*\}|%\w+%", " ", subject))
     strong = [w for w in words if w.lower() in ENGLISH and w.lower() not in NEUTRAL]
     finnish = [
         w for w in words if w.lower() not in ENGLISH and w.lower() not in NEUTRAL and len(w) > 1 and morphology.knows(w)

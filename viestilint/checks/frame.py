@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from viestilint.checks.signing import FOOTER_LINE, last_part, own_lines, signature_start
 from viestilint.language.morphology import Morphology
-from viestilint.language.zones import Line, greeting_end, is_closing, lines_of
+from viestilint.language.zones import Line, greeting_end, has_greetings, is_closing, lines_of
 from viestilint.lazyregex import lazy
 from viestilint.model import Document, Sentence, Span, Token
 
@@ -19,6 +19,7 @@ _MAX_CODE_MESSAGE = 250
 _TAIL_LINES = 8
 _SHORT_BODY = 3
 _WISH_WORDS = 4
+_LAST_WORDS = 6
 # A code to log in or confirm with; codes to fetch a parcel or to open a door come in ordinary messages.
 _CODE = lazy(
     r"\b(?:(?:vahvistus|varmistus|varmennus|kirjautumis|kerta|kertakäyttö|tunnistus|tunnistautumis|turva|todennus"
@@ -81,11 +82,45 @@ def has_closing(document: Document) -> bool:
     if any(is_closing(line.text) for line in lines[1:][-_TAIL_LINES:]):
         return True
     own = _own_sentences(document)
-    if len(own) > 1 and _THANKS_ALONE.match(_bare(document, own[-1])):
+    if len(own) > 1 and (_THANKS_ALONE.match(_bare(document, own[-1])) or _is_last_word(document, own[-1])):
+        return True
+    if _closes_in_own_words(document):
         return True
     # A welcome at the start of a short message is no closing although little follows it.
     last = own[-2:] if len(own) > _SHORT_BODY else own[-1:]
     return any(_is_wish(document, sentence) for sentence in last)
+
+
+def _is_last_word(document: Document, sentence: Sentence) -> bool:
+    """*Kiitos, että olet mukana!* as a paragraph of its own."""
+    text = _bare(document, sentence)
+    if not text.lower().startswith("kiitos") or not text.endswith("!") or len(text.split()) > _LAST_WORDS:
+        return False
+    return document.text[: sentence.span.start].rstrip(" ").endswith("\n\n")
+
+
+def _closes_in_own_words(document: Document) -> bool:
+    """*Hymyssä suin*, *Kesää odotellen*: two or three words right above the name that are nobody's title."""
+    start = signature_start(document)
+    lines = own_lines(document)
+    at = next((i for i, line in enumerate(lines) if line.span.start == start), 0)
+    if at < 2 or "\n\n" in document.text[lines[at - 1].span.end : lines[at].span.start]:
+        return False
+    line = lines[at - 1]
+    words = document.tokens_in(line.span)
+    if not 2 <= len(words) <= 3 or any(t.kind != "word" or not t.readings for t in words) or not line.text[0].isupper():
+        return False
+    if all(r.is_finite for r in words[-1].readings) or any(t.capitalised for t in words[1:]):
+        return False
+    return all(r.case not in ("nom", "gen") or r.is_name for r in words[0].readings) and any(
+        r.case in ("ins", "ine", "ess", "ade") or r.verbform == "inf2" or r.pos == "adv" for r in words[-1].readings
+    )
+
+
+def ends_in_greetings(document: Document) -> bool:
+    """Whether the closing is one that a name belongs to, *Terveisin*; a wish may end a text message alone."""
+    closing = document.zone("closing")
+    return closing is not None and has_greetings(closing.span.of(document.text))
 
 
 def _own_sentences(document: Document) -> list[Sentence]:

@@ -13,7 +13,7 @@ _EMOJI = lazy(
     "(?:[\U0001f300-\U0001faff\u2600-\u2712\u2715\u2717-\u2793\U0001f1e6-\U0001f1ff][\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff]*)+"
 )
 _SMILEY = lazy(r"(?<![\w:/])(?:[:;]-?[)DPp(]|<3)(?![\w/])")
-_MARKS = lazy(r"!{2,}|[!?]*(?:\?!|!\?)[!?]*|\?{2,}")
+_MARKS = lazy(r"!{2,}|!+\?[!?]*|\?+![!?]*|\?{2,}")
 _FORMAL = frozenset(("complaint", "cancellation", "invoice", "one-time-code"))
 _RELAXED = frozenset(("chat", "social"))
 _MAX_MARKS = 3

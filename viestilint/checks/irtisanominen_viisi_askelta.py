@@ -40,7 +40,10 @@ _SWITCHED = lazy(
 )
 _TOLD_WHY = lazy(
     r"\b(?:koska|sillä|syynä|syy on|takia|vuoksi|muutan|muutamme|muutin|muutimme|muutto\w*|ulkomaille|kuoli|menehtyi"
-    r"|kuolinpes\w+|eläkkeelle|työttömä\w+)\b",
+    r"|kuolinpes\w+|eläkkeelle|työttömä\w+|liian|kallis\w*|kallii\w+|halvem\w+|siirry(?:n|mme)|vaihd(?:an|amme)|vaihdoi(?:n|mme)"
+    r"|ei ole (?:enää )?(?:tarvetta|käyttöä|aikaa|varaa|tarpeen)"
+    # En ehdi lukea, emme enää tarvitse: what is not so is why.
+    r"|(?:en|emme) (?:enää |oikein )*(?!halua|jatka|tiedä|löydä|saa\b|saanu|ole (?!(?:enää )?(?:ehti|jaksa|käy|tarvin))|osaa|pysty|onnistu)\w+)\b",
     re.I,
 )
 _NAMES = {
@@ -98,7 +101,9 @@ def _steps(document: Document, sentences: list[Sentence]) -> tuple[bool, ...]:
     return (
         _REGRET.search(text) is not None,
         asks and _WHY.search(text) is not None,
-        _NOTHING_TO_DO.search(text) is not None or any(_instructs(t) for t in tokens),
+        _NOTHING_TO_DO.search(text) is not None
+        or any(_instructs(t) for t in tokens)
+        or any(_is_duty(document, t) for t in tokens),
         any(_reports(t) for t in tokens),
         "kiit" in text.lower() and _WELCOME.search(text) is not None,
     )
@@ -110,6 +115,22 @@ def _instructs(token: Token) -> bool:
         and (r.mood == "imp" or r.clitic == "han" or r.lemma in ("voida",))
         for r in token.readings
     ) and (token.initial or all(r.is_finite or r.lemma == "voi" for r in token.readings))  # fmt: skip
+
+
+def _is_duty(document: Document, token: Token) -> bool:
+    """*Avaimet palautetaan toimistollemme, asunto pitää siivota*: an instruction, however impersonal."""
+    clause = document.clause_tokens(token)
+    if any(r.lemma in _NECESSITY and r.person == "3" and r.tense == "pres" for r in token.readings):
+        return any(r.verbform == "inf1" for t in clause if t.index > token.index for r in t.readings)
+    if not any(r.is_passive and r.mood == "ind" and r.tense == "pres" and r.lemma in _BROUGHT for r in token.readings):
+        return False
+    return any(
+        t.lower == "meille" or any(r.poss == "1pl" and r.case in ("ill", "all") for r in t.readings) for t in clause
+    )
+
+
+_NECESSITY = frozenset(("tulla", "pitää", "täytyä"))
+_BROUGHT = frozenset("palauttaa toimittaa luovuttaa tuoda viedä lähettää jättää".split())
 
 
 def _reports(token: Token) -> bool:

@@ -16,7 +16,9 @@ _WEEKDAYS = lazy(
 )
 _WHOLE_DAY = lazy(r"(?:(?:maanan|tiis|tors|perjan|lauan|sunnun)taina|keskiviikkona|huomenna|tänään)")
 _TIME_AFTER = frozenset("mennessä asti saakka alkaen lähtien jälkeen".split())
-_TIME_BEFORE = frozenset("viimeistään ennen noin jälkeen alkaa alkaen päättyy aukeaa sulkeutuu auki avoinna".split())
+_TIME_BEFORE = frozenset("viimeistään aikaisintaan ennen noin jälkeen alkaen auki avoinna".split())
+# What happens at a time of day, in any form; a score or a ratio stands after other verbs.
+_HAPPENS = frozenset("alkaa aueta avata avautua sulkea sulkeutua päättyä lähteä käynnistyä koittaa".split())
 _DURATION = frozenset("h min tuntia tunnin minuuttia minuutin s sekuntia".split())
 _AMPM = lazy(r"(?P<h>\d{1,2})(?:[.:](?P<m>\d{2}))? ?(?P<half>[ap])\.?m\.?", re.I)
 _COLON = lazy(r"(?<=\d):(?=\d)")
@@ -61,6 +63,8 @@ def is_time(document: Document, token: Token) -> bool:
         return False
     if before.kind == "punct" and before.text in (",", "(", "–", "-"):
         before = _near(document, before, -1) or before
+    if any(r.is_finite and r.lemma in _HAPPENS for r in before.readings):
+        return True
     return before.kind in ("date", "time") or before.lower in _TIME_BEFORE or bool(_WEEKDAYS.fullmatch(before.lower))
 
 

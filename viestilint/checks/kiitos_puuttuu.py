@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from viestilint.checks.frame import greeting_span
 from viestilint.checks.partials import has_copy
 from viestilint.checks.registry import CheckContext
+from viestilint.checks.signing import last_part
 from viestilint.language.phrases import capitalise, decapitalise
 from viestilint.lazyregex import lazy
 from viestilint.model import Address, Applicability, Document, Edit, Fix, Hit, Sentence, Severity, Span, Token
@@ -31,6 +32,7 @@ _CLOSING = lazy(
     r"\bkiito(?:s|ksia|kset)\b(?=\s*(?:[,.!?]|$|jo\b|etukäteen|avusta|vastauksesta|ajasta))"
     r"|\b(?:ystävällisin|ystävällisesti|lämpimin|parhain|hyvin|iloisin)\b(?: \w*terveisin)?"
 )
+_CONDOLES = lazy(r"\bosaa suruu|\bosanott|\blämmin osanotto", re.I)
 _QUESTION = lazy(r"\?|\b(?:mietin|haluaisin tietää|kertoisi\w*|milloin|millonka|onks|voisko|saaks)\b", re.I)
 
 
@@ -42,11 +44,14 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         return
     if not has_copy(document) or _thanks(document):
         return
+    if message.type == "confirmation" and not customer and not _is_order(document):
+        return
     data = context.rule.data
     assert data is not None
     kind = _kind(document, customer, data.fields())
     edit = _thanks_edit(document, context, kind)
-    if edit is None:
+    if edit is None or any(_CONDOLES.search(s.span.of(document.text)) for s in document.sentences):
+        # Otamme osaa suruunne: nobody is thanked for such a message.
         return
     severity = Severity.WARNING if kind in ("praise", "complaint") and message.channel == "email" else None
     if message.type == "confirmation" and not customer:
@@ -100,7 +105,7 @@ def _thanks_edit(document: Document, context: CheckContext, kind: str) -> Edit |
     data = context.rule.data
     assert data is not None
     text = data.fields()["texts"].fields()[_text_key(document, kind)].text()
-    first = next((s for s in document.sentences if s.zone == "body"), None)
+    first = next((s for s in document.sentences if s.zone == "body" and not _is_heading(document, s)), None)
     if first is None:
         return None
     opening = [s for s in document.sentences if s.zone == "body"][:_OPENING]
@@ -111,12 +116,37 @@ def _thanks_edit(document: Document, context: CheckContext, kind: str) -> Edit |
     start = first.span.start
     greeting = greeting_span(document, context.morphology)
     if greeting is not None and greeting.of(document.text).endswith(","):
+        if document.sentence_tokens(first)[0].lower in _GOES_ON:
+            # Hei Liisa, ja onnea uuteen kotiin! The greeting goes on to the end of that sentence.
+            return _before_next(document, first, text)
         token = _first_word(document, first)
         if token is None:
             return None
         lowered = text[:1].lower() + text[1:]
         return Edit(Span(start, token.span.end), f"{lowered} {capitalise(token.text)}")
     return Edit(Span(start, start), text + " ")
+
+
+def _is_heading(document: Document, sentence: Sentence) -> bool:
+    """A line that no mark ends and an empty line follows: *Korvauspäätös 24-5581*."""
+    text = sentence.span.of(document.text).strip()
+    after = document.text[sentence.span.start + len(sentence.span.of(document.text).rstrip()) :]
+    if not text[-1:].isalnum() or not after.startswith("\n\n") or not text[:1].isupper():
+        return False
+    return not any(r.is_finite for t in document.sentence_tokens(sentence) for r in t.readings[:1])
+
+
+def _is_order(document: Document) -> bool:
+    """Whether what is confirmed was ordered or bought: who has an appointment or a decision has given nothing."""
+    return any(last_part(r) in _ORDERS for t in document.tokens for r in t.readings)
+
+
+def _before_next(document: Document, first: Sentence, text: str) -> Edit | None:
+    """The thanks at the start of the sentence that follows ``first``."""
+    following = next((s for s in document.sentences if s.zone == "body" and s.span.start >= first.span.end), None)
+    if following is None:
+        return None
+    return Edit(Span(following.span.start, following.span.start), text + " ")
 
 
 def _last_about(document: Document, first: Sentence) -> Sentence:
@@ -131,6 +161,8 @@ def _last_about(document: Document, first: Sentence) -> Sentence:
     return last
 
 
+_ORDERS = frozenset("tilaus tilata tilausvahvistus osto ostaa ostos varaus varausvahvistus lahjoitus".split())
+_GOES_ON = frozenset(("ja", "sekä"))
 _REFERRING = frozenset("se tämä sen sitä siitä siinä tästä näin niin ne niitä tällainen sellainen".split())
 
 

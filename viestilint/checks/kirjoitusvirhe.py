@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from viestilint.checks.registry import CheckContext
@@ -47,6 +47,9 @@ _BELIEVED = ((4, 0), (5, 1), (9, 3), (12, 4))
 _MAX_SCORE = 5
 # Up to this length a letter that is missing, added, other or out of its place makes one of the frequent words, or none.
 _SHORT = 7
+# Unknown words of one message that are looked for: so many, and one more for so many characters.
+_MOST = 30
+_SPARSE = 200
 _LOCAL = frozenset("ine ela ill ade abl all tra ess ins".split())
 
 
@@ -62,6 +65,25 @@ class _Words:
     glue: tuple[str, ...]
 
 
+@dataclass(slots=True)
+class _Search:
+    """What the unknown words of a message may be meant to be, each looked for once. That takes hundreds of times as
+    long as to read a word: where every other word is unknown the last ones are left alone.
+    """
+
+    frequent: frozenset[str]
+    morphology: Morphology
+    most: int
+    found: dict[str, tuple[Suggestion, ...]] = field(default_factory=dict)
+
+    def near(self, word: str) -> tuple[Suggestion, ...]:
+        if word not in self.found:
+            if len(self.found) >= self.most:
+                return ()
+            self.found[word] = suggest(word, self.morphology, frequent=self.frequent)
+        return self.found[word]
+
+
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """A hit on each unknown word with what it was likely meant to be; ``nimi`` on place names in lower case.
 
@@ -75,6 +97,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     foreign = _foreign_sentences(document, words)
     capitals = {t.lower for t in document.tokens if t.kind == "word" and t.capitalised and not t.initial}
     places = document.places.get("pos=place", 0)
+    search = _Search(words.frequent, context.morphology, _MOST + len(document.text) // _SPARSE)
     for token in document.tokens:
         if token.kind != "word" or token.zone not in zones or token.sentence in foreign:
             continue
@@ -86,7 +109,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         ):
             if informal and _is_spoken(token.lower, context.morphology):
                 continue
-            found = _meant(token, words, context.morphology)
+            found = _meant(token, words, search)
             if found:
                 yield _hit(token, found)
 
@@ -172,15 +195,15 @@ def _foreign_sentences(document: Document, words: _Words) -> frozenset[int]:
     return frozenset(found)
 
 
-def _meant(token: Token, words: _Words, morphology: Morphology) -> list[str]:
-    lower = token.lower
+def _meant(token: Token, words: _Words, search: _Search) -> list[str]:
+    lower, morphology = token.lower, search.morphology
     for wrong, right in words.joined:
         if lower.startswith(wrong) and _all_known(right + lower[len(wrong) :], morphology):
             return [_cased(right + lower[len(wrong) :], token)]
     is_foreign = _FOREIGN.search(lower) is not None
     if is_foreign and len(lower) < _MIN_FOREIGN:
         return []
-    found = [s for s in suggest(lower, morphology, frequent=words.frequent) if _is_near(s, token)]
+    found = [s for s in search.near(lower) if _is_near(s, token)]
     if is_foreign:
         # Only what customer messages speak about makes a word of that look a slip: shköposti.
         return [_cased(s.text, token) for s in found if s.score < 2 * s.kind and s.kind < 2]
@@ -215,6 +238,9 @@ def _is_loose_compound(word: str, morphology: Morphology) -> bool:
     """
     for at in range(4, min(len(word), _MAX_WORD) - 4):
         left, right = word[:at], word[at:]
+        if left.endswith("s") and morphology.knows(f"{left[:-1]}nen") and _is_plain(right, morphology):
+            # päivittäispalvelu: an adjective in -nen joins in -s.
+            return True
         readings = morphology.analyse(left)
         if at > 4 and any(r.pos in ("adv", "adp") or r.case in _LOCAL for r in readings):
             if _is_plain(right, morphology):

@@ -13,7 +13,7 @@ _CAPS = lazy(r"[A-ZÅÄÖ][A-ZÅÄÖ0-9]*(?:[-/][A-ZÅÄÖ0-9]+)*")
 _JOINING = frozenset(",:;/-–.&+()")
 _ITEMS = frozenset(("number", "code", "date", "time", "amount"))
 _FIELD = lazy(r"^[ \t]*(?P<label>[A-Za-z][A-Za-z0-9_./ -]{1,28}?) ?[:=][ \t]*\S.*$", re.M)
-_SYSTEM_LABEL = lazy(r"[A-Z]{2,}[A-Z0-9]*(?:[ _/.-][A-Z0-9]+)+|\w+_\w+|[a-z]+(?:[A-Z][a-z]+)+|[A-Z]{4,}|[A-Z]+ID")
+_SYSTEM_LABEL = lazy(r"[A-Z]{2}[A-Z0-9]*(?:[ _/.-][A-Z0-9]+)+|\w[^\W_]*+_\w+|[a-z]+(?:[A-Z][a-z]+)+|[A-Z]{4,}|[A-Z]+ID")
 _LONG = 6
 _MIN_WORDS = 4
 _TITLE = 3

@@ -15,8 +15,13 @@ from viestilint.checks.frame import (
 )
 from viestilint.checks.partials import ends_with_partial, has_copy
 from viestilint.checks.registry import CheckContext
-from viestilint.checks.signing import names_footer, signature_start, signs_automatically
+from viestilint.checks.signing import is_dash_signed, names_footer, signature_start, signs_automatically
+from viestilint.checks.sms_sender import names_sender, sender_prefix
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
+
+# -Ville: below the closing the name stands without it.
+_DASH = lazy(r"(?:[-–—] ?)?")
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
@@ -25,8 +30,16 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         return
     if has_closing(document) or ends_with_partial(document) or signs_automatically(document):
         return
+    if document.message.channel == "sms":
+        if not names_sender(document, context.settings):
+            # sms-lahettaja asks for the sender, and a closing comes with it.
+            return
+        if sender_prefix(document) is not None or is_dash_signed(document):
+            # Kirja-aitta: pakettisi on saapunut. Who has said the name first does not say it again, and
+            # -Kirja-aitta is how a short text is signed.
+            return
     fix = closing_fix(document)
-    values = (("fixed", fix.edits[0].text.strip().replace("\n", " ")),)
+    values = (("fixed", fix.edits[0].text.strip(" .\n").replace("\n", " ")),)
     yield Hit(fix.edits[0].span, values, (fix,))
 
 
@@ -35,7 +48,11 @@ def closing_fix(document: Document) -> Fix:
     letter = is_letter(document)
     signature = signature_start(document)
     if signature is not None and not document.text[:signature].rstrip().endswith(":"):
-        at = Span(signature, signature)
+        at = Span(signature, signature + len(_DASH.match(document.text[signature:]).group()))  # type: ignore[union-attr]
+        before = document.text[:signature].rstrip()
+        if not letter and before.endswith(","):
+            # Pahoittelut, Muutto-Miehet Oy
+            return Fix((Edit(Span(len(before) - 1, signature), ". Terveisin "),), Applicability.UNSAFE)
         return Fix((Edit(at, "Terveisin\n" if letter else "Terveisin "),), Applicability.UNSAFE)
     end = body_end(document)
     at = Span(end, end)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from viestilint.checks.amounts import Amount, amounts
+from viestilint.checks.amounts import Amount, amounts, is_counted
 from viestilint.checks.registry import CheckContext
-from viestilint.language.numbers import dotted_pair_kind
+from viestilint.language.numbers import dotted_pair_kind, is_valid_date
 from viestilint.lazyregex import lazy
-from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
 _POINT = lazy(r"\d+\.\d{1,2}")
 _POINT_THOUSANDS = lazy(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?")
@@ -19,6 +19,7 @@ _MEASURES = frozenset(
     kilo kilogramma gramma milligramma tonni litra desilitra millilitra metri kilometri sentti senttimetri millimetri
     neliö neliömetri kuutio kuutiometri hehtaari aari tunti minuutti sekunti vuosi kuukausi viikko euro dollari kruunu
     prosentti promille aste watti kilowatti kilowattitunti megawattitunti ampeeri voltti kilotavu megatavu gigatavu
+    tuuma tabletti annos pilleri jalka
     """.split()
 )
 _UNGROUPED = lazy(r"\d{5,}(?:,\d{1,2})?")
@@ -75,17 +76,44 @@ def _counts(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
     for token, noun in zip(document.tokens, document.tokens[1:], strict=False):
         if token.kind != "number" or token.zone not in zones or token.sentence != noun.sentence:
             continue
-        if not _POINT_THOUSANDS.fullmatch(token.text) or not noun.readings or not noun.text.islower():
+        if not noun.text.islower() or not is_counted(noun):
             continue
-        if not all(r.pos == "noun" and (r.case, r.number) == ("par", "sg") for r in noun.readings):
-            continue
-        if any((r.parts[-1] if r.parts else r.lemma) in _MEASURES for r in noun.readings):
+        measured = any((r.parts[-1] if r.parts else r.lemma) in _MEASURES for r in noun.readings)
+        variant = None
+        if _POINT_THOUSANDS.fullmatch(token.text) and not measured:
             # 1.250 kiloa may be one and a quarter.
+            number = token.text.replace(".", " ")
+        elif _UNGROUPED.fullmatch(token.text) and token.text[0] != "0" and not _is_named(document, token):
+            number, variant = _grouped(token.text), "tuhannet"
+        elif _POINT.fullmatch(token.text) and (measured or _is_no_date(token.text)) and _is_bare(document, token):
+            number = token.text.replace(".", ",")
+        else:
             continue
-        number = token.text.replace(".", " ")
         span = token.span.join(noun.span)
         values = (("match", span.of(document.text)), ("fixed", f"{number} {noun.text}"))
-        yield Hit(token.span, values, (Fix((Edit(token.span, number),), Applicability.UNSAFE),))
+        yield Hit(token.span, values, (Fix((Edit(token.span, number),), Applicability.UNSAFE),), variant=variant)
+
+
+def _is_named(document: Document, token: Token) -> bool:
+    """*Tilaus 125000*: after a noun the number is its name."""
+    before = document.tokens[token.index - 1] if token.index else None
+    if before is None or before.sentence != token.sentence:
+        return False
+    return (
+        before.kind != "word" or not before.known or any(r.pos == "noun" and r.case == "nom" for r in before.readings)
+    )
+
+
+def _is_no_date(text: str) -> bool:
+    day, _, month = text.partition(".")
+    return not is_valid_date(int(day), int(month))
+
+
+def _is_bare(document: Document, token: Token) -> bool:
+    """Whether nothing before the number says that it is a time or a section."""
+    before = document.text[max(0, token.span.start - 32) : token.span.start]
+    first, _, second = token.text.partition(".")
+    return dotted_pair_kind(before, "", int(first), int(second), second) in (None, "number")
 
 
 def _bare_decimals(document: Document, zones: frozenset[str]) -> Iterator[Hit]:

@@ -42,7 +42,7 @@ _BROKEN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("{", lazy(rf"{_HOLE}\}}(?!\}})")),
     ("[[", lazy(r"(?<!\[)\[[a-z_]{2,40}\]\]|\[\[[a-z_]{2,40}\](?!\])")),
 )
-_PARTED = lazy(rf"{_HOLE}+: ?(?P<x>(?:n|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi))(?![\w:])")
+_PARTED = lazy(rf"(?<!{_HOLE}){_HOLE}+: ?(?P<x>(?:n|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi))(?![\w:])")
 _ENCODED = lazy(r"%7[BbDd]\w*")
 _EMPTY = lazy(
     r"(?<![\w.\-/#'\"”])(?:undefined|null|NaN|\[object Object\]|None(?=[.,!?)]|\s*$|\s+[a-zåäö])"
@@ -63,6 +63,7 @@ _NAMED_GAP = lazy(
 _DUMMY = lazy(
     r"\blorem ipsum\b|(?<!\w)x{2}\.x{2}\.(?:x{2,4}|20\d{2})?"
     r"|\bklo x{1,2}[.:]x{2}\b|\bklo xx\b|(?<![\w-])x{2,3}[ -]x{3}(?:[ -]x{2,4})?(?![\w-])"
+    r"|(?<!\w)0x{2} x{3} x{3,4}(?!\w)"
     r"|(?<![\w.])x\.x\.(?:x{4}|20\d{2})?(?!\w)"
     r"|(?<![\w?])\?{2,}(?= ?(?:€|euroa|kpl\b))|(?<![\w-])x{2,3}(?= ?(?:€|euroa|e\b|kpl\b|päivää|prosenttia|%))",
     re.I,
@@ -70,11 +71,12 @@ _DUMMY = lazy(
 _TEST = lazy(
     r"(?<![\w-])(?:TODO|FIXME|TBD)\b(?!-):?|"
     r"\bASIAKAS [XN]\b|(?:^(?=TEST[IA]?[!:,]|TEST[IA]?$)|(?<=Hei ))TEST[IA]?\b(?=[ !,.:]|$)"
+    r"|\bTÄHÄN (?:TEKSTI|NIMI|OSOITE|PÄIVÄ\w*|SUMMA|LINKKI|KUVA|NUMERO|LOGO|YRITYS)\b|#[A-ZÅÄÖ_]{3,30}#"
     r"|\bHyvät? Xx+\b|(?<=Hei )X{1,4}x*\b(?=[!,])",
     re.M,
 )
 _DUMMY_NAMES = lazy(
-    r"\b(?:Matti|Maija) (?:Meikäläinen|Mallikas|Esimerkki|Testaaja)\b|\b(?:Testi|Test) (?:Testaaja"
+    r"\b(?:Matti|Maija) (?:Meikäläinen|Mallikas|Esimerkki|Testaaja)\b|\bEtunimi Sukunimi\b|\b(?:Testi|Test) (?:Testaaja"
     r"|Testinen|Asiakas)\b"
 )
 _BUTTON = lazy(
@@ -89,7 +91,7 @@ _EMPTY_NAMES = frozenset(["null", "undefined", "nan", "none", "nil"])
 _MARKS = ("{", "}", "%", "[", "]", f"{_HOLE}:")
 _NOTHING = ("undefined", "null", "NaN", "[object", "None", "nil", "NULL")
 _DUMMY_CUES = ("lorem", "xx", "x.x", "??")
-_TEST_CUES = ("TODO", "FIXME", "TBD", "ASIAKAS", "TEST", "Xx", "Hei X")
+_TEST_CUES = ("TODO", "FIXME", "TBD", "ASIAKAS", "TEST", "Xx", "Hei X", "TÄHÄN", "#")
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:

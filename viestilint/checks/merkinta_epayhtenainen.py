@@ -84,7 +84,8 @@ def _times(document: Document, tokens: list[Token]) -> Iterator[Hit]:
     for token, match in times:
         if match[2] == ":" and is_time(document, token):
             hour, minutes = int(match[1]), match[3]
-            yield _hit(token, str(hour) if minutes == "00" else f"{hour}.{minutes}", dotted.text, "aika")
+            bare = minutes == "00" and dotted.text[-2:] != "00"
+            yield _hit(token, str(hour) if bare else f"{hour}.{minutes}", dotted.text, "aika")
 
 
 def _hit(token: Token, fixed: str, first: str, variant: str | None) -> Hit:

@@ -27,7 +27,7 @@ _FILLERS = frozenset(
 )
 # An automatic reply is sent before anybody has read who writes.
 _AUTOMATIC = lazy(
-    r"\bautomaattinen (?:vastaus|kuittaus|paluuviesti)|\bautomaattivastaus|\bpoissaolovi\w+|\bautosvar\b|\bauto-?reply\b",
+    r"\bautomaattinen (?:vastaus|kuittaus|paluuviesti)|\bautomaattivastaus|\bpoissaolovi\w+|\bolen (?:vuosi|kesä|talvi|opinto|perhe|virka)?(?:lomalla|vapaalla|poissa)\b|\bautosvar\b|\bauto-?reply\b",
     re.I,
 )
 _NAMED_AT_END = lazy(r", [A-ZÅÄÖ][\w-]+[.!]*$")

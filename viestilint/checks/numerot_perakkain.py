@@ -13,7 +13,7 @@ from viestilint.model import Applicability, Document, Edit, Fix, Hit, Severity, 
 _KINDS = frozenset(("date", "time", "amount", "number", "code", "phone"))
 _LONG_CODE = 10
 _PACKS = lazy(r"\d{1,2} \d{3} ?(?:gramman|kilon|litran|millilitran|desilitran|metrin|sentin|watin|kappaleen)")
-_SPELLED_UNIT = lazy(r"[a-zåäö]{4,}$")
+_SPELLED_UNIT = lazy(r"(?<![a-zåäö])[a-zåäö]{4,}$")
 _UNIT = lazy(r"[^\d\s.,:–-]+(?=(?::\w+)?$)")
 _NAME_NEAR = 60
 _NAMED = lazy(
@@ -114,7 +114,8 @@ def _hit(document: Document, left: Token, right: Token) -> Hit:
     heavy = {left.kind, right.kind} & {"amount", "date"} or _is_long(left) or _is_long(right)
     severity = (Severity.ERROR if heavy else Severity.WARNING) if sms else None
     values = [("match", span.of(document.text))]
-    variant = "koodi-ja-summa" if left.kind in ("code", "number") and right.kind == "amount" else None
+    summed = left.kind in ("code", "number") and right.detail == "money"
+    variant = "koodi-ja-summa" if summed else None
     edits, applicability = _rewrite(document, left, right)
     fixes = (Fix(edits, applicability),) if edits else ()
     return Hit(span, tuple(values), fixes, severity=severity, variant=variant)

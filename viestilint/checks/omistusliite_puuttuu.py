@@ -8,6 +8,9 @@ from viestilint.checks.registry import CheckContext
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
 
 _POSS = {"sinun": "2sg", "sun": "2sg", "teidän": "2pl", "minun": "1sg", "meidän": "1pl"}
+# With its own -kin the pronoun says something and stays: sinunkin laskusi.
+_KEPT = {"sinunkin": "2sg", "teidänkin": "2pl", "meidänkin": "1pl"}
+_ALL = {**_POSS, **_KEPT}
 # The type meidän perhe: a community goes without the suffix in standard Finnish too.
 _COMMUNITIES = frozenset(
     "perhe suku taloyhtiö porukka kylä väki koulu luokka yritys yhtiö yhdistys seura tiimi osasto pihapiiri talo"
@@ -17,15 +20,15 @@ _COORDINATORS = frozenset(("ja", "sekä", "tai"))
 _QUANTIFIERS = frozenset(
     "kaikki molemmat kaikkien molempien muiden kahden kolmen neljän useimpien monen jokaisen toisten itse".split()
 )
-_POSTPOSITIONS = frozenset("kanssa luona luokse luokseen mielestä puolesta".split())
+_POSTPOSITIONS = frozenset("kanssa luona luokse luokseen mielestä puolesta takia vuoksi lisäksi kautta".split())
 _MODIFIERS = frozenset(("adj", "noun-adj", "num"))
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits on pronoun and noun; ``sekaisin`` where the noun has another person's suffix."""
     tokens = document.tokens
-    for token in document.at(*_POSS):
-        poss = _POSS[token.lower]
+    for token in document.at(*_ALL):
+        poss = _ALL[token.lower]
         if token.zone not in context.rule.rule.zones or token.index + 1 >= len(tokens):
             continue
         hit = _postposition(document, token, poss, context) or _noun(document, token, poss, context)
@@ -35,7 +38,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
 
 def _postposition(document: Document, token: Token, poss: str, context: CheckContext) -> Hit | None:
     after = document.tokens[token.index + 1]
-    if after.lower not in _POSTPOSITIONS or after.sentence != token.sentence or token.lower == "meidän":
+    if after.lower not in _POSTPOSITIONS or after.sentence != token.sentence or token.lower in _KEPT:
         return None
     form = _suffixed(after.lower, poss, context)
     if form is None:
@@ -45,7 +48,7 @@ def _postposition(document: Document, token: Token, poss: str, context: CheckCon
 
 def _suffixed(word: str, poss: str, context: CheckContext) -> str | None:
     ending = {"2sg": "si", "2pl": "nne", "1sg": "ni", "1pl": "mme"}[poss]
-    form = word + ending
+    form = (f"{word[:-1]}e" if word.endswith("ksi") else word) + ending
     return form if context.morphology.knows(form) else None
 
 
@@ -166,7 +169,7 @@ def _is_coordinated(document: Document, token: Token) -> bool:
         return False
     # Sinun kuvasi ja sinun nimi: two owned things, not two owners.
     owned = document.tokens[before.index - 1] if before.index else None
-    return owned is None or not any(r.poss == _POSS[token.lower] for r in owned.readings)
+    return owned is None or not any(r.poss == _ALL[token.lower] for r in owned.readings)
 
 
 def _mismatch(document: Document, token: Token, noun: Token, poss: str, context: CheckContext) -> Hit | None:
@@ -188,7 +191,7 @@ def _hit(
     """The pronoun goes, the noun takes the suffix; what stands between them stays."""
     span = Span(token.span.start, noun.span.end)
     between = document.text[token.span.end : noun.span.start].lstrip()
-    fixed = between + form
+    fixed = f"{token.lower} {between}{form}" if token.lower in _KEPT else between + form
     if token.capitalised:
         fixed = fixed[:1].upper() + fixed[1:]
     values = (("match", span.of(document.text)), ("fixed", fixed))

@@ -8,7 +8,9 @@ from viestilint.checks.registry import CheckContext
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Severity, Span, Token
 
-_PREFIX = lazy(r"(?<![\w])(?P<prefix>FIN?[- ]?)(?P<code>\d{5})(?= [A-ZÅÄÖ])")
+_PREFIX = lazy(
+    r"(?<![\w])(?P<prefix>FIN?[- ]?)(?P<code>\d{5})(?= [A-ZÅÄÖ])(?! [^\n.]{2,40},? (?:Finland|Finnland|Suomi|FINLAND|SUOMI)(?!\w))"
+)
 _NUMBERS = frozenset(("date", "time", "amount", "number", "code", "phone"))
 
 

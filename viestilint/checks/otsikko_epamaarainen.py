@@ -12,7 +12,7 @@ from viestilint.model import Document, Hit, Reading, Severity, Span
 
 _PREFIX = lazy(r"^\s*(?:(?:re|vs|fw|fwd|vl|sv|ref)\s*:\s*|\[[^\]]*\]\s*)+", re.I)
 _PLACEHOLDER = lazy(
-    r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|[$#%]\{[^{}]*\}|\{[^{}]*\}|\[\[[^\]]*\]\]|<%[^>]*%>|%\w+%|%[sd]|\$[^\W\d]\w*"
+    r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|[$#%]\{[^{}]*\}|\{[^{}]*\}|\[\[[^\]]{0,200}\]\]|<%[^>]{0,200}%>|%\w+%|%[sd]|\$[^\W\d]\w*"
 )
 _WORD = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MAX_LENGTH = 70

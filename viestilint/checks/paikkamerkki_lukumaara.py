@@ -26,6 +26,7 @@ _MANY = lazy(
 )
 _MANY_NAME = lazy(r"max|min|limit|total|batch|yhteensa|yhteensä|capacity|percent", re.I)
 _NEAR = 80
+_NUMERALS = frozenset("kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen sata tuhat".split())
 _PLACES = frozenset(("gen", "ine", "ela", "ill", "ade", "abl", "all", "ess", "tra"))
 
 
@@ -60,9 +61,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
 def _phrases(document: Document) -> Iterator[_Phrase]:
     for token in document.tokens:
         is_value = token.kind == "placeholder" and token.detail == "count"
-        if (
-            not is_value and not (token.kind == "number" and token.text.isdigit() and not token.detail)
-        ) or token.zone == "quote":
+        is_number = token.kind == "number" and token.text.isdigit() and not token.detail
+        if not (is_value or is_number or _is_numeral(token)) or token.zone == "quote":
             continue
         words: list[Token] = []
         for following in document.tokens[token.index + 1 : token.index + 4]:
@@ -80,6 +80,11 @@ def _phrases(document: Document) -> Iterator[_Phrase]:
                 break
             if not adjectives:
                 break
+
+
+def _is_numeral(token: Token) -> bool:
+    """*Viisi*, in the nominative: the noun after it is in the partitive and the verb in the singular."""
+    return token.lower in _NUMERALS and any(r.case == "nom" for r in token.readings)
 
 
 def _adjective_first(document: Document, token: Token) -> bool:
@@ -102,7 +107,9 @@ def _judge(document: Document, phrase: _Phrase, branch: str | None, context: Che
     values = (("match", phrase.span.of(document.text)), ("noun", phrase.noun.text), ("lemma", lemma))
     verb = _plural_verb(document, phrase)
     is_partitive = ("par", "sg") in shapes
-    if phrase.count.kind == "number":
+    if phrase.count.kind in ("number", "word"):
+        if shapes == {("nom", "pl")} and _counts_here(document, phrase.count):
+            return Hit(phrase.span, values, _partitive(phrase, context), variant="monta")
         if verb is None or not is_partitive or _definite(document, phrase.count) or phrase.count.text == "1":
             return None
         return _verb_hit(document, verb, context, values)
@@ -120,6 +127,16 @@ def _judge(document: Document, phrase: _Phrase, branch: str | None, context: Che
         hint = _model(phrase, None, context)
         return Hit(phrase.span, values, hint=hint, severity=Severity.INFO, variant="osanto")
     return None
+
+
+def _counts_here(document: Document, count: Token) -> bool:
+    """*Korissasi on 2 tuotteet*: after a verb, or first in the sentence, the number names nothing but a count."""
+    if count.text == "1" or len(count.text) > 3 or count.kind != "number":
+        return False
+    before = document.tokens[count.index - 1] if count.index and not count.initial else None
+    if before is None:
+        return count.initial
+    return bool(before.readings) and all(r.is_finite for r in before.readings)
 
 
 def _labels(document: Document, blocks: Sequence[Block]) -> Sequence[str | None]:

@@ -170,6 +170,10 @@ def _fixes(document: Document, glued: _Glued, tables: Mapping[str, Node], contex
             )
             if titled or head in known or head is None:
                 return titled
+    after = next((t for t in document.tokens[token.index + 1 :] if t.span.start > span.end), None)
+    if head and after is not None and any(r.lemma == head for r in after.readings):
+        # {{kaupunki}}n kaupunki: the head noun is there already.
+        return ()
     form = head_form(head, glued.case, tables, context) if head else None
     if form is None:
         return ()

@@ -11,9 +11,9 @@ from viestilint.language.recognisers import ENGLISH_MONTHS
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
-_ISO = lazy(r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})")
+_ISO = lazy(r"(?P<y>\d{4})[-/](?P<m>\d{2})[-/](?P<d>\d{2})")
 _DOTTED = lazy(r"(?P<d>\d{1,2})\.(?P<gap> ?)(?P<m>\d{1,2})(?P<dot>\.?)(?P<rest> ?(?:19|20)\d{2}|\d{2})?")
-_ENGLISH = lazy(r"(?P<d>\d{1,2})[- ]?(?P<m>[A-Z]{3})[- ]?(?P<y>\d{2,4})?")
+_ENGLISH = lazy(r"(?P<d>\d{1,2})[-. ]?(?P<m>[A-Za-z]{3})[-. ]?(?P<y>\d{2,4})?")
 _SLASH = lazy(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{2,4})")
 _WORDED = lazy(r"(?P<d>\d{1,2})(?P<dot>\.?) (?P<rest>.+)", re.S)
 _FORM = lazy(r"\bmuo(?:dossa|toon|toa|don)\b[^!?\n]{0,28}$")
@@ -62,7 +62,7 @@ def _judge(document: Document, token: Token) -> Hit | None:
     if match := _SLASH.fullmatch(text):
         return _slash(token, match)
     if token.detail == "english" and (match := _ENGLISH.fullmatch(text)):
-        month = ENGLISH_MONTHS.index(match["m"]) + 1
+        month = ENGLISH_MONTHS.index(match["m"].upper()) + 1
         year = match["y"] or ""
         safe = Applicability.UNSAFE if len(year) == 2 else Applicability.SAFE
         stop = "" if not year and _stop_follows(document, token) else "."
@@ -72,6 +72,9 @@ def _judge(document: Document, token: Token) -> Hit | None:
         stop = "" if not year and _stop_follows(document, token) else "."
         return _hit(token, [f"{day}.{month}{stop}{year}"])
     if token.detail == "month" and (match := _WORDED.fullmatch(text)):
+        if match["dot"] and match["rest"][0].isupper() and match["rest"].lower().endswith("kuu"):
+            # kentällä 2. Heinäkuu ollaan tauolla: a date has its month in the partitive, so a sentence begins here.
+            return None
         fixed = f"{match['d']}. {match['rest'][0].lower()}{match['rest'][1:]}"
         if fixed == text:
             return None
@@ -182,7 +185,9 @@ def _is_capital_name(document: Document, token: Token) -> bool:
     if not _CALENDAR.fullmatch(token.lower) or token.lower.endswith(("tai", "kuu")):
         return False
     before = document.tokens[token.index - 1]
-    if before.kind != "word" or not before.text.islower() or before.sentence != token.sentence:
+    if before.kind != "word" or before.sentence != token.sentence:
+        return False
+    if not before.text.islower() and not (before.initial and before.known):
         return False
     after = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
     return after is None or not (after.kind == "word" and after.capitalised)

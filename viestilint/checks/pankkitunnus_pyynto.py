@@ -34,6 +34,8 @@ _AT_DEVICE = lazy(
     r"|kortinluki|näppäimistö|ovi|avaimen|hälyt",
     re.I,
 )
+# On the phone to a person is not the same as on the phone itself.
+_TO_PERSON = lazy(r"asiakaspalvelij|virkailij|soittaj|meille\b|työntekijä", re.I)
 _OWN_PAGE = lazy(
     r"maksusiv|maksupalvelu|kassalla|sovellukse|verkkokaup|asiakastil|omalla tilillä"
     r"|lomakkee",
@@ -69,7 +71,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         whole = document.sentences[token.sentence].span
         start, end = max(whole.start, token.span.start - _NEAR), min(whole.end, token.span.end + _NEAR)
         text = document.text[start:end]
-        if _NEVER.search(text) or (not is_card and _AT_DEVICE.search(text)):
+        at_device = _AT_DEVICE.search(text) and not _TO_PERSON.search(text)
+        if _NEVER.search(text) or (not is_card and at_device):
             continue
         if (is_card or _CARD_CODE.match(token.text)) and (_OWN_PAGE.search(text) or _OTHER_CARDS.search(document.text)):
             continue

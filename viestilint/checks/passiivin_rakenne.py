@@ -15,6 +15,7 @@ _QUOTES = frozenset('"”“»«')
 _MODALS = frozenset(
     "saada voida pitää täytyä taitaa saattaa haluta aikoa kannattaa tarvita osata mahtaa yrittää".split()
 )
+_ACTED_ON = frozenset(("nom", "par", "gen", "ela", "ill", "all"))
 _PAST = frozenset(("past_pass", "past_act"))
 
 
@@ -162,14 +163,24 @@ def _we_have(document: Document, clause: Sequence[Token], olla: Token, span: Spa
     """*Me ollaan lähetetty* → *Me olemme lähettäneet*."""
     found = _participle_after(clause, olla)
     form = {"ollaan": "olemme", "oltiin": "olimme", "oltaisiin": "olisimme"}.get(olla.lower)
-    if found is None or form is None:
+    if form is None:
         return None
+    if found is None:
+        if any(r.participle or r.is_passive for t in clause if t.index > olla.index for r in t.readings):
+            return None
+        # Me ollaan pahoillamme.
+        told = (("match", span.of(document.text)), ("fixed", f"me {form}"))
+        return Hit(span, told, (Fix((Edit(olla.span, form),), Applicability.UNSAFE),), variant="me-passiivi")
     token, reading = found
     participle = context.inflector.inflect(
         reading.verb or "", "verb", verbform="part", participle="past_act", number="pl", case="nom"
     )
     values = (("match", span.of(document.text)), ("fixed", f"me {form}"))
-    if participle is None:
+    acted_on = any(
+        r.pos in ("noun", "pron") and r.case in _ACTED_ON for t in clause if t.index > token.index for r in t.readings
+    )
+    if participle is None or not acted_on:
+        # Me ollaan suljettu: what is said may be a state.
         return Hit(span, values, variant="me-passiivi")
     edits = [Edit(olla.span, form), Edit(token.span, participle), *_object_edits(document, clause, token, context)]
     return Hit(span, values, (Fix(tuple(edits), Applicability.UNSAFE),), variant="me-passiivi")

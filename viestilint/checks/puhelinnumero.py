@@ -10,9 +10,11 @@ from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
 _LABELS = frozenset(("p.", "puh.", "tel."))
+_OLD = frozenset(("040", "050"))
 _LONG = lazy(r"\d{6,}")
 _CALLED = lazy(
-    r"(?:p\.|puh\.|tel\.|puh|puhelin\w*|puhelinnumero\w*(?: on)?|soit\w*|numero(?:on|ssa|sta|mme|ni)?(?: on)?"
+    r"(?:p\.|puh\.|tel\.|puh|gsm|puhelin\w*|puhelinnumero\w*(?: on)?|soit\w*(?: [a-zåäö]+){0,2}"
+    r"|numero(?:on|ssa|sta|mme|ni)?(?: on)?"
     r"|vaihde|asiakaspalvelu\w*|tekstiviesti\w*|whatsapp\w*)[\s:]*$",
     re.I,
 )
@@ -36,7 +38,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
 
 def _is_hard(text: str) -> bool:
     """Whether the number has a long unbroken run, brackets, hyphens or an unbroken country code."""
-    return bool(_LONG.search(text)) or "(" in text or "-" in text or re.match(r"\+358\d", text) is not None
+    return bool(_LONG.search(text)) or any(c in "(-/." for c in text) or re.match(r"\+358\d", text) is not None
 
 
 def _glued(document: Document, label: Token, token: Token) -> Hit:
@@ -73,12 +75,15 @@ def _grouped(text: str) -> tuple[str, bool] | None:
     if not phonenumbers.is_possible_number(number):
         return None
     is_valid = phonenumbers.is_valid_number(number)
-    abroad = text.startswith("+")
+    abroad = text.startswith(("+", "00"))
     if number.country_code != 358:
         return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL).replace("-", " "), is_valid
     prefix, _, rest = phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL).partition(" ")
     if not rest.isdigit():
         return None
+    if prefix in _OLD and rest.startswith("0"):
+        # 0400 and 0500 were prefixes before 040 and 050, and are said and written so still.
+        prefix, rest = prefix + "0", rest[1:]
     local = f"{prefix} {_in_groups(rest)}"
     return (f"+358 {local.removeprefix('0')}" if abroad else local), is_valid
 

@@ -63,6 +63,9 @@ def _formal_token(document: Document, tables: dict[str, frozenset[str]], *, seve
         return None
     signals = [(t, form) for t, form in document.signals if t.zone not in ("quote", "foreign")]
     formal = [t for t, form in signals if form is Address.TE]
+    if any(form is Address.SINA for _, form in signals):
+        # Both at once is what puhuttelu-sekaisin tells; to correct that decides the tone.
+        return None
     return formal[0] if len(formal) >= 2 or (formal and len(formal) == len(signals)) else None
 
 

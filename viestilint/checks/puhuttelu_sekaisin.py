@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.address import conversion
+from viestilint.lazyregex import lazy
 from viestilint.model import Address, Applicability, Document, Fix, Hit, Token
 
 _TO_HOUSEHOLD = frozenset("te teidät teitä teille teillä teiltä teidän".split())
+# The customer writes for a family or a firm: Meillä on 12 liittymää.
+_WE = lazy(r"\b(?:me|meitä|meidän|meillä|meille|meiltä)\b", re.I)
 _GROUPS = frozenset("ryhmä perhe joukkue luokka tiimi seurue porukka".split())
+_KIN = frozenset("äiti isä vanhempi vaimo mies puoliso mummo isoäiti isoisä sisko veli".split())
 _VISITING = frozenset("olla tulla käydä saapua piipahtaa poiketa".split())
 _WORKERS = ("ja", "jä", "mies", "ri", "nikko")
 _MANY = frozenset("kaikki molemmat yhdessä porukalla perheenä kahdestaan kimpassa".split())
@@ -22,11 +27,15 @@ _SHOWN = {Address.SINA: "sinä", Address.TE: "te"}
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """One hit, on the first word in the minority form, with the edits that unify the whole message."""
     spoken = [(t, form) for t, form in document.signals if t.zone != "foreign"]
-    household = any(_is_at_home(document, t) for t, _ in spoken) or any(_is_group(t) for t in document.tokens)
+    household = any(_is_at_home(document, t) or _is_joint(document, t) for t, _ in spoken) or any(
+        _is_group(t) for t in document.tokens
+    )
+    plural = _WE.search(document.message.customer or "") is not None
     signals = [
         (t, form)
         for t, form in spoken
-        if form is Address.SINA or not (_means_many(document, t) or (household and t.lower in _TO_HOUSEHOLD))
+        if form is Address.SINA
+        or not (_means_many(document, t) or (household and t.lower in _TO_HOUSEHOLD) or (plural and _is_owned(t)))
     ]
     forms = {form for _, form in signals}
     if len(forms) < 2:
@@ -48,6 +57,22 @@ def _means_many(document: Document, token: Token) -> bool:
     return any(
         t.lower in _MANY or any(r.case == "ess" and r.number == "pl" and r.pos in _DESCRIBING for r in t.readings)
         for t in document.clause_tokens(token)
+    )
+
+
+def _is_owned(token: Token) -> bool:
+    """*teille, hakemuksenne*: of all of them, where the customer wrote of *me*; a verb still speaks to who wrote."""
+    return token.lower in _TO_HOUSEHOLD or any(r.poss == "2pl" for r in token.readings)
+
+
+def _is_joint(document: Document, token: Token) -> bool:
+    """*teille molemmille*, or *teille* where *äitisi* is spoken of: the reader and somebody of theirs."""
+    if token.lower not in _TO_HOUSEHOLD:
+        return False
+    if any(r.lemma in _MANY for t in document.clause_tokens(token) for r in t.readings):
+        return True
+    return any(
+        r.poss == "2sg" and (r.parts[-1] if r.parts else r.lemma) in _KIN for t in document.tokens for r in t.readings
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from viestilint.checks.amounts import Amount, amounts
 from viestilint.checks.registry import CheckContext
 from viestilint.lazyregex import lazy
-from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
 _ZERO = lazy(r"0[.,]0{1,2}")
 _RANGE = lazy(r"\d[\d.,]* ?[–-] ?\d[\d.,]*(?=€|eur(?!\w))")
@@ -86,12 +86,23 @@ def _placeholders(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
     for token in document.tokens:
         if token.kind != "placeholder" or token.detail == "control" or token.zone not in zones:
             continue
+        if token.detail != "sender" and document.text[token.span.start - 1 : token.span.start] == "€":
+            yield _unit_first(token)
+            continue
         match = _GLUED_UNIT.match(document.text, token.span.end)
         if match and (token.detail == "amount" or match["unit"] != "EUR"):
             span = Span(token.span.start, match.end())
             fixed = f"{token.text} {match['unit']}"
             edit = Fix((Edit(Span(token.span.end, token.span.end), " "),), Applicability.SAFE)
             yield Hit(span, (("match", span.of(document.text)), ("fixed", fixed)), (edit,))
+
+
+def _unit_first(token: Token) -> Hit:
+    """*€{{summa}}*: the sign comes after the number."""
+    span = Span(token.span.start - 1, token.span.end)
+    fixed = f"{token.text} €"
+    edits = (Edit(Span(span.start, token.span.start), ""), Edit(Span(span.end, span.end), " €"))
+    return Hit(span, (("match", f"€{token.text}"), ("fixed", fixed)), (Fix(edits, Applicability.SAFE),))
 
 
 def _ranges(document: Document, zones: frozenset[str]) -> Iterator[Hit]:

@@ -18,12 +18,12 @@ _APOLOGY = lazy(
     re.I,
 )
 _WEASEL = lazy(
-    r"pahoittel\w+,? (?:jos|mikäli)\b[^.!?]*|pahoilla(?:ni|mme),? (?:jos|mikäli)\b[^.!?]*"
+    r"pahoittel\w{1,40},? (?:jos|mikäli)\b[^.!?]*|pahoilla(?:ni|mme),? (?:jos|mikäli)\b[^.!?]*"
     r"|anteeksi,? (?:jos|mikäli)\b[^.!?]*"
-    r"|mahdollisesti (?:aiheutun|aiheuttam|kokem)\w+ \w+"
+    r"|mahdollisesti (?:aiheutun|aiheuttam|kokem)\w{1,40} \w+"
     r"|mahdollis(?:ta|ia|esta|ista)(?:kin)? (?:haitta?\w*|vaiva\w*|mielipaha\w*|epämukavu\w*"
     r"|häiriö\w*|harmi\w*)"
-    r"|(?:koke|tunte)ma\w+ (?:mielipaha|pettymy|vaiva|harmi)\w*",
+    r"|(?:koke|tunte)ma\w{1,40} (?:mielipaha|pettymy|vaiva|harmi)\w*",
     re.I,
 )
 _REASON = lazy(r"\b(?:koska|johtu[iuv]\w*|syynä|syy (?:on|oli)|seurauksena|, sillä)\b", re.I)

@@ -17,7 +17,7 @@ _NEED = frozenset(("tulla", "pitää", "täytyä", "kuulua"))
 _ASKING = frozenset(("pyytää", "kehottaa"))
 _US = frozenset("meidän minun hänen heidän".split())
 _DEADLINE = lazy(
-    r"\b(?:viimeistään|eräpäivä\w*|määräpäivä\w*|eräpvm|erääntyy|deadline)\b"
+    r"\b(?:viimeistään|eräpäivä\w*\b(?! oli\b)|määräpäivä\w*|eräpvm|erääntyy|deadline)\b"
     r"|\b\w+n (?:kuluessa|sisällä|aikana|mennessä)\b"
     r"|\bvoimassa\b|\b(?:ennen|jälkeen)\b",
     re.I,
@@ -171,7 +171,11 @@ def _has_time(document: Document, sentence: Sentence, words: _Words, vague: Sequ
     """A date, weekday or period in the sentence or beside it."""
     number = document.tokens[sentence.first].sentence
     for near in document.sentences[max(0, number - 1) : number + 2]:
-        for token in document.sentence_tokens(near):
+        tokens = document.sentence_tokens(near)
+        if near is not sentence and any(r.is_finite and r.tense == "past" for t in tokens for r in t.readings[:1]):
+            # Eräpäivä oli 1.6.: a day that is over is no deadline.
+            continue
+        for token in tokens:
             if token.kind in _TIMES or (token.kind == "placeholder" and token.detail in _TIMES):
                 return True
             if any(v.overlaps(token.span) for v in vague):

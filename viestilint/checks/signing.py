@@ -27,8 +27,9 @@ _AUTOMATIC = lazy(r"\bautomaatti\w+", re.I)
 _FIELD = lazy(r"\[[^\]\n]{2,40}\](?!\()|<[^<>@\n]{2,40}>")
 # Kiitos vinkistä! – Jenni, Kadunpito
 _DASH_SIGNED = lazy(
-    r"[.!?…)\U0001F300-\U0001FAFF]\s*(?:[–—-] ?|/ ?|\^)[A-ZÅÄÖ][\w-]+(?:,? (?:&|ja|[A-ZÅÄÖ][\w-]*)){0,4}\s*$"
+    r"[.!?…)\d\U0001F300-\U0001FAFF]\s*(?:[–—-] ?|/ ?|\^)[A-ZÅÄÖ][\w-]+(?:,? (?:&|ja|[A-ZÅÄÖ][\w-]*)){0,4}\s*$"
 )
+_DASH_NAME = lazy(r"[-–—] ?[A-ZÅÄÖ][a-zåäö]+(?: [A-ZÅÄÖ][a-zåäö]+)?(?:,(?: [\w-]+){1,3})?$")
 _POSTSCRIPT = lazy(r"^(?:p\.?\s?s\b|ps\b|huom\b)", re.I)
 _CONTACT = frozenset(("phone", "email", "url"))
 _CONTACT_LABEL = lazy(
@@ -47,6 +48,7 @@ _ORGANISATIONS = frozenset(
     optikko hammaslääkäri fysioterapia kuntosali
     """.split()
 )
+_EXCLAIMED = frozenset("pahoittelut pahoittelumme anteeksi kiitos kiitokset tervetuloa nähdään".split())
 _FORMS = frozenset(("oy", "oyj", "ky", "ry", "ry.", "tmi", "ab", "osk", "oy:n"))
 # What a capital at a line's start does not make a name.
 _NO_NAME = frozenset(
@@ -80,7 +82,11 @@ def signature_start(document: Document) -> int | None:
     lines = [line for line in own_lines(document) if body.span.covers(line.span)]
     start: int | None = None
     below = False
-    for line in reversed(lines[1:][-_MAX_SIGNATURE_LINES:]):
+    for index in range(len(lines) - 1, max(0, len(lines) - 1 - _MAX_SIGNATURE_LINES), -1):
+        line = lines[index]
+        if _DASH_NAME.match(line.text) and not lines[index - 1].text.startswith(line.text[0]):
+            # -Ville above the block of the mail program; not the last item of a list.
+            return line.span.start
         if FOOTER_LINE.search(line.text):
             if start is not None:
                 break
@@ -88,6 +94,10 @@ def signature_start(document: Document) -> int | None:
         kind = _signature_line(document, line)
         if kind is None:
             break
+        if start is not None and _is_unit(document, line):
+            # Pysäköinninvalvonta right above who signs for it.
+            start = line.span.start
+            continue
         words = any(t.kind == "word" for t in document.tokens_in(line.span))
         if kind == "name" or (below and words and not _CONTACT_LABEL.match(line.text)):
             start = line.span.start
@@ -109,6 +119,9 @@ def _signature_line(document: Document, line: Line) -> str | None:
         return "contact"
     if len(words) > 8 or (re.search(r"[!?:;]$|(?<!\b[A-ZÅÄÖa-zåäö])\.$", line.text) and not _ends_in_form(words)):
         return None
+    if any(t.kind == "date" for t in tokens):
+        # Harjulassa 4.6.2024 above the names of a decision.
+        return None
     if any(t.detail in ("postcode", "house") for t in tokens) or re.match(r"\d{5}\s", line.text):
         return "contact"
     if re.match(r"[-*•#\d]", line.text) or re.search(r":\s", line.text):
@@ -129,6 +142,16 @@ def _signature_line(document: Document, line: Line) -> str | None:
     return "contact"
 
 
+def _is_unit(document: Document, line: Line) -> bool:
+    """A capitalised noun or two in the nominative, right above the next line."""
+    words = document.tokens_in(line.span)
+    if not 1 <= len(words) <= 2 or document.text[line.span.end :].startswith("\n\n"):
+        return False
+    return words[0].capitalised and all(
+        t.kind == "word" and any(r.pos == "noun" and r.case in ("nom", "gen") for r in t.readings) for t in words
+    )
+
+
 def _stands_alone(document: Document, line: Line, words: Sequence[Token]) -> bool:
     """A single noun on the last line is a company's name, whatever it means otherwise: *Kaiku*."""
     if len(words) != 1 or document.text[line.span.end :].strip() or words[0].lower in _NO_NAME | _SERVICE:
@@ -147,7 +170,7 @@ def _inline_sender(document: Document, body: Span) -> int | None:
     sentences = [s for s in document.sentences if s.zone == "body" and body.covers(s.span)]
     if len(sentences) < 2:
         return None
-    last = document.sentence_tokens(sentences[-1])
+    last = _after_link(document.sentence_tokens(sentences[-1]))
     words = [t for t in last if t.kind == "word"]
     if not 1 <= len(words) <= 5 or len(words) + 2 < len(last) or last[-1].text in ("!", "?", "…"):
         return None
@@ -160,7 +183,17 @@ def _inline_sender(document: Document, body: Span) -> int | None:
     if not all(_may_name(t) for t in words):
         return None
     named = any(t.capitalised for t in words[1:]) or _is_name(words[0]) or names_sender(document, words)
-    return sentences[-1].span.start if named or last[-1].text != "." else None
+    return last[0].span.start if named or last[-1].text != "." else None
+
+
+def _after_link(tokens: Sequence[Token]) -> Sequence[Token]:
+    """What follows the last link or number of a sentence, which no full stop may end: *Peru: linkki Kuljetus Mäki*."""
+    at = max((i for i, t in enumerate(tokens[:-1]) if t.kind in _CONTACT or t.detail in _CONTACT), default=-1)
+    if at < 0 and len(tokens) > 2 and tokens[0].lower in _EXCLAIMED and tokens[1].text == ",":
+        # Pahoittelut, Muutto-Miehet Oy
+        at = 1
+    rest = tokens[at + 1 :]
+    return rest if at >= 0 and rest[0].capitalised else tokens
 
 
 def _is_label(tokens: Sequence[Token]) -> bool:
@@ -222,6 +255,9 @@ def signer(document: Document) -> Signer:
         return Signer(True)
     if any(t.kind == "placeholder" and t.detail != "control" for t in own):
         return Signer(True)
+    if any(t.kind == "code" and t.text[:1].isupper() for t in own):
+        # Raportti24-tiimi
+        return Signer(True)
     if any(t.capitalised and not _in_sentence(document, t) for t in words) or names_sender(document, words):
         return Signer(True)
     if _FIELD.search(document.text[closing.span.end :]) or _signs_as_group(document, closing.span, words):
@@ -248,11 +284,16 @@ def _in_sentence(document: Document, token: Token) -> bool:
 
 
 def _signs_without_closing(document: Document) -> bool:
-    if signature_start(document) is not None or names_footer(document) or _DASH_SIGNED.search(document.text):
+    if signature_start(document) is not None or names_footer(document) or is_dash_signed(document):
         return True
     if any(FOREIGN_CLOSING.search(line.text) for line in own_lines(document)):
         return True
     return document.message.channel == "sms" and _introduces_itself(document)
+
+
+def is_dash_signed(document: Document) -> bool:
+    """*Voitko tarkistaa? -Riitta*: a dash before the name at the end of the text, in place of a closing."""
+    return _DASH_SIGNED.search(document.text) is not None
 
 
 def names_footer(document: Document) -> bool:

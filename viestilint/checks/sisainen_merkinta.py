@@ -38,7 +38,7 @@ def _signs(data: Node) -> _Signs:
     tables = data.fields()
     marks = tables["marks"].texts()
     return _Signs(
-        brackets=lazy(rf"[(\[{{]\s*(?:{'|'.join(tables['bracketed'].texts())})\b[^)\]}}\n]*[)\]}}]"),
+        brackets=lazy(rf"[(\[{{]\s*(?:{'|'.join(tables['bracketed'].texts())})\b[^)\]}}\n]{{0,1000}}[)\]}}]"),
         machine=lazy(rf"(?i)\b(?:{'|'.join(tables['machine'].texts())})"),
         marks=tuple(map(lazy, marks)),
         any_mark=lazy("|".join(re.sub(r"^\(\?i\)(.*)", r"(?i:\1)", mark) for mark in marks)),

@@ -5,36 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from viestilint.checks.frame import ends_in_greetings
 from viestilint.checks.registry import CheckContext
-from viestilint.checks.signing import heads_organisation, signature_start
-from viestilint.language.urls import SHORTENERS, host_of
+from viestilint.checks.sms_sender import names_sender
 from viestilint.lazyregex import lazy
-from viestilint.model import Applicability, Document, Edit, Fix, Hit, Placeholder, Severity, Span, Token
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Severity, Span
 from viestilint.patterns.run import fill
 
 LONGEST_ID = 11
 _ID = lazy(r"[A-Za-zÅÄÖåäö0-9](?:[A-Za-zÅÄÖåäö0-9 &.+_-]*[A-Za-zÅÄÖåäö0-9.+])?")
 _NUMBER = lazy(r"\+?\d[\d ]{2,18}")
-_COMPANY = lazy(r"\b(?:oyj?|abp?|ry|rf|ky|tmi|osk)\b\.?", re.I)
-_PREFIX = lazy(r"\s*[\[(]?(?P<name>[A-ZÅÄÖ0-9][\w&.'-]*(?: [\w&.'-]+){0,3})[\])]?(?::|(?<=[\])]))\s")
-_INITIALS = 3
-_COMMON_CAPITALS = frozenset(
-    "SMS PIN OK PDF URL QR STOP STOPP JATKA PERU PERUUTA EI KYLLÄ INFO ALE EUR IBAN NYT HUOM VAIN"
-    " TODO XXX ID GSM ALV NB MA TI KE TO PE LA SU KLO TEKSTIVIESTI TILAA LOPETA VAHVISTA KIELTO"
-    " HUOMIO TÄNÄÄN UUSI".split()
-)
-_STREET = lazy(
-    r"(?:katu|tie|kuja|polku|raitti|ranta|väylä|aukio|tori|kaari|rinne|mäki|bulevardi|puisto"
-    r"|penger|gatan|vägen)"
-                     r"(?:lla|llä|lle|lta|ltä|n|ssa|ssä|a|ä)?$")  # fmt: skip
 _CODE = lazy(
-    r"(?:koodi|tunnusluku|kertakäyttö|salasana)\w*\b[^.!?\n]{0,40}(?:\d{4,8}|\{|%|\$)|\b\d{4,8} on"
+    r"(?:koodi|tunnusluku|kertakäyttö|salasana)\w{0,40}\b[^.!?\n]{0,40}(?:\d{4,8}|\{|%|\$)|\b\d{4,8} on"
     r" [\w ]{0,30}koodi",
-    re.I,
-)
-_INCLUDE = lazy(
-    r"include|partial|footer|header|signature|terveis|allekirj|brand|layout|extends"
-    r"|template",
     re.I,
 )
 
@@ -49,14 +32,10 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         at = Span(start, start)
         length = str(len(message.sender))
         yield Hit(at, (("sender", message.sender), ("length", length)), variant="tunnus")
-    if not any(token.kind == "word" for token in document.tokens) or _names_sender(document):
+    if not any(token.kind == "word" for token in document.tokens) or names_sender(document, context.settings):
         return
-    assert context.rule.data is not None
-    known = frozenset(name.lower() for name in context.rule.data.fields()["senders"].texts())
-    own = [name.lower() for name in context.settings.senders]
-    if any(name in document.text.lower() for name in own):
-        return
-    if any(r.lemma.lower() in known for t in document.tokens if t.capitalised for r in t.readings):
+    if ends_in_greetings(document):
+        # Pakettisi on saapunut. Terveisin: allekirjoitus-puuttuu asks for the name that is missing there.
         return
     if message.type == "one-time-code" or _CODE.search(document.text):
         return
@@ -94,98 +73,3 @@ def _fix(document: Document, end: Span) -> tuple[Fix, ...]:
         return ()
     break_ = "\n" if "\n" in document.text.strip() else " "
     return (Fix((Edit(end, f"{break_}Terveisin {{{{yritys}}}}"),), Applicability.UNSAFE),)
-
-
-def _names_sender(document: Document) -> bool:
-    message = document.message
-    if document.zone("signature") is not None:
-        return True
-    if any(_may_name(document, p) for p in message.placeholders):
-        return True
-    if _COMPANY.search(document.text) or _has_prefix(document) or _signs_for_owner(document) or _is_here(document):
-        return True
-    if message.sender and len(message.sender) > 2 and message.sender.lower() in document.text.lower():
-        return True
-    for token in document.tokens:
-        if token.kind == "email":
-            return True
-        if token.kind == "url" and host_of(token.text) not in SHORTENERS:
-            return True
-    return any(_is_organisation(document, token) for token in document.tokens)
-
-
-def _may_name(document: Document, placeholder: Placeholder) -> bool:
-    """The sender's name or address, a partial, or a value of unknown kind that ends or opens the message."""
-    if placeholder.type in ("sender", "email") or _INCLUDE.search(placeholder.name):
-        return True
-    if placeholder.type == "control":
-        return bool(_INCLUDE.search(placeholder.span.of(document.text)))
-    after = document.text[placeholder.span.end :]
-    before = document.text[: placeholder.span.start].rstrip()
-    if placeholder.type in (None, "name"):
-        if not before and after[:1] == ":":
-            return True
-        return not after.strip(" .!\n") and (not before or before[-1] in ".!?}\n-–" or before.endswith("erveisin"))
-    return False
-
-
-def _is_here(document: Document) -> bool:
-    """*Hei Iivari, täällä Hertan eläinkauppa*: more than the first name of who writes."""
-    here = next((t for t in document.tokens[:8] if t.lower == "täällä"), None)
-    after = [t for t in document.tokens if here is not None and here.index < t.index <= here.index + 2]
-    if len(after) < 2 or not after[0].capitalised or after[1].kind != "word":
-        return False
-    return any(r.case == "gen" or r.pos == "noun" for r in after[0].readings) or after[1].capitalised
-
-
-def _signs_for_owner(document: Document) -> bool:
-    """*Näköhuollon optikko Mari*: who signs says in the genitive whose optician it is."""
-    start = signature_start(document)
-    words = [t for t in document.tokens if start is not None and t.span.start >= start and t.kind == "word"]
-    if any(t.text.isupper() and len(t.text) > _INITIALS and t.text not in _COMMON_CAPITALS for t in words):
-        # KUKKA-AITTA: a sign, whatever the words mean.
-        return True
-    if len(words) < 2:
-        return False
-    return words[0].capitalised and any(
-        r.case == "gen" and r.pos in ("noun", "place", "name") for r in words[0].readings
-    )
-
-
-def _has_prefix(document: Document) -> bool:
-    """*Elisa: laskusi on …*, *[Posti] Paketti …*: a name before the message."""
-    match = _PREFIX.match(document.text)
-    if match is None:
-        return False
-    words = [t for t in document.tokens if t.span.end <= match.end("name")]
-    return bool(words) and not all(
-        t.readings and all(not r.is_name and r.case != "ela" for r in t.readings) for t in words if t.kind == "word"
-    )
-
-
-def _is_organisation(document: Document, token: Token) -> bool:
-    """A proper name that is no person's, place's or street's: *Kirjakauppa Sivu*, *Lumon kunta*, *HSL*."""
-    if token.kind != "word" or token.zone in ("greeting", "quote") or not token.capitalised:
-        return False
-    text = token.text
-    if len(text) > 1 and text.isupper():
-        return text not in _COMMON_CAPITALS and not token.readings
-    if _STREET.search(token.lower):
-        return False
-    following = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
-    if "-" in text.strip("-") and not token.initial:
-        return True
-    is_place = any(r.pos == "place" for r in token.readings)
-    if is_place and any(r.pos == "place" and r.case == "gen" for r in token.readings):
-        # Lumon kunnan, Tampereen kirjasto
-        same = following is not None and following.sentence == token.sentence and not following.capitalised
-        return same and any(r.pos in ("noun", "noun-adj") for r in following.readings) if following else False
-    if is_place or any(r.pos == "firstname" for r in token.readings):
-        # Ravintola Ruukki, Kampaamo Maria
-        before = document.tokens[token.index - 1] if token.index else None
-        return before is not None and before.capitalised and heads_organisation(before)
-    if token.initial:
-        return not token.readings and len(text) > 2 and not re.search(r"[?!]", text)
-    before = document.tokens[token.index - 1]
-    opens = before.text in (":", '"', "”", "(", "-") or before.kind in ("number",)
-    return not opens

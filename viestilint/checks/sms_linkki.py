@@ -13,7 +13,7 @@ from viestilint.patterns.run import fill
 
 _CREDENTIALS = lazy(
     r"pankkitunnu(?!ksi(?:lla|en avulla))\w|tunnuslu[kv]u|avainlu[kv]u|\bpin\b|\bpin-|salasan|cvc"
-    r"|cvv|kortti\w*numero|korti\w* (?:numero|tiedot)",
+    r"|cvv|kortti\w{0,40}numero|korti\w{0,40} (?:numero|tiedot)",
     re.I,
 )
 _IDENTITY = frozenset(
@@ -41,9 +41,9 @@ _WARNS = lazy(
     re.I,
 )
 _OTHER_WAY = lazy(
-    r"sovelluks|verkkopankis|verkkopalvelus|omat tiedot|omat sivu|oma\w*palvelu|kirjoita\w*"
+    r"sovelluks|verkkopankis|verkkopalvelus|omat tiedot|omat sivu|oma\w{0,40}palvelu|kirjoita\w{0,40}"
     r" (?:osoi|selai)|selaimee|asiakaspalvelu"
-    r"|kirjautu\w+ (?:osoitteessa|sivulla)|puh\.|soita",
+    r"|kirjautu\w{1,40} (?:osoitteessa|sivulla)|puh\.|soita",
     re.I,
 )
 

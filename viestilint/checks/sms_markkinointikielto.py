@@ -12,9 +12,9 @@ from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
 _REFUSAL = lazy(
     r"kiell[äo]|kieltää|kielto|kieltäyty|\bestä\b|estää|\bstop(?:p)?\b|lopeta|lopettaa|lopetus"
     r"|\bpois(?:tu|taa)? (?:posti|jakelu|li)?st"
-    r"|peruut?a\w{0,40}\b[^.!?]{0,40}(?:tila|viest|uutiskirj|mainos|markkinoin|suostumu)|(?:viest|tila"
+    r"|\bperu(?:ut?a\w{0,40}|kaa|t|tte)?\b[^.!?]{0,40}(?:tila|viest|uutiskirj|mainos|markkinoin|suostumu)|(?:viest|tila"
     r"|uutiskirj|mainos|markkinoin|suostumu)\w{0,40}[^.!?]{0,40}\bperu"
-    r"|\ben halua|\bet halua|\bette halua|unsubscri|poistu (?:lista|jakelu|postitus)|eroa (?:lista"
+    r"|\ben halua|\bet(?:te)?(?:kö)? (?:enää )?halua|unsubscri|poistu (?:lista|jakelu|postitus)|eroa (?:lista"
     r"|postitus|jakelu)|markkinointilup"
     r"|muuta (?:tilaus|viesti)?aset|hallitse (?:tila|viesti|asetu)|\b(?:vastaa|lähetä|tekstaa)"
     r" (?:[\"”']?EI\b)",

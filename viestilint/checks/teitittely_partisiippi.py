@@ -20,6 +20,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits on plural participles after *olette*; an info and no safe fix unless one person is greeted by name."""
     if not document.has(_PARTICIPLES) or document.has(_MANY) or "molem" in document.text.lower():
         return
+    if _names_several(document):
+        return
     single = _is_single(document)
     for token in document.at("olla", *_NEGATED):
         if token.zone not in context.rule.rule.zones or not _is_be(document, token):
@@ -35,6 +37,16 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             safe = Applicability.SAFE if single else Applicability.UNSAFE
             fixes = (Fix((Edit(word.span, form),), safe),)
         yield Hit(word.span, values, fixes, severity=None if single else Severity.INFO)
+
+
+def _names_several(document: Document) -> bool:
+    """*Hei Maija ja Matti!*"""
+    zone = document.zone("greeting")
+    tokens = document.tokens_in(zone.span) if zone is not None else ()
+    return any(
+        token.lower in ("ja", "sekä", "&") and before.capitalised and after.capitalised
+        for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
 
 
 def _is_single(document: Document) -> bool:
@@ -66,9 +78,5 @@ def _participle(document: Document, token: Token) -> tuple[Token, Reading] | Non
             continue
         for reading in other.readings:
             if reading.participle == "past_act" and reading.number == "pl" and reading.case == "nom":
-                after = document.tokens[other.index + 1] if other.index + 1 < len(document.tokens) else None
-                is_attribute = after is not None and any(
-                    r.case == "nom" and r.number == "pl" and r.pos == "noun" for r in after.readings
-                )
-                return None if is_attribute else (other, reading)
+                return other, reading
     return None

@@ -13,7 +13,7 @@ from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
 _CLOSING_MARK = lazy(
-    r"^[*_\s]*(?:[^\W\d_][\w-]*\s+){0,6}?(?:[\w-]*terveisin|terv\.?|terkuin|toivottaa|toivottaen|toivottavat"
+    r"^[*_\s]*+(?:[^\W\d_][\w-]*\s+){0,6}?(?:[\w-]*terveisin|terv\.?|terkuin|toivottaa|toivottaen|toivottavat"
     r"|kunnioittaen|kunnioittavasti|ystävällisesti|kiittäen|vilpittömästi)(?P<mark>\s*[,:]+)(?=\s|$)",
     re.I,
 )
@@ -41,8 +41,8 @@ def _after_greeting(document: Document, greeting: Span) -> Hit | None:
     if between.strip() == "," and own.endswith("!"):
         # Hei!, with both marks
         at = Span(greeting.end, greeting.end + between.index(",") + 1)
-        values = (("match", own + at.of(document.text)), ("fixed", own))
-        return Hit(at, values, (_fix(Edit(at, "")),), variant="kaksi-merkkia")
+        both = (("match", own + at.of(document.text)), ("fixed", own))
+        return Hit(at, both, (_fix(Edit(at, "")),), variant="kaksi-merkkia")
     if between.strip():
         return None
     if own.endswith(","):
@@ -91,8 +91,10 @@ def _after_closing(document: Document) -> Iterator[Hit]:
         start = line.span.start + first
         at = Span(start + match.start("mark"), start + match.end("mark"))
         phrase = document.text[start : at.start]
-        values = (("match", phrase + at.of(document.text)), ("fixed", phrase))
-        yield Hit(at, values, (_fix(Edit(at, "")),), variant="lopputervehdys")
+        # An abbreviation keeps its full stop: Terv.
+        stop = "." if phrase.lower().endswith("terv") else ""
+        values = (("match", phrase + at.of(document.text)), ("fixed", phrase + stop))
+        yield Hit(at, values, (_fix(Edit(at, stop)),), variant="lopputervehdys")
         return
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from viestilint.checks.frame import first_line, is_letter, is_one_time_code, opening_lines
 from viestilint.checks.partials import has_copy, opens_with_partial
 from viestilint.checks.registry import CheckContext
 from viestilint.checks.signing import own_lines
+from viestilint.checks.sms_sender import sender_prefix
 from viestilint.language.zones import GREETINGS, Line, greeting_end
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
 
 _SHORT_PUSH = 60
+_HEADING = 8
 _THANKS = lazy(r"kiitos|kiitämme|kiitoksia|pahoittel|mukava|kiva|ihana", re.I)
 
 # Voi Kaija, ikävä kuulla!
@@ -28,21 +31,46 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     lines = own_lines(document)
     if any(_greets(line.text, context) for line in opening_lines(document)) or opens_with_partial(document):
         return
+    if message.channel == "chat" and message.continuing:
+        # Only the first turn greets.
+        return
     first = first_line(document)
-    if _THANKS.match(first.text) and (message.continuing or _names_reader(document, first)):
+    prefix = sender_prefix(document) if message.channel == "sms" else None
+    if prefix is not None and _greets(document.text[prefix:], context):
+        # Kirja-aitta: Hei! Pakettisi on saapunut.
+        return
+    if (_THANKS.match(first.text) and message.continuing) or _names_reader(document, first):
         return
     if is_one_time_code(document) or _CALLED.match(first.text):
         return
     if message.channel == "push" and len(document.text.strip()) < _SHORT_PUSH:
         return
     greeting = "Hei!\n" if is_letter(document) and len(lines) > 1 else "Hei! "
-    at = Span(first.span.start, first.span.start)
+    start = _below_heading(document, lines, first) if prefix is None else prefix
+    at = Span(start, start)
     values = (("fixed", greeting.strip()),)
     yield Hit(at, values, (Fix((Edit(at, greeting),), Applicability.UNSAFE),))
 
 
+def _below_heading(document: Document, lines: Sequence[Line], first: Line) -> int:
+    """Where the greeting goes: at the first line that is no heading."""
+    at = lines.index(first) if first in lines else len(lines)
+    for line, following in pairwise(lines[at : at + 3]):
+        short = len(line.text.split()) <= _HEADING
+        if not short or not line.text[-1:].isalnum() or not document.text[line.span.end :].startswith("\n\n"):
+            break
+        first = following
+        if ": " not in line.text:
+            # Vastaanottaja: … and then the heading; below the heading the text begins.
+            break
+    return first.span.start
+
+
 def _names_reader(document: Document, line: Line) -> bool:
-    """*Kiitos tilauksestasi, Liisa!*: the reader is spoken to by name, which opens the message as well."""
+    """*Kiitos tilauksestasi, Liisa!*, *Kiitos Suvi palautteesta*: who is spoken to by name is greeted as well."""
+    words = [t for t in document.tokens_in(line.span) if t.kind == "word"][:3]
+    if words[1:] and words[0].lower == "kiitos" and words[1].capitalised:
+        return any(r.pos == "firstname" for r in words[1].readings) or not words[1].readings
     opening = re.match(r"[^.!?\n]*,\s*", line.text)
     if opening is None:
         return False
@@ -50,8 +78,14 @@ def _names_reader(document: Document, line: Line) -> bool:
     if any(p.span.start == at and p.type == "name" for p in document.message.placeholders):
         return True
     token = next((t for t in document.tokens if t.span.start == at), None)
-    ends = token is not None and document.text[token.span.end : token.span.end + 1] in ("!", ".")
-    return token is not None and ends and token.capitalised
+    if token is None or not token.capitalised:
+        return False
+    if _THANKS.match(line.text):
+        return document.text[token.span.end : token.span.end + 1] in ("!", ".")
+    # Ikävää, että jouduit jonottamaan, Pekka!
+    return document.text[token.span.end : token.span.end + 1] == "!" and any(
+        r.pos == "firstname" for r in token.readings
+    )
 
 
 def _greets(line: str, context: CheckContext) -> bool:

@@ -279,8 +279,8 @@ def _command(document: Document, sentence: Sentence, task: _Task, context: Check
         return None
     group, end, later = verbs
     first = clause[start]
-    opening, before = _opening(before)
-    text = " ".join([group, *(_text(document, run) for run in (before, between) if run)])
+    opening, others = _opening(before)
+    text = " ".join([group, *(_text(document, run) for run in (others, between) if run)])
     if opening:
         text = f"{Span(first.span.start, opening[-1].span.end).of(document.text)} {text}"
     elif first.initial and first.capitalised:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from viestilint.checks.amounts import is_counted
 from viestilint.checks.registry import CheckContext
 from viestilint.language.morphology import Morphology
 from viestilint.lazyregex import lazy
@@ -131,7 +132,9 @@ def _between(document: Document, mark: Token) -> Hit | None:
         return None
     before, after = _near(document, left, -1), _near(document, right, 1)
     is_range = (before is not None and before.kind == "word" and _RANGE_LEFT.fullmatch(before.text)) or (
-        after is not None and after.kind == "word" and _RANGE_RIGHT.fullmatch(after.lower)
+        after is not None
+        and after.kind == "word"
+        and (_RANGE_RIGHT.fullmatch(after.lower) or (after.text.islower() and is_counted(after)))
     )
     are_years = False
     if not is_range and _YEAR.fullmatch(left.text) and _YEAR.fullmatch(right.text):

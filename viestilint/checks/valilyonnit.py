@@ -61,11 +61,14 @@ def _too_wide(document: Document, before: Token, token: Token, gap: str) -> Hit 
     where = Span(before.span.end, token.span.start)
     if token.text in _MARKS and token.kind == "punct":
         return _space_before_mark(document, before, token, where)
-    if before.text == "(" and token.kind == "word" and token.known:
+    if before.text == "(" and token.kind in ("word", "amount", "number") and len(token.text) > 1:
         return _hit(document, before, token, [Edit(where, "")], "liika")
     if len(gap) < 2 or before.text in ":-*•–|":
         return None
     if document.text.count("\n", 0, where.start) in _table_lines(document.text):
+        return None
+    if before.kind == "placeholder" and token.kind in ("placeholder", "amount", "number"):
+        # {{ nimi }}  {{ hinta }}: the columns of a row that a loop repeats.
         return None
     if before.kind in ("amount", "number") or any(r.pos == "abbr" for r in before.readings):
         # A row of a list: 2 kpl  Takki.
@@ -78,6 +81,9 @@ def _space_before_mark(document: Document, before: Token, token: Token, where: S
         return None
     after = document.text[token.span.end : token.span.end + 1]
     glued = token.text in ",;" and after.isalpha()
+    if token.text == ")" and len(before.text) > 1 and after in tuple(".,;:!?"):
+        # ( norm. 649 € ).
+        return _hit(document, before, token, [Edit(where, "")], "liika")
     if (token.text in ":;" and after == ")") or (after and not after.isspace() and after not in "”\"')" and not glued):
         # A smiley, .fi, an ellipsis…
         return None

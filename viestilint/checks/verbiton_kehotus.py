@@ -9,8 +9,13 @@ from viestilint.language.objects import accusative_form, object_phrase
 from viestilint.language.phrases import restarted
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
-_ADVERBS = frozenset("mukaan esiin esille valmiiksi ulos pois sisään tallessa näkyville".split())
+_ADVERBS = frozenset(
+    "mukaan esiin esille valmiiksi ulos pois sisään tallessa talteen näkyville lukkoon äänettömälle paikoilleen".split()
+)
 _PLACES = frozenset("paikalla paikalle".split())
+_KINDS = frozenset(("word", "placeholder", "number", "code"))
+# Until when: Autot pois pihalta 5.3. klo 8 mennessä.
+_TIMES = frozenset(("date", "time"))
 _STOPS = frozenset((".", "!"))
 
 
@@ -23,9 +28,12 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         words = [t for t in tokens if t.kind != "punct"]
         if not 2 <= len(words) <= 7 or tokens[-1].text not in _STOPS:
             continue
-        if any(t.kind not in ("word", "placeholder", "number", "code") for t in words) or _has_verb(words):
-            continue
         index = next((i for i, t in enumerate(words) if i and t.lower in _ADVERBS), None)
+        allowed = _KINDS if index is None else _KINDS | _TIMES
+        if any(t.kind not in _KINDS for t in words[:index]) or any(t.kind not in allowed for t in words):
+            continue
+        if _has_verb(words):
+            continue
         if index is None:
             if words[-1].lower in _PLACES and words[0].lower in ("ajoissa", "hyvissä"):
                 yield _hit(document, words, ())

@@ -10,7 +10,7 @@ from viestilint.checks.registry import CheckContext
 from viestilint.language.person import after_negation
 from viestilint.language.zones import lines_of
 from viestilint.lazyregex import lazy
-from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Placeholder, Reading, Span, Token
 from viestilint.patterns.yamltree import Node
 
 _CONTACT_ITEMS = ("kind=phone", "kind=url", "kind=email")
@@ -27,6 +27,8 @@ _PROMISED = lazy(
 _TO_US = frozenset(
     "meille meihin meiltä asiakaspalveluun asiakaspalvelulle asiakaspalveluumme asiakaspalvelullemme".split()
 )
+_SIGNATURE = lazy(r"sign|allekirj|footer|alatunnist", re.I)
+_EMERGENCY = lazy(r"\b(?i:soit\w+|numero\w*|hätä\w*) (?:heti |numeroon |hätänumeroon ){0,3}112\b")
 _BUTTON_WORDS = 4
 _TIMES = frozenset("viikko päivä vuorokausi tunti kuukausi aika hetki määräaika mennessä".split())
 _DIRECTED = frozenset(("all", "ill", "abl"))
@@ -56,7 +58,9 @@ def _paths(data: Node) -> frozenset[str]:
 def _has_contact(document: Document) -> bool:
     if any(token.zone != "quote" for token in document.at(*_CONTACT_ITEMS)):
         return True
-    if any(p.type in _CONTACT_TYPES or p.type == "sender" for p in document.message.placeholders):
+    if _EMERGENCY.search(document.text):
+        return True
+    if any(p.type in _CONTACT_TYPES or _may_hold_contact(p) for p in document.message.placeholders):
         return True
     if document.message.channel == "sms" and _KEYWORD_REPLY.search(document.text):
         return True
@@ -67,6 +71,11 @@ def _has_contact(document: Document) -> bool:
     return (
         document.message.channel == "sms" and bool(re.search(r"\b\d{5,6}\b", document.text)) and _short_code(document)
     )
+
+
+def _may_hold_contact(placeholder: Placeholder) -> bool:
+    """A whole signature may tell where to call; the name of the sender alone does not."""
+    return placeholder.type == "sender" and _SIGNATURE.search(placeholder.name) is not None
 
 
 def _has_button(document: Document) -> bool:
@@ -87,7 +96,7 @@ def _short_code(document: Document) -> bool:
 def _is_path(token: Token, paths: frozenset[str]) -> bool:
     for reading in token.readings:
         if reading.lemma in paths or (reading.parts and reading.parts[-1] in paths):
-            if reading.case in ("ine", "ade", "ill", "ela", "ins", "gen", "all"):
+            if reading.case in ("ine", "ade", "ill", "ela", "ins", "all"):
                 return True
     return token.lower in ("kautta", "lomakkeella", "verkossa", "netissä")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from viestilint.checks.amounts import amounts
@@ -11,10 +12,13 @@ from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Toke
 
 # 80km/h, 5,9l/100km, 7pv/vko: a slash that says "per".
 _PER = lazy(r"/(?:h|t|min|s|vrk|pv|vko|vk|kk|v|vuosi|kpl|hlö|henkilö|km|m2|m²|kg|100 ?km)(?!\w)")
+_SENT = lazy(r"\b(?:vasta(?:a|amalla|tkaa)|lähet(?:ä|tämällä|täkää)|viestillä)\b", re.I)
 _DURATION = lazy(r"(?P<hour>h|t)(?P<minutes>[0-5]?\d)(?P<unit>min|m)")
 _RANGE = lazy(r"\d[\d.,]* ?[–-] ?\d[\d.,]*(?=[%°A-Za-z])")
 # One letter after a number is as often a model or a class (iPhone 5s, luokka 3m) as a unit.
 _LETTERS = frozenset(("s", "t", "m", "l", "g", "h", "W"))
+# What has a number with a letter for its name: linja 5t, luokka 3m.
+_NAMED_BY = frozenset("luokka klo linja reitti bussi vuoro paikka huone tila malli versio".split())
 # What a percentage tells the size of; then it is its attribute: 20 %:n alennus.
 _MEASURED = frozenset(
     (
@@ -47,7 +51,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         token = amount.token
         if amount.prefixed:
             continue
-        glued = not amount.gap and not _is_name(document, token, amount.unit)
+        glued = not amount.gap and not _is_name(document, token, amount.unit) and not _is_keyword(document, token)
         noun = _measured_noun(document, token) if amount.unit == "%" and amount.token.text.endswith("%") else None
         if noun is not None:
             yield _with_ending(document, token, noun, glued)
@@ -56,8 +60,36 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             fixed = token.text[: len(amount.number)] + " " + token.text[len(amount.number) :]
             fix = Fix((Edit(Span(at, at), " "),), Applicability.SAFE)
             yield Hit(token.span, (("match", token.text), ("fixed", fixed)), (fix,))
+    yield from _placeholders(document, zones)
     yield from _ranges(document, zones)
     yield from _durations(document, zones)
+
+
+def _is_keyword(document: Document, token: Token) -> bool:
+    """*Jatka aikaa vastaamalla 1h, 2h tai 3h*: what is sent as it stands."""
+    before = document.text[document.sentences[token.sentence].span.start : token.span.start]
+    return document.message.channel == "sms" and _SENT.search(before) is not None
+
+
+def _placeholders(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
+    """*{{alennus}}% alennuksen*: the percent sign is text, the number comes later."""
+    for token, sign in zip(document.tokens, document.tokens[1:], strict=False):
+        if token.kind != "placeholder" or token.zone not in zones or sign.text != "%" or token.detail == "control":
+            continue
+        between = document.text[token.span.end : sign.span.start]
+        if between.strip(" \u00a0"):
+            continue
+        noun = _measured_noun(document, sign)
+        if noun is None and between:
+            continue
+        edits = [] if between else [Edit(Span(token.span.end, token.span.end), " ")]
+        span, fixed = token.span.join(sign.span), f"{token.text} %"
+        if noun is not None:
+            edits.append(Edit(Span(sign.span.end, sign.span.end), ":n"))
+            span, fixed = span.join(noun.span), f"{fixed}:n {noun.text}"
+        fix = Fix(tuple(edits), Applicability.SAFE if noun is None else Applicability.UNSAFE)
+        values = (("match", span.of(document.text)), ("fixed", fixed))
+        yield Hit(span, values, (fix,), variant=None if noun is None else "paate")
 
 
 def _durations(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
@@ -114,6 +146,9 @@ def _measured_noun(document: Document, token: Token) -> Token | None:
 def _is_name(document: Document, token: Token, unit: str) -> bool:
     """Whether the number and the letters are a model, a class or a compound: *iPhone 5s*, *24h-palvelu*."""
     after = document.text[token.span.end : token.span.end + 1]
+    if document.text[token.span.end : token.span.end + 2] == " -":
+        # Ruutu 24h -sovellus
+        return True
     if after in ("-", "_") or (after == "/" and not _PER.match(document.text, token.span.end)):
         return True
     if unit not in _LETTERS or token.index == 0:
@@ -124,4 +159,4 @@ def _is_name(document: Document, token: Token, unit: str) -> bool:
     before = document.tokens[token.index - 1]
     if before.kind != "word" or before.sentence != token.sentence:
         return False
-    return (before.capitalised and not before.initial) or not before.known or before.lower in ("luokka", "klo")
+    return (before.capitalised and not before.initial) or not before.known or before.lower in _NAMED_BY

@@ -29,7 +29,9 @@ _HANDLING = frozenset(
     saada pahoitella
     """.split()
 )
-_SETTLING = frozenset(("hoitaa", "korjata", "ratkaista", "järjestää", "käsitellä", "laittaa", "viedä"))
+_SETTLING = frozenset("hoitaa korjata ratkaista järjestää käsitellä laittaa viedä selvittää selvitellä tutkia".split())
+# What nobody says to have done: Asia on hoidettu. A matter that is dealt with (käsitellään) may be one at law.
+_SETTLED = frozenset(("hoitaa", "korjata"))
 _OFFERING = frozenset(("tarjota", "löytää", "etsiä", "toteuttaa", "kehittää"))
 # Nouns of the customer's text that name nothing that could be sent, mended or paid back.
 _NO_THING = frozenset(
@@ -43,6 +45,7 @@ _NO_THING = frozenset(
 )
 
 
+_MY = frozenset(("minun", "mun"))
 _OFFERED = frozenset(("ratkaisu", "kokonaisuus"))
 _HEADS = frozenset(("kyseinen", "asia", *_OFFERED, *_VAGUE))
 
@@ -99,7 +102,7 @@ def _is_settled_matter(document: Document, token: Token) -> bool:
         # asian, jonka …
         return False
     clause = document.clause_tokens(token)
-    return any(_by_us(r, _SETTLING) for t in clause for r in t.readings) and not any(
+    return any(_by_us(r, _SETTLING) or _by_sender(r, _SETTLED) for t in clause for r in t.readings) and not any(
         any(r.pos == "noun" and r.case == "gen" for r in t.readings) and t.index == token.index - 1 for t in clause
     )
 
@@ -128,6 +131,11 @@ def _by_sender(r: Reading, verbs: frozenset[str]) -> bool:
     )
 
 
+def _is_mine(token: Token) -> bool:
+    """*tilaamani* (sohva), *mun* (sohva)"""
+    return token.lower in _MY or any(r.participle == "agent" and r.poss == "1sg" for r in token.readings)
+
+
 def _customers_thing(text: str, context: CheckContext) -> str | None:
     """What the customer wrote about, in its base form (*kenkä* of *kenkäni*), or ``None``."""
     tokens, _ = tokenize(Message(text, "", SourceMap.shifted(len(text), 0)), context.morphology)
@@ -141,7 +149,8 @@ def _customers_thing(text: str, context: CheckContext) -> str | None:
         if len(lemma) < 4 or any(part in _NO_THING for part in nouns[0].parts[-1:]):
             continue
         counted[lemma] += 1
-        if all(r.poss == "1sg" for r in nouns):
+        before = tokens[token.index - 1] if token.index else None
+        if all(r.poss == "1sg" for r in nouns) or (before is not None and _is_mine(before)):
             own.append(lemma)
     if own:
         return own[0]

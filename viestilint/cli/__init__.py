@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -14,6 +13,7 @@ import click
 
 from viestilint import __version__
 from viestilint.errors import ViestilintError, one_line
+from viestilint.interrupts import end_on_signals, exit_code_of
 
 # command → module of this package
 _COMMANDS = {
@@ -73,14 +73,11 @@ def cli() -> None:
 
 
 def main() -> NoReturn:
-    """Run the command line; exits 0, 1 (findings) or 2 (could not check everything)."""
+    """Run the command line; exits 0, 1 (findings), 2 (could not check everything) or 128 and a signal."""
     # Rules and readings live as long as the process: looking through them for garbage finds none.
     gc.set_threshold(100_000, 20, 20)
     _prepare_streams()
-    for name in ("SIGTERM", "SIGHUP"):
-        # As with ctrl-C, what is half done is taken back. What the caller wants ignored (nohup) stays so.
-        if (number := getattr(signal, name, None)) is not None and signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, signal.default_int_handler)
+    end_on_signals()
     try:
         status = exit_code()
     except Exception:
@@ -104,8 +101,9 @@ def exit_code() -> int:
         return stop.code if isinstance(stop.code, int) else 0
     except click.ClickException as error:
         error.show()
-    except (click.Abort, KeyboardInterrupt):
+    except (click.Abort, KeyboardInterrupt) as stop:
         click.echo("viestilint: interrupted", err=True)
+        return exit_code_of(stop)
     except ViestilintError as error:
         click.echo(f"viestilint: {error}", err=True)
     except OSError as error:

@@ -12,6 +12,7 @@ import click
 from viestilint.config import Config
 from viestilint.discover import Choice, discover
 from viestilint.errors import ConfigError, ReadError, one_line
+from viestilint.interrupts import unbroken
 from viestilint.readers.registry import fallback_encoding
 from viestilint.readers.source import SourceFile, decode, load
 
@@ -77,14 +78,15 @@ def write_back(before: SourceFile, after: SourceFile) -> None:
             raise ReadError("has changed since it was read; left as it is", path=before.path)
         import tempfile
 
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(raw)
-            os.chmod(name, mode)
-            os.replace(name, path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        with unbroken():
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(raw)
+                os.chmod(name, mode)
+                os.replace(name, path)
+            except BaseException:
+                Path(name).unlink(missing_ok=True)
+                raise
     except OSError as error:
         raise ReadError(f"cannot be written: {error.strerror}", path=before.path) from error

@@ -150,7 +150,7 @@ def part_starts(message: Message, settings: RuleSettings) -> dict[int, int]:
         at = placeholder.span.end
     text += message.text[at:]
     origins += range(at, len(message.text))
-    trailing = {i for match in re.finditer(r"[ \t]+(?=\n|$)", text) for i in range(*match.span())}
+    trailing = {i for match in re.finditer(r"(?<![ \t])[ \t]+(?=\n|$)", text) for i in range(*match.span())}
     kept = [i for i in range(len(text)) if i not in trailing]
     first, last = 0, len(kept)
     while first < last and text[kept[first]].isspace():

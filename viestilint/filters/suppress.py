@@ -17,7 +17,7 @@ from viestilint.model import Checked, Finding, Message, SourceSpan
 
 _COMMENT = lazy(
     r"(?P<open><!--|<#--|\{#-?|\{\{!(?:--)?|\{%-?\s*comment\s*-?%\}|<%#|/\*|//|--|(?m:^)[ \t]*(?:\#[.,]?|!|;)|(?<=[ \t])\#)[ \t]*"
-    r"viestilint:[ \t]*ignore(?P<file>-file)?(?:\[(?P<names>[^\]\n]*)\])?"
+    r"viestilint:[ \t]*ignore(?P<file>-file)?(?:\[(?P<names>[^\]\n]{0,1000})\])?"
 )
 _CLOSE = lazy(r"[ \t]*+(?:-->|--\}\}|\}\}|-?#\}|\{%-?\s*+endcomment\s*+-?%\}|%>|\*/)?[ \t]*+(?:\r?\n|\r|$)")
 # The opening of a block of YAML, whose text begins on the next line.

@@ -105,7 +105,7 @@ def icu_branches(message: Message, block: Block) -> tuple[tuple[str, Span], ...]
         return ()
     found = []
     for section in block.sections:
-        word = re.search(r"(=?[\w-]+)\s*\{$", section.head.span.of(message.text))
+        word = re.search(r"((?:=|(?<![=\w-]))[\w-]+)\s*\{$", section.head.span.of(message.text))
         if word is not None:
             found.append((word[1], section.span))
     return tuple(found)

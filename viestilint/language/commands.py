@@ -308,5 +308,8 @@ def _follower(
 
 def _object_follows(clause: Sequence[Token], position: int) -> bool:
     return any(
-        r.case in ("nom", "par") and r.pos in ("noun", "pron") for t in clause[position + 1 :] for r in t.readings
+        any(r.case in ("nom", "par") and r.pos in ("noun", "pron") for r in t.readings)
+        # myymäläämme is a goal sooner than an object
+        and not any(r.case == "ill" for r in t.readings)
+        for t in clause[position + 1 :]
     )

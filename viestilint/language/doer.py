@@ -19,6 +19,7 @@ _RECIPIENT = frozenset(
 _US = frozenset(("meille", "meiltä", "takaisin"))
 _PLACE_CASES = frozenset(("ela", "abl"))
 _STATIC_CASES = frozenset(("ine", "ela", "ade", "abl"))
+_THERE = frozenset(("ine", "ela", "ade", "abl", "all"))
 _GOAL_CASES = frozenset(("ill", "all"))
 # Verbs of bringing, which a carrier does too; palauttaa and ilmoittaa nobody does for the customer.
 _BRINGING = frozenset("toimittaa lähettää viedä tuoda jättää luovuttaa postittaa".split())
@@ -30,6 +31,13 @@ _DONE_BY_CALLED = frozenset("avata käynnistää tallentaa".split())
 _SHARES = frozenset(("summa", "erä"))
 # Forbidding them to the customer would change the sense: Maksua ei makseta tauon ajalta.
 _NOT_FORBIDDEN = frozenset("maksaa säilyttää ottaa noutaa hakea lunastaa varata tilata perua peruuttaa siirtää".split())
+
+
+_FREELY = frozenset(
+    "maksutta ilmaiseksi veloituksetta puhelimitse sähköpostitse postitse netitse kirjallisesti".split()
+)
+# What shows things by itself: Koodi näytetään sovelluksessa.
+_SCREENS = ("sovellus", "näyttö", "palvelu", "sivu", "sivusto", "näkymä", "ruutu", "taulu")
 
 
 class Doer(Enum):
@@ -71,13 +79,55 @@ def is_fetching_denied(tokens: Sequence[Token], tables: DoerTables) -> bool:
     )
 
 
+def is_duty(clause: Sequence[Token], verb: str, tables: DoerTables) -> bool:
+    """*Laite on palautettava 14 päivän kuluessa*: a time limit on what only the customer can do."""
+    if verb not in tables["duties"] or _recipient_is_customer(clause):
+        return False
+    if not any(r.case == "nom" and r.pos in ("noun", "noun-adj", "pron") for t in clause for r in t.readings):
+        # Muutosta on haettava tells how an appeal is made, and not to make one.
+        return False
+    if _has_object(clause, tables["money"]) or _has_object(clause, tables["sender-objects"]):
+        return False
+    return any(t.lower in tables["limits"] or t.kind == "date" for t in clause)
+
+
+def may_be_done(clause: Sequence[Token], verb: str, last: Token, tables: DoerTables) -> bool:
+    """Whether *on V-ttavissa*, which ends in ``last``, says what the customer may do."""
+    if _recipient_is_customer(clause) or (verb == "palauttaa" and _has_object(clause, tables["money"])):
+        return False
+    if verb in tables["possible"]:
+        return True
+    # Ikkunat ovat avattavissa tells what they are like; avattavissa verkkopankissa, what one may do.
+    return verb in tables["possible-there"] and any(
+        t.kind in ("date", "url", "email", "phone", "time")
+        or any(r.case in _THERE and r.pos in ("noun", "place", "noun-adj") for r in t.readings)
+        or t.lower in _FREELY
+        for t in clause
+        if t.index > last.index
+    )
+
+
+def is_granted(clause: Sequence[Token], verb: str, tables: DoerTables) -> bool:
+    """Whether *voidaan V* tells what the customer may do."""
+    if doer(clause, verb, tables) is Doer.CUSTOMER:
+        return True
+    if verb not in tables["may"] or _recipient_is_customer(clause) or _has_object(clause, tables["sender-objects"]):
+        return False
+    there = any(t.kind in ("url", "email", "phone") for t in clause)
+    return there or _has_place(clause, tables["may-at"], _STATIC_CASES)
+
+
 def _is_customers(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bool:
     if lemma in tables["transfer"] and _goal_is_sender(clause, lemma, tables):
         return True
     if lemma in tables["customer"]:
         return True
-    if lemma in tables.customer_with and _has_object(clause, tables.customer_with[lemma]):
-        return _is_plausible(clause, lemma, tables)
+    if (
+        lemma in tables.customer_with
+        and _has_object(clause, tables.customer_with[lemma])
+        and _is_plausible(clause, lemma, tables)
+    ):
+        return True
     if lemma in tables["customer-from"] and _has_place(clause, tables["places"], _PLACE_CASES):
         return True
     if lemma in tables["customer-from"] and _has_place(clause, tables["fetched-with"], frozenset(("ade",))):
@@ -105,10 +155,24 @@ def _is_plausible(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bo
         )
     if lemma == "avata":
         return not any(t.kind in ("date", "time") or any(r.case == "all" for r in t.readings) for t in clause)
+    if lemma in ("perua", "peruuttaa"):
+        return any(t.lower == "viimeistään" for t in clause)
+    if lemma in ("merkitä", "ilmoittaa", "näyttää"):
+        return _is_plausible_there(clause, lemma)
     if lemma == "liittää":
         goals = [r for t in clause for r in t.readings if r.case == "ill" and r.pos == "noun"]
         return not goals or any(_is_among(r, tables["attached-to"]) for r in goals)
     return True
+
+
+def _is_plausible_there(clause: Sequence[Token], lemma: str) -> bool:
+    """Where the customer writes, tells or shows something, and not where it is written or shown to them."""
+    places = {(r.parts[-1] if r.parts else r.lemma, r.case) for t in clause for r in t.readings}
+    if lemma == "merkitä":
+        return any((goal, "ill") in places for goal in ("lomake", "hakemus", "maksu", "kenttä", "kohta", "kuori"))
+    if lemma == "ilmoittaa":
+        return any((goal, "ine") in places for goal in ("palvelu", "lomake", "sovellus"))
+    return not any((screen, case) in places for screen in _SCREENS for case in ("ine", "ade"))
 
 
 def _is_taken_along(clause: Sequence[Token]) -> bool:
@@ -160,6 +224,8 @@ def _goal_is_sender(clause: Sequence[Token], lemma: str, tables: DoerTables) -> 
                 return True
             if reading.case == "ade" and _is_among(reading, tables["customer-tools"]):
                 return True
+            if reading.case == "ill" and reading.parts[-1:] in ((), ("numero",)) and _is_called(reading, clause):
+                return True
             if (
                 reading.lemma == "osoite"
                 and reading.case == "ill"
@@ -168,6 +234,11 @@ def _goal_is_sender(clause: Sequence[Token], lemma: str, tables: DoerTables) -> 
             ):
                 return True
     return False
+
+
+def _is_called(reading: Reading, clause: Sequence[Token]) -> bool:
+    """*numeroon 040 123 4567*"""
+    return reading.lemma in ("numero", "puhelinnumero") and any(t.kind == "phone" for t in clause)
 
 
 def _is_static(token: Token | None) -> bool:

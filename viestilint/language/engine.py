@@ -38,7 +38,7 @@ _LIBRARIES = (
 )
 _DISTRIBUTIONS = frozenset(("libvoikko", "pyvoikko", "kfst", "kfst_rs", "phonenumbers", "python_stdnum"))
 _POSSESSIVES = {"nne": "O2m", "mme": "O1m", "nsa": "O3", "nsä": "O3", "si": "O2y", "ni": "O1y"}
-_TAGS = lazy(r"\[[^\]]*\]|=")
+_TAGS = lazy(r"\[[^\[\]]*\]|=")
 _VOWELS = frozenset("aeiouyäöå")
 
 

@@ -16,7 +16,7 @@ _TIME_WORDS = lazy(
     r"|vuosittain|kevä\w+|kesä|kesällä|kesän|syksy\w*|talve\w*|joulu\w*|juhannu\w+|pääsiäi\w+"
     r"|vappu\w*|loppuvuo\w+"
     r"|alkuvuo\w+|(?:maanan|tiis|tors|perjan|lauan|sunnun)ta\w*|keskiviik\w+"
-    r"|\w*(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)kuu\w*"
+    r"|(?>\w*?(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)kuu)\w*"
     r"|alkuviikko\w*|alkuviiko\w+"
     r"|loppuviik\w+|ensi|viimeistään|jälkeen|aiemmin|myöhemmin|ympäri|vuorokauden|vuorokaudessa|saman|samana"
     r"|puoliltapäivin|keskipäivällä|puoliyö\w*|kuun|jatkuvasti|aina|milloin|kellonaika\w*|vasta)",
@@ -39,7 +39,7 @@ _PERIOD_ALONE = lazy(
     r"|hetken|samantien|toistaiseksi)"
 )
 _FREE = lazy(
-    r"(?:maksuton\w*|maksutt\w+|ilmai\w+|veloitukset\w+|kulutta|kuluitta|sisälty\w+|\w*hinta\w*|\w*hinna\w*|halvem\w+"
+    r"(?:maksuton\w*|maksutt\w+|ilmai\w+|veloitukset\w+|kulutta|kuluitta|sisälty\w+|(?>\w*?hin[tn]a)\w*|halvem\w+"
     r"|kalliimp\w+|puoleen|euroa?|euron|euroja|kympp?i\w*|satas\w*|taksa\w*|alen\w+|prosent\w+|lisämaksu\w*)",
     re.I,
 )
@@ -144,6 +144,9 @@ def _period(tokens: Sequence[Token]) -> bool:
             continue
         if _PERIOD_ALONE.fullmatch(token.lower):
             return True
+        if any(r.case == "tra" and r.number == "sg" and r.poss is None for r in token.readings):
+            # Pöydän voi varata viikoksi kerrallaan: one week.
+            return True
         before = tokens[index - 1] if index else None
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         if after is not None and after.kind == "number" and token.lower.startswith("viiko"):
@@ -164,8 +167,7 @@ def _ends_in_period(token: Token) -> bool:
 def _is_period_unit(text: str) -> bool:
     return (
         re.search(
-            r"(?:kk|vk|pv|vrk|vko|h|min|s|tunt\w+|tunni\w+|minuut\w+|päiv\w+|viik\w+"
-            r"|kuukau\w+|vuo\w+|arkip\w+)$",
+            r"(?:kk|vk|pv|vrk|vko|h|min|s|(?:tunt|tunni|minuut|päiv|viik|kuukau|vuo|arkip)\w{1,60})$",
             text,
         )
         is not None

@@ -68,7 +68,7 @@ _PASSIVE_PARTICIPLES = frozenset({"pres_pass", "past_pass"})
 _POSS = {"1y": "1sg", "2y": "2sg", "1m": "1pl", "2m": "2pl", "3": "3"}
 _NEGATIVE = {"t": "true", "f": "false", "b": "both"}
 _DEGREE = {"c": "comp", "s": "sup"}
-_TAG = lazy(r"\[([^\]]*)\]")
+_TAG = lazy(r"\[([^\[\]]*)\]")
 
 
 @lru_cache(maxsize=20_000)

@@ -32,8 +32,13 @@ _DATE_RIGHT = lazy(
 _BY = lazy(r"\s*mennessä\b")
 _DATE_LEFT = lazy(
     r"\b(?:viimeistään|ennen|ma|ti|ke|to|pe|la|su|(?:maanan|tiis|torst|perjan|lauan|sunnun)tai\w*"
-    r"|keskiviik\w+|päivä\w*|pvm|päiväy\w+|eräpäivä\w*|voimassa|saapu\w+|alkaen|lähtien)(?: on)?:?,?\s*$"
+    r"|keskiviik\w+|\w{0,30}?päivä(?!ä)\w*+|pvm|päiväy\w+|eräpäivä\w*|voimassa|saapu\w+|alkaen|lähtien)(?: on)?:?,?\s*$"
     r"|\d{1,2}\.\d{0,2}\.?\s*[–-]\s*$",
+    re.I,
+)
+_WEEKDAY_LEFT = lazy(
+    r"(?<![\w.])(?:(?:ma|ti|ke|to|pe|la|su)(?:[–-](?:ti|ke|to|pe|la|su))?|arkisin|päivittäin|viikonloppuisin"
+    r"|(?:maanan|tiis|tors|perjan|lauan|sunnun)taisin|keskiviikkoisin):? (?:\d{1,2}\.[0-5]\d ?[–-] ?)?$",
     re.I,
 )
 
@@ -61,6 +66,9 @@ def dotted_pair_kind(before: str, after: str, first: int, second: int, digits: s
         return "section"
     if date and (_DATE_RIGHT.match(after) or _DATE_LEFT.search(before)):
         return "date"
+    if not date and len(digits) == 2 and first <= 24 and second < 60 and _WEEKDAY_LEFT.search(before):
+        # arkisin 08.00, ma–pe 9.00–16.30: no month has that number
+        return "time"
     if len(digits) == 2 and first <= 23 and second < 60 and re.search(r"\d\.\s*$|\d{1,2}\.[–-]\s*$", before):
         # A date stands before it: 16.5. 9.30.
         return "time"

@@ -91,7 +91,7 @@ def make_question(
 ) -> Question | None:
     span = Span(run[0].span.start, run[-1].span.end)
     shown = span.of(text)
-    bare = re.sub(r"[?!.\s]+$", "", shown)
+    bare = re.sub(r"(?<![?!.\s])[?!.\s]+$", "", shown)
     if not any(c.isalpha() for c in bare) or _TAG.fullmatch(bare) or _COURTEOUS.fullmatch(bare):
         return None
     return Question(span, shown, kind, expects, tuple(content))

@@ -36,7 +36,7 @@ _STREET = (
 )
 _SUM_LEFT = lazy(r"(?<![\w-])\d{1,4}(?:[.,]\d{1,2})?[ \u00a0\u202f]$")
 _STREET_LEFT = lazy(rf"{_STREET} $")
-_NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?|\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3}(?:,\d{3})+\.\d{1,2}|\d+(?:[.,]\d+)?"
+_NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,20}(?:[.,]\d{1,2})?|\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3}(?:,\d{3})+\.\d{1,2}|\d+(?:[.,]\d+)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,15 @@ def _dotted_pair(kind: str) -> Judge:
 
 
 _CALLED = lazy(
-    r"(?:puh(?:elin)?\.?|puhelinnumero\w*(?: on)?|p\.|soit\w*|soittamalla|numero(?:on|ssa|sta)|tel\.?)[\s:]*$"
+    r"(?:\bpuh(?:elin)?\.?(?:nro|no)?|\bp\.|\btel\.?|\bgsm|\bmatkapuhelin|whatsapp|\bvaihde|\bpäivystys|\bneuvonta"
+    r"|\bnumero(?:on|ssa|sta|stamme|mme|ssamme|omme|ni)(?: on)?"
+    r"|(?:puhelin|neuvonta|palvelu|päivystys|tekstiviesti|vaihde|whatsapp-|gsm-)numero\w*(?: on)?"
+    r"|palvelu\w* numero(?: on)?"
+    r"|\bsoit(?:a|akaa|at|atte|an|amme|ta(?:a|malla)|tele\w*)(?: [a-zåäö]+){0,3}"
+    # after another number: 050 … tai 040 …
+    r"|\b0[\d ]{7,12}(?: tai|,| ja))[\s:]*$"
 )
+_PREFIXES = ("04", "050", "010", "020", "029", "0800", "0600", "0700", "09", "+358", "00358")
 _MONEY = lazy(MONEY)
 _OTHER_NUMBER = lazy(
     r"(?:viite\w*|koodi\w*|tunnu(?:s\w*|kse\w*)|(?:tilaus|asiakas|lasku|resepti|sarja|jäsen|diaari|seuranta|lähetys"
@@ -118,6 +125,8 @@ def _phone(match: re.Match[str]) -> str | None:
     # A bare run of digits is a phone number only where it is called one: order numbers look the same.
     grouped = not match.group().lstrip("+").isdigit() or match.group().startswith("+")
     called = _CALLED.search(before)
+    if called and called.group()[:1] == "0" and not match.group().startswith(_PREFIXES):
+        return None
     if _OTHER_NUMBER.search(before):
         return None
     return "" if grouped or called else None
@@ -172,7 +181,7 @@ NUMERIC = (
     ),
     Recogniser(
         "time",
-        lazy(r"(?<![\w.:])(?:1[0-2]|0?\d)(?:[.:][0-5]\d)? ?(?:AM|PM|am|pm|a\.m\.|p\.m\.)(?!\w)"),
+        lazy(r"(?<![\w.:])(?:1[0-2]|0?\d)(?:[.:][0-5]\d)? ?(?:AM|PM|am|pm|a\.m\.|p\.m\.)(?![\w:])"),
         _always("ampm"),
         leads=(0,),
     ),
@@ -187,13 +196,16 @@ NUMERIC = (
         group="x",
     ),
     Recogniser(
-        "date", lazy(r"(?<![\w/.-])(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?![\w/-]|\.\w)"), _date, ("-",), leads=(0,)
+        "date",
+        lazy(r"(?<![\w/.-])(?P<y>(?:19|20)\d{2})(?P<s>[-/])(?P<m>\d{2})(?P=s)(?P<d>\d{2})(?![\w/-]|\.\w)"),
+        _date,
+        leads=(0,),
     ),
     Recogniser(
         "date",
         lazy(
             r"(?<![\w.,:])(?<![^\W\d]-)(?:\d{1,2}\.(?:\d{1,2}\.)?(?:\d{4})? ?[–-] ?)?"
-            r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?: ?(?:19|20)\d{2}(?!\d)|\d{2}(?![\d.,:]))?(?!\d|\.[a-z])"
+            r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?: ?(?:19|20)\d{2}(?!\d)|\d{2}(?![\d:]|[.,]\d))?(?!\d|\.[a-z])"
         ),
         _date,
         leads=(0,),
@@ -209,7 +221,9 @@ NUMERIC = (
     ),
     Recogniser(
         "date",
-        lazy(rf"(?<![\w.,])\d{{1,2}}[- ]?(?:{'|'.join(ENGLISH_MONTHS)})(?:[- ]?\d{{2,4}})?(?!\w)"),
+        lazy(
+            rf"(?<![\w.,])\d{{1,2}}[-. ]?(?:(?:{'|'.join(ENGLISH_MONTHS)})(?:[-. ]?\d{{2,4}})?|(?:{'|'.join(m.capitalize() for m in ENGLISH_MONTHS)})[-. ]?(?:19|20)\d{{2}})(?!\w)"
+        ),
         _always("english"),
         leads=(0,),
     ),
@@ -223,7 +237,7 @@ NUMERIC = (
     ),
     Recogniser(
         "time",
-        lazy(r"(?<![\w.:,/])(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[–-] ?(?:[01]?\d|2[0-3]):[0-5]\d)?(?![\w:])"),
+        lazy(r"(?<![\w.:,/])(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[–-] ?(?:[01]?\d|2[0-4]):[0-5]\d)?(?![\w:])"),
         _always(),
         (":",),
         leads=(0,),
@@ -232,21 +246,22 @@ NUMERIC = (
         "phone",
         lazy(
             r"(?<![\w/,-])(?<!\d\.)(?:\+\d{1,3}(?:[ -]?\(0\))?(?:[ -]?\d{1,10}){1,5}|\(0\d{1,3}\) ?\d{2,8}(?:[ -]?\d{2,4}){0,2}"
-            r"|0\d{1,3}(?:[ -]\d{2,5}){1,4}|0\d{1,3}[ -]\d{6,8}|0\d{6,10})(?![\w-]|[.,]\d)"
+            r"|0\d{1,3}(?:[ -]\d{2,5}){1,4}|0\d{1,3}[ /-]\d{6,8}|0\d{6,10}|00358\d{6,10}"
+            r"|0(?:4\d|50|[12]0|29)\.\d{3}\.\d{3,4})(?![\w-]|[.,]\d)"
         ),
         _phone,
         leads=(1, 0),
     ),
     Recogniser(
         "amount",
-        lazy(rf"(?<![\w.,-])(?P<u>€|EUR|eur|e) ?(?:{_NUMBER})(?![\w]|[.,]\d)(?! ?(?:€|e(?!\w)|eur))"),
+        lazy(rf"(?<![\w.,-])(?P<u>€|EUR|eur|e) ?(?:{_NUMBER})(?![\w]|[.,]\d)(?! ?(?:€|e(?!\w)|eur)| ?-[a-zåäö])"),
         _amount,
         leads=(4, 3, 2, 1),
     ),
     Recogniser(
         "amount",
         lazy(
-            rf"(?<![\w.,])(?<!\w-)(?:{_NUMBER})(?:[ \u00a0\u202f]?[–-][ \u00a0]?(?:{_NUMBER}))?[ \u00a0\u202f]?(?P<u>{UNITS})(?::[a-zåäö]{{1,6}})?(?![\w²])"
+            rf"(?<![\w.,])(?<!\w-)(?:{_NUMBER})(?:[ \u00a0\u202f]?[–-][ \u00a0]?(?:{_NUMBER}))?[ \u00a0\u202f]?(?P<u>{UNITS})(?::[a-zåäö]{{1,6}})?(?![\w²]| -[a-zåäö])"
         ),
         _amount,
         leads=(0,),
@@ -272,7 +287,7 @@ NUMERIC = (
         "number",
         lazy(
             rf"(?:{_STREET}|\bPL) "
-            r"(?P<x>\d{1,4}(?:[–-]\d{1,4})?(?: ?[a-zA-Z](?!\w)(?: \d{1,3}(?![\d:]|[.,]\d))?)?)(?!\w|[.:,]\d)"
+            r"(?P<x>\d{1,4}(?:[–-]\d{1,4})?(?: ?[a-zA-Z](?!\w)(?: \d{1,3}(?![\d:]|[.,]\d))?| as\.? \d{1,3})?)(?!\w|[.:,]\d)"
         ),
         _always("house"),
         group="x",

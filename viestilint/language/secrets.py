@@ -29,13 +29,13 @@ _CALLED_HETU = lazy(
 _CARD = lazy(r"(?<![\w-])(?P<v>[3-6]\d{3}(?:[ -]\d{4}){3})(?![\w-])")
 _PASSWORD = (
     r"(?P<label>(?<![^\W_])[\w-]{0,40}(?:salasana|tunnussana|passwor?d)"
-    r"(?:si|nne|nsa|mme|lla|ksi|kse[sn]i|ksenne)?)"
+    r"(?:si|nne|nsa|mme|lla|a|ksi|kse[sn]i|ksenne|n(?=[ \t]*[:=]))?)"
 )
 _OPEN = r"[\"”“'’*_`«(]*"
 # Salasana: X · Salasanasi on X · Salasanaksi asetettiin X
 _LABELLED = lazy(
     rf"{_PASSWORD}\b(?:[ \t]+(?:on|oli)(?:[ \t]+(?:nyt|jatkossa|edelleen|siis))?|[ \t]+(?:asetettiin"
-    rf"|vaihdettiin|annettiin)|"
+    rf"|vaihdettiin(?:[ \t]+muotoon)?|annettiin)|"
     rf"[ \t]+on[ \t]+(?:asetettu|vaihdettu"
     rf"|annettu))?[ \t]*(?P<mark>[:=–-]?)\s{{0,3}}(?P<open>{_OPEN})(?P<v>\S{{4,64}})",
     re.I,
@@ -50,7 +50,7 @@ _BEFORE = lazy(
 _PIN = lazy(
     r"(?<![\w-])(?P<label>PIN(?:-?(?:koodi|luku|numero))?(?:si|nne|n)?|[\w-]{0,40}tunnuslu(?:ku"
     r"|vu)(?:si|nne|n)?)"
-    r"(?:[ \t]+on)?(?:[ \t]+nyt)?[ \t]*[:=]?[ \t]*[\"”(]?(?P<v>\d{4,8})(?![\d.,:-]\d|\d"
+    r"(?:[ \t]+on)?(?:[ \t]+nyt)?[ \t]*+[:=]?[ \t]*+[\"”(]?(?P<v>\d{4,8})(?![\d.,:-]\d|\d"
     r"|[ \t]*(?:merk|numero|€|e\b))",
     re.I,
 )
@@ -218,6 +218,9 @@ def _password(text: str, match: re.Match[str], *, strict: bool) -> Secret | None
     quoted = bool(re.search(r"[\"”“'’«`]", match["open"]))
     if re.search(r"\w-[a-zåäö]{5,}$", value) and not quoted and not re.search(r"[:=]|\bon\b", _between(match)):
         # salasana VPN2-yhteyteen: a compound that goes on with the sentence.
+        return None
+    if match["label"].lower().endswith("salasanaa") and not re.search(r"\d", value):
+        # Käytä salasanaa harkiten.
         return None
     if _looks_secret(value):
         return Secret(span, "password")

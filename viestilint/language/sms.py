@@ -30,7 +30,7 @@ MAX_LENGTHS: Mapping[str | None, int] = {
 _CODES = {"Y": 4, "B": 9, "b": 5, "A": 11, "a": 2, "j": 3, "f": 6, "p": 2}
 
 
-_TRAILING = lazy(r"[ \t]+(?=\n|$)")
+_TRAILING = lazy(r"(?<![ \t])[ \t]+(?=\n|$)")
 
 
 def max_length(placeholder: Placeholder, own: Mapping[str, int]) -> int:

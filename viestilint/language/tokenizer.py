@@ -19,7 +19,7 @@ _WORD = lazy(
     r"|(?P<punct>[^\w\s]|_)"
 )
 # Words that take a full stop and stay one token; the ones that Voikko knows are found by asking it.
-_ABBREVIATIONS = frozenset("terv yst kk vko puol puh koht k l t p n v asianom".split())
+_ABBREVIATIONS = frozenset("terv yst kk vko puol puh koht k l t p n v asianom maks".split())
 
 
 def tokenize(message: Message, morphology: Morphology) -> tuple[tuple[Token, ...], tuple[Item, ...]]:

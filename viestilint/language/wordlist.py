@@ -18,7 +18,7 @@ _ENDING = lazy(
 )
 _VERB_ENDING = lazy(
     r"(?:ta|tä|an|än|t|a|ä|mme|tte|vat|vät|n|taan|tään|si|sin|sit|simme|sitte|sivat|isi\w*|nnut|nnee\w*|nneita|ttu\w*|tty\w*"
-    r"|tiin|ttiin|tkaa|tkää|minen|mi\w{2,8}|ma\w{1,4}|mä\w{1,4}|va\w{0,5}|vä\w{0,5}|t[uy]\w{0,6}|d(?:a|ä|aan|ään|u\w{1,5}|y\w{1,5})|us|uks\w{1,6}|usta|ys|yks\w{1,6})"
+    r"|tiin|ttiin|tkaa|tkää|minen|mi\w{2,8}|ma\w{1,4}|mä\w{1,4}|va\w{0,5}|vä\w{0,5}|t[uy]\w{0,6}|d(?:a|ä|aan|ään|u\w{1,5}|y\w{1,5})|kaa|kää|nut|nyt|nee\w*|us|uks\w{1,6}|usta|ys|yks\w{1,6})"
     r"(?:ko|kö|kin|kaan|han|hän)*"
 )
 _MIN_JOINED = 4
@@ -100,7 +100,8 @@ def _verb_stems(word: str) -> set[str]:
     if len(word) > 5 and re.search(r"[^aeiouyäö](?:ata|ätä)$", word):
         weak = word[:-2]
         strong = re.sub(r"([kpt])(?=[aä]$)", r"\1\1", weak)
-        return {weak, strong, strong + strong[-1], strong[:-1]}
+        # refundata : refundaa, trackata : trackaa
+        return {weak, strong, weak + weak[-1], strong + strong[-1], weak[:-1], strong[:-1]}
     if len(word) > 5 and word.endswith(("da", "dä")):
         return {word[:-2]}
     return set()

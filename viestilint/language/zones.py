@@ -26,12 +26,15 @@ _WISH_HEADS = frozenset(
     " joulunaikaa vuotta juhannusta pääsiäistä vappua iltaa illanjatkoa kevätpäivää kesäpäivää syyspäivää hetkeä"
     " hetkiä lukuhetkiä vointia lomaa alkuviikkoa loppuviikkoa loppuvuotta harrastuksia".split()
 )
-_CLOSING_SHORT = lazy(r"^(?:yst(?:\.|ävällisin)?\s*)?(?:terv|t)[.:](?=\s|$)|^t\.?\s*:", re.I)
+_CLOSING_SHORT = lazy(
+    r"^(?:yst(?:\.|ävällisin)?\s*)?(?:terv|t)[.:](?=\s|$)|^(?:yst\.\s*)?terv,?$|^y\.?t\.?,?$|^t\.?\s*:", re.I
+)
 _CLOSING_PHRASE = lazy(
     r"^(?:kiitos ja hei|nähdään|tervetuloa(?: (?:uudelleen|takaisin|uudestaan|pian))?|kunnioittaen|kunnioittavasti"
     r"|vilpittömästi|ystävällisesti)[!.,:]?\s*$",
     re.I,
 )
+_RESPECT = lazy(r"^(?:kunnioitta(?:en|vasti)|vilpittömästi|ystävällisesti)\b", re.I)
 _TERVEISIN = lazy(r"(?<![\w-])[\w-]*(?:terveisin|terkuin)\b|\b(?:terveisemme|terkut)\b", re.I)
 _TOIVOTTAA = lazy(r"^[\w\s-]{3,60}\btoivott(?:aa|aen|avat)\b", re.I)
 # Marks of a heading, the name that an answer in public goes to, and template tags that print nothing.
@@ -45,7 +48,7 @@ _QUOTE_HEAD = lazy(
 _LINE = lazy(r"[^\n]+")
 _LETTERS = lazy(r"[^\W\d_]+")
 _GREETING_MARK = lazy(r"[!?]+|,(?!\s*[A-ZÅÄÖ{][\w{}. ]*[!,])|(?<!\w\.\w)\.(?=\s|$)")
-_PLACEHOLDER = lazy(r"\{\{.*?\}\}|\{%.*?%\}|\$\{[^}]*\}|\{[^{}]*\}")
+_PLACEHOLDER = lazy(r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}|\$\{[^}]{0,500}\}|\{[^{}]*\}")
 _WORDS = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SENTENCE_END = lazy(r"[.!?]\s")
 _RULE_LINE = lazy(r"^\s*(?:[-_=*–—]{3,}|--\s?)\s*$")
@@ -102,7 +105,7 @@ def greeting_end(text: str, morphology: Morphology) -> int | None:
             return lead + addressed.end() + noun.end()
         stop = re.search(r"[!,.\n]|$", rest)
         phrase = rest[: stop.start()] if stop else rest
-        names = re.sub(r"\{[{%].*?[%}]\}|\$\{[^}]*\}|\([^)]*\)", "X", phrase).split()
+        names = re.sub(r"\{[{%].{0,500}?[%}]\}|\$\{[^}]{0,500}\}|\([^)]{0,500}\)", "X", phrase).split()
         if not 1 <= len(names) <= 5 or _has_finite(phrase, morphology):
             return None
     line_end = head.find("\n")
@@ -128,6 +131,11 @@ def _has_finite(text: str, morphology: Morphology) -> bool:
         if readings and all(r.is_finite for r in readings):
             return True
     return False
+
+
+def has_greetings(closing: str) -> bool:
+    """Whether a closing is one that a name belongs to: *Terveisin*, *T.*, *Kunnioittaen*, no wish."""
+    return bool(_TERVEISIN.search(closing) or _CLOSING_SHORT.match(closing) or _RESPECT.match(closing))
 
 
 def is_closing(line: str) -> bool:
@@ -294,6 +302,8 @@ def _add_closing(start: int, line: Line, end: int, zones: list[Zone]) -> int:
 
 _INLINE = lazy(
     r"(?<=[.!?…)\]}]) +(?=(?:[\w-]+ )?[\w-]*[Tt]er(?:veisi|kui)n\b|[Tt]erv\. |[Tt]\. |[Tt]: )|(?<=\S) +(?=Ter(?:veisi|kui)n\b)"
+    # … kyselyyn: omavointi.fi/kysely T. Vointi
+    r"|(?<=\S) +(?=(?:T|Terv)[.:] ?[A-ZÅÄÖ][^.!?\n]{1,40}\.?$)"
 )
 
 

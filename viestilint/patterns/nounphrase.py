@@ -14,6 +14,8 @@ from viestilint.patterns.yamltree import Node
 MAX_WIDTH = 5
 _KEYS = frozenset(("np", "head", "as", "at", "context", "optional"))
 _MODIFIERS = frozenset(("adj", "noun-adj", "pron", "num"))
+# Voikko calls these nouns, but before a noun they agree with it: *kaikkien asiakkaiden* → *kaikki asiakkaat*.
+_QUANTIFIERS = frozenset(("kaikki", "molempi", "moni"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,13 @@ def _belongs(token: Token, heads: Sequence[Reading]) -> bool:
     for r in nominal_readings(token):
         if r.case == "gen" or (r.case == "nom" and r.poss is not None and r.number == "sg"):
             return True
-        if r.pos in _MODIFIERS and (r.case, r.number) in shapes:
+        if _agrees(r) and (r.case, r.number) in shapes:
             return True
     return False
+
+
+def _agrees(r: Reading) -> bool:
+    return r.pos in _MODIFIERS or r.lemma in _QUANTIFIERS
 
 
 def read_noun_phrase(node: Node) -> NounPhrase:
@@ -137,7 +143,7 @@ def _modifiers(
         agreeing = [
             r
             for r in nominal_readings(token)
-            if r.pos in _MODIFIERS and (r.case, r.number) == (head.case, head.number) and r.poss is None
+            if _agrees(r) and (r.case, r.number) == (head.case, head.number) and r.poss is None
         ]
         # Past a genitive attribute an adjective in the genitive belongs to that attribute.
         if not agreeing or (head.case == "gen" and not contiguous):

@@ -24,7 +24,7 @@ LIMIT = 1.0
 _CHARACTERS = 10_000
 _STRIKES = 3
 # The ``regex`` package reads a brace that begins no repetition (``{e}``) as a mark of its own.
-_BRACE = re.compile(r"\\N\{[^}]*\}|\\.|(?P<brace>\{)(?!\d*(?:,\d*)?\})", re.S)
+_BRACE = re.compile(r"\\N\{[^}]{0,200}\}|\\.|(?P<brace>\{)(?!\d*(?:,\d*)?\})", re.S)
 
 
 class TimedRegex:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from pathlib import Path
@@ -290,10 +289,13 @@ def _example(node: Node, *, marked: bool) -> Example:
 
 
 def _unmark(raw: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    text, marks, at = "", [], 0
-    for match in re.finditer(r"<<(.*?)>>", raw, re.S):
-        text += raw[at : match.start()]
-        marks.append((len(text), len(text) + len(match.group(1))))
-        text += match.group(1)
-        at = match.end()
-    return text + raw[at:], tuple(marks)
+    text = ""
+    marks: list[tuple[int, int]] = []
+    while True:
+        before, _, marked = raw.partition("<<")
+        inside, closed, after = marked.partition(">>")
+        if not closed:
+            return text + raw, tuple(marks)
+        text += before
+        marks.append((len(text), len(text) + len(inside)))
+        text, raw = text + inside, after

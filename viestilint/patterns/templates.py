@@ -11,7 +11,7 @@ where an optional element was absent. ``{{nimi}}`` stands for itself: a placehol
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from viestilint.language.context import likeliest_first
@@ -19,18 +19,19 @@ from viestilint.language.inflection import Inflector
 from viestilint.language.phrases import decapitalise, recased
 from viestilint.language.pronouns import pronoun_form
 from viestilint.lazyregex import lazy
-from viestilint.model import Address, Document, Reading, Span
+from viestilint.model import Address, Document, Reading, Span, Token
 from viestilint.patterns.matcher import Capture, Pattern
 from viestilint.patterns.nounphrase import inflect_phrase
 from viestilint.patterns.regexes import Regex
 from viestilint.patterns.tokens import FEATURES, NAME
 from viestilint.patterns.yamltree import Node
 
-_SLOT = lazy(r"\{\{.*?\}\}|\{([^{}]*)\}")
+_SLOT = lazy(r"\{\{.{0,500}?\}\}|\{([^{}]*)\}")
 _COPIED = frozenset((*FEATURES, "lemma", "verb"))
 _OF_ADDRESS = frozenset(("number", "poss"))
 _JOINING = frozenset(("ja", "sekä", "tai", "eli", "taikka", "/", "&"))
 _JOINED_REACH = 3
+_LIST_REACH = 9
 _KEPT = (
     "case", "number", "person", "tense", "mood", "voice", "verbform", "participle", "poss", "clitic",
     "negative",
@@ -144,14 +145,26 @@ def _is_joined(document: Document, capture: Capture) -> bool:
     before = document.tokens[sentence.first : capture.first][-2:]
     if len(before) == 2 and before[1].lower in _JOINING and any(r.case in cases for r in before[0].readings):
         return True
-    after = document.tokens[capture.last + 1 : sentence.last][: _JOINED_REACH + 1]
-    if not after or after[0].lower not in _JOINING:
+    after = document.tokens[capture.last + 1 : sentence.last]
+    if not after or (after[0].lower not in _JOINING and not _opens_list(after)):
         return False
-    for token in after[1:]:
+    for token in after[1 : _JOINED_REACH + 1]:
         if not token.readings or any(r.is_finite for r in token.readings):
             return False
         if any(r.case in cases for r in token.readings):
             return True
+    return False
+
+
+def _opens_list(after: Sequence[Token]) -> bool:
+    """Whether a comma begins more members of a list, which a conjunction ends: *(sohvaa), jalkaa ja kangasta*."""
+    if after[0].text != ",":
+        return False
+    for token in after[1:_LIST_REACH]:
+        if token.lower in _JOINING:
+            return True
+        if token.text != "," and (not token.readings or all(r.is_finite for r in token.readings)):
+            return False
     return False
 
 

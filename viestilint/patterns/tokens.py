@@ -131,13 +131,13 @@ def read_word(node: Node) -> str:
 
 
 def read_conditions(node: Node, key: str) -> tuple[TokenPattern, ...]:
-    """The conditions on a word under the ``key`` of an element: a mapping, or a list of them. Raises ``RuleError``, in a
-    user's own rules also for what has no effect there, since it is said of the element.
+    """The conditions on a word under the ``key`` of an element: a mapping, or a list of them. Raises ``RuleError``
+    also for what has no effect there, since it is said of the element.
     """
     nodes = node.value if isinstance(node.value, list) else [node]
     for child in nodes:
         for name, value in child.fields(KEYS).items():
-            if name in _OF_ELEMENTS and not node.trusted:
+            if name in _OF_ELEMENTS:
                 raise value.fail(f"'{name}' stands beside '{key}', not in it")
     return tuple(read_token_pattern(child) for child in nodes)
 

@@ -16,6 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from viestilint.interrupts import unbroken
 from viestilint.patterns.definition import Triggers
 from viestilint.patterns.yamltree import Node, Plain, load_tree
 
@@ -72,17 +73,18 @@ def write_cache(files: Files, trees: Sequence[Node], index: Mapping[str, Trigger
     place = folder / _name(files)
     folder.mkdir(parents=True, exist_ok=True)
     triggers = {rule: [None if keys is None else sorted(keys) for keys in rows] for rule, rows in index.items()}
-    handle, name = tempfile.mkstemp(dir=folder, suffix=".tmp")
     kept = {"trees": [_plain(tree) for tree in trees], "index": triggers}
     text = _json(kept).encode()
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(_seal(text) + b"\n" + text)
-        os.chmod(name, 0o644)
-        os.replace(name, place)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with unbroken():
+        handle, name = tempfile.mkstemp(dir=folder, suffix=".tmp")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(_seal(text) + b"\n" + text)
+            os.chmod(name, 0o644)
+            os.replace(name, place)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
     for old in folder.glob("viestilint-rules-*.json"):
         if old != place:
             old.unlink(missing_ok=True)

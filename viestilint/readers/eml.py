@@ -87,7 +87,7 @@ def _entity(source: str, start: int, end: int) -> _Entity:
     subject: tuple[int, int] | None = None
     while match := _HEADER.match(source, at, end):
         name, value = match["name"].lower(), match["value"]
-        headers.setdefault(name, re.sub(r"[\r\n]+[ \t]+", " ", value).strip())
+        headers.setdefault(name, re.sub(r"(?<![\r\n])[\r\n]+[ \t]+", " ", value).strip())
         if name == "subject" and subject is None:
             begin = match.start("value")
             subject = begin, begin + len(value.rstrip(" \t\r\n"))

@@ -19,7 +19,7 @@ _PLAIN = r"[^<>\"'{$#*@~]"
 _QUOTED = rf"\"(?>{_PLAIN}++|{_INSIDE}|[^\"])*+\"|'(?>{_PLAIN}++|{_INSIDE}|[^'])*+'"
 # Possessive throughout: a tag that does not close fails at once.
 _TAG = lazy(
-    r"<(?P<close>/?)(?P<name>[A-Za-z_][\w:.-]*)"
+    r"<(?P<close>/?)(?P<name>[A-Za-z_][\w:.-]*+)"
     rf"(?P<rest>(?>{_QUOTED}|{_PLAIN}++|{_INSIDE}|[^<>\"'])*+)>",
     re.S,
 )
@@ -50,7 +50,7 @@ _FREEMARKER = lazy(
     r"|\((?>[^()\"']|\"[^\"]*\"|'[^']*'|\([^()]*\))*\)|\()*>"
 )
 _SQUARE = lazy(r"\[/?[#@][A-Za-z][^\[\]]{0,1000}\]|\[\([$#*~@]\{[^\]]{0,1000}\)\]")
-_CAPTURE = lazy(r"<#(?P<freemarker>assign|local|global)\s+[^=<>\"']+>|\{%[-+]?\s*(?P<jinja>comment|capture)\b")
+_CAPTURE = lazy(r"<#(?P<freemarker>assign|local|global)\s[^=<>\"']+>|\{%[-+]?\s*(?P<jinja>comment|capture)\b")
 _CAPTURE_END = {
     **{name: lazy(f"</#{name}>") for name in ("assign", "local", "global")},
     **{name: lazy(rf"\{{%[-+]?\s*end{name}\s*[-+]?%\}}") for name in ("comment", "capture")},

@@ -12,7 +12,7 @@ from viestilint.readers.textbuilder import TextBuilder
 
 _LINE = lazy(r"(?P<text>[^\r\n]*)(?P<break>\r\n|\r|\n|\Z)")
 _HEADING = lazy(r" {0,3}#{1,6}(?:[ \t]+|$)")
-_HEADING_END = lazy(r"(?:[ \t]+|^)#+[ \t]*$")
+_HEADING_END = lazy(r"(?:(?<![ \t])[ \t]+|^)#+[ \t]*$")
 _UNDERLINE = lazy(r" {0,3}(?:={3,}|-{3,})[ \t]*$")
 _RULE = lazy(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _FENCE = lazy(r" {0,3}(?P<mark>`{3,}|~{3,})(?P<info>[^`]*)$")

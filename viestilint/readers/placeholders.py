@@ -249,6 +249,7 @@ def _placeholder(text: str, syntax: Syntax, start: int, end: int) -> Placeholder
     if syntax.name == "python-format":
         name = name.partition(")")[0]
     if syntax.name == "php":
-        name = re.sub(r"^\??(?:php\s+)?(?:=|echo\b|print\b)?\s*\$?|[;\s]*\?>$", "", name)
+        name = re.sub(r"^\??(?:php\s+)?(?:=|echo\b|print\b)?\s*\$?", "", name)
+        name = re.sub(r"(?<![;\s])[;\s]*\?>$", "", name)
     name = name.rstrip("}]>%/~#-*|@ \t\r\n" + (")" if whole.endswith(")]") else ""))
     return Placeholder(Span(start, end), syntax.name, name, syntax.kind(whole, name))

@@ -20,7 +20,7 @@ from viestilint.readers.textbuilder import TextBuilder
 
 _SOFT = r"=[ \t]*(?:\r\n|\r|\n)"
 _QUOTED = lazy(
-    rf"(?P<bytes>(?:=[0-9A-Fa-f]{{2}}(?:{_SOFT})*)+)|(?P<soft>(?:{_SOFT})+)|(?P<trailing>[ \t]+(?=[\r\n]|\Z))"
+    rf"(?P<bytes>(?:=[0-9A-Fa-f]{{2}}(?:{_SOFT})*)+)|(?P<soft>(?:{_SOFT})+)|(?P<trailing>(?<![ \t])[ \t]+(?=[\r\n]|\Z))"
 )
 _BYTE = lazy(rf"=([0-9A-Fa-f]{{2}})(?:{_SOFT})*")
 _BROKEN = lazy(r"=[0-9A-Fa-f]?$")

@@ -10,7 +10,8 @@ from viestilint.model.source import Encoder
 from viestilint.readers.values import Scan, Value, ValueBuilder
 
 _BREAK = r"(?:\r\n|\r|\n)"
-_FOLD = rf"(?P<fold>[ \t]*{_BREAK}[ \t]*(?:{_BREAK}[ \t]*)*)"
+# A fold is looked for where its blanks begin, not at each of them. What stands before it may end in blanks of its own.
+_FOLD = rf"(?P<fold>(?:(?<![ \t])|(?<=\\[ \t])|(?=[\r\n]))[ \t]*{_BREAK}[ \t]*(?:{_BREAK}[ \t]*)*)"
 _PLAIN = lazy(_FOLD)
 _SINGLE = lazy(rf"(?P<quote>'')|{_FOLD}")
 _DOUBLE = lazy(

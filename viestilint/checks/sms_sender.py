@@ -1,0 +1,166 @@
+"""Whether a text message says who sends it."""
+
+from __future__ import annotations
+
+import re
+
+from viestilint.checks.signing import heads_organisation, signature_start
+from viestilint.language.urls import SHORTENERS, host_of
+from viestilint.lazyregex import lazy
+from viestilint.model import Document, Placeholder, RuleSettings, Token
+
+# Names that Voikko reads as first names or common words.
+_KNOWN = frozenset(
+    "kela posti maisa elisa vero telia kanta apotti aava pihla fortum luona wolt neste alko veikkaus tori".split()
+)
+_COMPANY = lazy(r"\b(?:oyj?|abp?|ry|rf|ky|tmi|osk)\b\.?", re.I)
+_PREFIX = lazy(r"\s*[\[(]?(?P<name>[A-ZÅÄÖ0-9][\w&.'-]*(?: [\w&.'-]+){0,3})[\])]?(?::|(?<=[\])]))\s")
+_PARISHES = frozenset(("srk", "srky"))
+_MARK = lazy(r":\s+")
+_INITIALS = 3
+_COMMON_CAPITALS = frozenset(
+    "SMS PIN OK PDF URL QR STOP STOPP JATKA PERU PERUUTA EI KYLLÄ INFO ALE EUR IBAN NYT HUOM VAIN"
+    " TODO XXX ID GSM ALV NB MA TI KE TO PE LA SU KLO TEKSTIVIESTI TILAA LOPETA VAHVISTA KIELTO"
+    " HUOMIO TÄNÄÄN UUSI".split()
+)
+_STREET = lazy(
+    r"(?:katu|tie|kuja|polku|raitti|ranta|väylä|aukio|tori|kaari|rinne|mäki|bulevardi|puisto"
+    r"|penger|gatan|vägen)"
+                     r"(?:lla|llä|lle|lta|ltä|n|ssa|ssä|a|ä)?$")  # fmt: skip
+_INCLUDE = lazy(
+    r"include|partial|footer|header|signature|terveis|allekirj|brand|layout|extends"
+    r"|template",
+    re.I,
+)
+
+
+def names_sender(document: Document, settings: RuleSettings) -> bool:
+    """Whether the text says anywhere who sends it: by a name, an address, a domain or a value to come."""
+    message = document.message
+    if any(name.lower() in document.text.lower() for name in settings.senders):
+        return True
+    if any(r.lemma.lower() in _KNOWN for t in document.tokens if t.capitalised for r in t.readings):
+        return True
+    if document.zone("signature") is not None:
+        return True
+    if any(_may_name(document, p) for p in message.placeholders):
+        return True
+    if (
+        _COMPANY.search(document.text)
+        or sender_prefix(document) is not None
+        or _signs_for_owner(document)
+        or _is_here(document)
+    ):
+        return True
+    if message.sender and len(message.sender) > 2 and message.sender.lower() in document.text.lower():
+        return True
+    for token in document.tokens:
+        if token.kind == "email":
+            return True
+        if token.kind == "url" and host_of(token.text) not in SHORTENERS:
+            return True
+    return any(_is_organisation(document, token) for token in document.tokens)
+
+
+def _may_name(document: Document, placeholder: Placeholder) -> bool:
+    """The sender's name or address, a partial, or a value of unknown kind that ends or opens the message."""
+    if placeholder.type in ("sender", "email") or _INCLUDE.search(placeholder.name):
+        return True
+    if placeholder.type == "control":
+        return bool(_INCLUDE.search(placeholder.span.of(document.text)))
+    after = document.text[placeholder.span.end :]
+    before = document.text[: placeholder.span.start].rstrip()
+    if placeholder.type in (None, "name"):
+        if not before and after[:1] == ":":
+            return True
+        return not after.strip(" .!\n") and (not before or before[-1] in ".!?}\n-–" or before.endswith("erveisin"))
+    return False
+
+
+def _is_here(document: Document) -> bool:
+    """*Hei Iivari, täällä Hertan eläinkauppa*: more than the first name of who writes."""
+    here = next((t for t in document.tokens[:8] if t.lower == "täällä"), None)
+    after = [t for t in document.tokens if here is not None and here.index < t.index <= here.index + 2]
+    if len(after) < 2 or not after[0].capitalised or after[1].kind != "word":
+        return False
+    return any(r.case == "gen" or r.pos == "noun" for r in after[0].readings) or after[1].capitalised
+
+
+def _signs_for_owner(document: Document) -> bool:
+    """*Näköhuollon optikko Mari*, *Kirja-aitta*: who signs says whose optician it is, or is a shop."""
+    start = signature_start(document)
+    words = [t for t in document.tokens if start is not None and t.span.start >= start and t.kind == "word"]
+    if any(_is_sign(t) for t in words):
+        # KUKKA-AITTA: a sign, whatever the words mean.
+        return True
+    if any(heads_organisation(t) or t.lower in _PARISHES for t in words):
+        # Alavan terveysasema: an organisation, whatever else its first word may be.
+        return True
+    if len(words) < 2:
+        # Kirja-aitta: a shop; Maija may be anybody.
+        return bool(words) and not any(r.pos in ("firstname", "surname", "place") for r in words[0].readings)
+    return words[0].capitalised and any(
+        r.case == "gen" and r.pos in ("noun", "place", "name") for r in words[0].readings
+    )
+
+
+def sender_prefix(document: Document) -> int | None:
+    """Where the message begins after a name: *Elisa: laskusi on …*, *[Posti] Paketti …*; ``None`` without one."""
+    for placeholder in document.message.placeholders[:1]:
+        if placeholder.type in ("sender", None) and not document.text[: placeholder.span.start].strip():
+            mark = _MARK.match(document.text, placeholder.span.end)
+            if mark is not None:
+                return mark.end()
+    match = _PREFIX.match(document.text)
+    if match is None:
+        return None
+    words = [t for t in document.tokens if t.span.end <= match.end("name")]
+    if any(r.poss or r.is_finite for t in words[-2:] for r in t.readings[:1]):
+        # Lainojesi eräpäivä lähestyy: 2 kpl
+        return None
+    if not words or all(
+        t.readings and all(not r.is_name and r.case != "ela" for r in t.readings) and not _is_trade_name(t)
+        for t in words
+        if t.kind == "word"
+    ):
+        return None
+    return match.end()
+
+
+def _is_trade_name(token: Token) -> bool:
+    """*Kirja-aitta:*, *Hammashoitola:*; *SMS-muistutus:* and *Häiriö:* say what the message is."""
+    first, _, last = token.text.partition("-")
+    return heads_organisation(token) or (len(first) > 1 and last.islower() and not first.isupper())
+
+
+def _is_sign(token: Token) -> bool:
+    """*SALI VOIMA*: capitals that are no word of every message."""
+    return token.text.isupper() and len(token.text) > _INITIALS and token.text not in _COMMON_CAPITALS
+
+
+def _is_organisation(document: Document, token: Token) -> bool:
+    """A proper name that is no person's, place's or street's: *Kirjakauppa Sivu*, *Lumon kunta*, *HSL*."""
+    if token.kind != "word" or token.zone in ("greeting", "quote") or not token.capitalised:
+        return False
+    text = token.text
+    if len(text) > 1 and text.isupper():
+        return text not in _COMMON_CAPITALS and not token.readings
+    if _STREET.search(token.lower):
+        return False
+    following = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
+    if "-" in text.strip("-") and not token.initial:
+        return True
+    is_place = any(r.pos == "place" for r in token.readings)
+    if is_place and any(r.pos == "place" and r.case == "gen" for r in token.readings):
+        # Lumon kunnan, Tampereen kirjasto
+        same = following is not None and following.sentence == token.sentence and not following.capitalised
+        return same and any(r.pos in ("noun", "noun-adj") for r in following.readings) if following else False
+    if is_place or any(r.pos == "firstname" for r in token.readings):
+        # Ravintola Ruukki, Kampaamo Maria
+        before = document.tokens[token.index - 1] if token.index else None
+        return before is not None and before.capitalised and heads_organisation(before)
+    if token.initial:
+        return not token.readings and len(text) > 2 and not re.search(r"[?!]", text)
+    before = document.tokens[token.index - 1]
+    opens = before.text in (":", '"', "”", "(", "-") or before.kind in ("number",)
+    return not opens
