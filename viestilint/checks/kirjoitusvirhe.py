@@ -29,7 +29,7 @@ _FOREIGN = lazy(
     r"|^\w{0,5}[^aeiouyäö][^aeiouyäön]$"
 )
 # No Finnish word has one letter three times in a row.
-_TRIPLED = lazy(r"([a-zåäö])\1\1+")
+_TRIPLED = lazy(r"([a-zåäö])(?<!\1\1)\1\1(?!\1)")
 # POistathan: the shift key was held too long. Shorter words are the forms of acronyms (TVssä).
 _HELD = lazy(r"[A-ZÅÄÖ]{2}[a-zåäö]{4,}")
 _CONTRACTED = (
