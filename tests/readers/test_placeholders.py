@@ -188,6 +188,12 @@ def found(text: str, *extra: str) -> list[tuple[str, str, str | None]]:
                 ("</t>", "odoo", "control"),
             ],
         ),
+        (
+            "Hei <<borrowers.firstname>>! Tunnus on <<borrower-attribute:HOLDID>>.",
+            [("<<borrowers.firstname>>", "koha", "name"), ("<<borrower-attribute:HOLDID>>", "koha", None)],
+        ),
+        ("Hei <NIMI>, <TILAUS_PVM>!<BR>A <B> c", [("<NIMI>", "angle", "name"), ("<TILAUS_PVM>", "angle", "date")]),
+        ("{{ due-date-time|safe }}", [("{{ due-date-time|safe }}", "mustache", "date")]),
         ("Hei :name, klo 12:30", []),
         ("Hei {{nimi, {% if x, ${a, {0, {määrä, plural, one {x", []),
         ("{{ a {{nimi}}", [("{{nimi}}", "mustache", "name")]),

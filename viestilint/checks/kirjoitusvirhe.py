@@ -28,6 +28,10 @@ _FOREIGN = lazy(
     r"[qwxzåšžéüæøñç]|th|sh|ck|ee[kr]|oo[dk]|[^aeiouyäönstlr]$|^[bcdfghjklmnpqrstvwxz]{3}|ing$|tion|ious|ment$|able$"
     r"|^\w{0,5}[^aeiouyäö][^aeiouyäön]$"
 )
+# No Finnish word has one letter three times in a row.
+_TRIPLED = lazy(r"([a-zåäö])(?<!\1\1)\1\1(?!\1)")
+# POistathan: the shift key was held too long. Shorter words are the forms of acronyms (TVssä).
+_HELD = lazy(r"[A-ZÅÄÖ]{2}[a-zåäö]{4,}")
 _CONTRACTED = (
     ("ee", ("eä", "ea")),
     ("ii", ("iä", "ia")),
@@ -104,6 +108,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         if token.known:
             if places >> token.index & 1 and _is_low_place(document, token):
                 yield _hit(token, [capitalise(token.text)], "nimi")
+            elif token.initial and _HELD.fullmatch(token.text):
+                yield _hit(token, [capitalise(token.lower)])
         elif _is_candidate(document, token, words, capitals, context.morphology) and not any(
             one.accepts(token.text, context.morphology.knows) for one in lists
         ):
@@ -200,6 +206,9 @@ def _meant(token: Token, words: _Words, search: _Search) -> list[str]:
     for wrong, right in words.joined:
         if lower.startswith(wrong) and _all_known(right + lower[len(wrong) :], morphology):
             return [_cased(right + lower[len(wrong) :], token)]
+    twice = _TRIPLED.sub(r"\1\1", lower)
+    if twice != lower and morphology.knows(twice):
+        return [_cased(twice, token)]
     is_foreign = _FOREIGN.search(lower) is not None
     if is_foreign and len(lower) < _MIN_FOREIGN:
         return []

@@ -114,6 +114,9 @@ def _signature_line(document: Document, line: Line) -> str | None:
     words = [t for t in tokens if t.kind == "word"]
     if _CONTACT_LABEL.match(line.text) or (tokens and all(t.kind in _CONTACT or t.kind == "punct" for t in tokens)):
         return "contact"
+    if tokens and tokens[0].kind == "phone" and len(words) <= _TITLE_WORDS:
+        # 010 123 4567, ma–pe klo 9–15
+        return "contact"
     if len(words) > 8 or (re.search(r"[!?:;]$|(?<!\b[A-ZÅÄÖa-zåäö])\.$", line.text) and not _ends_in_form(words)):
         return None
     if any(t.kind == "date" for t in tokens):

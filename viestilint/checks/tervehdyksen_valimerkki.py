@@ -37,9 +37,14 @@ def _after_greeting(document: Document, greeting: Span) -> Hit | None:
     if following is None or following.kind != "word" or following.zone != "body":
         return None
     between = document.text[greeting.end : following.span.start]
+    own = greeting.of(document.text)
+    if between.strip() == "," and own.endswith("!"):
+        # Hei!, with both marks
+        at = Span(greeting.end, greeting.end + between.index(",") + 1)
+        both = (("match", own + at.of(document.text)), ("fixed", own))
+        return Hit(at, both, (_fix(Edit(at, "")),), variant="kaksi-merkkia")
     if between.strip():
         return None
-    own = greeting.of(document.text)
     if own.endswith(","):
         if not following.capitalised or _keeps_capital(document, following):
             return None
@@ -65,8 +70,8 @@ def _keeps_capital(document: Document, token: Token) -> bool:
         return True
     following = next((t for t in document.tokens if t.index == token.index + 1), None)
     if following is not None and following.kind == "word" and following.capitalised:
-        # Sähköyhtiö Valo, Nettilasku Oy: a name of several words.
-        return following.sentence == token.sentence
+        # Sähköyhtiö Valo, Nettilasku Oy: a name of several words; Varaamasi Lapin matka is none.
+        return following.sentence == token.sentence and any(r.poss is None for r in token.readings)
     if _PRONOUN.match(token.text):
         return _POLITE.search(document.text, token.span.end) is not None
     return False

@@ -251,7 +251,9 @@ def _command(document: Document, sentence: Sentence, task: _Task, context: Check
     """The clause as a command: verb, what stood before *tulee*, the rest. ``None`` if that cannot be sure."""
     clause = task.clause
     start = 0
-    while start < task.must and (clause[start].kind == "punct" or clause[start].lower in _LEADING):
+    while start < task.must and (
+        clause[start].kind == "punct" or clause[start].detail == "control" or clause[start].lower in _LEADING
+    ):
         start += 1
     present = any(t.lower in _PRESENT for t in clause[task.verb :]) or _is_doing_without(clause, task.verb)
     if task.lemma == "olla" and not present:
@@ -293,9 +295,12 @@ def _command(document: Document, sentence: Sentence, task: _Task, context: Check
     if verbs is None:
         return None
     group, end, later = verbs
-    text = " ".join([group, *(_text(document, run) for run in (before, between) if run)])
     first = clause[start]
-    if first.initial and (first.capitalised or first.kind == "placeholder"):
+    opening, others = _opening(before)
+    text = " ".join([group, *(_text(document, run) for run in (others, between) if run)])
+    if opening:
+        text = f"{Span(first.span.start, opening[-1].span.end).of(document.text)} {text}"
+    elif first.initial and (first.capitalised or first.kind == "placeholder"):
         text = capitalise(text)
     own = _own_possessives(document, task, end, later, context)
     if own is None:
@@ -331,6 +336,16 @@ def _joins_statement(document: Document, sentence: Sentence, clause: Sequence[To
         and opening.lower in _COORDINATORS
         and not any(r.mood == "imp" for t in before for r in t.readings)
     )
+
+
+def _opening(before: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
+    """The time that a clause opens with, and the rest: *Varauksen päätyttyä* goes before the command."""
+    for at, token in enumerate(before[1:-1], 1):
+        if token.lower == "jälkeen" or any(r.participle == "past_pass" and r.case == "par" for r in token.readings):
+            return before[: at + 1], before[at + 1 :]
+        if not all(r.is_nominal for r in token.readings):
+            break
+    return (), before
 
 
 def _text(document: Document, tokens: Sequence[Token]) -> str:

@@ -21,6 +21,8 @@ _FILE_ENDINGS = frozenset(
 )
 _ITEMS = frozenset(("number", "amount", "date", "time"))
 _SHORTENED = frozenset(("n.", "s.", "alk.", "max.", "maks.", "min.", "sis.", "ks.", "esim."))
+_CONJUNCTIONS = ("-ja", "-tai", "-sekä", "-eli")
+_LETTERS_OF_PART = 3
 _RANGE_ENDS = frozenset("ma ti ke to pe la su".split())
 
 
@@ -33,6 +35,10 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         end = before.span.end
         if token.kind == "word" and text[end] == " " and token.span.start == end + 1 and before.text != "(":
             # One space before a word: nearly every place is like that.
+            if before.lower.endswith(_CONJUNCTIONS) and before.zone in zones:
+                hit = _suspended(document, before, token, context)
+                if hit is not None:
+                    yield hit
             continue
         if token.zone not in zones or before.zone not in zones or "markup" in (token.detail, before.detail):
             continue
@@ -53,6 +59,18 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             hit = _doubled(document, index, gap) or _dash(document, index)
         if hit is not None:
             yield hit
+
+
+def _suspended(document: Document, word: Token, after: Token, context: CheckContext) -> Hit | None:
+    """*tilaus-ja toimitusehdot*: the conjunction is glued to the hyphen of the part that is left out."""
+    first, _, conjunction = word.text.rpartition("-")
+    if word.kind != "word" or not conjunction.islower() or not after.text.islower() or not after.known:
+        return None
+    readings = context.morphology.analyse(first)
+    if len(first) < _LETTERS_OF_PART or not any(r.pos in ("noun", "noun-adj") and not r.is_name for r in readings):
+        return None
+    at = word.span.start + len(first) + 1
+    return _hit(document, word, after, [Edit(Span(at, at), " ")], "puuttuva")
 
 
 def _too_wide(document: Document, before: Token, token: Token, gap: str) -> Hit | None:

@@ -17,6 +17,8 @@ _ADDRESSES = frozenset(("placeholder", "email", "url", "code"))
 _SMALL = frozenset("wifi wlan pdf usb tv sms qr nfc gps led".split())
 # The length of a part from which on an unknown word that completes another is no chance.
 _CUT = 5
+# From this length on the abbreviations are names of programs: Excel, and excel too.
+_NAME = 5
 _NUMBERED = frozenset("numero nro koodi tunnus id".split())
 _ITEMS = frozenset(("number", "code", "placeholder", "date", "amount"))
 # The cases of the second noun that are flagged, by the table that the first one stands in; no cases: all.
@@ -81,7 +83,7 @@ def _is_abbreviated(document: Document, first: Token, second: Token, pairs: _Pai
     seconds = pairs["hyphened"].get(digits + first.lower)
     return (
         seconds is not None
-        and (first.text.isupper() or first.lower in _SMALL)
+        and (first.text.isupper() or first.lower in _SMALL or len(first.lower) >= _NAME)
         and any(r.lemma in seconds and r.case != "ill" and r.pos in ("noun", "noun-adj") for r in second.readings)
     )
 

@@ -15,7 +15,9 @@ from viestilint.patterns.yamltree import Node
 
 _CONTACT_ITEMS = ("kind=phone", "kind=url", "kind=email")
 _CONTACT_TYPES = frozenset(("phone", "email", "url"))
-_REPLY_PATH = lazy(r"vasta(?:a|amalla|atte|at|ten|ttava|amaan|athan|attehan|tkaa|ta)\b[^.!?\n]{0,30}\bviesti\w*", re.I)
+_REPLY_PATH = lazy(
+    r"vasta(?:a|amalla|atte|at|ten|ttava|amaan|athan|attehan|tkaa|ta)\b[^.!?\n]{0,30}\b(?:viesti|sähköposti)\w*", re.I
+)
 # Peru kyyti vastaamalla PERU: the customer answers the text message itself.
 _KEYWORD_REPLY = lazy(r"\b(?i:vasta(?:amalla|a|tkaa|ten)|lähet(?:ä|tämällä|täkää))\b[^.!?\n]{0,20}\b[A-ZÅÄÖ]{2,}\b")
 _REFUSES_REPLY = lazy(r"(?:älä|älkää|ei voi|ei pidä|ei tule|et voi) vasta|no-?reply", re.I)
@@ -65,7 +67,7 @@ def _has_contact(document: Document) -> bool:
     if not document.message.source_map.is_plain and _has_button(document):
         return True
     if document.message.channel != "sms" and _REPLY_PATH.search(document.text):
-        return True
+        return not _REFUSES_REPLY.search(document.text)
     return (
         document.message.channel == "sms" and bool(re.search(r"\b\d{5,6}\b", document.text)) and _short_code(document)
     )

@@ -82,9 +82,14 @@ def after_conjunction(clause: Sequence[Token], position: int) -> tuple[int, Sequ
     """Where the clause begins after its conjunction, and its tokens from there to ``position``."""
     # A heading or the sender's name may go before: Oy Voima: lasku on maksettavissa.
     start = max((i + 1 for i, t in enumerate(clause[:position]) if t.text == ":"), default=0)
-    while start < position and (clause[start].kind == "punct" or clause[start].lower in _CONJUNCTIONS):
+    while start < position and (_is_mark(clause[start]) or clause[start].lower in _CONJUNCTIONS):
         start += 1
     return start, clause[start:position]
+
+
+def _is_mark(token: Token) -> bool:
+    """Whether the token is no word of the clause: a mark, or a command of the template such as *{% if %}*."""
+    return token.kind == "punct" or token.detail == "control"
 
 
 def command(document: Document, found: Instruction, inflector: Inflector, follows: Follows) -> Command | None:
@@ -100,7 +105,10 @@ def command(document: Document, found: Instruction, inflector: Inflector, follow
     if conditional or optional:
         lead = _lead(document, before, inflector, active=True)
     else:
-        lead = _lead(document, before) if not start or clause[start - 1].kind == "punct" else None
+        lead = _lead(document, before) if not start or _is_mark(clause[start - 1]) else None
+    if any(t.detail == "control" for t in before):
+        # {% if a %}Lomake{% else %}Kortti{% endif %} palautetaan: the words of the branches stay in them.
+        lead = None
     others = _others(document, found, follows, inflector)
     further = _further_duties(document, found, inflector)
     if lead is None or others is None or further is None:

@@ -27,6 +27,8 @@ _BRINGING = frozenset("toimittaa lähettää viedä tuoda jättää luovuttaa po
 _AT_OUR_PLACE = frozenset(("säilyttää", "tulostaa", "skannata"))
 # Who is called for these does them.
 _DONE_BY_CALLED = frozenset("avata käynnistää tallentaa".split())
+# Avustussumma is paid like avustus itself.
+_SHARES = frozenset(("summa", "erä"))
 # Forbidding them to the customer would change the sense: Maksua ei makseta tauon ajalta.
 _NOT_FORBIDDEN = frozenset("maksaa säilyttää ottaa noutaa hakea lunastaa varata tilata perua peruuttaa siirtää".split())
 
@@ -34,6 +36,8 @@ _NOT_FORBIDDEN = frozenset("maksaa säilyttää ottaa noutaa hakea lunastaa vara
 _FREELY = frozenset(
     "maksutta ilmaiseksi veloituksetta puhelimitse sähköpostitse postitse netitse kirjallisesti".split()
 )
+# Done by the customer where the form, the link or the service is named.
+_DONE_AT = frozenset(("tehdä", "hakea"))
 # What shows things by itself: Koodi näytetään sovelluksessa.
 _SCREENS = ("sovellus", "näyttö", "palvelu", "sivu", "sivusto", "näkymä", "ruutu", "taulu")
 
@@ -58,7 +62,9 @@ class DoerTables:
 
 def doer(clause: Sequence[Token], lemma: str, tables: DoerTables, *, negative: bool = False) -> Doer | None:
     """Who does ``lemma`` in the clause; ``None`` if nothing tells. ``negative``: the clause says it is not done."""
-    if _recipient_is_customer(clause) or _has_object(clause, tables["sender-objects"]):
+    # Avustusta haetaan: what the sender pays, the customer applies for.
+    given = lemma != "hakea" and _has_object(clause, tables["sender-objects"])
+    if _recipient_is_customer(clause) or given:
         return Doer.SENDER
     if _is_unclaimed(clause, tables["unclaimed"]) or (negative and lemma in _NOT_FORBIDDEN):
         return None
@@ -142,7 +148,10 @@ def _is_customers(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bo
 
 def _is_plausible(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bool:
     """What else the clause holds, for verbs that the sender does to the same things at times."""
+    paid_out = tables["sender-objects"]
     if lemma == "maksaa":
+        if any(r.parts[-1:] and r.parts[-1] in _SHARES and r.parts[0] in paid_out for t in clause for r in t.readings):
+            return False
         # Paid back, or onto an account whose number is not given
         onto = any(r.lemma == "tili" and r.case == "all" for t in clause for r in t.readings)
         return not any(t.lower == "takaisin" for t in clause) and not (
@@ -154,6 +163,8 @@ def _is_plausible(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bo
         return any(t.lower == "viimeistään" for t in clause)
     if lemma in ("merkitä", "ilmoittaa", "näyttää"):
         return _is_plausible_there(clause, lemma)
+    if lemma in _DONE_AT:
+        return _has_place(clause, tables["done-at"], _STATIC_CASES)
     if lemma == "liittää":
         goals = [r for t in clause for r in t.readings if r.case == "ill" and r.pos == "noun"]
         return not goals or any(_is_among(r, tables["attached-to"]) for r in goals)
@@ -248,11 +259,16 @@ def _address_follows(clause: Sequence[Token], token: Token) -> bool:
 
 
 def _has_object(clause: Sequence[Token], lemmas: frozenset[str]) -> bool:
-    for token in clause:
-        for reading in token.readings:
-            if reading.case in ("nom", "par", "gen") and _is_among(reading, lemmas):
-                return True
+    for token, after in zip(clause, [*clause[1:], None], strict=True):
+        # Selvitys avustuksen käytöstä: a genitive before a local case is its attribute.
+        cases = ("nom", "par") if after is not None and _is_local(after) else ("nom", "par", "gen")
+        if any(r.case in cases and _is_among(r, lemmas) for r in token.readings):
+            return True
     return False
+
+
+def _is_local(token: Token) -> bool:
+    return any(r.pos == "noun" and r.case in _STATIC_CASES | _GOAL_CASES for r in token.readings)
 
 
 def _has_place(clause: Sequence[Token], places: frozenset[str], cases: frozenset[str]) -> bool:

@@ -175,7 +175,8 @@ def _form(tokens: Sequence[Token], index: int, token: Token) -> Address | None:
         return form
     others = [r for r in token.readings if r not in second and r.lemma != "voi"]
     if others and not all(r.is_finite for r in others) and not token.lower.startswith(("voi", "voisi")):
-        return None if any(r.is_nominal for r in others) and low not in ("maksat", "maksatte") else form
+        noun = any(r.is_nominal for r in others) and low not in ("maksat", "maksatte")
+        return None if noun and not _is_condition(tokens, index) else form
     return form
 
 
@@ -239,6 +240,12 @@ def _follows_condition(tokens: Sequence[Token], index: int) -> bool:
         return False
     sentence = tokens[index].sentence
     return any(t.lower in _CONDITIONS for t in tokens[max(0, index - 40) : index] if t.sentence == sentence)
+
+
+def _is_condition(tokens: Sequence[Token], index: int) -> bool:
+    """*Jos uskot, että …*, *Kun kuulut jäsenistöön*: a clause without another verb, whose noun it cannot be."""
+    before = tokens[index - 1] if index else None
+    return before is not None and before.lower in _CONDITIONS and _only_verb(tokens, index)
 
 
 def _follows_command(tokens: Sequence[Token], index: int) -> bool:

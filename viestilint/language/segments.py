@@ -48,8 +48,8 @@ def split_sentences(
         run = tokens[first : index + 1]
         clauses = _split_clauses(run, first, verbs >> first & ((1 << len(run)) - 1))
         span = Span(run[0].span.start, run[-1].span.end)
-        # The first word is initial, and so are the marks before it.
-        lead = next((i for i, token in enumerate(run) if token.kind != "punct"), len(run))
+        # The first word is initial, and so are the marks and the template's own commands before it.
+        lead = next((i for i, token in enumerate(run) if token.kind != "punct" and not _is_command(token)), len(run))
         sentence = Sentence(span, first, index + 1, zone_of[first], clauses)
         for number, clause in enumerate(clauses):
             for token in tokens[clause.first : clause.last]:
@@ -78,7 +78,7 @@ def _breaks(text: str, tokens: Sequence[Token], index: int, zone_of: Sequence[st
         return True
     between = text[token.span.end : after.span.start]
     if "\n" in between:
-        return not _is_soft_wrap(text, token, after, between)
+        return not _is_soft_wrap(text, *_around(tokens, index), between)
     ends = token.text[-1:] in _END_MARKS or token.text in _END_MARKS
     if not ends:
         # The closing quotation mark or bracket belongs to the sentence that it ends.
@@ -105,6 +105,20 @@ def _breaks(text: str, tokens: Sequence[Token], index: int, zone_of: Sequence[st
     if token.kind == "word":
         return token.lower not in _JOINING
     return token.kind in ("punct", "date", "number", "amount", "email", "url", "code", "placeholder")
+
+
+def _is_command(token: Token) -> bool:
+    return token.kind == "placeholder" and token.detail == "control"
+
+
+def _around(tokens: Sequence[Token], index: int) -> tuple[Token, Token]:
+    """What the reader sees before and after a line break: ``{{/if}}`` at the end of a line prints nothing."""
+    before, after = index, index + 1
+    while before > 0 and _is_command(tokens[before]):
+        before -= 1
+    while after + 1 < len(tokens) and _is_command(tokens[after]):
+        after += 1
+    return tokens[before], tokens[after]
 
 
 def _is_soft_wrap(text: str, token: Token, after: Token, between: str) -> bool:

@@ -30,7 +30,7 @@ _STRONG = _by_word(
         "url": "url uri link href website homepage www linkki osoitelinkki sivusto nettisivu verkkosivu",
         "email": "email mail sahkoposti sähköposti maili meili",
         "phone": "phone telephone tel mobile gsm puhelin puh puhelinnumero puhelinnro matkapuhelin msisdn",
-        "date": "date day deadline pvm päivä paiva eräpäivä erapaiva erapvm eräpvm expires expiry"
+        "date": "date datetime day deadline pvm päivä paiva eräpäivä erapaiva erapvm eräpvm expires expiry"
         " expiration weekday birthday month year vuosi kuukausi viikonpäivä viikonpaiva määräpäivä"
         " maarapaiva määräaika maaraaika duedate today tänään",
         "time": "time clock kello klo hour aika kellonaika kellonajat timeslot",

@@ -125,6 +125,11 @@ def _merge_tag(text: str, name: str) -> str | None:
 _CODES = "dmYyHMSBbAaIpejF"
 _PATH = r"[^\W\d][\w.\-\[\]$@()?>']*"
 _FLAGS = r"[-+0#,]*\d*(?:\.\d+)?"
+# HTML in capitals is no placeholder: <BR>, <TABLE>
+_TAGS = (
+    "BR|HR|UL|OL|LI|EM|TD|TH|TR|H[1-6]|DL|DT|DD|TT|DIV|PRE|SUB|SUP|DEL|INS|IMG|BODY|HTML|HEAD|FONT|SPAN|SMALL|STRONG"
+    "|TABLE|TBODY|THEAD|TITLE|CENTER|BLOCKQUOTE|STYLE|SCRIPT"
+)
 
 
 def _until(close: str, opening: str) -> str:
@@ -155,7 +160,8 @@ SYNTAXES: tuple[Syntax, ...] = (
     Syntax("erb", r"<%" + _until("%>", "<%"), _erb),
     Syntax("thymeleaf", r"\[\[(?:(?!\]\]|\[\[|\n).)+\]\]|\[\([$#*]\{[^{}\n]*\}\)\]", _typed),
     Syntax("template-toolkit", r"\[%" + _until(r"%\]", r"\[%"), _toolkit),
-    Syntax("koha", r"<<[^\W\d][\w.\- |]*>>", _typed),
+    Syntax("koha", r"<<[^\W\d][\w.\- |:]*>>", _typed),
+    Syntax("angle", rf"<(?!(?:{_TAGS})>)[A-ZÅÄÖ][A-ZÅÄÖ\d]+(?:[_\-.][A-ZÅÄÖ\d]+)*>", _typed),
     Syntax("odoo", r"""<t(?=[\s/>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*>|</t>""", _odoo),
     Syntax("percent-brace", rf"%\{{[^\W\d][\w.]*\}}|%<\w+>{_FLAGS}[sdif]", _typed),
     Syntax("python-format", rf"%\([\w.\- ]+\){_FLAGS}[sdifrgx]", _typed),
@@ -174,7 +180,7 @@ SYNTAXES: tuple[Syntax, ...] = (
     Syntax("laravel", r"(?<![\w:}\])/]):[A-Za-z]\w*", _typed, default=False),
 )  # fmt: skip
 DEFAULT_SYNTAXES = frozenset(syntax.name for syntax in SYNTAXES if syntax.default)
-_MARKS = r"[{$]|#\{|%\S|<[#@%t<?]|</[#@t]|\[[\[(%]|\*\|"
+_MARKS = r"[{$]|#\{|%\S|<[#@%t<?A-ZÅÄÖ]|</[#@t]|\[[\[(%]|\*\|"
 _MARK = lazy(_MARKS)
 _MARK_OR_COLON = lazy(_MARKS + "|:")
 _NESTED = frozenset(("dollar-brace", "hash-brace"))
