@@ -112,6 +112,8 @@ def _signature_line(document: Document, line: Line) -> str | None:
         return None
     if any(t.readings and all(r.is_finite for r in t.readings) for t in words):
         return None
+    if any(_may_be_clause(before, after) for before, after in pairwise(tokens)):
+        return None
     if not words:
         kinds = {p.type for p in document.message.placeholders if line.span.overlaps(p.span)}
         return "name" if kinds & {"sender", "name"} else None
@@ -124,6 +126,13 @@ def _signature_line(document: Document, line: Line) -> str | None:
     if names_sender(document, tokens) or _stands_alone(document, line, words):
         return "name"
     return "contact"
+
+
+def _may_be_clause(before: Token, after: Token) -> bool:
+    """*Jäsenasioissa voit ottaa yhteyttä*: a verb in the first or second person, also one that is a noun too."""
+    if not any(r.is_finite and r.person in ("1", "2") for r in before.readings) or before.capitalised:
+        return False
+    return any(r.verbform == "inf1" for r in after.readings)
 
 
 def _stands_alone(document: Document, line: Line, words: Sequence[Token]) -> bool:
