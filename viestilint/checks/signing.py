@@ -13,6 +13,7 @@ from viestilint.model import Document, Reading, Span, Token
 
 _MAX_SIGNATURE_LINES = 10
 _TITLE_WORDS = 3
+_FIELD_WORDS = 5
 _NOTE_LINES = 4
 FOREIGN_CLOSING = lazy(
     r"\b(?:(?:vänlig\w*|bästa) hälsning\w*|(?:kind |best |warm )?regards|sincerely|cheers|love)\b", re.I
@@ -25,6 +26,7 @@ FOOTER_LINE = lazy(
 _AUTOMATIC = lazy(r"\bautomaatti\w+", re.I)
 # Something to fill in by hand: [yritys], <nimi>.
 _FIELD = lazy(r"\[[^\]\n]{2,40}\](?!\()|<[^<>@\n]{2,40}>")
+_FIELD_SIGNS = lazy(r"(?:[–—-] ?|\n)\[[^\]\n]{2,40}\](?:,? [\w &-]{1,40})?\s*$")
 # Kiitos vinkistä! – Jenni, Kadunpito
 _DASH_SIGNED = lazy(
     r"[.!?…)\U0001F300-\U0001FAFF]\s*(?:[–—-] ?|/ ?|\^)[A-ZÅÄÖ][\w-]+(?:,? (?:&|ja|[A-ZÅÄÖ][\w-]*)){0,4}\s*$"
@@ -104,6 +106,9 @@ def _signature_line(document: Document, line: Line) -> str | None:
     words = [t for t in tokens if t.kind == "word"]
     if _CONTACT_LABEL.match(line.text) or (tokens and all(t.kind in _CONTACT or t.kind == "punct" for t in tokens)):
         return "contact"
+    if line.text.startswith("[") and _FIELD.match(line.text) and len(words) <= _FIELD_WORDS:
+        # [Oma nimi]: filled in by hand.
+        return "name"
     if len(words) > 8 or (re.search(r"[!?:;]$|(?<!\b[A-ZÅÄÖa-zåäö])\.$", line.text) and not _ends_in_form(words)):
         return None
     if any(t.detail in ("postcode", "house") for t in tokens) or re.match(r"\d{5}\s", line.text):
@@ -217,7 +222,7 @@ def signer(document: Document) -> Signer:
     """Who signs the message after its closing, at the end of its body, or in its footer."""
     closing = document.zone("closing")
     if closing is None:
-        return Signer(_signs_without_closing(document))
+        return Signer(_signs_without_closing(document) or _FIELD_SIGNS.search(document.text) is not None)
     after = [t for t in document.tokens if t.span.start >= closing.span.end and t.zone in ("signature", "footer")]
     notes = [line.span for line in own_lines(document) if _POSTSCRIPT.match(line.text)]
     own = [t for t in after if t.zone == "signature" and not any(span.covers(t.span) for span in notes)]
