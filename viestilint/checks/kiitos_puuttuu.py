@@ -64,13 +64,15 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
 
 
 def _thanks(document: Document) -> bool:
+    first = next((s for s in document.sentences if s.zone == "body"), None)
     for sentence in document.sentences:
         if sentence.zone == "quote":
             continue
         text = sentence.span.of(document.text).strip()
         if _PLEASED.search(text):
             return True
-        if _IN_ADVANCE.search(text) or _ALONE.match(text):
+        # Kiitos. Olemme saaneet tilauksesi: alone it thanks where it opens the message.
+        if _IN_ADVANCE.search(text) or (_ALONE.match(text) and sentence is not first):
             continue
         tokens = document.sentence_tokens(sentence)
         if any(r.lemma in ("kiitos", "kiittää", "kiitollinen") for t in tokens for r in t.readings):

@@ -13,6 +13,7 @@ from viestilint.model import Document, Reading, Span, Token
 
 _MAX_SIGNATURE_LINES = 10
 _TITLE_WORDS = 3
+_FIELD_WORDS = 5
 _NOTE_LINES = 4
 FOREIGN_CLOSING = lazy(
     r"\b(?:(?:vänlig\w*|bästa) hälsning\w*|(?:kind |best |warm )?regards|sincerely|cheers|love)\b", re.I
@@ -25,6 +26,7 @@ FOOTER_LINE = lazy(
 _AUTOMATIC = lazy(r"\bautomaatti\w+", re.I)
 # Something to fill in by hand: [yritys], <nimi>.
 _FIELD = lazy(r"\[[^\]\n]{2,40}\](?!\()|<[^<>@\n]{2,40}>")
+_FIELD_SIGNS = lazy(r"(?:[–—-] ?|\n)\[[^\]\n]{2,40}\](?:,? [\w &-]{1,40})?\s*$")
 # Kiitos vinkistä! – Jenni, Kadunpito
 _DASH_SIGNED = lazy(
     r"[.!?…)\d\U0001F300-\U0001FAFF]\s*(?:[–—-] ?|/ ?|\^)[A-ZÅÄÖ][\w-]+(?:,? (?:&|ja|[A-ZÅÄÖ][\w-]*)){0,4}\s*$"
@@ -117,6 +119,9 @@ def _signature_line(document: Document, line: Line) -> str | None:
     if tokens and tokens[0].kind == "phone" and len(words) <= _TITLE_WORDS:
         # 010 123 4567, ma–pe klo 9–15
         return "contact"
+    if line.text.startswith("[") and _FIELD.match(line.text) and len(words) <= _FIELD_WORDS:
+        # [Oma nimi]: filled in by hand.
+        return "name"
     if len(words) > 8 or (re.search(r"[!?:;]$|(?<!\b[A-ZÅÄÖa-zåäö])\.$", line.text) and not _ends_in_form(words)):
         return None
     if any(t.kind == "date" for t in tokens):
@@ -131,6 +136,8 @@ def _signature_line(document: Document, line: Line) -> str | None:
     if any(token.kind == "code" and token.text[0].isupper() for token in tokens) and len(tokens) <= _TITLE_WORDS:
         # Raportti24: a name with a number in it.
         return "name"
+    if any(_may_be_clause(before, after) for before, after in pairwise(tokens)):
+        return None
     if not words:
         kinds = {p.type for p in document.message.placeholders if line.span.overlaps(p.span)}
         return "name" if kinds & {"sender", "name"} else None
@@ -153,6 +160,13 @@ def _is_unit(document: Document, line: Line) -> bool:
     return words[0].capitalised and all(
         t.kind == "word" and any(r.pos == "noun" and r.case in ("nom", "gen") for r in t.readings) for t in words
     )
+
+
+def _may_be_clause(before: Token, after: Token) -> bool:
+    """*Jäsenasioissa voit ottaa yhteyttä*: a verb in the first or second person, also one that is a noun too."""
+    if not any(r.is_finite and r.person in ("1", "2") for r in before.readings) or before.capitalised:
+        return False
+    return any(r.verbform == "inf1" for r in after.readings)
 
 
 def _stands_alone(document: Document, line: Line, words: Sequence[Token]) -> bool:
@@ -256,7 +270,7 @@ def signer(document: Document) -> Signer:
     """Who signs the message after its closing, at the end of its body, or in its footer."""
     closing = document.zone("closing")
     if closing is None:
-        return Signer(_signs_without_closing(document))
+        return Signer(_signs_without_closing(document) or _FIELD_SIGNS.search(document.text) is not None)
     after = [t for t in document.tokens if t.span.start >= closing.span.end and t.zone in ("signature", "footer")]
     notes = [line.span for line in own_lines(document) if _POSTSCRIPT.match(line.text)]
     own = [t for t in after if t.zone == "signature" and not any(span.covers(t.span) for span in notes)]

@@ -48,11 +48,20 @@ _QUOTE_HEAD = lazy(
 )
 _LINE = lazy(r"[^\n]+")
 _LETTERS = lazy(r"[^\W\d_]+")
-_GREETING_MARK = lazy(r"[!?]+|,(?!\s*[A-ZÅÄÖ{][\w{}. ]*[!,])|(?<!\w\.\w)\.(?=\s|$)")
-_PLACEHOLDER = lazy(r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}|\$\{[^}]{0,500}\}|\{[^{}]*\}")
+# The comma of Hei, Liisa is no end of the greeting.
+_GREETING_MARK = lazy(
+    r"[!?]+|,(?!\s*(?:[A-ZÅÄÖ{][\w{}. ]*[!,]|(?:[A-ZÅÄÖ][\w-]+|X{2,}(?: X{2,})?)\s*$))|(?<!\w\.\w)\.(?=\s|$)"
+)
+_PLACEHOLDER = lazy(
+    r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}|\$\{[^}]{0,500}\}|[%@$]?\{[^{}]{0,500}\}|\$\w+(?:->\w+){0,9}"
+    r"|%(?:\d+\$)?[sd@]|(?<!\w):[A-Za-z]\w+"
+)
 _WORDS = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SENTENCE_END = lazy(r"[.!?]\s")
 _RULE_LINE = lazy(r"^\s*(?:[-_=*–—]{3,}|--\s?)\s*$")
+# A paragraph such as Rakkaudella, or Odotamme tapaamistasi, right above who signs.
+_COMMA_CLOSING = lazy(r"[A-ZÅÄÖ][^\W\d_]+(?: [^\W\d_]+){0,4},$")
+_MAY_SIGN = lazy(r"(?:[A-ZÅÄÖ]|[%@$]?\{|\$\w|%[sd])[^:;!?]{0,60}$")
 _FOOTER_WORDS = lazy(
     r"\b(?:y-tunnus|tietosuojaselos\w+|rekisteriselos\w+|uutiskirj\w+|peruuta tilaus|kotipaikka"
     r"|automaattinen (?:viesti|vastaus|järjestelmän)|automaattisesti (?:lähete|luotu|muodoste)\w*"
@@ -274,6 +283,11 @@ def _split_tail(text: str, prose: Sequence[Line], start: int, end: int, zones: l
             while index > 0 and is_closing(tail[index - 1].text):
                 index -= 1
             return _add_closing(tail[index].span.start, line, end, zones)
+    for index in range(len(tail) - 2, max(0, len(tail) - 5), -1):
+        at = tail[index].span.start
+        if _COMMA_CLOSING.match(tail[index].text) and text[:at].endswith("\n\n"):
+            if all(_MAY_SIGN.match(line.text) for line in tail[index + 1 :]):
+                return _add_closing(at, tail[index], end, zones)
     return _inline_closing(tail[-1], end, zones) if tail else end
 
 
