@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from viestilint.checks.signing import FOOTER_LINE, last_part, own_lines, signature_start
+from viestilint.checks.signature import FOOTER_LINE, last_part, own_lines, signature_start
 from viestilint.language.morphology import Morphology
 from viestilint.language.zones import Line, greeting_end, has_greetings, is_closing, lines_of
 from viestilint.lazyregex import lazy

@@ -9,7 +9,7 @@ from itertools import pairwise
 from viestilint.checks.frame import first_line, is_letter, is_one_time_code, opening_lines
 from viestilint.checks.partials import has_copy, opens_with_partial
 from viestilint.checks.registry import CheckContext
-from viestilint.checks.signing import own_lines
+from viestilint.checks.signature import own_lines
 from viestilint.checks.sms_sender import sender_prefix
 from viestilint.language.zones import GREETINGS, Line, greeting_end
 from viestilint.lazyregex import lazy
