@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from viestilint.checks.further_verbs import has_infinitive, has_statement, infinitive, is_only_finite
 from viestilint.checks.registry import CheckContext
@@ -191,7 +192,7 @@ def _subject(clause: Sequence[Token], must: int, verb: int) -> tuple[int, int] |
         end -= 1
     if end > 0 and _is_genitive(clause[end - 1]):
         start = end - 1
-        while start > 0 and _is_genitive(clause[start - 1]):
+        while start > 0 and (_is_genitive(clause[start - 1]) or _joins_genitives(clause, start - 1)):
             start -= 1
         return start, end
     if verb > must + 1 and (clause[must + 1].lower in _YOU or _is_genitive(clause[verb - 1])):
@@ -202,6 +203,11 @@ def _subject(clause: Sequence[Token], must: int, verb: int) -> tuple[int, int] |
     return None
 
 
+def _joins_genitives(clause: Sequence[Token], at: int) -> bool:
+    """*Kiinteistön omistajan tai haltijan tulee*: two subjects of one duty."""
+    return at > 0 and clause[at].lower in _COORDINATORS and _is_genitive(clause[at - 1])
+
+
 def _is_genitive(token: Token) -> bool:
     nominal = [r for r in token.readings if r.is_nominal and r.verbform != "inf3"]
     return bool(nominal) and all(r.case == "gen" for r in nominal)
@@ -210,9 +216,11 @@ def _is_genitive(token: Token) -> bool:
 def _is_customer(tokens: Sequence[Token], tables: _Tables) -> bool:
     if any(token.lower in _YOU for token in tokens):
         return True
+    heads = [t for t, after in pairwise(tokens) if after.lower in _COORDINATORS] + [tokens[-1]]
     # Veneenomistajan is an owner too.
-    return any(
-        r.lemma in tables.customers or (r.parts and r.parts[-1] in tables.customers) for r in tokens[-1].readings
+    return all(
+        any(r.lemma in tables.customers or (r.parts and r.parts[-1] in tables.customers) for r in head.readings)
+        for head in heads
     )
 
 
