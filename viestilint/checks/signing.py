@@ -30,6 +30,7 @@ _FIELD = lazy(r"\[[^\]\n]{2,40}\](?!\()|<[^<>@\n]{2,40}>")
 _DASH_SIGNED = lazy(
     r"[.!?…)\d\U0001F300-\U0001FAFF]\s*(?:[–—-] ?|/ ?|\^)[A-ZÅÄÖ][\w-]+(?:,? (?:&|ja|[A-ZÅÄÖ][\w-]*)){0,4}\s*$"
 )
+_DASHES = (" -", " –", " —", " - ", " – ", " /", " / ", "\n-", "\n- ")
 _POSTSCRIPT = lazy(r"^(?:p\.?\s?s\b|ps\b|huom\b)", re.I)
 
 
@@ -94,7 +95,11 @@ def _signs_without_closing(document: Document) -> bool:
 
 def is_dash_signed(document: Document) -> bool:
     """*Voitko tarkistaa? -Riitta*: a dash before the name at the end of the text, in place of a closing."""
-    return _DASH_SIGNED.search(document.text) is not None
+    text = document.text.rstrip()
+    if any(p.span.end == len(text) and text[: p.span.start].endswith(_DASHES) for p in document.message.placeholders):
+        # Vastaa tähän! -{ohjaaja}
+        return True
+    return _DASH_SIGNED.search(text) is not None
 
 
 def names_footer(document: Document) -> bool:
