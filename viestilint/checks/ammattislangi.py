@@ -11,6 +11,7 @@ from viestilint.checks.jargon_table import Entry, Table, read_table
 from viestilint.checks.registry import CheckContext
 from viestilint.language.context import likeliest_first
 from viestilint.language.inflection import Inflector
+from viestilint.language.wordlist import WordList
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Text, Token
 
@@ -163,12 +164,24 @@ def _names(token: Token) -> Iterator[str]:
 
 
 def _fits(document: Document, token: Token, entry: Entry) -> bool:
+    if entry.far and any(
+        r.lemma in entry.far or entry.far.intersection(r.parts) for t in document.tokens for r in t.readings
+    ):
+        return False
     tail = token.lower.rpartition("-")[2] if "-" in token.text else ""
     return not entry.near or tail.startswith(tuple(entry.near)) or _is_near(document, token, entry.near)
 
 
 def _is_word(token: Token, word: str) -> bool:
-    return token.lower == word or any(r.lemma == word for r in token.readings)
+    if token.lower == word or any(r.lemma == word for r in token.readings):
+        return True
+    # drop shippingiä: the foreign words of a phrase bend at the end
+    return not token.readings and token.lower.startswith(word[:3]) and _word_list(word).accepts(token.text)
+
+
+@lru_cache(maxsize=200)
+def _word_list(word: str) -> WordList:
+    return WordList((word,))
 
 
 def _is_near(document: Document, token: Token, near: frozenset[str]) -> bool:

@@ -12,12 +12,15 @@ from viestilint.patterns.yamltree import Node
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of the rule's table. ``near`` are lemmas of which the sentence must have one."""
+    """A row of the rule's table. ``near`` are lemmas of which the sentence must have one, ``far`` ones of which the
+    message has none: there the word means another thing.
+    """
 
     words: tuple[str, ...]
     gloss: Text
     variant: str
     near: frozenset[str] = frozenset()
+    far: frozenset[str] = frozenset()
     verb: str | None = None
 
 
@@ -67,11 +70,12 @@ def _parse(data: Node | None) -> Table:
 
 
 def _entry_of(row: Node) -> Entry:
-    fields = row.fields(frozenset(("term", "fi", "en", "level", "near", "verb", "bend")))
+    fields = row.fields(frozenset(("term", "fi", "en", "level", "near", "far", "verb", "bend")))
     return Entry(
         fields["term"].texts(),
         Text(fields["fi"].text(), fields["en"].text()),
         fields["level"].text() if "level" in fields else "termi",
         frozenset(fields["near"].texts()) if "near" in fields else frozenset(),
+        frozenset(fields["far"].texts()) if "far" in fields else frozenset(),
         fields["verb"].text() if "verb" in fields else None,
     )

@@ -237,6 +237,9 @@ def _command(document: Document, sentence: Sentence, task: _Task, context: Check
     between = [t for i, t in enumerate(clause[: task.verb]) if i > task.must and i not in subject]
     if any(t.kind == "punct" for t in before + between) or _shares_the_duty(before):
         return None
+    if any(_is_while(t) for t in before):
+        # Avaimia luovutettaessa tulee …: who hands them over is not said to be the reader.
+        return None
     if any(t.kind == "word" and not t.readings and t.text.islower() for t in before):
         # An unknown word may be the subject: Vireillepanijan tulee …
         return None
@@ -273,6 +276,11 @@ def _command(document: Document, sentence: Sentence, task: _Task, context: Check
     if own is None:
         return None
     return (Edit(Span(first.span.start, end.span.end), text), *later, *own)
+
+
+def _is_while(token: Token) -> bool:
+    """*luovutettaessa*: while somebody does it, not *luovuttaessasi*, while the reader does."""
+    return token.lower.endswith(("ssa", "ssä")) and any(r.verbform == "inf2" and r.poss is None for r in token.readings)
 
 
 def _shares_the_duty(before: Sequence[Token]) -> bool:

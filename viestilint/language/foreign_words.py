@@ -45,7 +45,7 @@ ENGLISH_COMMON = frozenset(
     instructions insurance interest invoice invoices issue issued item items kindly know language
     large late later learn less letter level library licence limited link list live local location
     log login looking lost love low luggage lunch madam mail maintenance map material meeting member
-    membership memory message messages might minute minutes missing monday money month monthly
+    membership memory message messages method might minute minutes missing monday money month monthly
     months morning moved music name need needed newsletter nice night nights non-refundable note
     notes notice notification number offer offers office officer old online open opening opinion
     options order ordered orders original outside package paid parcel parcels parents parking part
@@ -54,7 +54,7 @@ ENGLISH_COMMON = frozenset(
     plan plans policy possible post postal present price prices print privacy problem process
     processed processing product products profile public purchase purchased purchases question
     questions quick rate rates rather rating reach read ready reason receipt receive received
-    recently record refer refund refundable refunded register registered registration reject
+    recently record refer refund refundable refunded refunds register registered registration reject
     rejected related remain remains remember reminder remove rent rental repair repeat reply report
     represent request requested required reservation reservations reserved reset residence resolved
     respond response return returned returns review room rooms rules safe sale sales save schedule
