@@ -156,6 +156,10 @@ def _is_prose(document: Document, token: Token) -> bool:
         t for t in document.sentence_tokens(document.sentences[token.sentence]) if t.kind == "word" and t is not token
     ]
     unknown = sum(not t.known for t in others)
+    end = document.sentences[token.sentence].span.end
+    if len(others) == 1 and others[0].known and document.text[end - 1 : end] in ("!", "."):
+        # Pahoitelemme häiriötä. A whole sentence, if a short one.
+        return not others[0].capitalised
     # Where one word is a slip, another may be.
     return len(others) >= 2 and (not unknown or (unknown == 1 and len(others) >= _PROSE))
 
