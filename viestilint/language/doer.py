@@ -23,6 +23,8 @@ _THERE = frozenset(("ine", "ela", "ade", "abl", "all"))
 _GOAL_CASES = frozenset(("ill", "all"))
 # Verbs of bringing, which a carrier does too; palauttaa and ilmoittaa nobody does for the customer.
 _BRINGING = frozenset("toimittaa lähettää viedä tuoda jättää luovuttaa postittaa".split())
+# A carrier brings and takes back too: Lapsi tuodaan takaisin.
+_ALONG_ROADS = frozenset(("tuoda", "viedä"))
 # At the sender's own place the staff does it.
 _AT_OUR_PLACE = frozenset(("säilyttää", "tulostaa", "skannata"))
 # Who is called for these does them.
@@ -208,7 +210,7 @@ def _is_at_our_place(clause: Sequence[Token], places: frozenset[str]) -> bool:
 def _goal_is_sender(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bool:
     carried = lemma in _BRINGING and _has_object(clause, tables["goods"])
     for before, token in zip([None, *clause], clause, strict=False):
-        if token.lower in _US:
+        if token.lower in _US and not (token.lower == "takaisin" and lemma in _ALONG_ROADS):
             return True
         if token.kind in ("email", "url") and not _is_static(before):
             return True

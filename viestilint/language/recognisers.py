@@ -174,9 +174,11 @@ NUMERIC = (
     Recogniser("code", lazy(r"\b\d{7}-\d\b"), _always("y-tunnus"), ("-",), leads=(0,)),
     Recogniser(
         "code",
-        lazy(r"\b[Vv]iite(?:numero)?(?:si|nne|mme)?(?: on)?:? ?(?P<x>(?:RF\d{2} ?)?\d[\d ]{2,24}\d)\b"),
+        lazy(
+            r"\b[Vv]iit(?:e(?:numero(?:a|lla)?)?(?:si|nne|mme)?|että|teellä)(?: on)?:? ?(?P<x>(?:RF\d{2} ?)?\d[\d ]{2,24}\d)\b"
+        ),
         _always("reference"),
-        ("iite",),
+        ("iite", "iitte"),
         group="x",
     ),
     Recogniser(
