@@ -40,6 +40,9 @@ _FREELY = frozenset(
 _SCREENS = ("sovellus", "näyttö", "palvelu", "sivu", "sivusto", "näkymä", "ruutu", "taulu")
 
 
+_SERVICES = frozenset("huolto asennus korjaus asennuskäynti huoltokäynti kotikäynti määräaikaishuolto".split())
+
+
 class Doer(Enum):
     """The actor of a passive clause."""
 
@@ -60,7 +63,7 @@ class DoerTables:
 
 def doer(clause: Sequence[Token], lemma: str, tables: DoerTables, *, negative: bool = False) -> Doer | None:
     """Who does ``lemma`` in the clause; ``None`` if nothing tells. ``negative``: the clause says it is not done."""
-    if _recipient_is_customer(clause) or _has_object(clause, tables["sender-objects"]):
+    if _recipient_is_customer(clause) or _has_object(clause, tables["sender-objects"]) or _is_in_service(clause):
         return Doer.SENDER
     if _is_unclaimed(clause, tables["unclaimed"]) or (negative and lemma in _NOT_FORBIDDEN):
         return None
@@ -187,6 +190,15 @@ def _recipient_is_customer(clause: Sequence[Token]) -> bool:
         if any(r.poss in ("2sg", "2pl") and r.case in ("all", "abl", "ill", "ela") for r in token.readings):
             return True
     return False
+
+
+def _is_in_service(clause: Sequence[Token]) -> bool:
+    """*huollon yhteydessä, asennuskäynnillä*: then it is the serviceman who does it."""
+    for before, token in zip(clause, clause[1:], strict=False):
+        if token.lower in ("yhteydessä", "aikana", "jälkeen"):
+            if any(_is_among(r, _SERVICES) and r.case == "gen" for r in before.readings):
+                return True
+    return any(_is_among(r, _SERVICES) and r.case in ("ine", "ade") for t in clause for r in t.readings)
 
 
 def _is_unclaimed(clause: Sequence[Token], verbs: frozenset[str]) -> bool:
