@@ -43,12 +43,21 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
 
 def _means_many(document: Document, token: Token) -> bool:
     """*Toivottavasti pääsette matkaan terveinä*, *tulette yhdessä*: a verb that is about more people than the reader."""
+    if _is_joint(document, token):
+        return True
     if not any(r.is_finite and r.person == "2" for r in token.readings):
-        return False
+        # Voitte molemmat perua aikanne.
+        return any(t.lower in ("molemmat", "kaikki") for t in document.clause_tokens(token))
     return any(
         t.lower in _MANY or any(r.case == "ess" and r.number == "pl" and r.pos in _DESCRIBING for r in t.readings)
         for t in document.clause_tokens(token)
     )
+
+
+def _is_joint(document: Document, token: Token) -> bool:
+    """*Kun sinä ja puolisosi muutatte, ilmoittakaa*: the two of them."""
+    words = [t.lower for t in document.sentence_tokens(document.sentences[token.sentence])]
+    return any(first == "sinä" and second in ("ja", "sekä") for first, second in zip(words, words[1:], strict=False))
 
 
 def _is_group(token: Token) -> bool:

@@ -135,6 +135,8 @@ def _is_customers(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bo
         return True
     if lemma in tables["customer-from"] and _has_place(clause, tables["fetched-with"], frozenset(("ade",))):
         return True
+    if lemma == "vastata" and _has_place(clause, tables["answered"], frozenset(("ill",))):
+        return any(t.lower in tables["limits"] or t.kind == "date" for t in clause)
     if lemma == "ottaa" and _is_taken_along(clause) and _has_object(clause, tables["carried"]):
         return True
     if lemma in tables["booking"] and _has_place(clause, tables["booked-from"], _PLACE_CASES):
