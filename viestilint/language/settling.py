@@ -37,6 +37,8 @@ def settled_beside(bearing: Bearing, index: int, found: Mapping[int, Span | None
         return None
     if _is_embedded(bearing, index) and index - 1 in found:
         return found[index - 1]
+    if index + 1 < len(bearing.asked) and _is_embedded(bearing, index + 1) and index + 1 in found:
+        return found[index + 1]
     for position, statement in enumerate(bearing.statements):
         if (
             (one.question.expects == "yes-no" and bearing.for_all(statement))
@@ -44,6 +46,7 @@ def settled_beside(bearing: Bearing, index: int, found: Mapping[int, Span | None
             or _is_given(bearing, one, position)
             or _is_only(bearing, one, position)
             or _is_detail(bearing, index, statement, found)
+            or _is_available(bearing, one, position)
             or _is_paid(bearing, one, position)
             or _is_chosen(one, statement)
         ):
@@ -108,6 +111,17 @@ def _is_detail(bearing: Bearing, index: int, statement: Statement, found: Mappin
         if bearing.asked[i].question.kind == REQUEST or (carried and i < index)
     )
     return told and all(unit.weak or unit.verbal for unit in one.units)
+
+
+def _is_available(bearing: Bearing, one: Asked, position: int) -> bool:
+    """*Voiko saada kasvisruokaa? – Se on kaikkien valittavissa*: what may be taken is to be had."""
+    tokens = bearing.statements[position].tokens
+    offered = any(
+        t.lower in ("saatavilla", "tarjolla", "saatavana")
+        or any(r.participle == "pres_pass" and r.case == "ine" and r.number == "pl" for r in t.readings)
+        for t in tokens
+    )
+    return offered and asks_leave(one) and bearing.score(one, position) >= 0.3
 
 
 def _is_paid(bearing: Bearing, one: Asked, position: int) -> bool:
