@@ -180,12 +180,15 @@ def _touches_foreign(document: Document, token: Token, words: _Words) -> bool:
 
 
 def _is_prose(document: Document, token: Token) -> bool:
-    """Whether a sentence of known words surrounds the token: no heading, label or row of names."""
+    """Whether known words surround the token: no heading, label or row of names."""
     others = [
         t for t in document.sentence_tokens(document.sentences[token.sentence]) if t.kind == "word" and t is not token
     ]
     unknown = sum(not t.known for t in others)
-    # Where one word is a slip, another may be.
+    end = document.sentences[token.sentence].span.end
+    if len(others) == 1 and others[0].known and document.text[end - 1 : end] in ("!", "."):
+        # Pahoitelemme häiriötä. A whole sentence, if a short one.
+        return not others[0].capitalised
     return len(others) >= 2 and (not unknown or (unknown == 1 and len(others) >= _PROSE))
 
 
@@ -212,7 +215,7 @@ def _meant(token: Token, words: _Words, search: _Search) -> list[str]:
     is_foreign = _FOREIGN.search(lower) is not None
     if is_foreign and len(lower) < _MIN_FOREIGN:
         return []
-    found = [s for s in search.near(lower) if _is_near(s, token)]
+    found = [s for s in search.near(lower) if _is_near(s, token, morphology)]
     if is_foreign:
         # Only what customer messages speak about makes a word of that look a slip: shköposti.
         return [_cased(s.text, token) for s in found if s.score < 2 * s.kind and s.kind < 2]
@@ -228,11 +231,19 @@ def _meant(token: Token, words: _Words, search: _Search) -> list[str]:
     return [_cased(s.text, token) for s in found]
 
 
-def _is_near(suggestion: Suggestion, token: Token) -> bool:
+def _is_near(suggestion: Suggestion, token: Token, morphology: Morphology) -> bool:
     if token.capitalised:
-        # No name has the customer's possessive: Käyttäjätunuksesi.
-        most = 1 if len(token.text) > _SHORT and token.lower.endswith(("si", "nne")) else 0
-        return suggestion.kind == 0 and suggestion.score <= most
+        readings = morphology.analyse(suggestion.text)
+        if token.lower.endswith("nen") or all(r.verbform == "inf1" or r.person == "3" for r in readings):
+            # A surname; and Tarkisata osoitteesi is Tarkista, since no sentence begins with Tarkistaa.
+            return False
+        if suggestion.kind == 0:
+            # No name has the customer's possessive: Käyttäjätunuksesi.
+            most = 1 if len(token.text) > _SHORT and token.lower.endswith(("si", "nne")) else 0
+            return suggestion.score <= most
+        # It may be a name, but none ends as hakemuksesi and tarkista do.
+        speaks = all(r.poss in ("2sg", "2pl") or (r.is_finite and r.person in ("1", "2")) for r in readings)
+        return suggestion.kind == 1 and suggestion.score <= 1 and speaks
     length = len(token.text)
     is_slip = suggestion.kind == 0 and sorted(suggestion.text) != sorted(token.lower)
     if length <= _SHORT and not is_slip and suggestion.score >= 2 * suggestion.kind:

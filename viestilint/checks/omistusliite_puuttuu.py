@@ -21,6 +21,8 @@ _QUANTIFIERS = frozenset(
     "kaikki molemmat kaikkien molempien muiden kahden kolmen neljän useimpien monen jokaisen toisten itse".split()
 )
 _POSTPOSITIONS = frozenset("kanssa luona luokse luokseen mielestä puolesta takia vuoksi lisäksi kautta".split())
+# In other cases it may be an infinitive: odotamme sinun tulemaan.
+_AGENT_CASES = frozenset(("nom", "gen", "par"))
 _MODIFIERS = frozenset(("adj", "noun-adj", "num"))
 
 
@@ -31,7 +33,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         poss = _ALL[token.lower]
         if token.zone not in context.rule.rule.zones or token.index + 1 >= len(tokens):
             continue
-        hit = _postposition(document, token, poss, context) or _noun(document, token, poss, context)
+        hit = _postposition(document, token, poss, context) or _agent(document, token, poss, context)
+        hit = hit or _noun(document, token, poss, context)
         if hit is not None:
             yield hit
 
@@ -91,6 +94,24 @@ def _noun(document: Document, token: Token, poss: str, context: CheckContext) ->
         return Hit(hit.span, hit.values, (Fix(edits, Applicability.UNSAFE),) if edits else ())
     safe = Applicability.SAFE if len(_cases(noun)) == 1 else Applicability.UNSAFE
     return _hit(document, token, noun, form, safe)
+
+
+def _agent(document: Document, token: Token, poss: str, context: CheckContext) -> Hit | None:
+    """*sinun tilaama tuote* → *tilaamasi tuote*: the doer's suffix goes on the participle."""
+    after = [t for t in document.tokens[token.index + 1 : token.index + 3] if t.sentence == token.sentence]
+    if len(after) < 2 or token.lower in _KEPT or after[1].kind != "word" or after[1].capitalised:
+        return None
+    nouns = _cases(after[1])
+    reading = next(
+        (
+            r
+            for r in after[0].readings
+            if r.participle == "agent" and r.poss is None and r.case in _AGENT_CASES and (r.case, r.number) in nouns
+        ),
+        None,
+    )
+    form = context.inflector.reinflect(reading, poss=poss) if reading is not None else None
+    return _hit(document, token, after[0], form, Applicability.UNSAFE) if form is not None else None
 
 
 def _joined_noun(document: Document, token: Token, noun: Token) -> Token | None:

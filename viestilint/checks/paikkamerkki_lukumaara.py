@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from viestilint.checks.counted_verbs import is_plural_finite, verb_edits
 from viestilint.checks.registry import CheckContext
 from viestilint.language.branches import Block, icu_branches, structure
 from viestilint.lazyregex import lazy
@@ -109,7 +110,7 @@ def _judge(document: Document, phrase: _Phrase, branch: str | None, context: Che
     is_partitive = ("par", "sg") in shapes
     if phrase.count.kind in ("number", "word"):
         if shapes == {("nom", "pl")} and _counts_here(document, phrase.count):
-            return Hit(phrase.span, values, _partitive(phrase, context), variant="monta")
+            return Hit(phrase.span, values, _partitive(phrase, context, document, verb), variant="monta")
         if verb is None or not is_partitive or _definite(document, phrase.count) or phrase.count.text == "1":
             return None
         return _verb_hit(document, verb, context, values)
@@ -209,16 +210,23 @@ def _definite(document: Document, count: Token) -> bool:
 
 
 def _verb_hit(document: Document, verb: Token, context: CheckContext, values: tuple[tuple[str, str], ...]) -> Hit:
-    reading = next(r for r in verb.readings if r.is_finite and r.person == "3" and r.number == "pl")
+    reading = next(r for r in verb.readings if is_plural_finite(r))
     form = context.inflector.reinflect(reading, number="sg")
     shown = (*values, ("verb", verb.text), ("fixed", form or ""))
-    return Hit(verb.span, shown, _fix(Edit(verb.span, form)) if form else (), variant="verbi")
+    edits = verb_edits(document, verb, context)
+    fixes = (Fix(tuple(edits), Applicability.UNSAFE),) if edits else ()
+    return Hit(verb.span, shown, fixes, variant="verbi")
 
 
-def _partitive(phrase: _Phrase, context: CheckContext) -> tuple[Fix, ...]:
+def _partitive(
+    phrase: _Phrase, context: CheckContext, document: Document | None = None, verb: Token | None = None
+) -> tuple[Fix, ...]:
     words = _forms(phrase, "par", context)
     place = Span(phrase.words[0].span.start, phrase.noun.span.end)
-    return _fix(Edit(place, words)) if words else ()
+    rest = verb_edits(document, verb, context) if document is not None and verb is not None else []
+    if not words or rest is None:
+        return ()
+    return (Fix((Edit(place, words), *rest), Applicability.UNSAFE),)
 
 
 def _model(phrase: _Phrase, verb: Token | None, context: CheckContext) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.address import conversion
@@ -54,8 +55,11 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
 
 def _means_many(document: Document, token: Token) -> bool:
     """*Toivottavasti pääsette matkaan terveinä*, *tulette yhdessä*: a verb that is about more people than the reader."""
+    if _is_joint(document, token):
+        return True
     if not any(r.is_finite and r.person == "2" for r in token.readings):
-        return False
+        # Voitte molemmat perua aikanne.
+        return any(t.lower in ("molemmat", "kaikki") for t in document.clause_tokens(token))
     return any(
         t.lower in _MANY or any(r.case == "ess" and r.number == "pl" and r.pos in _DESCRIBING for r in t.readings)
         for t in document.clause_tokens(token)
@@ -69,6 +73,10 @@ def _is_owned(token: Token) -> bool:
 
 def _is_joint(document: Document, token: Token) -> bool:
     """*teille molemmille*, or *teille* where *äitisi* is spoken of: the reader and somebody of theirs."""
+    words = [t.lower for t in document.sentence_tokens(document.sentences[token.sentence])]
+    if any(first == "sinä" and second in ("ja", "sekä") for first, second in pairwise(words)):
+        # Kun sinä ja puolisosi muutatte, ilmoittakaa
+        return True
     if token.lower not in _TO_HOUSEHOLD:
         return False
     if any(r.lemma in _MANY for t in document.clause_tokens(token) for r in t.readings):

@@ -23,6 +23,8 @@ _THERE = frozenset(("ine", "ela", "ade", "abl", "all"))
 _GOAL_CASES = frozenset(("ill", "all"))
 # Verbs of bringing, which a carrier does too; palauttaa and ilmoittaa nobody does for the customer.
 _BRINGING = frozenset("toimittaa lähettää viedä tuoda jättää luovuttaa postittaa".split())
+# A carrier brings and takes back too: Lapsi tuodaan takaisin.
+_ALONG_ROADS = frozenset(("tuoda", "viedä"))
 # At the sender's own place the staff does it.
 _AT_OUR_PLACE = frozenset(("säilyttää", "tulostaa", "skannata"))
 # Who is called for these does them.
@@ -40,6 +42,9 @@ _FREELY = frozenset(
 _DONE_AT = frozenset(("tehdä", "hakea"))
 # What shows things by itself: Koodi näytetään sovelluksessa.
 _SCREENS = ("sovellus", "näyttö", "palvelu", "sivu", "sivusto", "näkymä", "ruutu", "taulu")
+
+
+_SERVICES = frozenset("huolto asennus korjaus asennuskäynti huoltokäynti kotikäynti määräaikaishuolto".split())
 
 
 class Doer(Enum):
@@ -64,7 +69,7 @@ def doer(clause: Sequence[Token], lemma: str, tables: DoerTables, *, negative: b
     """Who does ``lemma`` in the clause; ``None`` if nothing tells. ``negative``: the clause says it is not done."""
     # Avustusta haetaan: what the sender pays, the customer applies for.
     given = lemma != "hakea" and _has_object(clause, tables["sender-objects"])
-    if _recipient_is_customer(clause) or given:
+    if _recipient_is_customer(clause) or given or _is_in_service(clause):
         return Doer.SENDER
     if _is_unclaimed(clause, tables["unclaimed"]) or (negative and lemma in _NOT_FORBIDDEN):
         return None
@@ -136,6 +141,8 @@ def _is_customers(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bo
         return True
     if lemma in tables["customer-from"] and _has_place(clause, tables["fetched-with"], frozenset(("ade",))):
         return True
+    if lemma == "vastata" and _has_place(clause, tables["answered"], frozenset(("ill",))):
+        return any(t.lower in tables["limits"] or t.kind == "date" for t in clause)
     if lemma == "ottaa" and _is_taken_along(clause) and _has_object(clause, tables["carried"]):
         return True
     if lemma in tables["booking"] and _has_place(clause, tables["booked-from"], _PLACE_CASES):
@@ -198,6 +205,15 @@ def _recipient_is_customer(clause: Sequence[Token]) -> bool:
     return False
 
 
+def _is_in_service(clause: Sequence[Token]) -> bool:
+    """*huollon yhteydessä, asennuskäynnillä*: then it is the serviceman who does it."""
+    for before, token in zip(clause, clause[1:], strict=False):
+        if token.lower in ("yhteydessä", "aikana", "jälkeen"):
+            if any(_is_among(r, _SERVICES) and r.case == "gen" for r in before.readings):
+                return True
+    return any(_is_among(r, _SERVICES) and r.case in ("ine", "ade") for t in clause for r in t.readings)
+
+
 def _is_unclaimed(clause: Sequence[Token], verbs: frozenset[str]) -> bool:
     return any(
         r.participle in ("neg", "past_act") and r.verb in verbs and r.case in ("nom", "par")
@@ -219,7 +235,7 @@ def _is_at_our_place(clause: Sequence[Token], places: frozenset[str]) -> bool:
 def _goal_is_sender(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bool:
     carried = lemma in _BRINGING and _has_object(clause, tables["goods"])
     for before, token in zip([None, *clause], clause, strict=False):
-        if token.lower in _US:
+        if token.lower in _US and not (token.lower == "takaisin" and lemma in _ALONG_ROADS):
             return True
         if token.kind in ("email", "url") and not _is_static(before):
             return True

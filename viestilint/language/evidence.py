@@ -46,7 +46,7 @@ _FREE = lazy(
 _NUMBER_WORDS = lazy(
     r"(?:yhden|yksi|kahden|kaksi|kahta|kolme\w*|neljä\w*|viisi|viiden|kuusi|kuuden|seitsemän|kahdeksan|yhdeksän"
     r"|kymmen\w+|sata|muutam\w+|pari|parin|usei\w+|monta|yhtään|yhdenkään|rajat\w+|enintään"
-    r"|kumpi\w*|molem\w+|kaikki"
+    r"|kumpi\w*|molem\w+|kaikki|yksiö\w*|kaksio\w*|kolmio\w*"
     r"|enimmillään|kerran|kahdesti|kertaa|kaksin|jokai\w+)"
 )
 _REASON = lazy(
@@ -308,9 +308,13 @@ def _manner(tokens: Sequence[Token]) -> bool:
                 "sujua",
             ):
                 return True
-            if r.case in ("ade", "ine", "ins") and r.pos == "noun":
+            if r.case in ("ade", "ine", "ins") and r.pos == "noun" and token.lower not in _STATES:
                 return True
     return False
+
+
+# They look like places and means, and only tell how things are.
+_STATES = frozenset("voimassa kunnossa tiedossa käytössä matkalla kesken perillä valmiina kirjoilla jonossa".split())
 
 
 def _choice(tokens: Sequence[Token]) -> bool:

@@ -162,7 +162,9 @@ def _agreeing(tokens: Sequence[Token], start: int, head: int) -> list[Reading | 
     heads = [r for r in tokens[head].readings if _can_head(r)]
     if not heads:
         return None
-    chosen_head = heads[0]
+    # Laina is a name too, but at the start of a sentence its capital does not say so.
+    plain = [r for r in heads if not r.is_name] if tokens[head].initial else []
+    chosen_head = (plain or heads)[0]
     out: list[Reading | None] = []
     for at in range(start, head):
         token = tokens[at]

@@ -106,10 +106,9 @@ _CALLED = lazy(
     r"|(?:puhelin|neuvonta|palvelu|päivystys|tekstiviesti|vaihde|whatsapp-|gsm-)numero\w*(?: on)?"
     r"|palvelu\w* numero(?: on)?"
     r"|\bsoit(?:a|akaa|at|atte|an|amme|ta(?:a|malla)|tele\w*)(?: [a-zåäö]+){0,3}"
-    # after another number: 050 … tai 040 …
-    r"|\b0[\d ]{7,12}(?: tai|,| ja))[\s:]*$"
+    # after another number: soita 050 … tai 040 …
+    r"|(?:\bpuh\w*\.?|\bp\.|\bsoit\w+|\bnumero(?:on|ssa|sta)|\bgsm)[a-zåäö: ]{0,16}0[\d ]{7,12}(?: tai|,| ja))[\s:]*$"
 )
-_PREFIXES = ("04", "050", "010", "020", "029", "0800", "0600", "0700", "09", "+358", "00358")
 _MONEY = lazy(MONEY)
 _OTHER_NUMBER = lazy(
     r"(?:viite\w*|koodi\w*|tunnu(?:s\w*|kse\w*)|(?:tilaus|asiakas|lasku|resepti|sarja|jäsen|diaari|seuranta|lähetys"
@@ -121,12 +120,10 @@ def _phone(match: re.Match[str]) -> str | None:
     digits = sum(c.isdigit() for c in match.group())
     if not 7 <= digits <= 15:
         return None
-    before = match.string[max(0, match.start() - 32) : match.start()].lower()
+    before = match.string[max(0, match.start() - 48) : match.start()].lower()
     # A bare run of digits is a phone number only where it is called one: order numbers look the same.
     grouped = not match.group().lstrip("+").isdigit() or match.group().startswith("+")
     called = _CALLED.search(before)
-    if called and called.group()[:1] == "0" and not match.group().startswith(_PREFIXES):
-        return None
     if _OTHER_NUMBER.search(before):
         return None
     return "" if grouped or called else None
@@ -190,9 +187,11 @@ NUMERIC = (
     Recogniser("code", lazy(r"\b\d{7}-\d\b"), _always("y-tunnus"), ("-",), leads=(0,)),
     Recogniser(
         "code",
-        lazy(r"\b[Vv]iite(?:numero)?(?:si|nne|mme)?(?: on)?:? ?(?P<x>(?:RF\d{2} ?)?\d[\d ]{2,24}\d)\b"),
+        lazy(
+            r"\b[Vv]iit(?:e(?:numero(?:a|lla)?)?(?:si|nne|mme)?|että|teellä)(?: on)?:? ?(?P<x>(?:RF\d{2} ?)?\d[\d ]{2,24}\d)\b"
+        ),
         _always("reference"),
-        ("iite",),
+        ("iite", "iitte"),
         group="x",
     ),
     Recogniser(

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from viestilint.language.asked import Asked
 from viestilint.language.bearing import Bearing
-from viestilint.language.deciding import asks_leave
+from viestilint.language.deciding import alternatives, asks_leave
 from viestilint.language.evidence import NUMERIC, holds_firmly
 from viestilint.language.question import REQUEST
 from viestilint.language.statements import Statement, denies
+from viestilint.lazyregex import lazy
 from viestilint.model import Span
 
 # What there is no more of: all that was asked about it besides has no answer.
@@ -21,6 +22,9 @@ _GIVING = frozenset("lähettää toimittaa postittaa liittää laittaa".split())
 _GIVEN = frozenset("liitteenä ohessa oheisena oheisesta liitteessä".split())
 _FINDING = frozenset("saada löytyä löytää".split())
 _KNOWING = frozenset("tietää nähdä tarkistaa selvittää huomata varmistua".split())
+_PAYING = frozenset("maksaa kustantaa korvata vastata".split())
+_FREE = lazy(r"maksuto|maksutt|ilmai|veloitukset|hinta|hinna|sisälty|kuulu")
+_SHORT = 5
 _ONLY = frozenset(("vain", "ainoastaan"))
 
 
@@ -33,6 +37,8 @@ def settled_beside(bearing: Bearing, index: int, found: Mapping[int, Span | None
         return None
     if _is_embedded(bearing, index) and index - 1 in found:
         return found[index - 1]
+    if index + 1 < len(bearing.asked) and _is_embedded(bearing, index + 1) and index + 1 in found:
+        return found[index + 1]
     for position, statement in enumerate(bearing.statements):
         if (
             (one.question.expects == "yes-no" and bearing.for_all(statement))
@@ -40,6 +46,9 @@ def settled_beside(bearing: Bearing, index: int, found: Mapping[int, Span | None
             or _is_given(bearing, one, position)
             or _is_only(bearing, one, position)
             or _is_detail(bearing, index, statement, found)
+            or _is_available(bearing, one, position)
+            or _is_paid(bearing, one, position)
+            or _is_chosen(one, statement)
         ):
             return statement.span
     return None
@@ -93,6 +102,40 @@ def _is_detail(bearing: Bearing, index: int, statement: Statement, found: Mappin
     kind = bearing.evidence_for(one)
     if kind not in NUMERIC or not holds_firmly(kind, statement.tokens, statement.placeholders):
         return False
-    wishes = [i for i, other in enumerate(bearing.asked) if other.question.kind == REQUEST]
-    told = any(found.get(i) == statement.span for i in wishes if abs(i - index) == 1)
+    # Kävikö asentaja? Jos ei, milloin hän tulee? – Asentaja tulee huomenna.
+    carried = one.pointing or any(t.lower in ("hän", "he") for t in one.question.tokens)
+    near = [i for i in (index - 1, index + 1) if 0 <= i < len(bearing.asked)]
+    told = any(
+        found.get(i) == statement.span
+        for i in near
+        if bearing.asked[i].question.kind == REQUEST or (carried and i < index)
+    )
     return told and all(unit.weak or unit.verbal for unit in one.units)
+
+
+def _is_available(bearing: Bearing, one: Asked, position: int) -> bool:
+    """*Voiko saada kasvisruokaa? – Se on kaikkien valittavissa*: what may be taken is to be had."""
+    tokens = bearing.statements[position].tokens
+    offered = any(
+        t.lower in ("saatavilla", "tarjolla", "saatavana")
+        or any(r.participle == "pres_pass" and r.case == "ine" and r.number == "pl" for r in t.readings)
+        for t in tokens
+    )
+    return offered and asks_leave(one) and bearing.score(one, position) >= 0.3
+
+
+def _is_paid(bearing: Bearing, one: Asked, position: int) -> bool:
+    """*Kuka maksaa kuljetuksen? – Kuljetus kuuluu hintaan*: then nobody pays for it apart."""
+    if one.question.expects != "person" or not any(r.lemma in _PAYING for t in one.question.tokens for r in t.readings):
+        return False
+    free = any(_FREE.match(t.lower) for t in bearing.statements[position].tokens)
+    return free and bearing.score(one, position) >= 0.2
+
+
+def _is_chosen(one: Asked, statement: Statement) -> bool:
+    """*Nyt vai vasta ensi kuussa? – Ensi kuu riittää*: a short statement that names one of the two."""
+    words = [t for t in statement.tokens if t.kind == "word"]
+    told = {r.lemma for t in words for r in t.readings if r.pos in ("noun", "noun-adj")}
+    choices = alternatives(one) or ()
+    named = {r.lemma for t in choices for r in t.readings if r.pos in ("noun", "noun-adj")}
+    return one.question.expects == "choice" and len(words) <= _SHORT and bool(told & named) and not denies(statement)

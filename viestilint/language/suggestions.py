@@ -126,6 +126,9 @@ def _oddity(word: str, morphology: Morphology, frequent: frozenset[str]) -> int 
 def _reading_oddity(r: Reading, frequent: frozenset[str]) -> int:
     if r.lemma in frequent or (r.verb in frequent and len(r.parts) == 1):
         oddity = -1
+    elif len(r.parts) == 2 and r.parts[0] in frequent and r.parts[1] in frequent:
+        # toimitusosoite
+        oddity = 0
     else:
         oddity = len(r.parts) - 1
         if len(r.parts) > 1 and min(len(part) for part in r.parts) < _MIN_PART:

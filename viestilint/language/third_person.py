@@ -159,6 +159,9 @@ def _joined_verbs(
             if _may_share(verb) and not _subject_follows(document.clause_tokens(verb), verb):
                 return None
             continue
+        if before is not None and before.text == "," and _own_subject_follows(document, verb):
+            # …, sanoo toimitusjohtaja
+            continue
         if apart:
             return None
         joined = _joined(verb, turn, infinitive, document, inflector)
@@ -195,6 +198,17 @@ def _subject_follows(clause: Sequence[Token], verb: Token) -> bool:
         for t in clause
         if t.index > verb.index
         for r in t.readings
+    )
+
+
+def _own_subject_follows(document: Document, verb: Token) -> bool:
+    """Whether the next word is a nominative singular: not the object, which would be in another case."""
+    after = document.tokens[verb.index + 1] if verb.index + 1 < len(document.tokens) else None
+    return (
+        after is not None
+        and after.sentence == verb.sentence
+        and _finite(verb) is not None
+        and any(r.case == "nom" and r.number == "sg" and r.pos in ("noun", "noun-adj", "name") for r in after.readings)
     )
 
 
