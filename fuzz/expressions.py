@@ -120,11 +120,12 @@ class _Found:
 def collect() -> list[Expression]:
     """Every expression, in order."""
     found = _Found()
-    trees = {_module(path): ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+    texts = {_module(path): path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py"))}
+    modules = {name: list(ast.walk(ast.parse(text))) for name, text in texts.items()}
     uses: defaultdict[str, set[str]] = defaultdict(set)
-    for module, tree in trees.items():
-        for name, use in _uses(module, tree):
-            uses[name].add(use)
+    for name, nodes in modules.items():
+        for used, use in _uses(name, nodes):
+            uses[used].add(use)
     for module in pkgutil.walk_packages(viestilint.__path__, "viestilint."):
         if not module.name.endswith("__main__"):
             for name, value in vars(import_module(module.name)).items():
@@ -133,8 +134,8 @@ def collect() -> list[Expression]:
         for variant in rule.variants:
             conditions = [condition.pattern for condition in (*variant.when, *variant.unless)]
             found.take([variant.matcher, *conditions], rule.id, {ANYWHERE})
-    for module, tree in trees.items():
-        for where, pattern, use in _inline(module, tree):
+    for name, nodes in modules.items():
+        for where, pattern, use in _inline(name, nodes):
             found.take(pattern, where, {use})
     # What checks make of their tables stands in objects of theirs.
     ready = Linter(Config())
@@ -150,15 +151,15 @@ def _module(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def _uses(module: str, tree: ast.Module) -> Iterator[tuple[str, str]]:
+def _uses(module: str, nodes: list[ast.AST]) -> Iterator[tuple[str, str]]:
     """The names of expressions, and of tables of them, as their modules have them, each with a use."""
     imported = {
         alias.asname or alias.name: f"{node.module}.{alias.name}"
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.ImportFrom)
         for alias in node.names
     }
-    for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+    for function in (node for node in nodes if isinstance(node, ast.FunctionDef)):
         within = list(ast.walk(function))
         items = {
             name.id: node.iter.id
@@ -174,14 +175,14 @@ def _uses(module: str, tree: ast.Module) -> Iterator[tuple[str, str]]:
                 yield imported.get(name, f"{module}.{name}"), _use(node.attr, arguments.get(id(node), 1))
 
 
-def _inline(module: str, tree: ast.Module) -> Iterator[tuple[str, re.Pattern[str], str]]:
+def _inline(module: str, nodes: list[ast.AST]) -> Iterator[tuple[str, re.Pattern[str], str]]:
     """Expressions that are written where they are used: ``re.search(r"…", text)``, ``re.compile(r"…").match(text)``."""
     used = {
         id(node.func.value): _use(node.func.attr, len(node.args))
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
     }
-    for node in ast.walk(tree):
+    for node in nodes:
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or not node.args:
             continue
         first, method, owner = node.args[0], node.func.attr, node.func.value

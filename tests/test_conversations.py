@@ -52,6 +52,7 @@ def test_quotations(text: str) -> None:
 def test_no_quotation() -> None:
     assert quoted_message(REPLY) is None
     assert read_messages(SourceFile("viesti.txt", REPLY), ReadOptions())[0].customer is None
+    assert quoted_message(REPLY + "\n> **{{otsikko}}**\n>\n> %{ote}") is None
 
 
 def test_a_reply_below_its_quotation_is_linted() -> None:

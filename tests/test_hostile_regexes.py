@@ -17,9 +17,9 @@ from fuzz.hostile import attacks, text_of
 # In steps so small that an expression which doubles its work with every character still comes to its end.
 STEPS = (*range(14, 34, 2), 36, 40, 50, 60, 90, 120, 400, 1000)
 SECONDS = 0.25
-SHORT, LONG = 3_000, 12_000
+SHORT, LONG = 2_000, 8_000
 # The square of LONG takes every computer longer; what takes less is not worth measuring.
-FLOOR = 0.01
+FLOOR = 0.005
 # Linear is 4, the square 16.
 MOST = 8
 ROUNDS = 3

@@ -13,14 +13,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from tests.conftest import ROOT
 from tests.gate_support import make_repository
 from tests.test_cli import ONLY, RULES
 from viestilint import interrupts
-from viestilint.cli import files
-from viestilint.interrupts import Interrupted, unbroken
+from viestilint.cli import check, files
+from viestilint.interrupts import Interrupted, exit_code_of, unbroken
 from viestilint.readers.source import SourceFile
 
 # So long that no computer has come to its end before it is stopped.
@@ -218,6 +219,21 @@ def test_a_signal_between_the_new_file_and_its_place(folder: Path, monkeypatch: 
         files.write_back(SourceFile(str(path), "Maksa heti."), SourceFile(str(path), "Maksa pian."))
     assert path.read_text(encoding="utf-8") == "Maksa pian."
     assert left(folder) == {"a.txt", "omat.yaml"}
+
+
+def test_a_report_is_whole_or_not_there(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*given: object) -> Iterator[str]:
+        yield "x" * 100_000
+        raise Interrupted(signal.SIGINT)
+
+    (folder / "a.txt").write_text("Maksa heti.", encoding="utf-8")
+    (folder / "linkki").symlink_to("muu")
+    monkeypatch.setattr(check, "_render", interrupted)
+    for name in ("raportti.json", "linkki"):
+        with pytest.raises(click.Abort) as stop:
+            check.command.main([*ONLY, "--format", "json", "--output", name, "a.txt"], standalone_mode=False)
+        assert exit_code_of(stop.value) == 130
+    assert left(folder) == {"a.txt", "omat.yaml", "linkki", "muu"}
 
 
 @pytest.mark.usefixtures("ending")

@@ -387,7 +387,7 @@ SHAPES = [
     "suorittaa tarkastus ", "mikäli ", "on on ", "- rivi\n", "> ", "Miksi ei? Milloin? ", "{{nimi}}lle ", "1. ",
     "26.9.-27.9. ", "klo 16:30-17:00 ", "12,50 e ", "010 123 4567 ", "AB12-", "%", ".", "!", "-", "a:", "www.a.fi/",
     "\n", "\r\n", "👍🏽", " ", "{{ ", "{% if x %}", "viite 123 ", "FI21 ", "salasana on ", "Terveisin\n", "Hei ",
-    "mikä on a alämpötila",
+    "mikä on a alämpötila", "%7B", "€ 1", "5 €\n", "5,50 € 6 € ", "cvc\n", "hei {a}\n", "!\n",
 ]  # fmt: skip
 
 

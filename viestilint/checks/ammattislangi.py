@@ -209,8 +209,8 @@ def _is_unknown_code(document: Document, token: Token, allowed: frozenset[str], 
     if token.text.endswith(":n") and after is not None and any(r.pos == "noun" for r in after.readings):
         # What owns something is a firm or an authority: TKL:n bussit.
         return False
-    if after is not None and after.kind in _FIGURES and any(_is_vehicle(t) for t in behind):
-        # Juna IC 27
+    if after is not None and after.kind in _FIGURES and any(_is_vehicle(t) or _is_form(t) for t in behind):
+        # Juna IC 27, lomake KU 112
         return False
     if any(_NAMED.fullmatch(t.text) for t in (*behind, *ahead)):
         return False
@@ -222,6 +222,10 @@ def _is_unknown_code(document: Document, token: Token, allowed: frozenset[str], 
     if before is not None and before.kind in _FIGURES and before.detail in ("postcode", "house", "reference", "iban"):
         return False
     return not _is_sender(document, token, context)
+
+
+def _is_form(token: Token) -> bool:
+    return any((r.parts[-1] if r.parts else r.lemma) in ("lomake", "hakemus", "kaavake") for r in token.readings)
 
 
 def _is_vehicle(token: Token) -> bool:

@@ -44,6 +44,13 @@ class _Run:
     strong: tuple[str, ...]
 
     @property
+    def is_pair(self) -> bool:
+        """Two common English words in small letters side by side: *free shipping*. Names are capitalised."""
+        return len(self.tokens) == 2 and all(
+            token.lower in _STRONG and (token.initial or not token.capitalised) for token in self.tokens
+        )
+
+    @property
     def has_function_word(self) -> bool:
         return any(word in ENGLISH_FUNCTION for word in self.strong)
 
@@ -53,7 +60,7 @@ class _Run:
 
     @property
     def is_english(self) -> bool:
-        return len(self.strong) >= 3 or (len(self.strong) >= 2 and self.has_function_word)
+        return len(self.strong) >= 3 or (len(self.strong) >= 2 and self.has_function_word) or self.is_pair
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:

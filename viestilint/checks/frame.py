@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from viestilint.checks.signing import FOOTER_LINE, last_part, own_lines, signature_start
+from viestilint.checks.signature import FOOTER_LINE, last_part, own_lines, signature_start
 from viestilint.language.morphology import Morphology
 from viestilint.language.zones import Line, greeting_end, has_greetings, is_closing, lines_of
 from viestilint.lazyregex import lazy
@@ -19,6 +19,7 @@ _MAX_CODE_MESSAGE = 250
 _TAIL_LINES = 8
 _SHORT_BODY = 3
 _WISH_WORDS = 4
+_SEE_YOU = frozenset("nähdään kuullaan palataan soitellaan palaillaan jutellaan".split())
 _LAST_WORDS = 6
 # A code to log in or confirm with; codes to fetch a parcel or to open a door come in ordinary messages.
 _CODE = lazy(
@@ -33,7 +34,7 @@ _CLOSING_WORDS = lazy(
     re.I,
 )
 _OPENERS = lazy(
-    r"^(?:tervetuloa|nähdään|kuullaan|kuulemiin|näkemiin|palataan|tsemppiä|onnea|hauskaa|mukavaa|hyvää|ihanaa"
+    r"^(?:tervetuloa|nähdään|kuullaan|kuulemiin|näkemiin|palataan|tsemppiä|onnea|hauskaa|mukavaa|hyvää|ihanaa|tapaamisiin|soitellaan|palaillaan|jutellaan"
     r"|kivaa|leppoisaa|antoisaa|voimia|iloa|menestystä|aurinkoista|iloista|rauhallista|lämpimästi|kaikkea hyvää|siunausta|toivottavasti nähdään)\b",
     re.I,
 )
@@ -84,7 +85,7 @@ def has_closing(document: Document) -> bool:
     own = _own_sentences(document)
     if len(own) > 1 and (_THANKS_ALONE.match(_bare(document, own[-1])) or _is_last_word(document, own[-1])):
         return True
-    if _closes_in_own_words(document):
+    if _closes_in_own_words(document) or (len(own) > 1 and _exclaims(document, own[-1])):
         return True
     # A welcome at the start of a short message is no closing although little follows it.
     last = own[-2:] if len(own) > _SHORT_BODY else own[-1:]
@@ -97,6 +98,20 @@ def _is_last_word(document: Document, sentence: Sentence) -> bool:
     if not text.lower().startswith("kiitos") or not text.endswith("!") or len(text.split()) > _LAST_WORDS:
         return False
     return document.text[: sentence.span.start].rstrip(" ").endswith("\n\n")
+
+
+def _exclaims(document: Document, sentence: Sentence) -> bool:
+    """*Rapsutuksia!*, *Pian nähdään!*, *Iloisia ostoksia!*: a last cry without a verb on a line of its own."""
+    if document.message.channel == "sms":
+        return False
+    text = _bare(document, sentence)
+    words = [t for t in document.sentence_tokens(sentence) if t.kind == "word"]
+    if not words or not text.endswith("!") or len(words) > _LAST_WORDS:
+        return False
+    if not document.text[: sentence.span.start].rstrip(" ").endswith("\n"):
+        return False
+    verbs = [t for t in words if t.readings and all(r.is_finite for r in t.readings)]
+    return all(t.lower in _SEE_YOU for t in verbs)
 
 
 def _closes_in_own_words(document: Document) -> bool:
@@ -149,7 +164,7 @@ def _is_wish(document: Document, sentence: Sentence) -> bool:
     if _WELCOME_BACK.search(text) and len(tokens) <= 12:
         return True
     if (_OPENERS.match(text) or _JOY.match(text)) and len(tokens) <= 8:
-        return not finite or tokens[0].lower in ("nähdään", "kuullaan", "palataan")
+        return not finite or tokens[0].lower in _SEE_YOU
     if 1 < len(tokens) <= _WISH_WORDS and text.endswith("!") and _all_partitive(tokens):
         # Turvallisia kilometrejä!
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 
 from viestilint.checks.registry import CheckContext
@@ -29,7 +30,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     hidden = [t.span for t in document.tokens if t.kind in ("placeholder", "url", "email", "code")]
 
     def applies(span: Span) -> bool:
-        return any(p.overlaps(span) for p in places) and not any(h.overlaps(span) for h in hidden)
+        return _overlaps(places, span) and not _overlaps(hidden, span)
 
     marks = 0
     for match in _RUN.finditer(document.text):
@@ -44,6 +45,13 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         if marks == _MAX_MARKS + 1 and "!" in match.group():
             yield Hit(span, (("match", match.group()), ("count", str(document.text.count("!")))), variant="monta")
     yield from _pictures(document, applies)
+
+
+def _overlaps(ordered: list[Span], span: Span) -> bool:
+    """Whether one of the spans, which stand one after another, overlaps ``span``."""
+    first = bisect_left(ordered, span.start, key=lambda one: one.end)
+    last = bisect_right(ordered, span.end, key=lambda one: one.start)
+    return any(one.overlaps(span) for one in ordered[first:last])
 
 
 def _pictures(document: Document, applies: Callable[[Span], bool]) -> Iterator[Hit]:

@@ -20,6 +20,8 @@ _WHY = lazy(
     r" vuoksi|palautetta)\b",
     re.I,
 )
+# A wish asks too: Olisi hienoa kuulla syy lähtöösi.
+_HEAR = lazy(r"\b(?:olisi \w+|haluaisi\w+|kuulisi\w+)(?: \w+){0,2} (?:kuulla|tietää|kuulla)\b", re.I)
 _NOTHING_TO_DO = lazy(
     r"\bei tarvitse\b|\beikä (?:sinun|teidän) tarvitse\b|\bet(?:te)?"
     r" tarvitse\b|\bmuuta ei tarvi",
@@ -27,7 +29,7 @@ _NOTHING_TO_DO = lazy(
 )
 _ENDS = frozenset(
     "irtisanoa päättyä lopettaa päättää sulkea poistaa kirjata perua katkaista vahvistaa lakata"
-    " irtisanominen toimia siirtyä siirtää".split()
+    " irtisanominen toimia siirtyä siirtää sulkeutua raueta keskeytyä".split()
 )
 _WELCOME = lazy(
     r"\btervetull?ut|\btervetuloa|\btervetulleita|\bnähdään\b|\btakaisin\b|\bov(?:i|emme) on\b|\bmieli muuttu\w+", re.I
@@ -35,7 +37,7 @@ _WELCOME = lazy(
 _OFFERS = frozenset(("tarjous", "alennus", "etu", "lahja", "lahjakortti", "etuhinta", "ilmaiskuukausi"))
 _SWITCHED = lazy(
     r"\bvaihdoi\w+|\bvaihtanut|\bsiirryi\w+|\bsiirtynyt|\btein (?:jo )?(?:uuden"
-    r" )?sopimuksen|\bvaihdan\b|\bvaihto\b",
+    r" )?sopimuksen|\bvaihdan\b|\bvaihto\b|\bhalvem\w+ muualta|\bmuualta halvem\w+|\btoise(?:lta|en) (?:yhtiö|operaattori|myyjä)\w*",
     re.I,
 )
 _TOLD_WHY = lazy(
@@ -95,8 +97,10 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
 def _steps(document: Document, sentences: list[Sentence]) -> tuple[bool, ...]:
     text = " ".join(s.span.of(document.text) for s in sentences)
     tokens = [t for s in sentences for t in document.sentence_tokens(s)]
-    asks = any("?" in t.text for t in tokens) or any(
-        t.lower.startswith(("kertoisit", "kerrotko", "kerrothan", "kerrottehan")) for t in tokens
+    asks = (
+        any("?" in t.text for t in tokens)
+        or any(t.lower.startswith(("kertoisit", "kerrotko", "kerrothan", "kerrottehan", "kuulisi")) for t in tokens)
+        or _HEAR.search(text) is not None
     )
     return (
         _REGRET.search(text) is not None,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from viestilint.checks.frame import greeting_span
 from viestilint.checks.partials import has_copy
 from viestilint.checks.registry import CheckContext
-from viestilint.checks.signing import last_part
+from viestilint.checks.signature import last_part
 from viestilint.language.phrases import capitalise, decapitalise
 from viestilint.lazyregex import lazy
 from viestilint.model import Address, Applicability, Document, Edit, Fix, Hit, Sentence, Severity, Span, Token
@@ -64,13 +64,15 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
 
 
 def _thanks(document: Document) -> bool:
+    first = next((s for s in document.sentences if s.zone == "body"), None)
     for sentence in document.sentences:
         if sentence.zone == "quote":
             continue
         text = sentence.span.of(document.text).strip()
         if _PLEASED.search(text):
             return True
-        if _IN_ADVANCE.search(text) or _ALONE.match(text):
+        # Kiitos. Olemme saaneet tilauksesi: alone it thanks where it opens the message.
+        if _IN_ADVANCE.search(text) or (_ALONE.match(text) and sentence is not first):
             continue
         tokens = document.sentence_tokens(sentence)
         if any(r.lemma in ("kiitos", "kiittää", "kiitollinen") for t in tokens for r in t.readings):
@@ -155,7 +157,7 @@ def _last_about(document: Document, first: Sentence) -> Sentence:
     for sentence in document.sentences[document.sentences.index(first) + 1 :]:
         word = document.sentence_tokens(sentence)[0]
         between = document.text[last.span.end : sentence.span.start]
-        if sentence.zone != "body" or "\n" in between or word.lower not in _REFERRING:
+        if sentence.zone != "body" or "\n" in between or not _refers(word):
             break
         last = sentence
     return last
@@ -163,6 +165,12 @@ def _last_about(document: Document, first: Sentence) -> Sentence:
 
 _ORDERS = frozenset("tilaus tilata tilausvahvistus osto ostaa ostos varaus varausvahvistus lahjoitus".split())
 _GOES_ON = frozenset(("ja", "sekä"))
+
+
+def _refers(word: Token) -> bool:
+    return word.lower in _REFERRING or any(r.lemma in ("tällainen", "sellainen") for r in word.readings)
+
+
 _REFERRING = frozenset("se tämä sen sitä siitä siinä tästä näin niin ne niitä tällainen sellainen".split())
 
 

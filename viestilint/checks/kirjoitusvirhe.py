@@ -230,7 +230,9 @@ def _meant(token: Token, words: _Words, search: _Search) -> list[str]:
 
 def _is_near(suggestion: Suggestion, token: Token) -> bool:
     if token.capitalised:
-        return suggestion.kind == 0 and suggestion.score <= 0
+        # No name has the customer's possessive: Käyttäjätunuksesi.
+        most = 1 if len(token.text) > _SHORT and token.lower.endswith(("si", "nne")) else 0
+        return suggestion.kind == 0 and suggestion.score <= most
     length = len(token.text)
     is_slip = suggestion.kind == 0 and sorted(suggestion.text) != sorted(token.lower)
     if length <= _SHORT and not is_slip and suggestion.score >= 2 * suggestion.kind:

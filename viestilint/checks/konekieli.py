@@ -12,6 +12,20 @@ from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Toke
 _CAPS = lazy(r"[A-ZÅÄÖ][A-ZÅÄÖ0-9]*(?:[-/][A-ZÅÄÖ0-9]+)*")
 _JOINING = frozenset(",:;/-–.&+()")
 _ITEMS = frozenset(("number", "code", "date", "time", "amount"))
+# 2PAX, 1DBL: a figure and its unit in the line of a booking system
+_COUNTED = lazy(r"\d+[A-ZÅÄÖ]{2,}")
+# What stands after these in capitals is a keyword for the customer to send.
+_SENDING = frozenset(("lähettää", "tekstata", "kirjoittaa", "vastata", "syöttää"))
+_SENDING_REACH = 5
+# And after these it is what a button or a screen says.
+_PRESSING = frozenset("painaa valita klikata napauttaa napsauttaa koskettaa avata".split())
+_LABELLED = frozenset(
+    "painike nappi näppäin kohta valikko välilehti valinta otsikko kenttä teksti sana ruutu lukea näkyä linkki sovellus"
+    " toiminto palvelu komento asetus".split()
+)
+_LABEL_REACH = 3
+_SHORT = 4
+_FEW_UNKNOWN = 3
 _FIELD = lazy(r"^[ \t]*(?P<label>[A-Za-z][A-Za-z0-9_./ -]{1,28}?) ?[:=][ \t]*\S.*$", re.M)
 _SYSTEM_LABEL = lazy(r"[A-Z]{2}[A-Z0-9]*(?:[ _/.-][A-Z0-9]+)+|\w[^\W_]*+_\w+|[a-z]+(?:[A-Z][a-z]+)+|[A-Z]{4,}|[A-Z]+ID")
 _LONG = 6
@@ -44,7 +58,7 @@ def _runs(document: Document, zones: frozenset[str]) -> Iterator[list[Token]]:
         if not run and not is_caps:
             continue
         breaks = bool(run) and "\n" in document.text[run[-1].span.end : token.span.start]
-        joins = is_caps or token.kind in _ITEMS or (token.kind == "punct" and token.text in _JOINING)
+        joins = is_caps or _is_item(token) or (token.kind == "punct" and token.text in _JOINING)
         if token.zone in zones and joins and not breaks:
             run.append(token)
             continue
@@ -69,6 +83,10 @@ def _is_caps(token: Token) -> bool:
     )
 
 
+def _is_item(token: Token) -> bool:
+    return token.kind in _ITEMS or (token.kind == "word" and _COUNTED.fullmatch(token.text) is not None)
+
+
 def _is_shouting(document: Document, run: list[Token]) -> bool:
     """Whether the run is prose in capitals, or system text; no acronyms, names of towns or short headings."""
     words = [token for token in run if _is_caps(token)]
@@ -86,11 +104,49 @@ def _is_shouting(document: Document, run: list[Token]) -> bool:
     after = document.tokens[run[-1].index + 1] if run[-1].index + 1 < len(document.tokens) else None
     if len(words) < _MIN_WORDS and _names_something(before, run, after):
         return False
+    if len(words) < _MIN_WORDS and _is_keyword(document, run):
+        return False
     if len(words) >= _MIN_WORDS:
-        return sum(len(token.text) >= _MIN_LONG for token in words) >= 2
+        return sum(len(token.text) >= _MIN_LONG for token in words) >= 2 or _is_system_line(run, words)
     if len(words) < 2 or _fills_line(document, run):
         return False
-    return sum(token.known and len(token.text) >= _LONG and not _is_name(token) for token in words) >= 2
+    if sum(token.known and len(token.text) >= _LONG and not _is_name(token) for token in words) >= 2:
+        return True
+    return _is_short_prose(words)
+
+
+def _is_system_line(run: list[Token], words: list[Token]) -> bool:
+    """*DBL ROOM NONSMK 2PAX*: words that nobody knows with figures among them; a list of names has commas."""
+    return (
+        sum(not token.known for token in words) >= _FEW_UNKNOWN
+        and any(_is_item(token) for token in run)
+        and not any(token.text == "," for token in run)
+    )
+
+
+def _is_short_prose(words: list[Token]) -> bool:
+    """*MAKSA LASKU HETI*: short words too are shouted where all are known, and one is a verb or an adverb.
+
+    A name or an acronym is neither; Voikko knows many acronyms as words of their own.
+    """
+    if any(not t.readings or _is_name(t) or any(r.pos == "abbr" for r in t.readings) for t in words):
+        return False
+    if not any(all(r.is_name or r.pos in ("verb", "adv", "neg") for r in t.readings) for t in words):
+        return False
+    return any(len(t.text) >= _LONG for t in words) or sum(len(t.text) > _SHORT for t in words) >= 2
+
+
+def _is_keyword(document: Document, run: list[Token]) -> bool:
+    """*Lähetä viesti LOPETA TILAUS numeroon 123*, *Paina VAHVISTA TILAUS*"""
+    sentence = document.sentences[run[0].sentence]
+    before = document.tokens[max(sentence.first, run[0].index - _SENDING_REACH) : run[0].index]
+    if any(r.lemma in _SENDING and r.person == "2" for t in before for r in t.readings):
+        return True
+    return any(
+        (r.lemma in _LABELLED and r.person != "2") or (r.lemma in _PRESSING and r.person == "2")
+        for t in before[-_LABEL_REACH:]
+        for r in t.readings
+    )
 
 
 def _names_something(before: Token | None, run: list[Token], after: Token | None) -> bool:

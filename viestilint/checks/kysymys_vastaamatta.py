@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from viestilint.checks.answering import answers, body_start, expected
 from viestilint.checks.registry import CheckContext
+from viestilint.language.detect import detect
 from viestilint.language.question import INDIRECT, REQUEST
 from viestilint.model import Document, Hit
 
@@ -18,7 +19,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         question = answer.question
         # Where the rule about requests is off, one that is asked as a question is reported here.
         is_request = question.kind == REQUEST and not (document.message.channel == "social" and "?" in question.text)
-        if answer.answered or is_request:
+        if answer.answered or is_request or detect(question.text, context.morphology) in ("sv", "en"):
             continue
         values = (("kysymys", " ".join(question.text.split())), ("laji", expected(question.expects, context.lang)))
         variant = "epasuora" if question.kind == INDIRECT else "suora"

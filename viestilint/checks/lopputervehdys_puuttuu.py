@@ -15,7 +15,8 @@ from viestilint.checks.frame import (
 )
 from viestilint.checks.partials import ends_with_partial, has_copy
 from viestilint.checks.registry import CheckContext
-from viestilint.checks.signing import is_dash_signed, names_footer, signature_start, signs_automatically
+from viestilint.checks.signature import signature_start
+from viestilint.checks.signing import introduces_itself, is_dash_signed, names_footer, signs_automatically
 from viestilint.checks.sms_sender import names_sender, sender_prefix
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
@@ -34,7 +35,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         if not names_sender(document, context.settings):
             # sms-lahettaja asks for the sender, and a closing comes with it.
             return
-        if sender_prefix(document) is not None or is_dash_signed(document):
+        if sender_prefix(document) is not None or is_dash_signed(document) or introduces_itself(document, labels=False):
             # Kirja-aitta: pakettisi on saapunut. Who has said the name first does not say it again, and
             # -Kirja-aitta is how a short text is signed.
             return

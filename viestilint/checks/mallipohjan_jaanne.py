@@ -170,8 +170,10 @@ def _broken(document: Document, text: str) -> Iterator[Hit]:
         if match.group()[match.group().index(":") + 1] == " ":
             yield _hit(document, Span(*match.span()), "irrallaan", ending=match["x"])
     for match in _ENCODED.finditer(document.text):
-        if not any(t.kind == "url" and t.span.covers(Span(*match.span())) for t in document.tokens):
-            yield _hit(document, Span(*match.span()), "rikki", missing="{")
+        span = Span(*match.span())
+        first, last = document.token_range(span)
+        if not any(t.kind == "url" and t.span.covers(span) for t in document.tokens[first : last + 1]):
+            yield _hit(document, span, "rikki", missing="{")
 
 
 def _open_braces(text: str, at: int) -> int:

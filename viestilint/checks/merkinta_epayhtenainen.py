@@ -35,13 +35,18 @@ def _sums(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
         for a in amounts(document, zones, "money")
         if a.unit in _UNITS and (a.prefixed or a.token.text.endswith(a.unit))
     ]
+    in_cents = {a.token.sentence for a in found if _CENTS.search(a.number)}
+    nearest = 0
     for amount in found[1:]:
-        first = next(a for a in found if _is_near(document, a, amount))
+        # What is too far from one amount is too far from those after it.
+        while not _is_near(document, found[nearest], amount):
+            nearest += 1
+        first = found[nearest]
         if first is amount:
             continue
         unit = first.unit if _UNITS[first.unit] != _UNITS[amount.unit] else amount.unit
         number = amount.number
-        if _wants_cents(document, [a for a in found if a.token.sentence == amount.token.sentence], amount):
+        if amount.token.sentence in in_cents and _wants_cents(document, amount):
             number += ",00"
         if unit == amount.unit and number == amount.number:
             continue
@@ -54,11 +59,9 @@ def _is_near(document: Document, first: Amount, other: Amount) -> bool:
     return between.count("\n") < _NEAR_LINES and "|" not in between and "\t" not in between
 
 
-def _wants_cents(document: Document, group: list[Amount], amount: Amount) -> bool:
-    """Whether a whole sum stands among sums with cents. A rough or a zero sum needs none."""
+def _wants_cents(document: Document, amount: Amount) -> bool:
+    """Whether a sum among sums with cents is a whole one. A rough or a zero sum needs none."""
     if _CENTS.search(amount.number) or not amount.number.isdigit() or int(amount.number) == 0:
-        return False
-    if not any(_CENTS.search(a.number) for a in group):
         return False
     before = document.tokens[amount.token.index - 1] if amount.token.index else None
     return before is None or before.lower not in _ROUGH

@@ -30,6 +30,7 @@ _AUTOMATIC = lazy(
     r"\bautomaattinen (?:vastaus|kuittaus|paluuviesti)|\bautomaattivastaus|\bpoissaolovi\w+|\bolen (?:vuosi|kesä|talvi|opinto|perhe|virka)?(?:lomalla|vapaalla|poissa)\b|\bautosvar\b|\bauto-?reply\b",
     re.I,
 )
+_INTRODUCED = lazy(r"\b(?:[Oo]len|[Nn]imeni on|[Tt]äällä) [A-ZÅÄÖ]|\btervetuloa (?:\w+ )?chat", re.I)
 _NAMED_AT_END = lazy(r", [A-ZÅÄÖ][\w-]+[.!]*$")
 _OWN_NAME = frozenset(("täällä", "tässä"))
 
@@ -47,6 +48,9 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     if greeting is None or any(p.span.overlaps(greeting) for p in message.placeholders):
         return
     if _named_soon(document, greeting):
+        return
+    if message.channel == "chat" and _INTRODUCED.search(document.text, greeting.start):
+        # Who opens the chat does not know yet whom it is opened to.
         return
     words = [t for t in document.tokens if greeting.covers(t.span) and t.kind == "word"]
     if not words or any(_is_plural(t) for t in words) or _holds_field(greeting.of(document.text)):

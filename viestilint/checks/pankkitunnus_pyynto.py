@@ -61,7 +61,9 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     hints = _hints(context)
     codes, cards, verbs = tables["codes"], tables["cards"], tables["verbs"]
     flagged: set[int] = set()
-    for token in document.tokens if document.has(_ASKED_THINGS | codes) or _CODE.search(document.text) else ():
+    named = document.has(_ASKED_THINGS | codes) or _CODE.search(document.text)
+    other_cards = named and _OTHER_CARDS.search(document.text)
+    for token in document.tokens if named else ():
         if token.zone == "quote" or token.sentence in flagged:
             continue
         is_card = _is_card(document, token, cards)
@@ -74,7 +76,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         at_device = _AT_DEVICE.search(text) and not _TO_PERSON.search(text)
         if _NEVER.search(text) or (not is_card and at_device):
             continue
-        if (is_card or _CARD_CODE.match(token.text)) and (_OWN_PAGE.search(text) or _OTHER_CARDS.search(document.text)):
+        if (is_card or _CARD_CODE.match(token.text)) and (other_cards or _OWN_PAGE.search(text)):
             continue
         verb = _request(document, token, verbs)
         if verb is None:

@@ -7,6 +7,7 @@ of a message see only this file, and a false alarm on every template of a projec
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from viestilint.language.zones import Line, lines_of
@@ -123,7 +124,11 @@ def _printing_lines(document: Document) -> Iterator[tuple[Line, list[Placeholder
 
 
 def _placeholders(document: Document, line: Line) -> list[Placeholder]:
-    return [p for p in document.message.placeholders if line.span.overlaps(p.span)]
+    # They stand in order: to ask each of them for each line takes the square of a message.
+    ordered = document.message.placeholders
+    first = bisect_left(ordered, line.span.start, key=lambda p: p.span.end)
+    last = bisect_right(ordered, line.span.end, key=lambda p: p.span.start)
+    return [p for p in ordered[first:last] if line.span.overlaps(p.span)]
 
 
 def _has_words(document: Document, line: Line) -> bool:

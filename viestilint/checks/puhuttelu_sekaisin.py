@@ -30,7 +30,9 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     household = any(_is_at_home(document, t) or _is_joint(document, t) for t, _ in spoken) or any(
         _is_group(t) for t in document.tokens
     )
-    plural = _WE.search(document.message.customer or "") is not None
+    plural = _WE.search(document.message.customer or "") is not None or any(
+        form is Address.TE and _means_many(document, t) for t, form in spoken
+    )
     signals = [
         (t, form)
         for t, form in spoken

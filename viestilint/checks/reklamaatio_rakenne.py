@@ -14,7 +14,8 @@ _APOLOGY = lazy(
     r"\b(?:pahoittel\w+|pahoilla(?:ni|mme|an)|anteeksi|harmitta\w+|harmittelemme|olen pahoillani"
     r"|(?:todella |kovin |tosi |erittäin )?(?:ikävä|ikävää|harmillista|harmi|kurjaa?|surullista"
     r"|valitettavaa|tylsää?|inhottavaa)"
-    r"(?: on| oli)?,? (?:kuulla|lukea|että|kun|juttu|tilanne|kokemus)|voi (?:harmi|kurjuus|ei)|harmin paikka)\b",
+    r"(?: on| oli)?,? (?:kuulla|lukea|että|kun|juttu|tilanne|kokemus)|voi (?:harmi|kurjuus|ei)|harmin paikka"
+    r"|(?:voi )?(?:miten|kuinka|onpa|kylläpä) (?:harmillista|ikävää?|kurjaa|tylsää|surullista|kiusallista))\b",
     re.I,
 )
 _WEASEL = lazy(
@@ -33,6 +34,8 @@ _REMEDIES = frozenset(
 _STEPS = frozenset(
     "selvittää tarkistaa soittaa ottaa keskustella käydä varmistaa muuttaa avata lisätä ohjeistaa siirtää".split()
 )
+# Uusi lasku tulee huomenna: what comes next, said of the thing.
+_ARRIVES = frozenset("tulla saapua valmistua lähteä poistua".split())
 _FAILURE = lazy(
     r"rikki|riko|vika|via[nl]|virhe|väär|myöhä|viiväst|puuttu|hajo|särky|huono|hidas|hita|töyke"
     r"|pettyn|pettym|reklam|valit"
@@ -104,6 +107,8 @@ def _helps(document: Document, sentence: Sentence) -> bool:
         for r in token.readings:
             lemma = r.verb or r.lemma
             if lemma in _REMEDIES or r.lemma in _REMEDIES:
+                return True
+            if r.is_finite and r.tense == "pres" and r.mood == "ind" and r.lemma in _ARRIVES:
                 return True
             if r.is_finite and r.person == "1" and r.mood == "ind" and r.lemma not in _FEELS:
                 return True

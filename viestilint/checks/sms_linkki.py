@@ -88,6 +88,8 @@ def _variant(document: Document, token: Token, threat: Token | None, asked: str 
     if asked == "tunnukset":
         return "tunnukset"
     bare_host = token.kind == "url" and "/" not in token.text.removeprefix("https://").rstrip("/")
+    # Bank credentials are asked for by scams: then the front page is no excuse either.
+    bare_host = bare_host and "pankkitunnu" not in document.text.lower()
     if asked is not None and not bare_host and _near(document, token) and not _OTHER_WAY.search(document.text):
         return "kirjautuminen"
     if _is_locked(document, token) and not _OTHER_WAY.search(document.text):

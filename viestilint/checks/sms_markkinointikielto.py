@@ -10,7 +10,7 @@ from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
 
 _REFUSAL = lazy(
-    r"kiell[äo]|kieltää|kielto|kieltäyty|\bestä\b|estää|\bstop(?:p)?\b|lopeta|lopettaa|lopetus"
+    r"kiell[äo]|kieltää|kielto|kieltäyty|\best[äo]\b|estää|\bstop(?:p)?\b|lopeta|lopettaa|lopetus"
     r"|\bpois(?:tu|taa)? (?:posti|jakelu|li)?st"
     r"|\bperu(?:ut?a\w{0,40}|kaa|t|tte)?\b[^.!?]{0,40}(?:tila|viest|uutiskirj|mainos|markkinoin|suostumu)|(?:viest|tila"
     r"|uutiskirj|mainos|markkinoin|suostumu)\w{0,40}[^.!?]{0,40}\bperu"
@@ -45,7 +45,7 @@ _OFFERS = frozenset(
 )
 _INVITES = frozenset(
     "tutustua hyödyntää ostaa tilata tulla napata tarttua poimia säästää löytää katsoa osallistua"
-    " hankkia shoppailla".split()
+    " hankkia shoppailla kokeilla maistaa maistella ihastua".split()
 )
 _SERVICE = lazy(
     r"\b(?:tilaukse(?:si|nne)|tilaustasi|tilaustanne|lasku(?:si|nne|n)|aika(?:si|nne)"
@@ -100,7 +100,15 @@ def _is_marketing(document: Document) -> bool:
         # A newsletter says what it is; undeclared mail counts only if it does nothing but invite to buy.
         words = sum(token.kind == "word" for token in document.tokens)
         return offers > 0 and invites > 1 and words <= _SHORT_MAIL
-    return offers > 0 and invites > 0
+    # Kanta-asiakasetu: kahvi ja pulla 3 e
+    priced = any(t.kind == "amount" and t.detail == "money" and t.zone == "body" for t in document.tokens)
+    # tarjous is a quotation too: Tarjouksemme: remontti 2400 e
+    opens = any(
+        t.initial and any(r.lemma in _OFFERS - {"tarjous"} for r in t.readings)
+        for t in document.tokens
+        if t.zone == "body"
+    )
+    return offers > 0 and (invites > 0 or (priced and opens))
 
 
 def _fix(document: Document, end: Span) -> tuple[Fix, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from viestilint.checks.signing import heads_organisation, signature_start
+from viestilint.checks.signature import NO_NAME, after_link, heads_organisation, signature_start
 from viestilint.language.urls import SHORTENERS, host_of
 from viestilint.lazyregex import lazy
 from viestilint.model import Document, Placeholder, RuleSettings, Token
@@ -17,6 +17,7 @@ _COMPANY = lazy(r"\b(?:oyj?|abp?|ry|rf|ky|tmi|osk)\b\.?", re.I)
 _PREFIX = lazy(r"\s*[\[(]?(?P<name>[A-ZÅÄÖ0-9][\w&.'-]*(?: [\w&.'-]+){0,3})[\])]?(?::|(?<=[\])]))\s")
 _PARISHES = frozenset(("srk", "srky"))
 _MARK = lazy(r":\s+")
+_LONGEST_NAME = 5
 _INITIALS = 3
 _COMMON_CAPITALS = frozenset(
     "SMS PIN OK PDF URL QR STOP STOPP JATKA PERU PERUUTA EI KYLLÄ INFO ALE EUR IBAN NYT HUOM VAIN"
@@ -59,7 +60,29 @@ def names_sender(document: Document, settings: RuleSettings) -> bool:
             return True
         if token.kind == "url" and host_of(token.text) not in SHORTENERS:
             return True
-    return any(_is_organisation(document, token) for token in document.tokens)
+    return _ends_in_name(document) or any(_is_organisation(document, token) for token in document.tokens)
+
+
+def _ends_in_name(document: Document) -> bool:
+    """*… Pahoittelemme! Harjulan uimahalli*: a last sentence that only names something, and no person.
+
+    What it names is told by its place alone: nothing else stands there without a verb.
+    """
+    last = next((s for s in reversed(document.sentences) if s.zone == "body"), None)
+    if last is None or last is document.sentences[0]:
+        return False
+    tokens = after_link(document.sentence_tokens(last))
+    words = [t for t in tokens if t.kind == "word"]
+    if not 2 <= len(words) <= _LONGEST_NAME or not tokens[0].capitalised or tokens[-1].text in ("!", "?", ":"):
+        return False
+    if any(t.kind not in ("word", "punct", "phone", "email", "url") or t.text == ":" for t in tokens):
+        return False
+    if any(t.readings and any(r.is_finite and not r.is_name for r in t.readings) for t in words):
+        return False
+    if any(_STREET.search(t.lower) for t in words) or words[0].lower in NO_NAME:
+        return False
+    # Harjulan uimahalli, Siivous Kirkas: whose it is, or what it is, and then its name.
+    return any(r.case == "gen" for r in words[0].readings) and any(r.case == "nom" for r in words[-1].readings)
 
 
 def _may_name(document: Document, placeholder: Placeholder) -> bool:

@@ -48,7 +48,14 @@ def _run(document: Document, token: Token, words: Sequence[str]) -> tuple[Token,
     run = document.tokens[token.index : token.index + len(words)]
     if len(run) < len(words) or run[-1].sentence != token.sentence:
         return None
+    if len(words) > 1 and any(word[:1].isupper() for word in words[1:]) and not _has_capitals(run):
+        # Oma valo riittää: ordinary words, where the avoided ones are a name.
+        return None
     return run if all(_is_form(t, word) for t, word in zip(run, words, strict=True)) else None
+
+
+def _has_capitals(run: Sequence[Token]) -> bool:
+    return any(t.capitalised for t in run[1:]) or (run[0].capitalised and not run[0].initial)
 
 
 def _is_form(token: Token, word: str) -> bool:
@@ -72,12 +79,14 @@ def _fixes(
 ) -> tuple[Fix, ...]:
     """The term in the same form; none where its form is not sure."""
     if len(run) > 1 or " " in name:
-        return _bare(run, words, name)
+        return _bare(document, run, words, name)
     token = run[0]
     if words[0].lower() == name.lower() and token.lower.startswith(name.lower()):
         # Only the capitals are wrong; the ending stays.
         return _fix(token.span, name + token.text[len(name) :])
-    for reading in likeliest_first(document, token, token.readings):
+    # omavalo-palvelusta: a form of the avoided word, not of another that looks the same
+    own = tuple(r for r in token.readings if r.lemma.lower() == words[0].lower())
+    for reading in likeliest_first(document, token, own or token.readings):
         if reading.case is None:
             continue
         features = {f: value for f in _KEPT if (value := getattr(reading, f)) is not None}
@@ -85,17 +94,21 @@ def _fixes(
         if form is not None:
             capital = token.capitalised and token.initial
             return _fix(token.span, form[:1].upper() + form[1:] if capital else form)
-    return _bare(run, words, name)
+    return _bare(document, run, words, name)
 
 
-def _bare(run: Sequence[Token], words: Sequence[str], name: str) -> tuple[Fix, ...]:
+def _bare(document: Document, run: Sequence[Token], words: Sequence[str], name: str) -> tuple[Fix, ...]:
     """The term as it is listed, where the words stand as they are listed."""
     if [t.lower for t in run] != [word.lower() for word in words]:
         return ()
     if any(r.case not in ("nom", None) for t in run for r in t.readings):
         return ()
     capital = run[0].capitalised and run[0].initial
-    return _fix(Span(run[0].span.start, run[-1].span.end), name[:1].upper() + name[1:] if capital else name)
+    end = run[-1].span.end
+    if len(run) > 1 and " " not in name and document.text[end : end + 2] == " -":
+        # Oma Kaisla -palvelu, but OmaKaisla-palvelu: only a name of several words has a space before the hyphen.
+        end += 1
+    return _fix(Span(run[0].span.start, end), name[:1].upper() + name[1:] if capital else name)
 
 
 def _fix(span: Span, text: str) -> tuple[Fix, ...]:

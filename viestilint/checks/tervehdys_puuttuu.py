@@ -9,14 +9,19 @@ from itertools import pairwise
 from viestilint.checks.frame import first_line, is_letter, is_one_time_code, opening_lines
 from viestilint.checks.partials import has_copy, opens_with_partial
 from viestilint.checks.registry import CheckContext
-from viestilint.checks.signing import own_lines
+from viestilint.checks.signature import own_lines
 from viestilint.checks.sms_sender import sender_prefix
+from viestilint.language.phrases import capitalise
 from viestilint.language.zones import GREETINGS, Line, greeting_end
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
 
 _SHORT_PUSH = 60
 _HEADING = 8
+_ADDRESS_LINES = 6
+_TOWN = lazy(r"\d{5} [A-ZÅÄÖ]")
+# In the middle of a conversation an assent opens as well as thanks do.
+_AGREES = lazy(r"(?:selvä|sovittu|sopii|onnistuu|joo|juu|kyllä|hyvä|ok|okei|toki|totta kai)\b", re.I)
 _THANKS = lazy(r"kiitos|kiitämme|kiitoksia|pahoittel|mukava|kiva|ihana", re.I)
 
 # Voi Kaija, ikävä kuulla!
@@ -39,7 +44,9 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     if prefix is not None and _greets(document.text[prefix:], context):
         # Kirja-aitta: Hei! Pakettisi on saapunut.
         return
-    if (_THANKS.match(first.text) and message.continuing) or _names_reader(document, first):
+    if ((_THANKS.match(first.text) or _AGREES.match(first.text)) and message.continuing) or _names_reader(
+        document, first
+    ):
         return
     if is_one_time_code(document) or _CALLED.match(first.text):
         return
@@ -49,11 +56,18 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     start = _below_heading(document, lines, first) if prefix is None else prefix
     at = Span(start, start)
     values = (("fixed", greeting.strip()),)
-    yield Hit(at, values, (Fix((Edit(at, greeting),), Applicability.UNSAFE),))
+    edits = [Edit(at, greeting)]
+    word = next((t for t in document.tokens if t.span.start == start), None)
+    if prefix is not None and word is not None and word.text.islower() and word.kind == "word":
+        # Kirja-aitta: pakettisi … → Kirja-aitta: Hei! Pakettisi …
+        edits = [Edit(word.span, greeting + capitalise(word.text))]
+    yield Hit(at, values, (Fix(tuple(edits), Applicability.UNSAFE),))
 
 
 def _below_heading(document: Document, lines: Sequence[Line], first: Line) -> int:
     """Where the greeting goes: at the first line that is no heading."""
+    if document.message.channel == "letter":
+        first = _below_address(document, lines, first)
     at = lines.index(first) if first in lines else len(lines)
     for line, following in pairwise(lines[at : at + 3]):
         short = len(line.text.split()) <= _HEADING
@@ -64,6 +78,15 @@ def _below_heading(document: Document, lines: Sequence[Line], first: Line) -> in
             # Vastaanottaja: … and then the heading; below the heading the text begins.
             break
     return first.span.start
+
+
+def _below_address(document: Document, lines: Sequence[Line], first: Line) -> Line:
+    """The first line below the block of the recipient's name and address, if the letter opens with one."""
+    for line, following in pairwise(lines[:_ADDRESS_LINES]):
+        if document.text[line.span.end :].startswith("\n\n"):
+            is_address = any(t.detail == "postcode" for t in document.tokens_in(Span(first.span.start, line.span.end)))
+            return following if is_address or _TOWN.match(line.text) else first
+    return first
 
 
 def _names_reader(document: Document, line: Line) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from viestilint.checks.further_verbs import has_infinitive, has_statement, infinitive, is_only_finite
 from viestilint.checks.registry import CheckContext
+from viestilint.checks.whose_duty import COORDINATORS, YOU, is_customer, subject_of
 from viestilint.language.phrases import capitalise, decapitalise
 from viestilint.language.third_person import owned_reading, reowned
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Sentence, Span, Token
@@ -15,7 +16,6 @@ from viestilint.model.document import standing
 from viestilint.patterns.yamltree import Node
 
 _REACH = 6
-_YOU = frozenset(("sinun", "teidän"))
 # What is to be done for the reader is not the reader's task.
 _TO_YOU = frozenset(("sinulle", "teille", "sinulta", "teiltä"))
 # Being that one can be told to do
@@ -27,8 +27,7 @@ _BANS = {"tule": ("saa", "pidä"), "tulisi": ("saisi", "pitäisi")}
 # To do the doing: the noun should be the verb.
 _DOING = frozenset(("tehdä", "suorittaa", "toteuttaa"))
 _HEADS = frozenset(("tulla", *_BANS))
-_COORDINATORS = frozenset(("ja", "tai", "sekä"))
-_LEADING = _COORDINATORS | frozenset(("mutta", "joten", "niin", "siis", "vaan"))
+_LEADING = COORDINATORS | frozenset(("mutta", "joten", "niin", "siis", "vaan"))
 _CONDITIONS = frozenset("jos mikäli kun koska vaikka kuin jotta kunnes ellei jollei".split())
 _RELATIVE = frozenset(
     "joka jonka jota jossa josta johon jolla jolle jolta jotka joiden joita joissa joista joihin mikä mitä"
@@ -43,6 +42,7 @@ class _Tables:
     moves: frozenset[str]
     offices: frozenset[str]
     chances: frozenset[str]
+    roles: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
                 if not spots >> (clause.first + position) & 1:
                     continue
                 task = _task(tokens, position, tables)
+                if task is not None and _is_third_person(document, task, tables):
+                    break
                 if task is not None:
                     yield _hit(document, sentence, task, context)
                     break
@@ -91,7 +93,21 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
 @lru_cache(maxsize=4)
 def _tables(data: Node) -> _Tables:
     fields = data.fields()
-    return _Tables(*(frozenset(fields[key].texts()) for key in ("customers", "idle", "moves", "offices", "chances")))
+    return _Tables(
+        *(frozenset(fields[key].texts()) for key in ("customers", "idle", "moves", "offices", "chances", "roles"))
+    )
+
+
+def _is_third_person(document: Document, task: _Task, tables: _Tables) -> bool:
+    """*Hakijan tulee palauttaa lomake*: asiakas-kolmannessa turns the whole of it to the reader.
+
+    Not where the greeting calls the reader so, which that rule takes for an address.
+    """
+    if task.subject != (0, 1) or task.lemma == "olla":
+        return False
+    roles = {r.lemma for r in task.clause[0].readings} & tables.roles
+    greeted = {r.lemma for t in document.tokens if t.zone == "greeting" for r in t.readings}
+    return bool(roles - greeted)
 
 
 def _task(clause: Sequence[Token], position: int, tables: _Tables) -> _Task | None:
@@ -115,15 +131,15 @@ def _duty(clause: Sequence[Token], position: int, tables: _Tables) -> _Task | No
         token = clause[at]
         verb = _task_verb(token)
         if verb is None:
-            if token.kind == "punct" or token.lower in _COORDINATORS or is_only_finite(token):
+            if token.kind == "punct" or token.lower in COORDINATORS or is_only_finite(token):
                 return None
             continue
         if verb.lemma in tables.idle or _is_idiom(clause, position, at):
             return None
         if at > position + 1 and any(r.lemma in tables.chances for r in clause[at - 1].readings):
             return None
-        subject = _subject(clause, position, at)
-        if subject is not None and not _is_customer(clause[subject[0] : subject[1]], tables):
+        subject = subject_of(clause, position, at)
+        if subject is not None and not is_customer(clause[subject[0] : subject[1]], tables.customers):
             return None
         if subject is None and verb.lemma in tables.moves:
             return None
@@ -170,38 +186,6 @@ def _must(token: Token) -> Reading | None:
             and (r.mood == "cond" or (r.mood == "ind" and r.tense == "pres"))
         ),
         None,
-    )
-
-
-def _subject(clause: Sequence[Token], must: int, verb: int) -> tuple[int, int] | None:
-    """The genitive phrase right before *tulee*, or right after it: *Asiakkaan tulee*, *tulee Teidän*."""
-    end = must
-    while end > 0 and clause[end - 1].readings and all(r.pos in ("adv", "neg") for r in clause[end - 1].readings):
-        end -= 1
-    if end > 0 and _is_genitive(clause[end - 1]):
-        start = end - 1
-        while start > 0 and _is_genitive(clause[start - 1]):
-            start -= 1
-        return start, end
-    if verb > must + 1 and (clause[must + 1].lower in _YOU or _is_genitive(clause[verb - 1])):
-        stop = must + 1
-        while stop < verb and _is_genitive(clause[stop]):
-            stop += 1
-        return (must + 1, stop) if stop > must + 1 else None
-    return None
-
-
-def _is_genitive(token: Token) -> bool:
-    nominal = [r for r in token.readings if r.is_nominal and r.verbform != "inf3"]
-    return bool(nominal) and all(r.case == "gen" for r in nominal)
-
-
-def _is_customer(tokens: Sequence[Token], tables: _Tables) -> bool:
-    if any(token.lower in _YOU for token in tokens):
-        return True
-    # Veneenomistajan is an owner too.
-    return any(
-        r.lemma in tables.customers or (r.parts and r.parts[-1] in tables.customers) for r in tokens[-1].readings
     )
 
 
@@ -257,7 +241,7 @@ def _command(document: Document, sentence: Sentence, task: _Task, context: Check
     subject = range(*task.subject) if task.subject else range(0)
     before = [t for i, t in enumerate(clause[: task.must]) if i >= start and i not in subject]
     between = [t for i, t in enumerate(clause[: task.verb]) if i > task.must and i not in subject]
-    if any(t.kind == "punct" for t in before + between):
+    if any(t.kind == "punct" for t in before + between) or _shares_the_duty(before):
         return None
     if any(t.kind == "word" and not t.readings and t.text.islower() for t in before):
         # An unknown word may be the subject: Vireillepanijan tulee …
@@ -292,12 +276,18 @@ def _command(document: Document, sentence: Sentence, task: _Task, context: Check
     text = " ".join([group, *(_text(document, run) for run in (others, between) if run)])
     if opening:
         text = f"{Span(first.span.start, opening[-1].span.end).of(document.text)} {text}"
-    elif first.initial and first.capitalised:
+    elif first.initial and (first.capitalised or first.kind == "placeholder"):
         text = capitalise(text)
     own = _own_possessives(document, task, end, later, context)
     if own is None:
         return None
     return (Edit(Span(first.span.start, end.span.end), text), *later, *own)
+
+
+def _shares_the_duty(before: Sequence[Token]) -> bool:
+    """*Sinun ja puolisosi tulee*, *puolison ja hakijan tulee*: the reader is one of two who must."""
+    joined = [i for i, t in enumerate(before) if t.lower in COORDINATORS]
+    return any(i + 1 == len(before) or before[i - 1].lower in YOU for i in joined)
 
 
 def _describes(token: Token) -> bool:
@@ -319,7 +309,7 @@ def _joins_statement(document: Document, sentence: Sentence, clause: Sequence[To
         return True
     return (
         opening is not None
-        and opening.lower in _COORDINATORS
+        and opening.lower in COORDINATORS
         and not any(r.mood == "imp" for t in before for r in t.readings)
     )
 
@@ -353,7 +343,7 @@ def _verbs(
     adjacent = True
     while at + 1 < len(tokens):
         token = tokens[at + 1]
-        if token.lower in _COORDINATORS and at + 2 < len(tokens) and (lemma := infinitive(tokens[at + 2])):
+        if token.lower in COORDINATORS and at + 2 < len(tokens) and (lemma := infinitive(tokens[at + 2])):
             form = _imperative(document, lemma, context)
             if form is None:
                 return None
@@ -363,7 +353,7 @@ def _verbs(
                 later.append(Edit(tokens[at + 2].span, form))
             at += 2
             continue
-        if token.lower in _COORDINATORS and (has_infinitive(tokens[at + 2 :]) or has_statement(tokens[at + 2 :])):
+        if token.lower in COORDINATORS and (has_infinitive(tokens[at + 2 :]) or has_statement(tokens[at + 2 :])):
             # … ja laukut jättää eteiseen; … ja siitä annetaan kuitti, which no command goes on with
             return None
         if token.text == "," and at + 2 < len(tokens) and (lemma := infinitive(tokens[at + 2])):
@@ -386,7 +376,7 @@ def _own_possessives(
 ) -> list[Edit] | None:
     """*Asiakkaan tulee vahvistaa tilauksensa*: what is the customer's own becomes the reader's."""
     edits: list[Edit] = []
-    if task.subject is None or any(t.lower in _YOU for t in task.clause[slice(*task.subject)]):
+    if task.subject is None or any(t.lower in YOU for t in task.clause[slice(*task.subject)]):
         return edits
     sentence = document.sentence_tokens(document.sentences[end.sentence])
     clauses = {t.clause for t in sentence if any(edit.span == t.span for edit in later)} | {end.clause}

@@ -23,6 +23,7 @@ _ITEMS = frozenset(("number", "amount", "date", "time"))
 _SHORTENED = frozenset(("n.", "s.", "alk.", "max.", "maks.", "min.", "sis.", "ks.", "esim."))
 _CONJUNCTIONS = ("-ja", "-tai", "-sekä", "-eli")
 _LETTERS_OF_PART = 3
+_JOINING = frozenset("ja tai sekä eli".split())
 _RANGE_ENDS = frozenset("ma ti ke to pe la su".split())
 
 
@@ -43,8 +44,10 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         if token.zone not in zones or before.zone not in zones or "markup" in (token.detail, before.detail):
             continue
         gap = document.text[before.span.end : token.span.start]
-        hit = None
-        if gap:
+        hit = _loose_hyphen(document, index)
+        if hit is not None:
+            pass
+        elif gap:
             hit = _too_wide(document, before, token, gap)
         elif token.kind == "word" and before.text in (".", "!", "?", ","):
             hit = _glued(document, index)
@@ -146,6 +149,9 @@ def _doubled(document: Document, index: int, gap: str) -> Hit | None:
     """*,,* and *..* and *. .*; three dots are an ellipsis."""
     before, token = document.tokens[index - 1 : index + 1]
     after = document.text[token.span.end : token.span.end + 1]
+    if token.text == "." and before.text in ("!", "?") and not gap and (not after or after.isspace()):
+        # Tervetuloa!.
+        return _hit(document, document.tokens[max(0, index - 2)], token, [Edit(token.span, "")], None)
     if token.text == ".." and not gap and before.kind != "punct" and (not after or after.isspace()):
         return _hit(document, before, token, [Edit(token.span, ".")], "merkit")
     if before.text != token.text or token.text not in (",", ".") or gap not in ("", " "):
@@ -154,6 +160,36 @@ def _doubled(document: Document, index: int, gap: str) -> Hit | None:
     if word is None or word.kind == "punct" or word.span.end != before.span.start or after in (".", ","):
         return None
     return _hit(document, word, token, [Edit(Span(before.span.end, token.span.end), "")], "merkit")
+
+
+def _loose_hyphen(document: Document, index: int) -> Hit | None:
+    """*tilaus -ja toimitusehdot*, and a name of one word: *Kirjaudu Sivu -palveluun*; longer names take the space."""
+    if document.tokens[index].text != "-" or not 0 < index < len(document.tokens) - 1:
+        return None
+    left, mark, right = document.tokens[index - 1 : index + 2]
+    if left.sentence != right.sentence or (left.kind, right.kind) != ("word", "word"):
+        return None
+    if mark.span.start != left.span.end + 1 or mark.span.end != right.span.start:
+        return None
+    if right.lower in _JOINING and left.known and left.text.islower():
+        edits = [Edit(Span(left.span.end, mark.span.start), ""), Edit(Span(mark.span.end, mark.span.end), " ")]
+        return _hit(document, left, right, edits, "yhdysmerkki", Applicability.UNSAFE)
+    if not right.text.islower() or not right.known or right.lower in _JOINING or not _is_one_word_name(document, left):
+        return None
+    return _hit(document, left, right, [Edit(Span(left.span.end, mark.span.start), "")], "yhdysmerkki")
+
+
+def _is_one_word_name(document: Document, name: Token) -> bool:
+    """Whether the capital is the only one of its name: before it stands a word that is none of it."""
+    before = document.tokens[name.index - 1] if name.index else None
+    if before is None or name.initial or not name.text[:1].isupper() or before.sentence != name.sentence:
+        return False
+    if before.kind != "word" or not before.known or before.span.end + 1 != name.span.start:
+        return False
+    # Osta Elisa -liittymä; after an adjective or a genitive the name may have begun there: Oma Koti -palvelu.
+    if before.capitalised:
+        return before.initial and all(r.is_finite for r in before.readings)
+    return True
 
 
 def _dash(document: Document, index: int) -> Hit | None:
@@ -177,7 +213,8 @@ def _dash(document: Document, index: int) -> Hit | None:
         return _hit(document, left, right, [Edit(Span(mark.span.start, mark.span.start), " ")], "viiva")
     if not right.known or right.capitalised:
         return None
-    as_hyphen = Edit(mark.span, "-")
+    start = left.span.end if _is_one_word_name(document, left) else mark.span.start
+    as_hyphen = Edit(Span(start, mark.span.end), "-")
     if left.kind == "punct" or (left.capitalised and not left.initial) or not left.known:
         if left.kind == "punct" and left.text not in _CLOSERS:
             return None
@@ -215,7 +252,7 @@ def _hit(
     left: Token,
     right: Token,
     edits: list[Edit],
-    variant: str,
+    variant: str | None,
     applicability: Applicability = Applicability.SAFE,
 ) -> Hit:
     values = _values(document, left, right)

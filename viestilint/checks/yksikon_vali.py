@@ -151,7 +151,7 @@ def _is_name(document: Document, token: Token, unit: str) -> bool:
     if document.text[token.span.end : token.span.end + 2] == " -":
         # Ruutu 24h -sovellus
         return True
-    if after in ("-", "_") or (after == "/" and not _PER.match(document.text, token.span.end)):
+    if after in ("-", "_", "+") or (after == "/" and not _PER.match(document.text, token.span.end)):
         return True
     if unit not in _LETTERS or token.index == 0:
         return False

@@ -225,6 +225,11 @@ def _print(report: Report, linter: Linter, options: dict[str, Any]) -> None:
             file.writelines(raw)
     except OSError as error:
         raise ViestilintError(f"--output {output}: {error.strerror}") from error
+    except KeyboardInterrupt:
+        # Half a report may pass for a whole one. A link (/dev/stdout) is not ours to remove.
+        if output.is_file() and not output.is_symlink():
+            output.unlink()
+        raise
 
 
 def _gathered(pieces: Iterable[str]) -> Iterator[str]:

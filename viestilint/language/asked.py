@@ -70,7 +70,12 @@ def _points(tokens: Sequence[Token]) -> bool:
         if token.lower not in _POINTERS:
             continue
         after = tokens[index + 1] if index + 1 < len(tokens) else None
-        if after is None or not any(r.pos in ("noun", "noun-adj") and r.verbform is None for r in after.readings):
+        nouns = [r for r in after.readings if r.pos in ("noun", "noun-adj") and r.verbform is None] if after else []
+        if after is None or not nouns:
+            return True
+        cases = {r.case for r in token.readings if r.pos == "pron"}
+        if cases and not cases & {r.case for r in nouns}:
+            # siitä kopion: not that copy but a copy of that
             return True
         if any(r.is_finite or r.verbform or r.pos in ("adv", "conj") for r in after.readings):
             return True

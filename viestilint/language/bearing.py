@@ -12,6 +12,8 @@ from viestilint.language.question import REQUEST
 from viestilint.language.statements import Reply, Statement, joined_keys, points_back
 from viestilint.language.topics import Synonyms, matched
 
+YES = frozenset("kyllä kyl joo juu jep toki totta tottakai tietysti tietenkin".split())
+
 
 class Bearing:
     """A reply and the questions asked, with what the parts of the one have to do with the others."""
@@ -94,8 +96,12 @@ class Bearing:
 
     @staticmethod
     def for_all(statement: Statement) -> bool:
-        words = [t.lower for t in statement.tokens if t.kind == "word"]
-        return bool(words) and words[0].startswith(("molem", "kumpi", "kumpa", "kaikki")) and statement.bare
+        words = [t for t in statement.tokens if t.kind == "word"]
+        # Kyllä, molemmat onnistuvat.
+        words = words[1:] if words and words[0].lower in YES else words
+        if not words or not words[0].lower.startswith(("molem", "kumpi", "kumpa", "kaikki")):
+            return False
+        return statement.bare or any(r.is_finite for t in words[1:2] for r in t.readings)
 
     def echoes(self, one: Asked, statement: Statement) -> bool:
         """Whether a statement opens with the verb of the question: *Onko …? – On, …*."""

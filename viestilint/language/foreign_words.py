@@ -28,7 +28,7 @@ ENGLISH_COMMON = frozenset(
     approved arrival arrive attached attachment attend attendance automatic available baggage
     balance big bill billing boarding book booked booking bookings borrow bought breakfast bring
     browser buses button buy calendar call cancel canceled cancellation cancelled card care case
-    cash change changed charge charged check checkout childhood children choose citizen citizens
+    cash chance change changed charge charged check checkout childhood children choose citizen citizens
     claim claims click client clients close closed code collect come coming comment comments
     community company complaint complete completed conditions confirm confirmation confirmed
     consider contact continue cookies copy cost coupon course courses create created credit customer
@@ -39,7 +39,7 @@ ENGLISH_COMMON = frozenset(
     end english enjoy enter equipment error estimated evening event events exchange excluded
     exclusive experience expire expired expires explain extra failed family fast fee feedback feel
     fees field final find five flight floor follow following forget forgot form forward found four
-    free friday friendly full gate gift good granted great group groups guest guests happy health
+    free friday friendly full fully gate gift good granted great group groups guest guests happy health
     hearing help helpful hesitate high hospital hotel hour hours household identification identity
     immediately important inbox included including inconvenience increase information instead
     instructions insurance interest invoice invoices issue issued item items kindly know language
@@ -64,7 +64,7 @@ ENGLISH_COMMON = frozenset(
     sorry special specific staff standard start started state statement station stay step stock
     storage store street student students study subject submit subscribe subscription success
     successful successfully suitable summer sunday support survey system tax taxes teacher team
-    temporary terms test three ticket tickets times tip total track tracking train training
+    temporarily temporary terms test three ticket tickets times tip total track tracking train training
     transaction transfer transport travel treatment trip try twice two type unable unavailable
     understand unit unsubscribe update updated updates upgrade upload urgent usual valid validity
     value various vehicle verification verify view visit voice vote voucher vouchers wait waiting

@@ -10,6 +10,7 @@ from viestilint.language.bearing import Bearing
 from viestilint.language.evidence import holds
 from viestilint.language.pairing import best_pairs, field_of
 from viestilint.language.question import REQUEST, Question
+from viestilint.language.settling import settled_beside
 from viestilint.language.statements import joined_keys, promises
 from viestilint.model import Span, Token
 
@@ -55,6 +56,9 @@ class Judge(Bearing):
     def _rest(self, index: int, one: Asked, found: dict[int, Answer], missing: Mapping[int, tuple[str, ...]]) -> Answer:
         if index in found:
             return found[index]
+        settled = settled_beside(self, index, {i: answer.span for i, answer in found.items()})
+        if settled is not None:
+            return Answer(one.question, True, "answer", settled)
         later = self.known_later(one, found)
         if later is not None:
             return Answer(one.question, True, "known-later", later)

@@ -68,6 +68,9 @@ def _question_word(tokens: Sequence[Token], index: int, asked: bool, follows: bo
         return None
     if token.lower in ("kauan", "kauvan") and not asked:
         return None
+    if token.capitalised and not asked and any(r.pos == "firstname" for r in token.readings):
+        # Milla under the message is its writer, and no millä without its dots.
+        return None
     if token.lower == "koska" and not _koska_asks(tokens, index, asked):
         return None
     words = [t.lower for t in tokens[index : index + 7] if t.kind == "word"]

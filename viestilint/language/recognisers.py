@@ -28,7 +28,7 @@ MONEY = r"(?:€|e|[Ee]uroa?|euron|EUR|eur|snt|senttiä|sentin)"
 MONTHS = "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu".split()
 ENGLISH_MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 
-_TLDS = "fi com net org io eu se ee app info ly gl me link shop online".split()
+_TLDS = "fi com net org io eu se ee app info ly gl me link shop online co gd gy cc".split()
 _TLD = rf"(?:{'|'.join(_TLDS)})"
 _STREET = (
     r"(?<=[a-zåäö])(?:katu|tie|kuja|polku|raitti|ranta|väylä|aukio|tori|kaari|rinne|mäki|bulevardi|puisto|penger)"
@@ -159,12 +159,28 @@ def _code(match: re.Match[str]) -> str | None:
 
 ON_THE_NET = (
     Recogniser("email", lazy(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), _always(), ("@",)),
+    # Hidden from harvesters: palvelu(at)yritys.fi, palvelu at yritys piste fi.
+    Recogniser(
+        "email",
+        lazy(r"(?<![\w.+-])[\w.+-]+ ?[(\[](?:at|ät|a)[)\]] ?[\w-]+(?:(?:\.| ?[(\[](?:dot|piste)[)\]] ?)[\w-]+)+"),
+        _always(),
+        ("(at)", "[at]", "(ät)", "(a)"),
+    ),
+    Recogniser("email", lazy(r"(?<![\w.+-])[\w.+-]+ (?:at|ät) [\w-]+ piste [a-z]{2,4}\b"), _always(), (" piste ",)),
     Recogniser("url", lazy(r"(?:https?://|www\.)[^\s<>\"”’)\]]*[^\s<>\"”’)\].,;:!?]"), _always(), ("://", "www.")),
     Recogniser(
         "url",
         lazy(rf"(?<![\w@.-])(?:[a-z0-9åäö-]+\.)+{_TLD}(?![\w-])(?:/[^\s<>\"”’)\]]*[^\s<>\"”’)\].,;:!?])?"),
         _always(),
         tuple(f".{end}" for end in _TLDS),
+    ),
+    # {base_url}/my/account: the rest of an address whose beginning the template fills in.
+    Recogniser(
+        "url",
+        lazy(r"\{[^{}\n]{0,60}(?i:url|host|domain|osoite)[^{}\n]{0,60}\}{1,2}(?P<x>(?:/[\w.~%?=&#+-]+)+)"),
+        _always(),
+        ("}/",),
+        group="x",
     ),
 )
 NUMERIC = (

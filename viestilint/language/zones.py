@@ -27,11 +27,12 @@ _WISH_HEADS = frozenset(
     " hetkiä lukuhetkiä vointia lomaa alkuviikkoa loppuviikkoa loppuvuotta harrastuksia".split()
 )
 _CLOSING_SHORT = lazy(
-    r"^(?:yst(?:\.|ävällisin)?\s*)?(?:terv|t)[.:](?=\s|$)|^(?:yst\.\s*)?terv,?$|^y\.?t\.?,?$|^t\.?\s*:", re.I
+    r"^(?:yst(?:\.|ävällisin)?\s*)?(?:terv|t)[.:](?=\s|$)|^(?:yst\.\s*)?terv,?$|^y\.?t\.?,?$|^t (?=[A-ZÅÄÖ][\w&-]+(?: [A-ZÅÄÖ/][\w&-]*){0,3}$)|^t\.?\s*:",
+    re.I,
 )
 _CLOSING_PHRASE = lazy(
     r"^(?:kiitos ja hei|nähdään|tervetuloa(?: (?:uudelleen|takaisin|uudestaan|pian))?|kunnioittaen|kunnioittavasti"
-    r"|vilpittömästi|ystävällisesti)[!.,:]?\s*$",
+    r"|vilpittömästi|ystävällisesti|[\w-]+n puolesta)[!.,:]?\s*$",
     re.I,
 )
 _RESPECT = lazy(r"^(?:kunnioitta(?:en|vasti)|vilpittömästi|ystävällisesti)\b", re.I)
@@ -47,11 +48,20 @@ _QUOTE_HEAD = lazy(
 )
 _LINE = lazy(r"[^\n]+")
 _LETTERS = lazy(r"[^\W\d_]+")
-_GREETING_MARK = lazy(r"[!?]+|,(?!\s*[A-ZÅÄÖ{][\w{}. ]*[!,])|(?<!\w\.\w)\.(?=\s|$)")
-_PLACEHOLDER = lazy(r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}|\$\{[^}]{0,500}\}|\{[^{}]*\}")
+# The comma of Hei, Liisa is no end of the greeting.
+_GREETING_MARK = lazy(
+    r"[!?]+|,(?!\s*(?:[A-ZÅÄÖ{][\w{}. ]*[!,]|(?:[A-ZÅÄÖ][\w-]+|X{2,}(?: X{2,})?)\s*$))|(?<!\w\.\w)\.(?=\s|$)"
+)
+_PLACEHOLDER = lazy(
+    r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}|\$\{[^}]{0,500}\}|[%@$]?\{[^{}]{0,500}\}|\$\w+(?:->\w+){0,9}"
+    r"|%(?:\d+\$)?[sd@]|(?<!\w):[A-Za-z]\w+"
+)
 _WORDS = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SENTENCE_END = lazy(r"[.!?]\s")
 _RULE_LINE = lazy(r"^\s*(?:[-_=*–—]{3,}|--\s?)\s*$")
+# A paragraph such as Rakkaudella, or Odotamme tapaamistasi, right above who signs.
+_COMMA_CLOSING = lazy(r"[A-ZÅÄÖ][^\W\d_]+(?: [^\W\d_]+){0,4},$")
+_MAY_SIGN = lazy(r"(?:[A-ZÅÄÖ]|[%@$]?\{|\$\w|%[sd])[^:;!?]{0,60}$")
 _FOOTER_WORDS = lazy(
     r"\b(?:y-tunnus|tietosuojaselos\w+|rekisteriselos\w+|uutiskirj\w+|peruuta tilaus|kotipaikka"
     r"|automaattinen (?:viesti|vastaus|järjestelmän)|automaattisesti (?:lähete|luotu|muodoste)\w*"
@@ -273,6 +283,11 @@ def _split_tail(text: str, prose: Sequence[Line], start: int, end: int, zones: l
             while index > 0 and is_closing(tail[index - 1].text):
                 index -= 1
             return _add_closing(tail[index].span.start, line, end, zones)
+    for index in range(len(tail) - 2, max(0, len(tail) - 5), -1):
+        at = tail[index].span.start
+        if _COMMA_CLOSING.match(tail[index].text) and text[:at].endswith("\n\n"):
+            if all(_MAY_SIGN.match(line.text) for line in tail[index + 1 :]):
+                return _add_closing(at, tail[index], end, zones)
     return _inline_closing(tail[-1], end, zones) if tail else end
 
 
@@ -301,9 +316,10 @@ def _add_closing(start: int, line: Line, end: int, zones: list[Zone]) -> int:
 
 
 _INLINE = lazy(
-    r"(?<=[.!?…)\]}]) +(?=(?:[\w-]+ )?[\w-]*[Tt]er(?:veisi|kui)n\b|[Tt]erv\. |[Tt]\. |[Tt]: )|(?<=\S) +(?=Ter(?:veisi|kui)n\b)"
+    r"(?<=[.!?…)\]}]) +(?=(?:[\w-]+ )?[\w-]*[Tt]er(?:veisi|kui)n\b|[Tt]erv\. |[Yy]\.?[Tt]\. |[Tt]\. |[Tt]: )|(?<=\S) +(?=Ter(?:veisi|kui)n\b)"
+    r"|(?<=[.!?)]) +(?=t [A-ZÅÄÖ][^.!?\n]{1,40}$)"
     # … kyselyyn: omavointi.fi/kysely T. Vointi
-    r"|(?<=\S) +(?=(?:T|Terv)[.:] ?[A-ZÅÄÖ][^.!?\n]{1,40}\.?$)"
+    r"|(?<=\S) +(?=(?:T|Terv|Y\.?[Tt])[.:] ?[A-ZÅÄÖ][^.!?\n]{1,40}\.?$)"
 )
 
 

@@ -15,6 +15,7 @@ MAX_WIDTH = 5
 _KEYS = frozenset(("np", "head", "as", "at", "context", "optional"))
 _MODIFIERS = frozenset(("adj", "noun-adj", "pron", "num"))
 # Voikko calls these nouns, but before a noun they agree with it: *kaikkien asiakkaiden* → *kaikki asiakkaat*.
+_PERSONS = frozenset(("minä", "sinä", "hän", "me", "te", "he"))
 _QUANTIFIERS = frozenset(("kaikki", "molempi", "moni"))
 
 
@@ -81,11 +82,14 @@ def _belongs(token: Token, heads: Sequence[Reading]) -> bool:
             return True
         if _agrees(r) and (r.case, r.number) in shapes:
             return True
+        if r.lemma in _PERSONS and r.case in {case for case, _ in shapes}:
+            # meistä riippumattomista syistä: what the adjective takes, which stays as it is
+            return True
     return False
 
 
 def _agrees(r: Reading) -> bool:
-    return r.pos in _MODIFIERS or r.lemma in _QUANTIFIERS
+    return (r.pos in _MODIFIERS or r.lemma in _QUANTIFIERS) and r.lemma not in _PERSONS
 
 
 def read_noun_phrase(node: Node) -> NounPhrase:
@@ -134,6 +138,11 @@ def inflect_phrase(
     return None
 
 
+def _in_case_of(head: Reading, r: Reading, contiguous: bool) -> bool:
+    """Whether the cases agree; before *salasanasi*, which Voikko calls the nominative, the genitive may (*oman*)."""
+    return r.case == head.case or (contiguous and head.poss is not None and (r.case, head.case) == ("gen", "nom"))
+
+
 def _modifiers(
     tokens: Sequence[Token], head: Reading, changes: Mapping[str, str | None], inflector: Inflector
 ) -> list[str] | None:
@@ -143,7 +152,7 @@ def _modifiers(
         agreeing = [
             r
             for r in nominal_readings(token)
-            if _agrees(r) and (r.case, r.number) == (head.case, head.number) and r.poss is None
+            if _agrees(r) and r.poss is None and r.number == head.number and _in_case_of(head, r, contiguous)
         ]
         # Past a genitive attribute an adjective in the genitive belongs to that attribute.
         if not agreeing or (head.case == "gen" and not contiguous):

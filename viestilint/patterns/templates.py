@@ -31,6 +31,8 @@ _COPIED = frozenset((*FEATURES, "lemma", "verb"))
 _OF_ADDRESS = frozenset(("number", "poss"))
 _JOINING = frozenset(("ja", "sekä", "tai", "eli", "taikka", "/", "&"))
 _JOINED_REACH = 3
+_WAYS = (("ela", "abl"), ("ine", "ade"), ("ill", "all"))
+_SAME_WAY = (*_WAYS, *((other, case) for case, other in _WAYS))
 _LIST_REACH = 9
 _KEPT = (
     "case", "number", "person", "tense", "mood", "voice", "verbform", "participle", "poss", "clitic",
@@ -141,6 +143,8 @@ def _form(
 def _is_joined(document: Document, capture: Capture) -> bool:
     """Whether a conjunction joins the capture to a word in the same case: *laskun ja maksun*."""
     cases = {r.case for r in capture.readings} - {None}
+    # sivuilta ja sovelluksesta: two ways to the same question (mistä?), which change together
+    cases |= {other for case, other in _SAME_WAY if case in cases}
     sentence = document.sentences[document.tokens[capture.first].sentence]
     before = document.tokens[sentence.first : capture.first][-2:]
     if len(before) == 2 and before[1].lower in _JOINING and any(r.case in cases for r in before[0].readings):

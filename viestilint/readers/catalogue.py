@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
+from functools import partial
 from typing import TypeVar
 
 from viestilint.errors import ReadError
@@ -14,7 +15,9 @@ from viestilint.model.source import Encoder
 from viestilint.readers.build import ReadOptions, build_message
 from viestilint.readers.fragments import is_fragment
 from viestilint.readers.locales import is_language, wanted
+from viestilint.readers.markup import has_layout
 from viestilint.readers.metadata import Metadata
+from viestilint.readers.nested import compose
 from viestilint.readers.source import SourceFile
 from viestilint.readers.values import (
     Scan,
@@ -57,21 +60,42 @@ def read_entry(source: SourceFile, options: ReadOptions, entry: Entry) -> Messag
     value = decode_entities(plain)
     if not _says_something(value):
         return None
-
-    def scan(changed: str, offset: int) -> Value | None:
-        if entry.is_valid is not None and not entry.is_valid(changed):
-            return None
-        again = entry.scan(changed, offset)
-        return None if again is None else decode_entities(again)
-
-    encode = entity_encoder(plain, entry.encode)
-    source_map = SourceMap(value.pieces, encode_at=checked_encoder(raw, entry.start, value, scan, encode))
     own = Metadata(
         key=entry.key,
         fragment=_is_fragment(entry.key, value.text, options),
         source_text=entry.origin and without_markup(entry.origin),
     )
+    if has_layout(plain.text):
+        page = _page(source, options, entry, plain, own)
+        if page is not None:
+            return page
+
+    def scan(changed: str, offset: int) -> Value | None:
+        again = _scan(entry, changed, offset)
+        return None if again is None else decode_entities(again)
+
+    encode = entity_encoder(plain, entry.encode)
+    source_map = SourceMap(value.pieces, encode_at=checked_encoder(raw, entry.start, value, scan, encode))
     return build_message(source, value.text, source_map, options, own, masked=markup_spans(value.text))
+
+
+def _page(source: SourceFile, options: ReadOptions, entry: Entry, plain: Value, own: Metadata) -> Message | None:
+    """A value whose lines are made by tags, as the page it is; ``None`` if such a page shows nothing."""
+    from viestilint.readers.html import read_html
+
+    raw = source.text[entry.start : entry.end]
+    bodies = [m for m in read_html(replace(source, text=plain.text), options, own) if m.key == entry.key]
+    if not bodies or not any(char.isalpha() for char in bodies[0].text):
+        return None
+    encode = checked_encoder(raw, entry.start, plain, partial(_scan, entry), entry.encode)
+    return replace(bodies[0], source_map=compose(bodies[0].source_map, plain.pieces, encode))
+
+
+def _scan(entry: Entry, changed: str, offset: int) -> Value | None:
+    """The value of an edited raw form; ``None`` if it is none any more."""
+    if entry.is_valid is not None and not entry.is_valid(changed):
+        return None
+    return entry.scan(changed, offset)
 
 
 def read_entries(source: SourceFile, options: ReadOptions, entries: Iterable[Entry]) -> Sequence[Message]:

@@ -29,6 +29,8 @@ _HEADER = lazy(
 )
 # What may stand beside the turns.
 _SAID = ("channel", "type", "address", "subject", "mode")
+_FILLED_IN = lazy(r"[%$@]?\{[^{}]*\}+")
+_LETTERS = lazy(r"[^\W\d_]{2}")
 _QUOTED = lazy(r"^[ \t]*(?P<marks>(?:>[ \t]?)+)(?P<text>.*)$")
 
 
@@ -110,7 +112,9 @@ def quoted_message(text: str) -> str | None:
     marked = [(len(re.sub(r"[^>]", "", m["marks"])), m["text"]) for m in map(_QUOTED.match, text.splitlines()) if m]
     if marked:
         lines = [line for depth, line in marked if depth == 1] or [line for _, line in marked]
-        return _body("\n".join(lines))
+        body = _body("\n".join(lines))
+        # What the template fills in is nobody's message yet: > {{topic_excerpt}}
+        return body if body and _LETTERS.search(_FILLED_IN.sub("", body)) else None
     head = _HEAD.search(text)
     if head is None or not text[: head.start()].strip():
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from viestilint import safeyaml
@@ -18,39 +19,40 @@ _FRONT = lazy(r"---[ \t]*\r?\n(?P<yaml>.*?)(?:^|\n)---[ \t]*(?:\r?\n|$)", re.S |
 
 
 _BREAK = lazy(r"\r\n?")
-_NAMES = "p|br|hr|div|span|a|b|i|u|em|strong|small|font|center|table|tbody|tr|td|th|ul|ol|li|h[1-6]|img"
-# <<nimi>> and <NIMI> are placeholders, and no tags.
-_TAG = lazy(rf"(?<!<)<(?:/(?:{_NAMES})\s*+|(?:{_NAMES})(?:\s[^<>]*+)?/?)>(?!>)")
-_BLOCK = lazy(r"</(?:p|div|td|tr|table|li|ul|ol|h[1-6]|body|html)\s*>|<br\s*/?>", re.I)
-_GAP = lazy(r"\n[ \t]*+\r?\n\s*+")
-# What a paragraph of a page begins with: a tag or a command of the template.
-_OPENERS = ("<", "[%", "{%", "{{#", "{{/", "{{^")
+_VARIABLE = frozenset("{$%")
 
 
 def read(source: SourceFile, options: ReadOptions) -> list[Message]:
     """The file's one message. Raises ``ReadError`` for wrong front matter."""
     front, start = read_front_matter(source)
-    if is_page(source.text[start:]):
-        from viestilint.readers.html import read_html
+    if "<" in source.text:
+        from viestilint.readers.markup import has_layout
 
-        # White space of the same length keeps every offset.
-        page = replace(source, text=" " * start + source.text[start:]) if start else source
-        return [*read_html(page, options, front), *subject_of(source, front, options)]
+        if has_layout(source.text[start:]):
+            # The text of a page without its suffix.
+            from viestilint.readers.html import read_html
+
+            return [*read_html(after_front_matter(source, start), options, front), *subject_of(source, front, options)]
     text, pieces = normalise_breaks(source.text, start, len(source.text))
-    source_map = SourceMap(pieces, newline_encoder(source.text))
-    tags = [Span(*match.span()) for match in _TAG.finditer(text)] if "<" in text else []
-    return [build_message(source, text, source_map, options, front, masked=tags), *subject_of(source, front, options)]
-
-
-def is_page(text: str) -> bool:
-    """Whether a text is the HTML body of a mail: its tags make the paragraphs, and its line breaks none."""
-    if "<" not in text or not _BLOCK.search(text):
-        return False
-    inner = text.strip()
-    return all(
-        inner[: gap.start()].endswith((">", "%]", "%}", "}}")) or inner.startswith(_OPENERS, gap.end())
-        for gap in _GAP.finditer(inner)
+    message = build_message(
+        source, text, SourceMap(pieces, newline_encoder(source.text)), options, front, masked=_tags(text)
     )
+    return [message, *subject_of(source, front, options)]
+
+
+def after_front_matter(source: SourceFile, start: int) -> SourceFile:
+    """The file without its front matter, which is white space of the same length: every offset stays."""
+    return replace(source, text=" " * start + source.text[start:]) if start else source
+
+
+def _tags(text: str) -> Iterator[Span]:
+    """Tags within lines, which are no words of the message. One with a variable part is left to the placeholders."""
+    if "<" in text:
+        from viestilint.readers.markup import INLINE
+
+        for match in INLINE.finditer(text):
+            if not _VARIABLE & set(match.group()):
+                yield Span(*match.span())
 
 
 def read_front_matter(source: SourceFile) -> tuple[Metadata, int]:

@@ -6,15 +6,12 @@ import base64
 import binascii
 import codecs
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from viestilint.errors import ReadError
 from viestilint.lazyregex import lazy
-from viestilint.model import Piece, SourceMap, SourceSpan, Span
-from viestilint.model.source import PlaceEncoder
+from viestilint.model import Piece, SourceMap, SourceSpan
+from viestilint.readers import nested
 from viestilint.readers.source import SourceFile
 from viestilint.readers.textbuilder import TextBuilder
 
@@ -110,60 +107,11 @@ def _base64(file: SourceFile, start: int, end: int, charset: str) -> tuple[str, 
 
 def compose(inner: SourceMap, part: Decoded, file: SourceFile) -> SourceMap:
     """The map from a message that was read out of ``part.text`` to the file."""
-    starts = [piece.text.start for piece in part.pieces]
-    pieces: list[Piece] = []
-    for piece in inner.pieces:
-        pieces.extend(_through(piece, part.pieces, starts))
-    return SourceMap(tuple(pieces), encode_at=_encoder(inner, part, file.text))
-
-
-def _through(piece: Piece, outer: Sequence[Piece], starts: Sequence[int]) -> list[Piece]:
-    at, end = piece.source.start, piece.source.end
-    index = max(0, bisect_right(starts, at) - 1)
-    if not piece.literal:
-        touched = outer[index : max(index, bisect_right(starts, end - 1) - 1) + 1]
-        first, last = touched[0], touched[-1]
-        is_one = all(left.source.end == right.source.start for left, right in pairwise(touched))
-        writable = piece.writable and is_one and at < end and all(p.writable for p in touched)
-        start = first.source.start + (at - first.text.start if first.literal else 0)
-        until = last.source.start + end - last.text.start if last.literal else last.source.end
-        return [Piece(piece.text, SourceSpan(start, max(start, until)), False, writable)]
-    found: list[Piece] = []
-    shift = piece.text.start - at
-    while at < end:
-        under = outer[index]
-        until = min(end, under.text.end)
-        span = Span(at + shift, until + shift)
-        place = under.source
-        if under.literal:
-            begin = under.source.start + at - under.text.start
-            place = SourceSpan(begin, begin + until - at)
-        found.append(Piece(span, place, under.literal, piece.writable and under.writable))
-        at, index = until, index + 1
-    return found
-
-
-def _encoder(inner: SourceMap, part: Decoded, source: str) -> PlaceEncoder:
-    starts = [piece.source.start for piece in part.pieces]
-
-    def back(at: int) -> int:
-        piece = part.pieces[max(0, bisect_right(starts, at) - 1)]
-        if at >= piece.source.end:
-            return piece.text.end
-        return piece.text.start + (at - piece.source.start if piece.literal else 0)
 
     def encode(text: str, place: SourceSpan) -> str | None:
-        written: str | None = text
-        if inner.encode_at is not None:
-            start = back(place.start)
-            written = inner.encode_at(text, SourceSpan(start, max(start, back(place.end))))
-        elif inner.encode is not None:
-            written = inner.encode(text)
-        if written is None or not part.is_quoted:
-            return written
-        return quote(written, place, source, part.charset)
+        return quote(text, place, file.text, part.charset)
 
-    return encode
+    return nested.compose(inner, part.pieces, encode if part.is_quoted else None)
 
 
 def quote(text: str, place: SourceSpan, source: str, charset: str) -> str | None:
