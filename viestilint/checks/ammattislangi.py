@@ -227,6 +227,9 @@ def _is_unknown_code(document: Document, token: Token, allowed: frozenset[str], 
         return False
     if any(_NAMED.fullmatch(t.text) for t in (*behind, *ahead)):
         return False
+    if document.message.zone == "subject" and not at:
+        # A subject begins with the sender: HWC: jäsenmaksut.
+        return False
     if any(t.text in "\"”“»«'’(" for t in (before, after) if t is not None):
         return False
     if before is not None and before.kind in _FIGURES and before.detail in ("postcode", "house", "reference", "iban"):

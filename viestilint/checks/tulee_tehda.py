@@ -146,8 +146,14 @@ def _duty(clause: Sequence[Token], position: int, tables: _Tables) -> _Task | No
         without = verb.lemma == "olla" and not _is_doing_without(clause, at)
         if subject is None and (without or any(t.lower in _TO_YOU for t in clause)):
             return None
-        return _Task(clause, position, at, verb.lemma, subject, subject is None and verb.lemma in tables.offices)
+        lemma = "maksaa" if verb.lemma == "suorittaa" and _fee(clause[:position]) else verb.lemma
+        return _Task(clause, position, at, lemma, subject, subject is None and verb.lemma in tables.offices)
     return None
+
+
+def _fee(tokens: Sequence[Token]) -> Token | None:
+    """*Maksu* or *osallistumismaksu*: it is paid, and not performed."""
+    return next((t for t in tokens if any(r.case == "nom" and "maksu" in r.parts[-1:] for r in t.readings)), None)
 
 
 def _task_verb(token: Token) -> Reading | None:
@@ -266,6 +272,9 @@ def _command(document: Document, sentence: Sentence, task: _Task, context: Check
         return None
     group, end, later = verbs
     first = clause[start]
+    if task.lemma == "maksaa" and not any(r.lemma == "maksaa" for r in clause[task.verb].readings):
+        # Maksa says what the bare maksu said.
+        before = [t for t in before if not any(r.lemma == "maksu" for r in t.readings)]
     opening, others = _opening(before)
     text = " ".join([group, *(_text(document, run) for run in (others, between) if run)])
     if opening:

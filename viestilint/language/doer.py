@@ -40,6 +40,8 @@ _FREELY = frozenset(
 )
 # Done by the customer where the form, the link or the service is named.
 _DONE_AT = frozenset(("tehdä", "hakea"))
+# What the customer does by a certain day; that it is done on a page need not be an instruction.
+_ASKED = frozenset(("peruutus", "muutos"))
 # What shows things by itself: Koodi näytetään sovelluksessa.
 _SCREENS = ("sovellus", "näyttö", "palvelu", "sivu", "sivusto", "näkymä", "ruutu", "taulu")
 
@@ -90,7 +92,8 @@ def is_fetching_denied(tokens: Sequence[Token], tables: DoerTables) -> bool:
 
 def is_duty(clause: Sequence[Token], verb: str, tables: DoerTables) -> bool:
     """*Laite on palautettava 14 päivän kuluessa*: a time limit on what only the customer can do."""
-    if verb not in tables["duties"] or _recipient_is_customer(clause):
+    done = verb == "tehdä" and _has_object(clause, tables.customer_with[verb] | _ASKED)
+    if not (verb in tables["duties"] or done) or _recipient_is_customer(clause):
         return False
     if not any(r.case == "nom" and r.pos in ("noun", "noun-adj", "pron") for t in clause for r in t.readings):
         # Muutosta on haettava tells how an appeal is made, and not to make one.

@@ -55,7 +55,7 @@ _CAPTURE_END = {
     **{name: lazy(f"</#{name}>") for name in ("assign", "local", "global")},
     **{name: lazy(rf"\{{%[-+]?\s*end{name}\s*[-+]?%\}}") for name in ("comment", "capture")},
 }
-_KOHA = lazy(r"<<[\w.]+>>")
+_KOHA = lazy(r"<<[^\W\d][\w.\- |:]*>>")
 _XML_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _CONTROL_WORDS = (
     "if|elif|elseif|elsif|else|endif|unless|endunless|for|foreach|empty|endfor|case|when|default|endcase|switch"
