@@ -60,7 +60,7 @@ def test_length_of_a_value() -> None:
 def test_official_style_by_configuration_and_by_the_message(tmp_path: Path) -> None:
     (tmp_path / "viestilint.toml").write_text('[[messages]]\nfiles = "paatokset/**"\ntyyli = "virallinen"\n', "utf-8")
     linter = Linter(config_from_file(load_config(tmp_path / "viestilint.toml")))
-    text = "Mikäli lasku on väärin, tulee siitä ilmoittaa meille."
+    text = "Hinta on voimassa 1.6. lukien, ja virheistä tulee ilmoittaa meille."
 
     def rules(path: str, head: str = "") -> list[str]:
         result = linter.check_source(SourceFile(path, head + text))

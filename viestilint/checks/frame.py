@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from viestilint.checks.signing import FOOTER_LINE, last_part, own_lines, signature_start
+from viestilint.checks.signature import FOOTER_LINE, last_part, own_lines, signature_start
 from viestilint.language.morphology import Morphology
 from viestilint.language.zones import Line, greeting_end, has_greetings, is_closing, lines_of
 from viestilint.lazyregex import lazy
@@ -85,7 +85,7 @@ def has_closing(document: Document) -> bool:
     own = _own_sentences(document)
     if len(own) > 1 and (_THANKS_ALONE.match(_bare(document, own[-1])) or _is_last_word(document, own[-1])):
         return True
-    if _closes_in_own_words(document):
+    if _closes_in_own_words(document) or (len(own) > 1 and _exclaims(document, own[-1])):
         return True
     # A welcome at the start of a short message is no closing although little follows it.
     last = own[-2:] if len(own) > _SHORT_BODY else own[-1:]
@@ -98,6 +98,20 @@ def _is_last_word(document: Document, sentence: Sentence) -> bool:
     if not text.lower().startswith("kiitos") or not text.endswith("!") or len(text.split()) > _LAST_WORDS:
         return False
     return document.text[: sentence.span.start].rstrip(" ").endswith("\n\n")
+
+
+def _exclaims(document: Document, sentence: Sentence) -> bool:
+    """*Rapsutuksia!*, *Pian nähdään!*, *Iloisia ostoksia!*: a last cry without a verb on a line of its own."""
+    if document.message.channel == "sms":
+        return False
+    text = _bare(document, sentence)
+    words = [t for t in document.sentence_tokens(sentence) if t.kind == "word"]
+    if not words or not text.endswith("!") or len(words) > _LAST_WORDS:
+        return False
+    if not document.text[: sentence.span.start].rstrip(" ").endswith("\n"):
+        return False
+    verbs = [t for t in words if t.readings and all(r.is_finite for r in t.readings)]
+    return all(t.lower in _SEE_YOU for t in verbs)
 
 
 def _closes_in_own_words(document: Document) -> bool:

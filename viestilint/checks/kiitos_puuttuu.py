@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from viestilint.checks.frame import greeting_span
 from viestilint.checks.partials import has_copy
 from viestilint.checks.registry import CheckContext
-from viestilint.checks.signing import last_part
+from viestilint.checks.signature import last_part
 from viestilint.language.phrases import capitalise, decapitalise
 from viestilint.lazyregex import lazy
 from viestilint.model import Address, Applicability, Document, Edit, Fix, Hit, Sentence, Severity, Span, Token

@@ -15,13 +15,8 @@ from viestilint.checks.frame import (
 )
 from viestilint.checks.partials import ends_with_partial, has_copy
 from viestilint.checks.registry import CheckContext
-from viestilint.checks.signing import (
-    introduces_itself,
-    is_dash_signed,
-    names_footer,
-    signature_start,
-    signs_automatically,
-)
+from viestilint.checks.signature import signature_start
+from viestilint.checks.signing import introduces_itself, is_dash_signed, names_footer, signs_automatically
 from viestilint.checks.sms_sender import names_sender, sender_prefix
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span

@@ -75,11 +75,20 @@ def _words(data: Node) -> _Words:
 def _request(document: Document, sentence: Sentence, words: _Words) -> tuple[Token, Reading] | None:
     """The verb by which the sentence asks the customer to act."""
     for token in document.sentence_tokens(sentence):
+        if _is_label(document, token):
+            continue
         for reading in token.readings:
             lemma = reading.verb if reading.verbform == "part" else reading.lemma
             if lemma in words.actions and _asks(document, token, reading, words):
                 return token, reading
     return None
+
+
+def _is_label(document: Document, token: Token) -> bool:
+    """*vuoronumerolla VARAA JA NOUDA*: what is written on a sign or a button."""
+    before = document.tokens[token.index - 1] if token.index else None
+    is_shouted = token.text.isupper() and before is not None and before.text.isupper() and before.kind == "word"
+    return is_shouted and any(t.text.islower() for t in document.clause_tokens(token))
 
 
 def _asks(document: Document, token: Token, reading: Reading, words: _Words) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import islice
 
 from viestilint.checks.registry import CheckContext
-from viestilint.checks.signing import own_lines
+from viestilint.checks.signature import own_lines
 from viestilint.language.zones import Line
 from viestilint.lazyregex import lazy
 from viestilint.model import Document, Hit, Span, Token

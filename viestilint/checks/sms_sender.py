@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from viestilint.checks.signing import NO_NAME, after_link, heads_organisation, signature_start
+from viestilint.checks.signature import NO_NAME, after_link, heads_organisation, signature_start
 from viestilint.language.urls import SHORTENERS, host_of
 from viestilint.lazyregex import lazy
 from viestilint.model import Document, Placeholder, RuleSettings, Token

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from viestilint.checks.frame import greeting_span
 from viestilint.checks.registry import CheckContext
-from viestilint.checks.signing import own_lines
+from viestilint.checks.signature import own_lines
 from viestilint.language.phrases import capitalise
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token

@@ -9,8 +9,9 @@ from itertools import pairwise
 from viestilint.checks.frame import first_line, is_letter, is_one_time_code, opening_lines
 from viestilint.checks.partials import has_copy, opens_with_partial
 from viestilint.checks.registry import CheckContext
-from viestilint.checks.signing import own_lines
+from viestilint.checks.signature import own_lines
 from viestilint.checks.sms_sender import sender_prefix
+from viestilint.language.phrases import capitalise
 from viestilint.language.zones import GREETINGS, Line, greeting_end
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
@@ -55,7 +56,12 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     start = _below_heading(document, lines, first) if prefix is None else prefix
     at = Span(start, start)
     values = (("fixed", greeting.strip()),)
-    yield Hit(at, values, (Fix((Edit(at, greeting),), Applicability.UNSAFE),))
+    edits = [Edit(at, greeting)]
+    word = next((t for t in document.tokens if t.span.start == start), None)
+    if prefix is not None and word is not None and word.text.islower() and word.kind == "word":
+        # Kirja-aitta: pakettisi … → Kirja-aitta: Hei! Pakettisi …
+        edits = [Edit(word.span, greeting + capitalise(word.text))]
+    yield Hit(at, values, (Fix(tuple(edits), Applicability.UNSAFE),))
 
 
 def _below_heading(document: Document, lines: Sequence[Line], first: Line) -> int:

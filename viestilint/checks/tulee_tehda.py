@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from viestilint.checks.further_verbs import has_infinitive, has_statement, infinitive, is_only_finite
 from viestilint.checks.registry import CheckContext
+from viestilint.checks.whose_duty import COORDINATORS, YOU, is_customer, subject_of
 from viestilint.language.phrases import capitalise, decapitalise
 from viestilint.language.third_person import owned_reading, reowned
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Sentence, Span, Token
@@ -15,7 +16,6 @@ from viestilint.model.document import standing
 from viestilint.patterns.yamltree import Node
 
 _REACH = 6
-_YOU = frozenset(("sinun", "teidän"))
 # What is to be done for the reader is not the reader's task.
 _TO_YOU = frozenset(("sinulle", "teille", "sinulta", "teiltä"))
 # Being that one can be told to do
@@ -27,8 +27,7 @@ _BANS = {"tule": ("saa", "pidä"), "tulisi": ("saisi", "pitäisi")}
 # To do the doing: the noun should be the verb.
 _DOING = frozenset(("tehdä", "suorittaa", "toteuttaa"))
 _HEADS = frozenset(("tulla", *_BANS))
-_COORDINATORS = frozenset(("ja", "tai", "sekä"))
-_LEADING = _COORDINATORS | frozenset(("mutta", "joten", "niin", "siis", "vaan"))
+_LEADING = COORDINATORS | frozenset(("mutta", "joten", "niin", "siis", "vaan"))
 _CONDITIONS = frozenset("jos mikäli kun koska vaikka kuin jotta kunnes ellei jollei".split())
 _RELATIVE = frozenset(
     "joka jonka jota jossa josta johon jolla jolle jolta jotka joiden joita joissa joista joihin mikä mitä"
@@ -132,15 +131,15 @@ def _duty(clause: Sequence[Token], position: int, tables: _Tables) -> _Task | No
         token = clause[at]
         verb = _task_verb(token)
         if verb is None:
-            if token.kind == "punct" or token.lower in _COORDINATORS or is_only_finite(token):
+            if token.kind == "punct" or token.lower in COORDINATORS or is_only_finite(token):
                 return None
             continue
         if verb.lemma in tables.idle or _is_idiom(clause, position, at):
             return None
         if at > position + 1 and any(r.lemma in tables.chances for r in clause[at - 1].readings):
             return None
-        subject = _subject(clause, position, at)
-        if subject is not None and not _is_customer(clause[subject[0] : subject[1]], tables):
+        subject = subject_of(clause, position, at)
+        if subject is not None and not is_customer(clause[subject[0] : subject[1]], tables.customers):
             return None
         if subject is None and verb.lemma in tables.moves:
             return None
@@ -181,38 +180,6 @@ def _must(token: Token) -> Reading | None:
             and (r.mood == "cond" or (r.mood == "ind" and r.tense == "pres"))
         ),
         None,
-    )
-
-
-def _subject(clause: Sequence[Token], must: int, verb: int) -> tuple[int, int] | None:
-    """The genitive phrase right before *tulee*, or right after it: *Asiakkaan tulee*, *tulee Teidän*."""
-    end = must
-    while end > 0 and clause[end - 1].readings and all(r.pos in ("adv", "neg") for r in clause[end - 1].readings):
-        end -= 1
-    if end > 0 and _is_genitive(clause[end - 1]):
-        start = end - 1
-        while start > 0 and _is_genitive(clause[start - 1]):
-            start -= 1
-        return start, end
-    if verb > must + 1 and (clause[must + 1].lower in _YOU or _is_genitive(clause[verb - 1])):
-        stop = must + 1
-        while stop < verb and _is_genitive(clause[stop]):
-            stop += 1
-        return (must + 1, stop) if stop > must + 1 else None
-    return None
-
-
-def _is_genitive(token: Token) -> bool:
-    nominal = [r for r in token.readings if r.is_nominal and r.verbform != "inf3"]
-    return bool(nominal) and all(r.case == "gen" for r in nominal)
-
-
-def _is_customer(tokens: Sequence[Token], tables: _Tables) -> bool:
-    if any(token.lower in _YOU for token in tokens):
-        return True
-    # Veneenomistajan is an owner too.
-    return any(
-        r.lemma in tables.customers or (r.parts and r.parts[-1] in tables.customers) for r in tokens[-1].readings
     )
 
 
@@ -310,8 +277,8 @@ def _command(document: Document, sentence: Sentence, task: _Task, context: Check
 
 def _shares_the_duty(before: Sequence[Token]) -> bool:
     """*Sinun ja puolisosi tulee*, *puolison ja hakijan tulee*: the reader is one of two who must."""
-    joined = [i for i, t in enumerate(before) if t.lower in _COORDINATORS]
-    return any(i + 1 == len(before) or before[i - 1].lower in _YOU for i in joined)
+    joined = [i for i, t in enumerate(before) if t.lower in COORDINATORS]
+    return any(i + 1 == len(before) or before[i - 1].lower in YOU for i in joined)
 
 
 def _describes(token: Token) -> bool:
@@ -333,7 +300,7 @@ def _joins_statement(document: Document, sentence: Sentence, clause: Sequence[To
         return True
     return (
         opening is not None
-        and opening.lower in _COORDINATORS
+        and opening.lower in COORDINATORS
         and not any(r.mood == "imp" for t in before for r in t.readings)
     )
 
@@ -367,7 +334,7 @@ def _verbs(
     adjacent = True
     while at + 1 < len(tokens):
         token = tokens[at + 1]
-        if token.lower in _COORDINATORS and at + 2 < len(tokens) and (lemma := infinitive(tokens[at + 2])):
+        if token.lower in COORDINATORS and at + 2 < len(tokens) and (lemma := infinitive(tokens[at + 2])):
             form = _imperative(document, lemma, context)
             if form is None:
                 return None
@@ -377,7 +344,7 @@ def _verbs(
                 later.append(Edit(tokens[at + 2].span, form))
             at += 2
             continue
-        if token.lower in _COORDINATORS and (has_infinitive(tokens[at + 2 :]) or has_statement(tokens[at + 2 :])):
+        if token.lower in COORDINATORS and (has_infinitive(tokens[at + 2 :]) or has_statement(tokens[at + 2 :])):
             # … ja laukut jättää eteiseen; … ja siitä annetaan kuitti, which no command goes on with
             return None
         if token.text == "," and at + 2 < len(tokens) and (lemma := infinitive(tokens[at + 2])):
@@ -400,7 +367,7 @@ def _own_possessives(
 ) -> list[Edit] | None:
     """*Asiakkaan tulee vahvistaa tilauksensa*: what is the customer's own becomes the reader's."""
     edits: list[Edit] = []
-    if task.subject is None or any(t.lower in _YOU for t in task.clause[slice(*task.subject)]):
+    if task.subject is None or any(t.lower in YOU for t in task.clause[slice(*task.subject)]):
         return edits
     sentence = document.sentence_tokens(document.sentences[end.sentence])
     clauses = {t.clause for t in sentence if any(edit.span == t.span for edit in later)} | {end.clause}

@@ -39,6 +39,9 @@ _CONDITIONS = frozenset("jos kun mikäli ellei jollei jotta koska vaikka".split(
 # Their nouns (liver, edge, snow crust, that) open no sentence whose only other word is an object.
 _COMMANDS = frozenset("maksa laita hanki tuo".split())
 # Trap: kerta + si, but most often something was repeated.
+_PATH_MARKS = frozenset((">", "–", "-", "›", "→", "/"))
+_MENUS = frozenset("kohdassa kohdasta kohta kohtaan valikossa valikosta valikko valitse valitkaa polku".split())
+_MENU_REACH = 8
 _FALSE_POSSESSIVES = frozenset(("kertasi",))
 _OPENERS = frozenset((":", ";", "–"))
 _JOINERS = frozenset("ja tai niin sekä mutta joten eli vaan".split())
@@ -180,10 +183,20 @@ def _form(tokens: Sequence[Token], index: int, token: Token) -> Address | None:
     return form
 
 
+def _is_menu_item(tokens: Sequence[Token], index: int) -> bool:
+    """*verkkopankissa kohdassa Lainat – Lyhennä lainaa*: what stands on the button, whoever presses it."""
+    if not index or tokens[index - 1].text not in _PATH_MARKS or not tokens[index].capitalised:
+        return False
+    near = tokens[max(0, index - _MENU_REACH) : index]
+    return any(t.lower in _MENUS and t.sentence == tokens[index].sentence for t in near)
+
+
 def _is_command(tokens: Sequence[Token], index: int) -> bool:
     """Whether what may be an imperative of the singular is one, and no noun, 3rd person, infinitive or connegative."""
     token = tokens[index]
     if after_negation(tokens, index) or token.zone == "greeting" or _predicate_follows(tokens, index):
+        return False
+    if _is_menu_item(tokens, index):
         return False
     if _shares_negation(tokens, index):
         return False

@@ -32,7 +32,7 @@ _CLOSING_SHORT = lazy(
 )
 _CLOSING_PHRASE = lazy(
     r"^(?:kiitos ja hei|nähdään|tervetuloa(?: (?:uudelleen|takaisin|uudestaan|pian))?|kunnioittaen|kunnioittavasti"
-    r"|vilpittömästi|ystävällisesti)[!.,:]?\s*$",
+    r"|vilpittömästi|ystävällisesti|[\w-]+n puolesta)[!.,:]?\s*$",
     re.I,
 )
 _RESPECT = lazy(r"^(?:kunnioitta(?:en|vasti)|vilpittömästi|ystävällisesti)\b", re.I)

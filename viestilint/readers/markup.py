@@ -219,6 +219,17 @@ def has_html(source: str) -> bool:
     return _HTML.search(source) is not None
 
 
+def has_layout(source: str) -> bool:
+    """Whether tags give the text its lines and paragraphs, so that its own line breaks mean nothing."""
+    return _LAYOUT.search(source) is not None
+
+
+_LAYOUT = lazy(
+    r"<(?:!doctype\s+html|/?(?:html|body|table|tbody|tr|td|div|p|br|h[1-6]|ul|ol|li|hr|center)(?:\s[^<>]{0,1000})?/?>)",
+    re.I,
+)
+INLINE = lazy(r"</?(?:a|b|i|u|s|em|strong|span|font|small|big|sup|sub|img)(?:\s[^<>]{0,1000})?/?>", re.I)
+"""A tag within a line."""
 _HTML = lazy(
     r"<(?:!doctype\s+html|/?(?:html|head|body|table|tbody|tr|td|th|div|p|br|span|a|h[1-6]|ul|ol|li|strong|b|i|em|img"
     r"|hr|center|font|mjml|mj-[a-z-]+)(?:\s[^<>]*)?/?>)",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from viestilint.lazyregex import lazy
@@ -23,7 +22,5 @@ def read(source: SourceFile, options: ReadOptions) -> list[Message]:
     if not is_html:
         messages = html.read_template(source, options, start, front)
     else:
-        # White space of the same length keeps every offset.
-        blanked = replace(source, text=" " * start + source.text[start:]) if start else source
-        messages = html.read_html(blanked, options, front)
+        messages = html.read_html(textfile.after_front_matter(source, start), options, front)
     return [*messages, *textfile.subject_of(source, front, options)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from viestilint import safeyaml
@@ -18,14 +19,40 @@ _FRONT = lazy(r"---[ \t]*\r?\n(?P<yaml>.*?)(?:^|\n)---[ \t]*(?:\r?\n|$)", re.S |
 
 
 _BREAK = lazy(r"\r\n?")
+_VARIABLE = frozenset("{$%")
 
 
 def read(source: SourceFile, options: ReadOptions) -> list[Message]:
     """The file's one message. Raises ``ReadError`` for wrong front matter."""
     front, start = read_front_matter(source)
+    if "<" in source.text:
+        from viestilint.readers.markup import has_layout
+
+        if has_layout(source.text[start:]):
+            # The text of a page without its suffix.
+            from viestilint.readers.html import read_html
+
+            return [*read_html(after_front_matter(source, start), options, front), *subject_of(source, front, options)]
     text, pieces = normalise_breaks(source.text, start, len(source.text))
-    message = build_message(source, text, SourceMap(pieces, newline_encoder(source.text)), options, front)
+    message = build_message(
+        source, text, SourceMap(pieces, newline_encoder(source.text)), options, front, masked=_tags(text)
+    )
     return [message, *subject_of(source, front, options)]
+
+
+def after_front_matter(source: SourceFile, start: int) -> SourceFile:
+    """The file without its front matter, which is white space of the same length: every offset stays."""
+    return replace(source, text=" " * start + source.text[start:]) if start else source
+
+
+def _tags(text: str) -> Iterator[Span]:
+    """Tags within lines, which are no words of the message. One with a variable part is left to the placeholders."""
+    if "<" in text:
+        from viestilint.readers.markup import INLINE
+
+        for match in INLINE.finditer(text):
+            if not _VARIABLE & set(match.group()):
+                yield Span(*match.span())
 
 
 def read_front_matter(source: SourceFile) -> tuple[Metadata, int]:

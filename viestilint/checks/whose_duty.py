@@ -1,0 +1,50 @@
+"""Whose duty *tulee tehdä* tells: the genitive beside it, and whether that is the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from viestilint.model import Token
+
+YOU = frozenset(("sinun", "teidän"))
+COORDINATORS = frozenset(("ja", "tai", "sekä"))
+
+
+def subject_of(clause: Sequence[Token], must: int, verb: int) -> tuple[int, int] | None:
+    """The genitive phrase right before *tulee*, or right after it: *Asiakkaan tulee*, *tulee Teidän*."""
+    end = must
+    while end > 0 and clause[end - 1].readings and all(r.pos in ("adv", "neg") for r in clause[end - 1].readings):
+        end -= 1
+    if end > 0 and _is_genitive(clause[end - 1]):
+        start = end - 1
+        while start > 0 and (_is_genitive(clause[start - 1]) or _joins_genitives(clause, start - 1)):
+            start -= 1
+        return start, end
+    if verb > must + 1 and (clause[must + 1].lower in YOU or _is_genitive(clause[verb - 1])):
+        stop = must + 1
+        while stop < verb and _is_genitive(clause[stop]):
+            stop += 1
+        return (must + 1, stop) if stop > must + 1 else None
+    return None
+
+
+def _joins_genitives(clause: Sequence[Token], at: int) -> bool:
+    """*Kiinteistön omistajan tai haltijan tulee*: two subjects of one duty."""
+    return at > 0 and clause[at].lower in COORDINATORS and _is_genitive(clause[at - 1])
+
+
+def _is_genitive(token: Token) -> bool:
+    nominal = [r for r in token.readings if r.is_nominal and r.verbform != "inf3"]
+    return bool(nominal) and all(r.case == "gen" for r in nominal)
+
+
+def is_customer(tokens: Sequence[Token], customers: frozenset[str]) -> bool:
+    """Whether the duty is the reader's: *sinun*, *asiakkaan*, and of two both."""
+    if any(token.lower in YOU for token in tokens):
+        return True
+    heads = [t for t, after in pairwise(tokens) if after.lower in COORDINATORS] + [tokens[-1]]
+    # Veneenomistajan is an owner too.
+    return all(
+        any(r.lemma in customers or (r.parts and r.parts[-1] in customers) for r in head.readings) for head in heads
+    )
