@@ -11,6 +11,7 @@ from viestilint.errors import ReadError
 from viestilint.lazyregex import lazy
 from viestilint.model import Message, SourceMap, on_demand
 from viestilint.model.source import Encoder
+from viestilint.readers.breaks import break_encoder, decode_breaks
 from viestilint.readers.build import ReadOptions, build_message
 from viestilint.readers.fragments import is_fragment
 from viestilint.readers.locales import is_language, wanted
@@ -54,7 +55,7 @@ def read_entry(source: SourceFile, options: ReadOptions, entry: Entry) -> Messag
     """
     raw = source.text[entry.start : entry.end]
     plain = _plain(source, entry, raw)
-    value = decode_entities(plain)
+    value = _decoded(plain)
     if not _says_something(value):
         return None
 
@@ -62,9 +63,9 @@ def read_entry(source: SourceFile, options: ReadOptions, entry: Entry) -> Messag
         if entry.is_valid is not None and not entry.is_valid(changed):
             return None
         again = entry.scan(changed, offset)
-        return None if again is None else decode_entities(again)
+        return None if again is None else _decoded(again)
 
-    encode = entity_encoder(plain, entry.encode)
+    encode = entity_encoder(plain, break_encoder(plain, entry.encode))
     source_map = SourceMap(value.pieces, encode_at=checked_encoder(raw, entry.start, value, scan, encode))
     own = Metadata(
         key=entry.key,
@@ -86,7 +87,7 @@ def read_places(
 
     def holds_text(place: P) -> bool:
         entry = entry_of(place)
-        return _says_something(decode_entities(_plain(source, entry, source.text[entry.start : entry.end])))
+        return _says_something(_decoded(_plain(source, entry, source.text[entry.start : entry.end])))
 
     def read(place: P) -> Message:
         message = read_entry(source, options, entry_of(place))
@@ -101,6 +102,10 @@ def _plain(source: SourceFile, entry: Entry, raw: str) -> Value:
     if plain is None:
         raise fault(source, entry.start, "the value cannot be read")
     return plain
+
+
+def _decoded(plain: Value) -> Value:
+    return decode_breaks(decode_entities(plain))
 
 
 def _says_something(value: Value) -> bool:
