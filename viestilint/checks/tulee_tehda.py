@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from viestilint.checks.further_verbs import has_infinitive, has_statement, infinitive, is_only_finite
 from viestilint.checks.registry import CheckContext
-from viestilint.checks.whose_duty import COORDINATORS, YOU, is_customer, subject_of
+from viestilint.checks.whose_duty import COORDINATORS, YOU, is_aim, is_customer, subject_of
 from viestilint.language.phrases import capitalise, decapitalise
 from viestilint.language.third_person import owned_reading, reowned
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Sentence, Span, Token
@@ -276,6 +276,11 @@ def _command(document: Document, sentence: Sentence, task: _Task, context: Check
         # Maksa says what the bare maksu said.
         before = [t for t in before if not any(r.lemma == "maksu" for r in t.readings)]
     opening, others = _opening(before)
+    if before and is_aim(before[0]) and end.index + 1 < len(document.tokens):
+        # Jatkaaksesi vahvista tilauksesi, but Rekisteröidy saadaksesi alennuksen
+        after = document.tokens[end.index + 1]
+        if after.kind != "punct" and after.sentence == end.sentence:
+            opening, others = before, ()
     text = " ".join([group, *(_text(document, run) for run in (others, between) if run)])
     if opening:
         text = f"{Span(first.span.start, opening[-1].span.end).of(document.text)} {text}"

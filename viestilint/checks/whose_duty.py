@@ -18,7 +18,7 @@ def subject_of(clause: Sequence[Token], must: int, verb: int) -> tuple[int, int]
         end -= 1
     if end > 0 and _is_genitive(clause[end - 1]):
         start = end - 1
-        while start > 0 and (_is_genitive(clause[start - 1]) or _joins_genitives(clause, start - 1)):
+        while start > 0 and (_leads(clause, start - 1) or _joins_genitives(clause, start - 1)):
             start -= 1
         return start, end
     if verb > must + 1 and (clause[must + 1].lower in YOU or _is_genitive(clause[verb - 1])):
@@ -27,6 +27,17 @@ def subject_of(clause: Sequence[Token], must: int, verb: int) -> tuple[int, int]
             stop += 1
         return (must + 1, stop) if stop > must + 1 else None
     return None
+
+
+def _leads(clause: Sequence[Token], at: int) -> bool:
+    """Whether a genitive goes with the one after it; in *saadaksesi alennuksen sinun tulee* it is an object."""
+    aimed = at > 0 and is_aim(clause[at - 1])
+    return _is_genitive(clause[at]) and clause[at + 1].lower not in YOU and not aimed
+
+
+def is_aim(token: Token) -> bool:
+    """*Saadaksesi*, *jatkaaksesi*: what something is done for."""
+    return any(r.verbform == "inf1" and r.poss is not None for r in token.readings)
 
 
 def _joins_genitives(clause: Sequence[Token], at: int) -> bool:

@@ -14,7 +14,7 @@ from viestilint.patterns.yamltree import Node
 # Abbreviations that are as common in small letters.
 # Lähetä sähköposti osoitteeseen {{osoite}}: the address follows.
 _ADDRESSES = frozenset(("placeholder", "email", "url", "code"))
-_SMALL = frozenset("wifi wlan pdf usb tv sms qr nfc gps led".split())
+_SMALL = frozenset("wifi wlan pdf usb tv sms qr nfc gps led email".split())
 # The length of a part from which on an unknown word that completes another is no chance.
 _CUT = 5
 # From this length on the abbreviations are names of programs: Excel, and excel too.
