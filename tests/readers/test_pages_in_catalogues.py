@@ -60,3 +60,9 @@ def test_what_can_be_written_reads_as_it_should(
 def test_which_values_are_pages_and_messages(value: str, text: str, fragment: bool) -> None:
     message = entries(jsonfile, '{"a": "' + value + '"}', "fi.json")[0]
     assert (message.text, message.fragment, message.key) == (text, fragment, "a")
+
+
+def test_a_fix_never_makes_a_page_of_a_value() -> None:
+    message = entries(jsonfile, '{"a": "Lue ohje."}', "fi.json")[0]
+    assert message.source_map.translate(Edit(Span(4, 8), "se<br>ohje")) is None
+    assert message.source_map.translate(Edit(Span(4, 8), "se ohje")) is not None

@@ -72,7 +72,8 @@ def read_entry(source: SourceFile, options: ReadOptions, entry: Entry) -> Messag
 
     def scan(changed: str, offset: int) -> Value | None:
         again = _scan(entry, changed, offset)
-        return None if again is None else decode_entities(again)
+        # Tags that are written into it would make it another kind of value.
+        return None if again is None or has_layout(again.text) else decode_entities(again)
 
     encode = entity_encoder(plain, entry.encode)
     source_map = SourceMap(value.pieces, encode_at=checked_encoder(raw, entry.start, value, scan, encode))
