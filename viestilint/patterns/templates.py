@@ -34,6 +34,7 @@ _JOINED_REACH = 3
 _WAYS = (("ela", "abl"), ("ine", "ade"), ("ill", "all"))
 _SAME_WAY = (*_WAYS, *((other, case) for case, other in _WAYS))
 _LIST_REACH = 9
+_GOING_ON = frozenset("ja sekä tai eikä enkä etkä emmekä ettekä eivätkä".split())
 _KEPT = (
     "case", "number", "person", "tense", "mood", "voice", "verbform", "participle", "poss", "clitic",
     "negative",
@@ -133,6 +134,8 @@ def _form(
     if lemma is None and capture.first != capture.last:
         tokens = document.tokens[capture.first : capture.last + 1]
         return inflect_phrase(tokens, capture.readings, changes, inflector)
+    if changes.get("verbform") == "fin" and _goes_on(document, capture):
+        return None
     for reading in likeliest_first(document, last, capture.readings):
         form = _inflected(reading, lemma, changes, inflector)
         if form is not None:
@@ -157,6 +160,24 @@ def _is_joined(document: Document, capture: Capture) -> bool:
             return False
         if any(r.case in cases for r in token.readings):
             return True
+    return False
+
+
+def _goes_on(document: Document, capture: Capture) -> bool:
+    """Whether a second infinitive hangs on the same word: *(tulemme) jatkamaan työtä ja palvelemaan*. Were only the first
+    one made finite, the second would hang on nothing.
+    """
+    forms = {(r.verbform, r.case) for r in capture.readings if r.verbform in ("inf1", "inf3")}
+    if not forms:
+        return False
+    reach = 0
+    for token in document.tokens[capture.last + 1 : document.sentences[document.tokens[capture.last].sentence].last]:
+        if token.lower in _GOING_ON:
+            reach = _JOINED_REACH + 1
+        elif reach:
+            if any((r.verbform, r.case) in forms for r in token.readings):
+                return True
+            reach = 0 if token.readings and all(r.is_finite for r in token.readings) else reach - 1
     return False
 
 
