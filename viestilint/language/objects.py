@@ -163,7 +163,8 @@ def _agreeing(tokens: Sequence[Token], start: int, head: int) -> list[Reading | 
     if not heads:
         return None
     # Laina is a name too, but at the start of a sentence its capital does not say so.
-    plain = [r for r in heads if not r.is_name] if tokens[head].initial else []
+    small = tokens[head].initial or tokens[head].text.islower()
+    plain = [r for r in heads if not r.is_name] if small else []
     chosen_head = (plain or heads)[0]
     out: list[Reading | None] = []
     for at in range(start, head):
