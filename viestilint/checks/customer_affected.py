@@ -38,13 +38,20 @@ def affected(
             return Hit(span, values)
         if changed != place.of(document.text):
             edits.append(Edit(place, changed))
-    elif not any(t.kind == "amount" for t in clause[position + 2 :]) or _has_nominative(clause[position + 2 :]):
+    elif _has_nominative(clause[position + 2 :]) or not any(
+        t.kind == "amount" or _is_partitive(t) for t in clause[position + 2 :]
+    ):
         return Hit(span, values)
     rest = rest_edits(document, clause, noun, verb, Turn.WE, context.inflector)
     if rest is None or any(e.span.overlaps(other.span) for e in rest for other in edits):
         return Hit(span, values)
     edits += rest
     return Hit(span, values, (Fix(tuple(edits), Applicability.UNSAFE),))
+
+
+def _is_partitive(token: Token) -> bool:
+    """*Asiakkaalta peritään korkoa*: an object that stays as it is."""
+    return bool(token.readings) and all(r.pos in ("noun", "noun-adj") and r.case == "par" for r in token.readings)
 
 
 def _has_nominative(tokens: Sequence[Token]) -> bool:

@@ -71,7 +71,8 @@ def _necessity(
     document: Document, clause: Sequence[Token], position: int, tables: DoerTables, context: CheckContext
 ) -> Hit | None:
     """*Lomake on palautettava meille* → *Palauta lomake meille*."""
-    if not is_copula(clause[position]) or position + 1 >= len(clause):
+    if not is_copula(clause[position]) or position + 1 >= len(clause) or clause[0].lower in _NO_ORDER:
+        # Muistathan, että kirja on palautettava … speaks to the reader already.
         return None
     token = clause[position + 1]
     reading = participle(token, "nom")

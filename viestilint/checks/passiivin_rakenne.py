@@ -30,7 +30,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         if token.lower == "me" and token.text != "ME":
             hit = _we(document, clause, position, context)
         elif token.lower in _OLLA:
-            hit = _double(document, clause, position)
+            hit = _double(document, clause, position, context)
         elif token.lower in _NEGATED:
             hit = _negated(document, clause, position, context)
         if hit is not None and not _quoted(document, token):
@@ -42,12 +42,15 @@ def _quoted(document: Document, token: Token) -> bool:
     return sum(t.text in _QUOTES for t in before) % 2 == 1
 
 
-def _double(document: Document, clause: Sequence[Token], position: int) -> Hit | None:
+def _double(document: Document, clause: Sequence[Token], position: int, context: CheckContext) -> Hit | None:
     token = clause[position]
     if not _participle_follows(clause, position, _PAST):
         return None
     if any(t.lower == "me" for t in clause[:position]):
         return None
+    if all(t.kind == "punct" for t in clause[:position]):
+        # Ollaan lähetetty sinulle kortti: with nothing before it the doer is the company.
+        return _we_have(document, clause, token, token.span, context)
     return _replace(token, _OLLA[token.lower])
 
 
@@ -131,7 +134,10 @@ def _we(document: Document, clause: Sequence[Token], position: int, context: Che
     joined = _joined(document, clause, token, context)
     if joined is None:
         return Hit(span, tuple(values), variant="me-passiivi")
-    objects = [*_object_edits(document, clause, token, context), *joined]
+    own = _object_edits(document, clause, token, context)
+    if own is None:
+        return Hit(span, tuple(values), variant="me-passiivi")
+    objects = [*own, *joined]
     edits = [Edit(token.span, form), *objects]
     safe = Applicability.UNSAFE if objects else Applicability.SAFE
     return Hit(span, tuple(values), (Fix(tuple(edits), safe),), variant="me-passiivi")
@@ -154,7 +160,10 @@ def _joined(document: Document, own: Sequence[Token], verb: Token, context: Chec
             form = context.inflector.reinflect(reading, voice="act", person="1", number="pl")
             if form is None or reading.negative == "true" or len(before) > 2:
                 return None
-            edits += [Edit(token.span, form), *_object_edits(document, clause, token, context)]
+            own_object = _object_edits(document, clause, token, context)
+            if own_object is None:
+                return None
+            edits += [Edit(token.span, form), *own_object]
             break
     return edits
 
@@ -175,14 +184,17 @@ def _we_have(document: Document, clause: Sequence[Token], olla: Token, span: Spa
     participle = context.inflector.inflect(
         reading.verb or "", "verb", verbform="part", participle="past_act", number="pl", case="nom"
     )
-    values = (("match", span.of(document.text)), ("fixed", f"me {form}"))
+    alone = olla.span == span
+    form = form.capitalize() if alone and olla.capitalised else form
+    values = (("match", span.of(document.text)), ("fixed", form if alone else f"me {form}"))
     acted_on = any(
         r.pos in ("noun", "pron") and r.case in _ACTED_ON for t in clause if t.index > token.index for r in t.readings
     )
-    if participle is None or not acted_on:
+    objects = _object_edits(document, clause, token, context)
+    if participle is None or not acted_on or objects is None:
         # Me ollaan suljettu: what is said may be a state.
         return Hit(span, values, variant="me-passiivi")
-    edits = [Edit(olla.span, form), Edit(token.span, participle), *_object_edits(document, clause, token, context)]
+    edits = [Edit(olla.span, form), Edit(token.span, participle), *objects]
     return Hit(span, values, (Fix(tuple(edits), Applicability.UNSAFE),), variant="me-passiivi")
 
 
@@ -205,19 +217,33 @@ def _we_not(document: Document, clause: Sequence[Token], position: int, context:
     return None
 
 
-def _object_edits(document: Document, clause: Sequence[Token], verb: Token, context: CheckContext) -> list[Edit]:
-    """The object after the verb in the case that an active verb wants."""
-    words = _object(clause, verb)
-    if not words:
-        return []
-    changed = accusative_form(document, words, context.inflector)
-    place = Span(words[0].span.start, words[-1].span.end)
-    return [Edit(place, changed)] if changed is not None and changed != place.of(document.text) else []
+def _object_edits(document: Document, clause: Sequence[Token], verb: Token, context: CheckContext) -> list[Edit] | None:
+    """The object after the verb in the case that an active verb wants, wherever it stands in the clause.
 
-
-def _object(clause: Sequence[Token], verb: Token) -> list[Token]:
-    """The nominative noun phrase right after the verb."""
+    ``None`` where a noun in the nominative cannot be turned.
+    """
     after = [t for t in clause if t.index > verb.index]
+    for start, token in enumerate(after):
+        if token.kind == "punct":
+            break
+        if token.lower == "joka":
+            # joka päivä: a time, and no object
+            return []
+        words = _object(after[start:])
+        if words:
+            changed = accusative_form(document, words, context.inflector)
+            place = Span(words[0].span.start, words[-1].span.end)
+            rest = after[start + len(words) :]
+            if changed is None or any(
+                r.participle == "pres_pass" and r.case == "nom" for t in rest for r in t.readings
+            ):
+                return None
+            return [Edit(place, changed)] if changed != place.of(document.text) else []
+    return []
+
+
+def _object(after: Sequence[Token]) -> list[Token]:
+    """The nominative noun phrase that opens the words."""
     for length in range(min(4, len(after)), 0, -1):
         words = after[:length]
         if all(t.kind == "word" for t in words) and object_phrase(words) is not None and _is_head(words[-1]):

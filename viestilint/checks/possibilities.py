@@ -104,6 +104,8 @@ def _may(
     adverbs = "".join(f" {t.text}" for t in between)
     phrase = f"{can}{adverbs} {infinitive}"
     start, before = after_conjunction(clause, position)
+    if _goes_on(document, last):
+        before = ()
     endless = sum(verb in _ENDLESS for verb, _ in verbs)
     if before and endless in (0, len(verbs)):
         object_form = partitive_form if endless else accusative_form
@@ -127,6 +129,17 @@ def _partitive(document: Document, before: Sequence[Token]) -> str | None:
             return None
     plain = decapitalise(before[0].text, before[0])
     return plain + Span(before[0].span.end, before[-1].span.end).of(document.text)
+
+
+def _goes_on(document: Document, last: Token) -> bool:
+    """*on ladattavissa sivulta ja tilattavissa paperisena*: what shares the *on* would be left without it."""
+    for token in document.tokens[last.index + 1 : document.sentences[last.sentence].last]:
+        if is_copula(token):
+            return False
+        reading = participle(token, "ine")
+        if reading is not None and reading.number == "pl":
+            return True
+    return False
 
 
 def _coordinated(clause: Sequence[Token], at: int) -> tuple[list[tuple[str, str]], Token]:

@@ -17,6 +17,7 @@ from viestilint.model import Document, Reading, Token
 _TAILS = frozenset(("code", "amount", "number", "placeholder", "date", "time"))
 _BRACKETS = frozenset("()”\"“’'")
 _COORDINATORS = frozenset(("ja", "sekä", "tai"))
+_QUANTIFIERS = frozenset(("kaikki", "molempi"))
 _MODIFIERS = frozenset(("adj", "noun-adj", "pron", "num"))
 _NOUNS = frozenset(("noun", "noun-adj", "abbr", "pron", "firstname", "surname", "place", "name", "num"))
 
@@ -163,7 +164,8 @@ def _agreeing(tokens: Sequence[Token], start: int, head: int) -> list[Reading | 
     if not heads:
         return None
     # Laina is a name too, but at the start of a sentence its capital does not say so.
-    plain = [r for r in heads if not r.is_name] if tokens[head].initial else []
+    small = tokens[head].initial or tokens[head].text.islower()
+    plain = [r for r in heads if not r.is_name] if small else []
     chosen_head = (plain or heads)[0]
     out: list[Reading | None] = []
     for at in range(start, head):
@@ -173,7 +175,9 @@ def _agreeing(tokens: Sequence[Token], start: int, head: int) -> list[Reading | 
                 r
                 for r in token.readings
                 # kaikki is the nominative of both numbers.
-                if r.case == "nom" and (r.number == chosen_head.number or r.lemma == "kaikki") and r.pos in _MODIFIERS
+                if r.case == "nom"
+                and (r.number == chosen_head.number or r.lemma == "kaikki")
+                and (r.pos in _MODIFIERS or r.lemma in _QUANTIFIERS)
             ),
             None,
         )
@@ -181,7 +185,8 @@ def _agreeing(tokens: Sequence[Token], start: int, head: int) -> list[Reading | 
         if genitive is not None:
             out.append(None)
         elif agreeing is not None:
-            out.append(agreeing)
+            # kaikki kentät is so in the object too.
+            out.append(None if agreeing.lemma == "kaikki" and chosen_head.number == "pl" else agreeing)
         elif _belongs_to_participle(tokens, at):
             out.append(None)
         else:
