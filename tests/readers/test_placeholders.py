@@ -233,7 +233,10 @@ def test_restricted() -> None:
         ("phone", "puhelinnumero phone_number puhelin contact_phone"),
         ("address", "kaupunki municipality trans(event.location.street_address) katuosoite postinumero zip"),
         ("code", "tilausnumero tracking_code laskunumero order.id viitenumero user.id asiakasnro"),
-        ("sender", "yritys signature agentin_nimi company.name sender_name allekirjoitus"),
+        (
+            "sender",
+            "yritys signature agentin_nimi company.name sender_name allekirjoitus branches.branchname store_name",
+        ),
         (None, "tuote x 0 message order_status customer.type"),
     ],
 )

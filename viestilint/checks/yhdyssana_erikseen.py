@@ -35,6 +35,12 @@ _AFTER_NUMBER = lazy(
 )
 _DECADE = lazy(r"1[6-9]\d0|20\d0|\d0")
 _OF_DECADE = lazy(r"luvu(?:lla|lta|lle)")
+# What the name before it is the name of.
+_SERVICES = frozenset("palvelu verkkopalvelu asiointipalvelu sovellus järjestelmä portaali".split())
+# Suomi.fi, Suomi.fi-viestit: the name after its full stop.
+_SITES = frozenset(("fi", "fi-viestit", "fi-valtuudet"))
+# A name in another case owns the service, or is where it is: Hellewin palvelussa.
+_INFLECTED = lazy(r"(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|t[aä]|ksi)$")
 _Pairs = dict[str, dict[str, frozenset[str]]]
 
 
@@ -42,7 +48,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """A hit on two neighbouring nouns of the rule's list of pairs whose joined form is a known compound."""
     pairs = _read(context.rule.data)
     zones = context.rule.rule.zones
-    firsts = _firsts(context.rule.data).intersection(document.places)
+    firsts = (_firsts(context.rule.data) | _SITES).intersection(document.places)
     for first in document.at("kind=number", "is=unknown", *firsts):
         second = document.tokens[first.index + 1] if first.index + 1 < len(document.tokens) else first
         if second is first or first.zone not in zones or first.sentence != second.sentence:
@@ -57,6 +63,9 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             continue
         if _is_abbreviated(document, first, second, pairs):
             yield _hyphen(document, first, second)
+            continue
+        if _is_service(document, first, second):
+            yield _named(document, first, second)
             continue
         joined = _joined(first, second, pairs, context.morphology, is_object=_is_object(document, first, second))
         joined = joined or _completed(first, second, context.morphology)
@@ -86,6 +95,33 @@ def _is_abbreviated(document: Document, first: Token, second: Token, pairs: _Pai
         and (first.text.isupper() or first.lower in _SMALL or len(first.lower) >= _NAME)
         and any(r.lemma in seconds and r.case != "ill" and r.pos in ("noun", "noun-adj") for r in second.readings)
     )
+
+
+def _is_service(document: Document, first: Token, second: Token) -> bool:
+    """*Hellewi palvelussa*, *Suomi.fi palveluun*: a name in its base form before the word for what it is."""
+    if not any(r.lemma in _SERVICES and r.pos == "noun" for r in second.readings):
+        return False
+    if first.text in _SITES:
+        return document.text[: first.span.start].endswith("Suomi.")
+    return (
+        not first.readings
+        and first.text.isalpha()
+        and first.text != first.lower
+        and not (first.initial and first.text[1:].islower())
+        and not _INFLECTED.search(first.lower)
+    )
+
+
+def _named(document: Document, first: Token, second: Token) -> Hit:
+    """A name of several words keeps the space before its hyphen: *Oma Hellewi -palvelu*."""
+    start = first.index - 2 if first.text in _SITES else first.index
+    before = document.tokens[start - 1] if start else None
+    several = before is not None and before.kind == "word" and before.capitalised and not before.initial
+    mark = " -" if several and before is not None and before.sentence == first.sentence else "-"
+    span = document.tokens[start].span.join(second.span)
+    fix = Fix((Edit(Span(first.span.end, second.span.start), mark),), Applicability.UNSAFE)
+    joined = Span(span.start, first.span.end).of(document.text) + mark + second.text
+    return Hit(span, (("match", span.of(document.text)), ("fixed", joined)), (fix,), variant="yhdysmerkki")
 
 
 def _hyphen(document: Document, first: Token, second: Token) -> Hit:

@@ -84,6 +84,11 @@ _NEUTRAL_WORDS = (
     " localized escaped raw safe get as str string fi plain"
 )
 _NEUTRAL = frozenset(_NEUTRAL_WORDS.split())
+# Whose name is the sender's and no customer's: ``branches.branchname``, ``store_name``, ``seuran_nimi``.
+_SENDERS = tuple(
+    "agent yrity lähettäj lahettaj branch librar store shop merchant clinic salon club association kirjasto toimipist"
+    " myymäl myymal yhdisty seuran".split()
+)
 _OPERATORS = frozenset(("if", "else", "not", "and", "or", "in", "is", "null", "none", "true", "false", "this"))
 
 
@@ -186,6 +191,4 @@ def _qualified(kind: str, words: list[str]) -> str:
 
 
 def _is_sender(words: list[str]) -> bool:
-    return any(
-        _STRONG.get(word) == "sender" or word.startswith(("agent", "yrity", "lähettäj", "lahettaj")) for word in words
-    )
+    return any(_STRONG.get(word) == "sender" or word.startswith(_SENDERS) for word in words)
