@@ -36,7 +36,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits on clauses about *asiakas* that are meant for the reader."""
     data = context.rule.data
     assert data is not None
-    nouns = _nouns(data) | _greeted(document)
+    greeted = _greeted(document)
+    nouns = _nouns(data) | greeted
     if not document.has(nouns):
         return
     # Instructions to a merchant speak of the reader's own customers.
@@ -47,6 +48,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         if found is None:
             continue
         position, reading = found
+        if reading.lemma in _parties(data) - greeted and _addresses(document, clause):
+            continue
         hit = None
         if reading.number == "pl" and reading.case not in ("gen", "par"):
             continue
@@ -79,6 +82,21 @@ def _greeted(document: Document) -> frozenset[str]:
 @lru_cache(maxsize=4)
 def _nouns(data: Node) -> frozenset[str]:
     return frozenset(data.fields()["nouns"].texts())
+
+
+@lru_cache(maxsize=4)
+def _parties(data: Node) -> frozenset[str]:
+    return frozenset(data.fields()["parties"].texts())
+
+
+def _addresses(document: Document, clause: Sequence[Token]) -> bool:
+    """*Saat rahat, kun ostaja on saanut paketin*: the reader is another than the buyer of that sentence."""
+    return any(
+        t.clause != clause[0].clause
+        and bool(t.readings)
+        and all((r.is_finite and r.person == "2") or r.poss in ("2sg", "2pl") for r in t.readings)
+        for t in document.sentence_tokens(document.sentences[clause[0].sentence])
+    )
 
 
 def _customer(clause: Sequence[Token], nouns: frozenset[str]) -> tuple[int, Reading] | None:
