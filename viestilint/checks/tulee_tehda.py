@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from viestilint.checks.further_verbs import has_infinitive, has_statement, infinitive, is_only_finite
+from viestilint.checks.duty_command import CONDITIONS, Task, command, imperative, is_doing_without, must_of
+from viestilint.checks.further_verbs import is_only_finite
 from viestilint.checks.registry import CheckContext
-from viestilint.checks.whose_duty import COORDINATORS, YOU, is_aim, is_customer, subject_of
-from viestilint.language.phrases import capitalise, decapitalise
-from viestilint.language.third_person import owned_reading, reowned
+from viestilint.checks.whose_duty import COORDINATORS, is_customer, subject_of
+from viestilint.language.phrases import capitalise
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Sentence, Span, Token
 from viestilint.model.document import standing
 from viestilint.patterns.yamltree import Node
@@ -18,21 +18,8 @@ from viestilint.patterns.yamltree import Node
 _REACH = 6
 # What is to be done for the reader is not the reader's task.
 _TO_YOU = frozenset(("sinulle", "teille", "sinulta", "teiltä"))
-# Being that one can be told to do
-_PRESENT = frozenset(("yhteydessä", "meihin", "paikalla", "läsnä", "ajoissa", "tavoitettavissa"))
-# A doer beside the reader: the task is not the reader's alone.
-_AGENTS = frozenset(("toimesta", "taholta", "toimestaan", "taholtaan"))
-_EVERYBODY = frozenset(("kaikki", "jokainen", "kukin", "molemmat"))
 _BANS = {"tule": ("saa", "pidä"), "tulisi": ("saisi", "pitäisi")}
-# To do the doing: the noun should be the verb.
-_DOING = frozenset(("tehdä", "suorittaa", "toteuttaa"))
 _HEADS = frozenset(("tulla", *_BANS))
-_LEADING = COORDINATORS | frozenset(("mutta", "joten", "niin", "siis", "vaan"))
-_CONDITIONS = frozenset("jos mikäli kun koska vaikka kuin jotta kunnes ellei jollei".split())
-_RELATIVE = frozenset(
-    "joka jonka jota jossa josta johon jolla jolle jolta jotka joiden joita joissa joista joihin mikä mitä"
-    " minkä missä mihin mistä että kuinka miten milloin kuka kenen".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +30,6 @@ class _Tables:
     offices: frozenset[str]
     chances: frozenset[str]
     roles: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """*tulee* and its infinitive in a clause; the genitive subject is ``clause[slice(*subject)]``.
-
-    ``open`` where it may be anybody's duty.
-    """
-
-    clause: Sequence[Token]
-    must: int
-    verb: int
-    lemma: str
-    subject: tuple[int, int] | None
-    open: bool
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
@@ -73,7 +45,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             continue
         for clause in sentence.clauses:
             tokens = document.tokens[clause.first : clause.last]
-            if any(t.lower in _CONDITIONS for t in tokens[:2]):
+            if any(t.lower in CONDITIONS for t in tokens[:2]):
                 continue
             for position in range(len(tokens)):
                 if not spots >> (clause.first + position) & 1:
@@ -98,7 +70,7 @@ def _tables(data: Node) -> _Tables:
     )
 
 
-def _is_third_person(document: Document, task: _Task, tables: _Tables) -> bool:
+def _is_third_person(document: Document, task: Task, tables: _Tables) -> bool:
     """*Hakijan tulee palauttaa lomake*: asiakas-kolmannessa turns the whole of it to the reader.
 
     Not where the greeting calls the reader so, which that rule takes for an address.
@@ -110,13 +82,13 @@ def _is_third_person(document: Document, task: _Task, tables: _Tables) -> bool:
     return bool(roles - greeted)
 
 
-def _task(clause: Sequence[Token], position: int, tables: _Tables) -> _Task | None:
-    if _must(clause[position]) is None or any(r.pos == "neg" for t in clause[:position] for r in t.readings):
+def _task(clause: Sequence[Token], position: int, tables: _Tables) -> Task | None:
+    if must_of(clause[position]) is None or any(r.pos == "neg" for t in clause[:position] for r in t.readings):
         return None
     return _duty(clause, position, tables)
 
 
-def _ban(clause: Sequence[Token], position: int, tables: _Tables) -> _Task | None:
+def _ban(clause: Sequence[Token], position: int, tables: _Tables) -> Task | None:
     """*ei tule avata*: the same order as a prohibition."""
     if clause[position].lower not in _BANS or position == 0:
         return None
@@ -126,7 +98,7 @@ def _ban(clause: Sequence[Token], position: int, tables: _Tables) -> _Task | Non
     return _duty(clause, position, tables)
 
 
-def _duty(clause: Sequence[Token], position: int, tables: _Tables) -> _Task | None:
+def _duty(clause: Sequence[Token], position: int, tables: _Tables) -> Task | None:
     for at in range(position + 1, min(len(clause), position + 2 + _REACH)):
         token = clause[at]
         verb = _task_verb(token)
@@ -143,11 +115,11 @@ def _duty(clause: Sequence[Token], position: int, tables: _Tables) -> _Task | No
             return None
         if subject is None and verb.lemma in tables.moves:
             return None
-        without = verb.lemma == "olla" and not _is_doing_without(clause, at)
+        without = verb.lemma == "olla" and not is_doing_without(clause, at)
         if subject is None and (without or any(t.lower in _TO_YOU for t in clause)):
             return None
         lemma = "maksaa" if verb.lemma == "suorittaa" and _fee(clause[:position]) else verb.lemma
-        return _Task(clause, position, at, lemma, subject, subject is None and verb.lemma in tables.offices)
+        return Task(clause, position, at, lemma, subject, subject is None and verb.lemma in tables.offices)
     return None
 
 
@@ -169,35 +141,15 @@ def _is_idiom(clause: Sequence[Token], must: int, verb: int) -> bool:
     return after == "ilmi" or any(r.lemma == "mieli" for t in clause[:must] for r in t.readings)
 
 
-def _is_doing_without(clause: Sequence[Token], at: int) -> bool:
-    """*tulee olla syömättä*: what the reader is told not to do."""
-    return any(r.verbform == "inf3" and r.case == "abe" for t in clause[at + 1 : at + 3] for r in t.readings)
-
-
-def _must(token: Token) -> Reading | None:
-    if token.kind != "word":
-        return None
-    return next(
-        (
-            r
-            for r in token.readings
-            if r.lemma == "tulla"
-            and (r.person, r.number, r.clitic) == ("3", "sg", None)
-            and (r.mood == "cond" or (r.mood == "ind" and r.tense == "pres"))
-        ),
-        None,
-    )
-
-
-def _hit(document: Document, sentence: Sentence, task: _Task, context: CheckContext) -> Hit:
+def _hit(document: Document, sentence: Sentence, task: Task, context: CheckContext) -> Hit:
     first, last = task.clause[task.must], task.clause[task.verb]
     span = Span(first.span.start, last.span.end)
     values = [("match", span.of(document.text))]
-    order = _imperative(document, task.lemma, context)
-    edits = _command(document, sentence, task, context) if order else None
+    order = imperative(document, task.lemma, context)
+    edits = command(document, sentence, task, context) if order else None
     if edits:
         return Hit(span, (*values, ("fixed", capitalise(order or ""))), (Fix(edits, Applicability.UNSAFE),))
-    must = _must(first)
+    must = must_of(first)
     # Koira pitää pitää kytkettynä would stammer.
     plain, cond = ("täytyy", "täytyisi") if task.lemma == "pitää" else ("pitää", "pitäisi")
     text = cond if must is not None and must.mood == "cond" else plain
@@ -206,199 +158,10 @@ def _hit(document: Document, sentence: Sentence, task: _Task, context: CheckCont
     return Hit(span, (*values, ("fixed", text)), (fix,), variant="pitaa")
 
 
-def _ban_hit(document: Document, task: _Task) -> Hit:
+def _ban_hit(document: Document, task: Task) -> Hit:
     """*ei saa* where nobody is named, *ei pidä* beside a genitive subject: both take the objects of *tulee*."""
     first, last = task.clause[task.must], task.clause[task.verb]
     span = Span(first.span.start, last.span.end)
     text = _BANS[first.lower][0 if task.subject is None else 1]
     fix = Fix((Edit(first.span, text),), Applicability.UNSAFE)
     return Hit(span, (("match", span.of(document.text)), ("fixed", text)), (fix,), variant="kielto")
-
-
-def _imperative(document: Document, lemma: str, context: CheckContext) -> str | None:
-    number = document.addressed.number
-    return context.inflector.inflect(lemma, "verb", mood="imp", person="2", number=number)
-
-
-def _command(document: Document, sentence: Sentence, task: _Task, context: CheckContext) -> tuple[Edit, ...] | None:
-    """The clause as a command: verb, what stood before *tulee*, the rest. ``None`` if that cannot be sure."""
-    clause = task.clause
-    start = 0
-    while start < task.must and (
-        clause[start].kind == "punct" or clause[start].detail == "control" or clause[start].lower in _LEADING
-    ):
-        start += 1
-    present = any(t.lower in _PRESENT for t in clause[task.verb :]) or _is_doing_without(clause, task.verb)
-    if task.lemma == "olla" and not present:
-        return None
-    if task.open or any(t.lower in _AGENTS for t in clause) or _joins_statement(document, sentence, clause):
-        return None
-    if task.lemma in _DOING and any(r.verbform == "inf4" for t in clause for r in t.readings):
-        return None
-    inside = [t for t in clause[: task.verb] if t.lower in _RELATIVE and t.kind == "word"]
-    if inside or any(is_only_finite(t) for t in clause[start : task.must]):
-        return None
-    subject = range(*task.subject) if task.subject else range(0)
-    before = [t for i, t in enumerate(clause[: task.must]) if i >= start and i not in subject]
-    between = [t for i, t in enumerate(clause[: task.verb]) if i > task.must and i not in subject]
-    if any(t.kind == "punct" for t in before + between) or _shares_the_duty(before):
-        return None
-    if any(_is_while(t) for t in before):
-        # Avaimia luovutettaessa tulee …: who hands them over is not said to be the reader.
-        return None
-    if any(t.kind == "word" and not t.readings and t.text.islower() for t in before):
-        # An unknown word may be the subject: Vireillepanijan tulee …
-        return None
-    if document.tokens[sentence.last - 1].text == "?":
-        return None
-    if any(r.lemma in _EVERYBODY for i in subject for r in clause[i].readings):
-        # Kaikkien osallistujien tulee …: one reader is told of all.
-        return None
-    if any(_describes(clause[i]) for i in subject):
-        # Liikuntarajoitteisten asukkaiden tulee …: not every reader is one.
-        return None
-    tokens = document.sentence_tokens(sentence)
-    if subject and any(r.lemma == "hän" for t in tokens for r in t.readings):
-        # jotta hän voi …: the pronoun would have to become the reader too.
-        return None
-    rest = tokens[clause[task.verb].index - sentence.first :]
-    # A command does not go on with eikä, and of two duties in a sentence both stay duties.
-    conditions = {t.clause for t in tokens if t.lower in _CONDITIONS}
-    duties = [t for t in tokens if _must(t) is not None and t.clause not in conditions]
-    if any(t.lower == "eikä" for t in rest) or len(duties) > 1:
-        return None
-    verbs = _verbs(document, sentence, task, context)
-    if verbs is None:
-        return None
-    group, end, later = verbs
-    first = clause[start]
-    if task.lemma == "maksaa" and not any(r.lemma == "maksaa" for r in clause[task.verb].readings):
-        # Maksa says what the bare maksu said.
-        before = [t for t in before if not any(r.lemma == "maksu" for r in t.readings)]
-    opening, others = _opening(before)
-    if before and is_aim(before[0]) and end.index + 1 < len(document.tokens):
-        # Jatkaaksesi vahvista tilauksesi, but Rekisteröidy saadaksesi alennuksen
-        after = document.tokens[end.index + 1]
-        if after.kind != "punct" and after.sentence == end.sentence:
-            opening, others = before, ()
-    text = " ".join([group, *(_text(document, run) for run in (others, between) if run)])
-    if opening:
-        text = f"{Span(first.span.start, opening[-1].span.end).of(document.text)} {text}"
-    elif first.initial and (first.capitalised or first.kind == "placeholder"):
-        text = capitalise(text)
-    own = _own_possessives(document, task, end, later, context)
-    if own is None:
-        return None
-    return (Edit(Span(first.span.start, end.span.end), text), *later, *own)
-
-
-def _is_while(token: Token) -> bool:
-    """*luovutettaessa*: while somebody does it, not *luovuttaessasi*, while the reader does."""
-    return token.lower.endswith(("ssa", "ssä")) and any(r.verbform == "inf2" and r.poss is None for r in token.readings)
-
-
-def _shares_the_duty(before: Sequence[Token]) -> bool:
-    """*Sinun ja puolisosi tulee*, *puolison ja hakijan tulee*: the reader is one of two who must."""
-    joined = [i for i, t in enumerate(before) if t.lower in COORDINATORS]
-    return any(i + 1 == len(before) or before[i - 1].lower in YOU for i in joined)
-
-
-def _describes(token: Token) -> bool:
-    """Whether the word can only be an adjective: it says which of the readers are meant."""
-    return bool(token.readings) and all(
-        r.pos in ("adj", "noun-adj") and not r.lemma.endswith("velvollinen") for r in token.readings
-    )
-
-
-def _joins_statement(document: Document, sentence: Sentence, clause: Sequence[Token]) -> bool:
-    """Whether the clause goes on with one that is no command: Avain on ovessa, ja se tulee palauttaa."""
-    before = [t for t in document.sentence_tokens(sentence) if t.index < clause[0].index]
-    words = [t for t in before if t.kind == "word"]
-    last = [t.lower for t in words if t.clause == words[-1].clause]
-    opening = next((t for t in clause if t.kind != "punct"), None)
-    relative = bool(_RELATIVE.intersection(last)) and last[0] not in _CONDITIONS
-    if relative and opening is not None and _must(opening) is not None:
-        # Lomake, joka on liitteenä, tulee palauttaa: what is returned stands before it all.
-        return True
-    return (
-        opening is not None
-        and opening.lower in COORDINATORS
-        and not any(r.mood == "imp" for t in before for r in t.readings)
-    )
-
-
-def _opening(before: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
-    """The time that a clause opens with, and the rest: *Varauksen päätyttyä* goes before the command."""
-    for at, token in enumerate(before[1:-1], 1):
-        if token.lower == "jälkeen" or any(r.participle == "past_pass" and r.case == "par" for r in token.readings):
-            return before[: at + 1], before[at + 1 :]
-        if not all(r.is_nominal for r in token.readings):
-            break
-    return (), before
-
-
-def _text(document: Document, tokens: Sequence[Token]) -> str:
-    """The words as they stand, without the capital of the sentence's start."""
-    first = tokens[0]
-    whole = Span(first.span.start, tokens[-1].span.end).of(document.text)
-    return decapitalise(first.text, first) + whole[len(first.text) :]
-
-
-def _verbs(
-    document: Document, sentence: Sentence, task: _Task, context: CheckContext
-) -> tuple[str, Token, list[Edit]] | None:
-    """The commands: adjacent ones as one text with its last token, and edits for those that come later."""
-    tokens = document.sentence_tokens(sentence)
-    at = task.clause[task.verb].index - sentence.first
-    group = _imperative(document, task.lemma, context) or ""
-    end = tokens[at]
-    later: list[Edit] = []
-    adjacent = True
-    while at + 1 < len(tokens):
-        token = tokens[at + 1]
-        if token.lower in COORDINATORS and at + 2 < len(tokens) and (lemma := infinitive(tokens[at + 2])):
-            form = _imperative(document, lemma, context)
-            if form is None:
-                return None
-            if adjacent:
-                group, end = f"{group} {token.text} {form}", tokens[at + 2]
-            else:
-                later.append(Edit(tokens[at + 2].span, form))
-            at += 2
-            continue
-        if token.lower in COORDINATORS and (has_infinitive(tokens[at + 2 :]) or has_statement(tokens[at + 2 :])):
-            # … ja laukut jättää eteiseen; … ja siitä annetaan kuitti, which no command goes on with
-            return None
-        if token.text == "," and at + 2 < len(tokens) and (lemma := infinitive(tokens[at + 2])):
-            # tulee täyttää lomake, liittää kuitti ja …
-            form = _imperative(document, lemma, context)
-            if form is None:
-                return None
-            later.append(Edit(tokens[at + 2].span, form))
-            adjacent, at = False, at + 2
-            continue
-        if token.text == "," or is_only_finite(token):
-            return group, end, later
-        adjacent = False
-        at += 1
-    return group, end, later
-
-
-def _own_possessives(
-    document: Document, task: _Task, end: Token, later: Sequence[Edit], context: CheckContext
-) -> list[Edit] | None:
-    """*Asiakkaan tulee vahvistaa tilauksensa*: what is the customer's own becomes the reader's."""
-    edits: list[Edit] = []
-    if task.subject is None or any(t.lower in YOU for t in task.clause[slice(*task.subject)]):
-        return edits
-    sentence = document.sentence_tokens(document.sentences[end.sentence])
-    clauses = {t.clause for t in sentence if any(edit.span == t.span for edit in later)} | {end.clause}
-    for token in sentence:
-        reading = owned_reading(token)
-        if reading is None or token.clause not in clauses:
-            continue
-        form = reowned(token, reading, document, context.inflector)
-        if form is None or token.index <= end.index:
-            return None
-        edits.append(Edit(token.span, form))
-    return edits
