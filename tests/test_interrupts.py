@@ -40,6 +40,18 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return place
 
 
+@pytest.fixture(autouse=True)
+def _signals_are_heard() -> Iterator[None]:
+    """A shell starts what is to run in the background deaf to ctrl-C, and the program would leave it so."""
+    before = [(number, signal.getsignal(number)) for number in interrupts.ENDING]
+    for number, handler in before:
+        if handler is signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
+    yield
+    for number, handler in before:
+        signal.signal(number, handler)
+
+
 Process = subprocess.Popen[bytes]
 
 
