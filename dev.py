@@ -42,8 +42,9 @@ def main() -> int:
         return subprocess.run([str(BIN / "python"), "-m", "viestilint", "check", *paths], cwd=ROOT).returncode
     if job == "test":
         set_up("-dev")
-        # All of it on every core; a part of it without the workers, which take a second to start.
-        spread = [] if arguments else ["-n", "auto"]
+        # All of it on every core, a file on one, so that an engine is not loaded anew for every few tests; a part of it
+        # without the workers, which take a second to start.
+        spread = [] if arguments else ["-n", "auto", "--dist", "loadfile"]
         return subprocess.run([str(BIN / "python"), "-m", "pytest", *spread, *arguments], cwd=ROOT).returncode
     print("usage: python3 dev.py lint [PATHS…] | test [PYTEST ARGUMENTS…]", file=sys.stderr)
     return 2
