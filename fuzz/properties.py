@@ -97,16 +97,21 @@ def check_placeholders(message: Message) -> None:
 def check_identity(source: SourceFile, messages: list[Message]) -> None:
     """Every writable piece written back as what it says reads as the same message.
 
-    In catalogues alone: in running text white space may collapse with what stands around it.
+    In catalogues alone: in running text, and in pages within a catalogue, white space may collapse with what stands
+    around it.
     """
     edits = []
-    if not source.path.endswith(CATALOGUES):
+    if not source.path.endswith(CATALOGUES) or any(message.key is None for message in messages):
         return
+    may_collapse = "<" in source.text
     for message in messages:
         for piece in message.source_map.pieces[:60]:
+            said = piece.text.of(message.text)
             # What stands for no character is never written: the file would look wrongly encoded.
-            if piece.writable and not piece.literal and "\ufffd" not in piece.text.of(message.text):
-                edit = message.source_map.translate(Edit(piece.text, piece.text.of(message.text)))
+            if not piece.writable or piece.literal or "\ufffd" in said:
+                continue
+            if said.strip() or not may_collapse:
+                edit = message.source_map.translate(Edit(piece.text, said))
                 if edit is not None:
                     edits.append(edit)
     starts = [edit.span for edit in edits]
