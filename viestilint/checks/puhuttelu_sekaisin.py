@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from viestilint.checks.registry import CheckContext
@@ -81,6 +82,12 @@ def _is_joint(document: Document, token: Token) -> bool:
         return False
     if any(r.lemma in _MANY for t in document.clause_tokens(token) for r in t.readings):
         return True
+    return _names_kin(document)
+
+
+@lru_cache(maxsize=2)
+def _names_kin(document: Document) -> bool:
+    """*äitisi*: somebody of the reader's."""
     return any(
         r.poss == "2sg" and (r.parts[-1] if r.parts else r.lemma) in _KIN for t in document.tokens for r in t.readings
     )
