@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 
 ENDING = tuple(
@@ -62,4 +64,21 @@ def let_through() -> None:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
 
 
-__all__ = ["ENDING", "Interrupted", "end_on_signals", "exit_code_of", "let_through", "unbroken"]
+def write_whole(path: Path, chunks: Iterable[bytes], mode: int | None = None) -> None:
+    """Writes a file in one step, so that nobody ever reads half of it; ``mode`` ``None``: for its owner only.
+
+    Raises ``OSError``; what stood at ``path`` then stands there still.
+    """
+    import tempfile
+
+    with unbroken():
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.writelines(chunks)
+            if mode is not None:
+                os.chmod(name, mode)
+            os.replace(name, path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise

@@ -15,7 +15,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from viestilint.interrupts import unbroken
+from viestilint.interrupts import write_whole
 from viestilint.model import Applicability, Edit, Finding, Fix, Message, Severity, Span
 
 if TYPE_CHECKING:
@@ -158,17 +158,7 @@ def read_json(path: Path) -> dict[str, Any]:
 
 def write_json(path: Path, tree: object) -> None:
     """Writes a file in one step. Raises ``OSError``."""
-    import tempfile
-
-    with unbroken():
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(tree, file, separators=(",", ":"))
-            os.replace(name, path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+    write_whole(path, (text.encode() for text in json.JSONEncoder(separators=(",", ":")).iterencode(tree)))
 
 
 def _prepare(folder: Path) -> None:

@@ -238,7 +238,7 @@ def _is_unknown_code(document: Document, token: Token, allowed: frozenset[str], 
 
 
 def _is_form(token: Token) -> bool:
-    return any((r.parts[-1] if r.parts else r.lemma) in ("lomake", "hakemus", "kaavake") for r in token.readings)
+    return any(r.head in ("lomake", "hakemus", "kaavake") for r in token.readings)
 
 
 def _is_vehicle(token: Token) -> bool:

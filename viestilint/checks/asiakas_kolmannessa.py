@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from viestilint.checks.customer_affected import affected, cased
+from viestilint.checks.customer_affected import affected
 from viestilint.checks.registry import CheckContext
 from viestilint.language.actors import CUSTOMER_VERBS
+from viestilint.language.phrases import cased_as
 from viestilint.language.third_person import Turn, rest_edits
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
 from viestilint.patterns.yamltree import Node
@@ -289,8 +290,8 @@ def _hit(
     matched = ("match", Span(noun.span.start, last.span.end).of(document.text))
     if form is None:
         return Hit(span, (matched, ("fixed", "…")))
-    values = (matched, ("fixed", cased(shown or form, noun)))
+    values = (matched, ("fixed", cased_as(shown or form, noun)))
     rest = rest_edits(document, clause, noun, last, turn, context.inflector)
     if rest is None:
         return Hit(span, values)
-    return Hit(span, values, (Fix((Edit(span, cased(form, noun)), *rest), Applicability.UNSAFE),))
+    return Hit(span, values, (Fix((Edit(span, cased_as(form, noun)), *rest), Applicability.UNSAFE),))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.objects import accusative_form, object_phrase
+from viestilint.language.phrases import cased_as
 from viestilint.language.third_person import Turn, rest_edits
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
@@ -27,7 +28,7 @@ def affected(
     form = context.inflector.reinflect(reading, voice="act", person="1", number="pl")
     if pronoun is None or form is None:
         return Hit(span, (("match", noun.text), ("fixed", "…")))
-    text = cased(f"{form} {pronoun}", noun)
+    text = cased_as(f"{form} {pronoun}", noun)
     values = (("match", noun.text), ("fixed", text))
     edits = [Edit(span, text)]
     words = _object_after(clause, position + 2)
@@ -65,8 +66,3 @@ def _object_after(clause: Sequence[Token], start: int) -> Sequence[Token]:
             if object_phrase(words) is not None and any(r.pos in ("noun", "noun-adj") for r in words[-1].readings):
                 return words
     return ()
-
-
-def cased(text: str, model: Token) -> str:
-    """``text`` with the capital of a word that opens its sentence."""
-    return text[:1].upper() + text[1:] if model.initial and model.capitalised else text

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from viestilint.checks.further_verbs import has_infinitive, has_statement, infinitive, is_only_finite
 from viestilint.checks.registry import CheckContext
-from viestilint.checks.whose_duty import COORDINATORS, YOU, is_aim
-from viestilint.language.phrases import capitalise, decapitalise
+from viestilint.checks.whose_duty import YOU, is_aim
+from viestilint.language.phrases import COORDINATORS, capitalise, decapitalise
 from viestilint.language.third_person import owned_reading, reowned
 from viestilint.model import Document, Edit, Reading, Sentence, Span, Token
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from viestilint.checks.signature import FOOTER_LINE, last_part, own_lines, signature_start
+from viestilint.checks.signature import FOOTER_LINE, own_lines, signature_start
 from viestilint.language.morphology import Morphology
 from viestilint.language.zones import Line, greeting_end, has_greetings, is_closing, lines_of
 from viestilint.lazyregex import lazy
@@ -169,7 +169,7 @@ def _is_wish(document: Document, sentence: Sentence) -> bool:
         # Turvallisia kilometrejä!
         return True
     for before, token in pairwise(tokens):
-        wished = any(r.case == "par" and last_part(r) in _WISHES for r in token.readings)
+        wished = any(r.case == "par" and r.head in _WISHES for r in token.readings)
         described = any(r.case == "par" and r.pos in ("adj", "noun-adj") for r in before.readings)
         if wished and described and (not finite or token is tokens[-1]):
             return True

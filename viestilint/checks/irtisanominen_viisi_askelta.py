@@ -90,7 +90,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             if sentence in extra:
                 continue
             for token in document.sentence_tokens(sentence):
-                if any(r.lemma in _OFFERS or (r.parts and r.parts[-1] in _OFFERS) for r in token.readings):
+                if any(r.lemma in _OFFERS or r.head in _OFFERS for r in token.readings):
                     yield Hit(token.span, (("match", token.text),), variant="houkuttelu")
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from viestilint.checks.frame import greeting_span
 from viestilint.checks.partials import has_copy
 from viestilint.checks.registry import CheckContext
-from viestilint.checks.signature import last_part
 from viestilint.language.phrases import capitalise, decapitalise
 from viestilint.lazyregex import lazy
 from viestilint.model import Address, Applicability, Document, Edit, Fix, Hit, Sentence, Severity, Span, Token
@@ -140,7 +139,7 @@ def _is_heading(document: Document, sentence: Sentence) -> bool:
 
 def _is_order(document: Document) -> bool:
     """Whether what is confirmed was ordered or bought: who has an appointment or a decision has given nothing."""
-    return any(last_part(r) in _ORDERS for t in document.tokens for r in t.readings)
+    return any(r.head in _ORDERS for t in document.tokens for r in t.readings)
 
 
 def _before_next(document: Document, first: Sentence, text: str) -> Edit | None:

@@ -78,7 +78,7 @@ def _counts(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
             continue
         if not noun.text.islower() or not is_counted(noun):
             continue
-        measured = any((r.parts[-1] if r.parts else r.lemma) in _MEASURES for r in noun.readings)
+        measured = any(r.head in _MEASURES for r in noun.readings)
         variant = None
         if _POINT_THOUSANDS.fullmatch(token.text) and not measured:
             # 1.250 kiloa may be one and a quarter.

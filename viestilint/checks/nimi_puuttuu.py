@@ -79,10 +79,7 @@ def _is_plural(token: Token) -> bool:
 
 
 def _is_customer(token: Token) -> bool:
-    return any(
-        r.number == "sg" and (r.lemma in _ADDRESSEES or (r.parts and r.parts[-1] in _ADDRESSEES))
-        for r in token.readings
-    )
+    return any(r.number == "sg" and (r.lemma in _ADDRESSEES or r.head in _ADDRESSEES) for r in token.readings)
 
 
 _ADDRESSEES = frozenset(

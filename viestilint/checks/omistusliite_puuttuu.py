@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from viestilint.checks.registry import CheckContext
+from viestilint.language.phrases import COORDINATORS
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
 
 _POSS = {"sinun": "2sg", "sun": "2sg", "teidän": "2pl", "minun": "1sg", "meidän": "1pl"}
@@ -16,7 +17,6 @@ _COMMUNITIES = frozenset(
     "perhe suku taloyhtiö porukka kylä väki koulu luokka yritys yhtiö yhdistys seura tiimi osasto pihapiiri talo"
     " mökki kaupunki kunta maa piha poppoo jengi".split()
 )
-_COORDINATORS = frozenset(("ja", "sekä", "tai"))
 _QUANTIFIERS = frozenset(
     "kaikki molemmat kaikkien molempien muiden kahden kolmen neljän useimpien monen jokaisen toisten itse".split()
 )
@@ -75,7 +75,7 @@ def _noun(document: Document, token: Token, poss: str, context: CheckContext) ->
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if not (_is_plain_noun(noun) or _is_subject(noun, following)) or _is_obligation(document, token, noun):
         return None
-    if any((r.parts[-1] if r.parts else r.lemma) in _COMMUNITIES for r in noun.readings):
+    if any(r.head in _COMMUNITIES for r in noun.readings):
         return None
     if following is not None and following.kind == "word" and _continues(noun, following):
         return None
@@ -117,7 +117,7 @@ def _agent(document: Document, token: Token, poss: str, context: CheckContext) -
 def _joined_noun(document: Document, token: Token, noun: Token) -> Token | None:
     """The second of two owned things: *sinun osoite ja puhelinnumero*, in the same case and with no owner of its own."""
     near = [t for t in document.tokens[noun.index + 1 : noun.index + 3] if t.sentence == noun.sentence]
-    if len(near) < 2 or near[0].lower not in _COORDINATORS or near[1].kind != "word" or near[1].capitalised:
+    if len(near) < 2 or near[0].lower not in COORDINATORS or near[1].kind != "word" or near[1].capitalised:
         return None
     shared = _cases(noun) & _cases(near[1])
     return near[1] if shared and _is_plain_noun(near[1]) else None
@@ -184,9 +184,9 @@ def _continues(noun: Token, following: Token) -> bool:
 def _is_coordinated(document: Document, token: Token) -> bool:
     before = document.tokens[token.index - 1] if token.index else None
     after = document.tokens[token.index + 1]
-    if after.lower in _COORDINATORS:
+    if after.lower in COORDINATORS:
         return True
-    if before is None or before.lower not in _COORDINATORS:
+    if before is None or before.lower not in COORDINATORS:
         return False
     # Sinun kuvasi ja sinun nimi: two owned things, not two owners.
     owned = document.tokens[before.index - 1] if before.index else None

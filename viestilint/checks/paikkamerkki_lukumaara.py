@@ -159,7 +159,7 @@ def _labels(document: Document, blocks: Sequence[Block]) -> Sequence[str | None]
 
 
 def _measures(phrase: _Phrase) -> bool:
-    return any(r.lemma in _MEASURES or (r.parts and r.parts[-1] in _MEASURES) for r in phrase.readings)
+    return any(r.lemma in _MEASURES or r.head in _MEASURES for r in phrase.readings)
 
 
 def _many(document: Document, phrase: _Phrase) -> bool:

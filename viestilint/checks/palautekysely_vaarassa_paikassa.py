@@ -59,12 +59,11 @@ def _reports_failure(document: Document, sentence: Sentence) -> bool:
         if token.lower.startswith("pahoilla") or token.lower in ("pahoittelut", "pahoittelumme"):
             return True
         for reading in token.readings:
-            last = reading.parts[-1] if reading.parts else reading.lemma
             if reading.lemma in _FAILURE and (reading.is_finite or reading.verbform == "part"):
                 return True
             if reading.verb in _FAILURE and reading.verbform == "part":
                 return True
-            if last in _FAULTS and reading.pos == "noun" and _is_stated(tokens):
+            if reading.head in _FAULTS and reading.pos == "noun" and _is_stated(tokens):
                 return True
     return False
 

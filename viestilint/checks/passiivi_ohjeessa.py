@@ -9,7 +9,6 @@ from viestilint.checks.possibilities import COPULAS, is_copula, participle, perm
 from viestilint.checks.registry import CheckContext
 from viestilint.language.commands import (
     CONDITIONS,
-    COORDINATORS,
     Follows,
     Instruction,
     command,
@@ -18,7 +17,7 @@ from viestilint.language.commands import (
 )
 from viestilint.language.doer import Doer, DoerTables, doer, is_duty, is_fetching_denied
 from viestilint.language.objects import object_phrase
-from viestilint.language.phrases import restarted
+from viestilint.language.phrases import COORDINATORS, restarted
 from viestilint.model import Applicability, Document, Fix, Hit, Reading, Span, Token
 from viestilint.model.document import standing
 from viestilint.patterns.yamltree import Node

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.objects import accusative_form, object_phrase
+from viestilint.language.phrases import COORDINATORS
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
 
 _OLLA = {"ollaan": "on", "oltiin": "oli", "oltaisiin": "olisi"}
 _NEGATED = {"olla": "ole", "oltu": "ollut", "oltaisi": "olisi"}
-_COORDINATORS = frozenset(("ja", "tai", "sekä"))
 _QUOTES = frozenset('"”“»«')
 _MODALS = frozenset(
     "saada voida pitää täytyä taitaa saattaa haluta aikoa kannattaa tarvita osata mahtaa yrittää".split()
@@ -153,7 +153,7 @@ def _joined(document: Document, own: Sequence[Token], verb: Token, context: Chec
             if reading is None or token.index <= verb.index or any(not r.is_finite for r in token.readings):
                 continue
             before = [t for t in clause if t.index < token.index]
-            if clause[0].index == own[0].index or clause[0].lower not in _COORDINATORS:
+            if clause[0].index == own[0].index or clause[0].lower not in COORDINATORS:
                 return None
             if any(r.case == "nom" and r.pos in ("noun", "pron") for t in before for r in t.readings):
                 break

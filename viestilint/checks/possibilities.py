@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from viestilint.checks.further_verbs import infinitive as infinitive_of
 from viestilint.checks.registry import CheckContext
-from viestilint.language.commands import COORDINATORS, after_conjunction, cased, deletion
+from viestilint.language.commands import after_conjunction, deletion
 from viestilint.language.doer import DoerTables, is_granted, may_be_done
 from viestilint.language.objects import accusative_form, partitive_form
-from viestilint.language.phrases import decapitalise
+from viestilint.language.phrases import COORDINATORS, cased_as, decapitalise
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
 
 COPULAS = frozenset(("on", "ovat"))
@@ -115,7 +115,7 @@ def _may(
     values = [("match", span.of(document.text))]
     if objects is None or not _may_stand_alone(before):
         return Hit(span, (*values, ("fixed", f"{can}{adverbs} {infinitive} …")), variant="mahdollisuus")
-    text = cased(f"{phrase} {objects}", clause, start)
+    text = cased_as(f"{phrase} {objects}", clause[start])
     edits = (*_object_edits(document, before, phrase, objects, clause, start), deletion(document, span))
     fix = Fix(tuple(edits), Applicability.UNSAFE)
     return Hit(span, (*values, ("fixed", text)), (fix,), variant="mahdollisuus")
@@ -183,7 +183,7 @@ def _object_edits(
         common -= 1
     head_old, head_new = old[: len(old) - common], objects[: len(objects) - common]
     begin = before[0].span.start
-    return [Edit(Span(begin, begin + len(head_old)), cased(f"{phrase} {head_new}", clause, start))]
+    return [Edit(Span(begin, begin + len(head_old)), cased_as(f"{phrase} {head_new}", clause[start]))]
 
 
 def _may_stand_alone(tokens: Sequence[Token]) -> bool:

@@ -88,14 +88,12 @@ def _is_joint(document: Document, token: Token) -> bool:
 @lru_cache(maxsize=2)
 def _names_kin(document: Document) -> bool:
     """*äitisi*: somebody of the reader's."""
-    return any(
-        r.poss == "2sg" and (r.parts[-1] if r.parts else r.lemma) in _KIN for t in document.tokens for r in t.readings
-    )
+    return any(r.poss == "2sg" and r.head in _KIN for t in document.tokens for r in t.readings)
 
 
 def _is_group(token: Token) -> bool:
     """*ryhmänne, perheenne*: then *te* beside *sinä* may be all of them."""
-    return any(r.poss == "2pl" and (r.parts[-1] if r.parts else r.lemma) in _GROUPS for r in token.readings)
+    return any(r.poss == "2pl" and r.head in _GROUPS for r in token.readings)
 
 
 def _is_at_home(document: Document, token: Token) -> bool:

@@ -160,9 +160,9 @@ def _is_excused(document: Document, sentence: Sentence, found: tuple[Token, Read
         return True
     lemma = reading.verb if reading.verbform == "part" else reading.lemma
     nouns = [r for t in tokens if t.index != verb.index for r in t.readings if r.is_nominal]
-    if any(_last(r) in words.free_objects for r in nouns):
+    if any(r.head in words.free_objects for r in nouns):
         return True
-    if lemma in words.objects and not any(_last(r) in words.objects[lemma] for r in nouns):
+    if lemma in words.objects and not any(r.head in words.objects[lemma] for r in nouns):
         return True
     if lemma == "ilmoittaa":
         # Muutoksista on ilmoitettava: a standing duty.
@@ -170,10 +170,6 @@ def _is_excused(document: Document, sentence: Sentence, found: tuple[Token, Read
     if lemma == "vastata":
         return not any(r.case in ("ill", "all") for r in nouns)
     return False
-
-
-def _last(reading: Reading) -> str:
-    return reading.parts[-1] if reading.parts else reading.lemma
 
 
 def _has_time(document: Document, sentence: Sentence, words: _Words, vague: Sequence[Span]) -> bool:

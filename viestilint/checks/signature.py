@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from viestilint.language.zones import Line, lines_of
 from viestilint.lazyregex import lazy
-from viestilint.model import Document, Reading, Span, Token
+from viestilint.model import Document, Span, Token
 
 _MAX_SIGNATURE_LINES = 10
 TITLE_WORDS = 3
 _FIELD_WORDS = 5
-# [Oma nimi]: filled in by hand.
-_FIELD = lazy(r"\[[^\]\n]{2,40}\](?!\()")
+FIELD = r"\[[^\]\n]{2,40}\]"
+"""Something to fill in by hand: *[Oma nimi]*. What an address follows in parentheses is a link."""
+_FIELD = lazy(rf"{FIELD}(?!\()")
 FOOTER_LINE = lazy(
     r"automaatti\w+|(?:älä|älkää) vasta|ei voi vastata|y-tunnus|tietosuoja|rekisteriselos|uutiskirj"
     r"|oikeudet pidätetään|luottamukselli|peruuta tilaus|unsubscribe|(?:et|ette|etkö|ettekö) halua\b.{0,40}(?:viest|kirj|post)|sait tämän viestin|saat tämän viestin",
@@ -231,20 +232,15 @@ def names_sender(document: Document, tokens: Sequence[Token]) -> bool:
                 return True
             if token.capitalised and (not token.initial or _is_name(token)):
                 return True
-            if any(last_part(r).lower() in _ORGANISATIONS for r in token.readings) and token.readings:
+            if any(r.head.lower() in _ORGANISATIONS for r in token.readings) and token.readings:
                 return True
     return False
 
 
 def heads_organisation(token: Token) -> bool:
     """Whether the word is a noun that the name of a business begins with: *Ravintola*, *Kukkakauppa*."""
-    return any(last_part(r).lower() in _ORGANISATIONS and r.case == "nom" for r in token.readings)
+    return any(r.head.lower() in _ORGANISATIONS and r.case == "nom" for r in token.readings)
 
 
 def _is_name(token: Token) -> bool:
     return token.capitalised and (not token.readings or any(r.is_name for r in token.readings))
-
-
-def last_part(reading: Reading) -> str:
-    """The last part of the compound that the word is."""
-    return reading.parts[-1] if reading.parts else reading.lemma

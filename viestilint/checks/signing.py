@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from viestilint.checks.signature import (
+    FIELD,
     FOOTER_LINE,
     FORMS,
     NO_NAME,
@@ -24,9 +25,8 @@ FOREIGN_CLOSING = lazy(
     r"\b(?:(?:vänlig\w*|bästa) hälsning\w*|(?:kind |best |warm )?regards|sincerely|cheers|love)\b", re.I
 )
 _AUTOMATIC = lazy(r"\bautomaatti\w+", re.I)
-# Something to fill in by hand: [yritys], <nimi>.
-_FIELD = lazy(r"\[[^\]\n]{2,40}\](?!\()|<[^<>@\n]{2,40}>")
-_FIELD_SIGNS = lazy(r"(?:[–—-] ?|\n)\[[^\]\n]{2,40}\](?:,? [\w &-]{1,40})?\s*$")
+_FIELD = lazy(rf"{FIELD}(?!\()|<[^<>@\n]{{2,40}}>")
+_FIELD_SIGNS = lazy(rf"(?:[–—-] ?|\n){FIELD}(?:,? [\w &-]{{1,40}})?\s*$")
 # Kiitos vinkistä! – Jenni, Kadunpito
 _DASH_SIGNED = lazy(
     r"[.!?…)\d\U0001F300-\U0001FAFF]\s*(?:[–—-] ?|/ ?|\^)[A-ZÅÄÖ][\w-]+(?:,? (?:&|ja|[A-ZÅÄÖ][\w-]*)){0,4}\s*$"

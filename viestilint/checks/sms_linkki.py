@@ -183,7 +183,7 @@ def _threat(document: Document) -> Token | None:
         sentence = document.sentences[token.sentence]
         tokens = document.sentence_tokens(sentence)
         held = any(
-            r.lemma in _HELD or (r.parts and r.parts[-1] in ("tili", "kortti", "tunnus", "liittymä", "asiakkuus"))
+            r.lemma in _HELD or r.head in ("tili", "kortti", "tunnus", "liittymä", "asiakkuus")
             for t in tokens
             for r in t.readings
         )

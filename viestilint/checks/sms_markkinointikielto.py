@@ -89,7 +89,7 @@ def _is_marketing(document: Document) -> bool:
             continue
         for r in token.readings:
             if r.lemma in _OFFERS or (
-                len(r.parts) > 1 and r.parts[-1] in ("tarjous", "ale", "alennus", "kampanja", "etu", "valikoima")
+                len(r.parts) > 1 and r.head in ("tarjous", "ale", "alennus", "kampanja", "etu", "valikoima")
             ):
                 offers += 1
                 break

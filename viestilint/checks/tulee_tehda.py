@@ -9,8 +9,8 @@ from functools import lru_cache
 from viestilint.checks.duty_command import CONDITIONS, Task, command, imperative, is_doing_without, must_of
 from viestilint.checks.further_verbs import is_only_finite
 from viestilint.checks.registry import CheckContext
-from viestilint.checks.whose_duty import COORDINATORS, is_customer, subject_of
-from viestilint.language.phrases import capitalise
+from viestilint.checks.whose_duty import is_customer, subject_of
+from viestilint.language.phrases import COORDINATORS, capitalise
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Sentence, Span, Token
 from viestilint.model.document import standing
 from viestilint.patterns.yamltree import Node

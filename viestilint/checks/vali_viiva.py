@@ -108,7 +108,7 @@ def _route(document: Document, token: Token, morphology: Morphology) -> Hit | No
     ):
         return None
     before = _near(document, token, -1)
-    if before is None or not any((r.parts[-1] if r.parts else r.lemma) in _RUNNING for r in before.readings):
+    if before is None or not any(r.head in _RUNNING for r in before.readings):
         return None
     if not all(any(r.pos == "place" and r.case == "nom" for r in morphology.analyse(part)) for part in parts):
         return None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from viestilint.language.phrases import COORDINATORS
 from viestilint.model import Token
 
 YOU = frozenset(("sinun", "teidän"))
-COORDINATORS = frozenset(("ja", "tai", "sekä"))
 
 
 def subject_of(clause: Sequence[Token], must: int, verb: int) -> tuple[int, int] | None:
@@ -56,6 +56,4 @@ def is_customer(tokens: Sequence[Token], customers: frozenset[str]) -> bool:
         return True
     heads = [t for t, after in pairwise(tokens) if after.lower in COORDINATORS] + [tokens[-1]]
     # Veneenomistajan is an owner too.
-    return all(
-        any(r.lemma in customers or (r.parts and r.parts[-1] in customers) for r in head.readings) for head in heads
-    )
+    return all(any(r.lemma in customers or r.head in customers for r in head.readings) for head in heads)

@@ -95,7 +95,7 @@ def _short_code(document: Document) -> bool:
 
 def _is_path(token: Token, paths: frozenset[str]) -> bool:
     for reading in token.readings:
-        if reading.lemma in paths or (reading.parts and reading.parts[-1] in paths):
+        if reading.lemma in paths or reading.head in paths:
             if reading.case in ("ine", "ade", "ill", "ela", "ins", "all"):
                 return True
     return token.lower in ("kautta", "lomakkeella", "verkossa", "netissä")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,7 +11,7 @@ import click
 from viestilint.config import Config
 from viestilint.discover import Choice, discover
 from viestilint.errors import ConfigError, ReadError, one_line
-from viestilint.interrupts import unbroken
+from viestilint.interrupts import write_whole
 from viestilint.readers.registry import fallback_encoding
 from viestilint.readers.source import SourceFile, decode, load
 
@@ -76,17 +75,6 @@ def write_back(before: SourceFile, after: SourceFile) -> None:
             raise ReadError("cannot be written: it is read-only", path=before.path)
         if path.read_bytes() != before.encode(before.text):
             raise ReadError("has changed since it was read; left as it is", path=before.path)
-        import tempfile
-
-        with unbroken():
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(raw)
-                os.chmod(name, mode)
-                os.replace(name, path)
-            except BaseException:
-                Path(name).unlink(missing_ok=True)
-                raise
+        write_whole(path, (raw,), mode)
     except OSError as error:
         raise ReadError(f"cannot be written: {error.strerror}", path=before.path) from error

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 
 from viestilint.language.inflection import Inflector
 from viestilint.language.objects import accusative_form, nominative_form, object_phrase
-from viestilint.language.phrases import capitalise, decapitalise
+from viestilint.language.phrases import COORDINATORS, cased_as, decapitalise
 from viestilint.model import Document, Edit, Reading, Span, Token
 
-COORDINATORS = frozenset(("ja", "tai", "sekä"))
 CONDITIONS = frozenset("jos kun mikäli".split())
 _CONJUNCTIONS = CONDITIONS | frozenset("että koska vaikka jotta ja mutta".split())
 _SUBORDINATORS = frozenset("jos kun mikäli koska vaikka jotta ellei ennen kuin että ettei".split())
@@ -64,12 +63,6 @@ def starts_relative(token: Token) -> bool:
     return token.lower in _RELATIVE
 
 
-def cased(text: str, clause: Sequence[Token], start: int) -> str:
-    """``text`` with the capital of the clause's word at ``start`` if that opens the sentence."""
-    first = clause[start]
-    return capitalise(text) if first.initial and first.capitalised else text
-
-
 def deletion(document: Document, span: Span) -> Edit:
     """The edit that takes ``span`` away with the space before it."""
     start = span.start
@@ -114,7 +107,7 @@ def command(document: Document, found: Instruction, inflector: Inflector, follow
     if lead is None or others is None or further is None:
         return Command(f"{verb} …", None)
     others += further
-    text = cased(f"{verb} {lead}".strip(), clause, start)
+    text = cased_as(f"{verb} {lead}".strip(), clause[start])
     if not before and _ends_relative(document, clause):
         # Avaimet, jotka …, on palautettava: what is returned stands before it all.
         return Command(f"{verb} …", None)

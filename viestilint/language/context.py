@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from viestilint.language.person import after_negation
+from viestilint.language.phrases import COORDINATORS
 from viestilint.model import Document, Reading, Token
 
 _OPENERS = frozenset(("adv", "conj", "intj"))
@@ -34,7 +35,7 @@ def _commands(document: Document, token: Token, before: Sequence[Token]) -> bool
     """Whether a verb here is a command: it opens its clause, or is joined to one that opens the sentence."""
     if all(any(r.pos in _OPENERS for r in t.readings) for t in before):
         return True
-    if before[-1].lower not in ("ja", "tai", "sekä"):
+    if before[-1].lower not in COORDINATORS:
         return False
     opener = document.tokens[document.sentences[token.sentence].first]
     return any(r.mood == "imp" and r.person == "2" for r in opener.readings)

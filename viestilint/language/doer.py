@@ -160,7 +160,7 @@ def _is_plausible(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bo
     """What else the clause holds, for verbs that the sender does to the same things at times."""
     paid_out = tables["sender-objects"]
     if lemma == "maksaa":
-        if any(r.parts[-1:] and r.parts[-1] in _SHARES and r.parts[0] in paid_out for t in clause for r in t.readings):
+        if any(r.parts and r.head in _SHARES and r.parts[0] in paid_out for t in clause for r in t.readings):
             return False
         # Paid back, or onto an account whose number is not given
         onto = any(r.lemma == "tili" and r.case == "all" for t in clause for r in t.readings)
@@ -183,7 +183,7 @@ def _is_plausible(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bo
 
 def _is_plausible_there(clause: Sequence[Token], lemma: str) -> bool:
     """Where the customer writes, tells or shows something, and not where it is written or shown to them."""
-    places = {(r.parts[-1] if r.parts else r.lemma, r.case) for t in clause for r in t.readings}
+    places = {(r.head, r.case) for t in clause for r in t.readings}
     if lemma == "merkitä":
         return any((goal, "ill") in places for goal in ("lomake", "hakemus", "maksu", "kenttä", "kohta", "kuori"))
     if lemma == "ilmoittaa":
@@ -295,5 +295,4 @@ def _has_place(clause: Sequence[Token], places: frozenset[str], cases: frozenset
 
 
 def _is_among(reading: Reading, lemmas: frozenset[str]) -> bool:
-    last = reading.parts[-1] if reading.parts else reading.lemma
-    return reading.lemma.lower() in lemmas or last.lower() in lemmas
+    return reading.lemma.lower() in lemmas or reading.head.lower() in lemmas

@@ -161,7 +161,7 @@ def _period(tokens: Sequence[Token]) -> bool:
 def _ends_in_period(token: Token) -> bool:
     if token.lower.startswith(("watti", "kilowatti", "megawatti", "oppi", "ajotun")):
         return False
-    return "kuukau" in token.lower or any(len(r.parts) > 1 and _PERIOD.match(r.parts[-1]) for r in token.readings)
+    return "kuukau" in token.lower or any(len(r.parts) > 1 and _PERIOD.match(r.head) for r in token.readings)
 
 
 def _is_period_unit(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
+from viestilint.language.phrases import COORDINATORS
 from viestilint.model import Address, Token
 from viestilint.model.document import bits, standing
 
@@ -157,7 +158,7 @@ def _form(tokens: Sequence[Token], index: int, token: Token) -> Address | None:
     if _every(token, "2sg"):
         return Address.SINA
     if _every(token, "2pl"):
-        if any(r.lemma in _COLLECTIVE or (r.parts[-1:] and r.parts[-1] in _COLLECTIVE) for r in token.readings):
+        if any(r.lemma in _COLLECTIVE or r.head in _COLLECTIVE for r in token.readings):
             return None
         return Address.TE
     owned = _owned(tokens, index)
@@ -337,7 +338,7 @@ def _is_no_name(tokens: Sequence[Token], index: int) -> bool:
         and following.kind == "word"
         and bool(following.readings)
         and not following.capitalised
-        and following.lower not in ("ja", "tai", "sekä")
+        and following.lower not in COORDINATORS
     )
 
 

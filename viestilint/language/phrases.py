@@ -7,6 +7,9 @@ from dataclasses import replace
 
 from viestilint.model import Reading, Token
 
+COORDINATORS = frozenset(("ja", "tai", "sekä"))
+"""What joins words of one kind."""
+
 
 def decapitalise(text: str, token: Token) -> str:
     """``text`` without the capital that only the start of a sentence gave to its first word ``token``."""
@@ -50,6 +53,11 @@ def _has_name_hyphen(text: str) -> bool:
 def capitalise(text: str) -> str:
     """``text`` with a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+def cased_as(text: str, opening: Token) -> str:
+    """``text`` with the capital of ``opening`` if that word opens its sentence."""
+    return capitalise(text) if opening.initial and opening.capitalised else text
 
 
 def recased(form: str, token: Token) -> str:

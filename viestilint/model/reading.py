@@ -44,6 +44,11 @@ class Reading:
     parts: tuple[str, ...] = ()
 
     @property
+    def head(self) -> str:
+        """The last part of a compound, which says what it is: *lasku* of *sähkölasku*; the lemma of a simple word."""
+        return self.parts[-1] if self.parts else self.lemma
+
+    @property
     def is_finite(self) -> bool:
         """Whether this is a finite verb form, the negation verb included."""
         return self.verbform == "fin"

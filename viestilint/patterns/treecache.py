@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from viestilint.interrupts import unbroken
+from viestilint.interrupts import write_whole
 from viestilint.patterns.definition import Triggers
 from viestilint.patterns.yamltree import Node, Plain, load_tree
 
@@ -68,23 +67,12 @@ def keep(files: Files, trees: Sequence[Node], index: Mapping[str, Triggers]) -> 
 
 def write_cache(files: Files, trees: Sequence[Node], index: Mapping[str, Triggers], folder: Path) -> Path:
     """Writes the cache into a folder and returns its path. Raises ``OSError``."""
-    import tempfile
-
     place = folder / _name(files)
     folder.mkdir(parents=True, exist_ok=True)
     triggers = {rule: [None if keys is None else sorted(keys) for keys in rows] for rule, rows in index.items()}
     kept = {"trees": [_plain(tree) for tree in trees], "index": triggers}
     text = _json(kept).encode()
-    with unbroken():
-        handle, name = tempfile.mkstemp(dir=folder, suffix=".tmp")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(_seal(text) + b"\n" + text)
-            os.chmod(name, 0o644)
-            os.replace(name, place)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+    write_whole(place, (_seal(text), b"\n", text), 0o644)
     for old in folder.glob("viestilint-rules-*.json"):
         if old != place:
             old.unlink(missing_ok=True)

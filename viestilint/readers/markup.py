@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html.entities import html5
 
 from viestilint.lazyregex import lazy
+from viestilint.readers.placeholders import KOHA
 
 # A template tag longer than this is taken for stray braces, so that those cost no more than this each.
 _LONGEST = 4096
@@ -55,7 +56,7 @@ _CAPTURE_END = {
     **{name: lazy(f"</#{name}>") for name in ("assign", "local", "global")},
     **{name: lazy(rf"\{{%[-+]?\s*end{name}\s*[-+]?%\}}") for name in ("comment", "capture")},
 }
-_KOHA = lazy(r"<<[^\W\d][\w.\- |:]*>>")
+_KOHA = lazy(KOHA)
 _XML_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _CONTROL_WORDS = (
     "if|elif|elseif|elsif|else|endif|unless|endunless|for|foreach|empty|endfor|case|when|default|endcase|switch"
@@ -224,14 +225,11 @@ def has_layout(source: str) -> bool:
     return _LAYOUT.search(source) is not None
 
 
-_LAYOUT = lazy(
-    r"<(?:!doctype\s+html|/?(?:html|body|table|tbody|tr|td|div|p|br|h[1-6]|ul|ol|li|hr|center)(?:\s[^<>]{0,1000})?/?>)",
-    re.I,
-)
+_LAYOUT_TAGS = "html|body|table|tbody|tr|td|div|p|br|h[1-6]|ul|ol|li|hr|center"
+_LAYOUT = lazy(rf"<(?:!doctype\s+html|/?(?:{_LAYOUT_TAGS})(?:\s[^<>]{{0,1000}})?/?>)", re.I)
 INLINE = lazy(r"</?(?:a|b|i|u|s|em|strong|span|font|small|big|sup|sub|img)(?:\s[^<>]{0,1000})?/?>", re.I)
 """A tag within a line."""
 _HTML = lazy(
-    r"<(?:!doctype\s+html|/?(?:html|head|body|table|tbody|tr|td|th|div|p|br|span|a|h[1-6]|ul|ol|li|strong|b|i|em|img"
-    r"|hr|center|font|mjml|mj-[a-z-]+)(?:\s[^<>]*)?/?>)",
+    rf"<(?:!doctype\s+html|/?(?:{_LAYOUT_TAGS}|head|th|span|a|strong|b|i|em|img|font|mjml|mj-[a-z-]+)(?:\s[^<>]*)?/?>)",
     re.I,
 )

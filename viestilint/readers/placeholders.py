@@ -124,6 +124,7 @@ def _merge_tag(text: str, name: str) -> str | None:
 
 _CODES = "dmYyHMSBbAaIpejF"
 _PATH = r"[^\W\d][\w.\-\[\]$@()?>']*"
+KOHA = r"<<[^\W\d][\w.\- |:]*>>"
 _FLAGS = r"[-+0#,]*\d*(?:\.\d+)?"
 # HTML in capitals is no placeholder: <BR>, <TABLE>
 _TAGS = (
@@ -160,7 +161,7 @@ SYNTAXES: tuple[Syntax, ...] = (
     Syntax("erb", r"<%" + _until("%>", "<%"), _erb),
     Syntax("thymeleaf", r"\[\[(?:(?!\]\]|\[\[|\n).)+\]\]|\[\([$#*]\{[^{}\n]*\}\)\]", _typed),
     Syntax("template-toolkit", r"\[%" + _until(r"%\]", r"\[%"), _toolkit),
-    Syntax("koha", r"<<[^\W\d][\w.\- |:]*>>", _typed),
+    Syntax("koha", KOHA, _typed),
     Syntax("angle", rf"<(?!(?:{_TAGS})>)[A-ZÅÄÖ][A-ZÅÄÖ\d]+(?:[_\-.][A-ZÅÄÖ\d]+)*>", _typed),
     Syntax("odoo", r"""<t(?=[\s/>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*>|</t>""", _odoo),
     Syntax("percent-brace", rf"%\{{[^\W\d][\w.]*\}}|%<\w+>{_FLAGS}[sdif]", _typed),
