@@ -31,6 +31,8 @@ _CLOSING = lazy(
     r"\bkiito(?:s|ksia|kset)\b(?=\s*(?:[,.!?]|$|jo\b|etukäteen|avusta|vastauksesta|ajasta))"
     r"|\b(?:ystävällisin|ystävällisesti|lämpimin|parhain|hyvin|iloisin)\b(?: \w*terveisin)?"
 )
+# What is left of a message that greets and thanks with an exclamation mark is no calm question.
+_GREETING = lazy(r"^\s*(?:hei|moi|moikka|terve|huhuu?|hyvää (?:päivää|iltaa|huomenta))\b[^.?!\n]{0,40}!", re.I)
 _CONDOLES = lazy(r"\bosaa suruu|\bosanott|\blämmin osanotto", re.I)
 _QUESTION = lazy(r"\?|\b(?:mietin|haluaisin tietää|kertoisi\w*|milloin|millonka|onks|voisko|saaks)\b", re.I)
 
@@ -87,10 +89,13 @@ def _kind(document: Document, customer: str, tables: dict[str, Node]) -> str:
         return "complaint"
     if document.message.type == "cancellation":
         return "message"
-    low = _CLOSING.sub("", customer.lower())
+    low = _CLOSING.sub("", _GREETING.sub("", customer.lower()))
+    complains = any(re.search(rf"\b{stem}", low) for stem in tables["complaint"].texts())
     if _QUESTION.search(customer):
-        return "question"
-    if any(re.search(rf"\b{stem}", low) for stem in tables["complaint"].texts()):
+        # Thanks for the question of somebody who is angry would sound like mockery.
+        upset = complains or _EXCLAIMS.search(low) or any(_apologises(document, s) for s in _opening(document))
+        return "message" if upset else "question"
+    if complains:
         return "complaint"
     if any(re.search(rf"\b{stem}", low) for stem in tables["praise"].texts()):
         return "praise"
@@ -109,8 +114,7 @@ def _thanks_edit(document: Document, context: CheckContext, kind: str) -> Edit |
     first = next((s for s in document.sentences if s.zone == "body" and not _is_heading(document, s)), None)
     if first is None:
         return None
-    opening = [s for s in document.sentences if s.zone == "body"][:_OPENING]
-    apology = next((s for s in opening if _apologises(document, s)), None)
+    apology = next((s for s in _opening(document) if _apologises(document, s)), None)
     if apology is not None and (apology is first or document.message.type == "complaint"):
         at = _last_about(document, apology).span.end
         return Edit(Span(at, at), " " + text)
@@ -126,6 +130,10 @@ def _thanks_edit(document: Document, context: CheckContext, kind: str) -> Edit |
         lowered = text[:1].lower() + text[1:]
         return Edit(Span(start, token.span.end), f"{lowered} {capitalise(token.text)}")
     return Edit(Span(start, start), text + " ")
+
+
+def _opening(document: Document) -> list[Sentence]:
+    return [s for s in document.sentences if s.zone == "body"][:_OPENING]
 
 
 def _is_heading(document: Document, sentence: Sentence) -> bool:
@@ -151,12 +159,12 @@ def _before_next(document: Document, first: Sentence, text: str) -> Edit | None:
 
 
 def _last_about(document: Document, first: Sentence) -> Sentence:
-    """The last of the sentences that refer back to the first: nothing may come between."""
+    """The last of the sentences that go on with the apology or refer back to it: nothing may come between."""
     last = first
     for sentence in document.sentences[document.sentences.index(first) + 1 :]:
         word = document.sentence_tokens(sentence)[0]
         between = document.text[last.span.end : sentence.span.start]
-        if sentence.zone != "body" or "\n" in between or not _refers(word):
+        if sentence.zone != "body" or "\n" in between or not (_refers(word) or _apologises(document, sentence)):
             break
         last = sentence
     return last
@@ -170,6 +178,13 @@ def _refers(word: Token) -> bool:
     return word.lower in _REFERRING or any(r.lemma in ("tällainen", "sellainen") for r in word.readings)
 
 
+_SORRY = frozenset("pahoitella pahoillaan anteeksi harmillinen".split())
+_DISMAY = lazy(
+    r"voi (?:ei|että|harmi|miten|kuinka)\b|(?:(?:tosi|todella|onpa|olipa) )?(?:kurja|ikävä)\w*\b(?! kyllä)"
+    r"|ymmärrä(?:n|mme)\b",
+    re.I,
+)
+_EXCLAIMS = lazy(r"[^\s!?][!?]*!|\?!")
 _REFERRING = frozenset("se tämä sen sitä siitä siinä tästä näin niin ne niitä tällainen sellainen".split())
 
 
@@ -179,8 +194,11 @@ def _first_word(document: Document, sentence: Sentence) -> Token | None:
 
 
 def _apologises(document: Document, sentence: Sentence) -> bool:
-    apology = ("pahoitella", "pahoillaan", "anteeksi", "harmillinen")
+    """Whether the sentence is sorry, or tells that the customer's vexation is understood."""
+    tokens = document.sentence_tokens(sentence)
     return any(
-        t.lower.startswith(("pahoil", "pahoittel")) or t.lower == "harmi" or any(r.lemma in apology for r in t.readings)
-        for t in document.sentence_tokens(sentence)
-    )
+        t.lower.startswith(("pahoil", "pahoittel"))
+        or t.lower in ("harmi", "sori")
+        or any(r.lemma in _SORRY for r in t.readings)
+        for t in tokens
+    ) or _DISMAY.match(sentence.span.of(document.text)) is not None
