@@ -86,6 +86,11 @@ def _places(document: Document, context: CheckContext, terms: _Terms) -> Iterato
     for token in document.tokens:
         if token.kind != "word" or token.zone not in zones or token.index <= busy or terms.is_ordinary(token):
             continue
+        if document.text[token.span.start - 1 : token.span.start] == "[" and document.text.startswith(
+            "]", token.span.end
+        ):
+            # [PVM]: a field to be filled in
+            continue
         known = (
             token.lower in allowed
             or any(r.lemma.lower() in allowed for r in token.readings)

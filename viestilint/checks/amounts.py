@@ -30,8 +30,11 @@ class Amount:
 
 
 def is_counted(noun: Token) -> bool:
-    """Whether the word can only be what a number before it counts: a noun in the partitive singular."""
-    return bool(noun.readings) and all(r.pos == "noun" and (r.case, r.number) == ("par", "sg") for r in noun.readings)
+    """Whether the word is what a number before it counts: a noun in the partitive singular, a verb at most besides
+    (*kuvaa*).
+    """
+    nouns = [r for r in noun.readings if r.pos != "verb"]
+    return bool(nouns) and all(r.pos == "noun" and (r.case, r.number) == ("par", "sg") for r in nouns)
 
 
 def amounts(document: Document, zones: frozenset[str], *details: str) -> Iterator[Amount]:

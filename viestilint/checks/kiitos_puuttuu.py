@@ -196,9 +196,12 @@ def _first_word(document: Document, sentence: Sentence) -> Token | None:
 def _apologises(document: Document, sentence: Sentence) -> bool:
     """Whether the sentence is sorry, or tells that the customer's vexation is understood."""
     tokens = document.sentence_tokens(sentence)
-    return any(
-        t.lower.startswith(("pahoil", "pahoittel"))
-        or t.lower in ("harmi", "sori")
-        or any(r.lemma in _SORRY for r in t.readings)
-        for t in tokens
-    ) or _DISMAY.match(sentence.span.of(document.text)) is not None
+    return (
+        any(
+            t.lower.startswith(("pahoil", "pahoittel"))
+            or t.lower in ("harmi", "sori")
+            or any(r.lemma in _SORRY for r in t.readings)
+            for t in tokens
+        )
+        or _DISMAY.match(sentence.span.of(document.text)) is not None
+    )

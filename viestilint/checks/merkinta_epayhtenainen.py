@@ -11,6 +11,7 @@ from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Token
 
 _UNITS = {"euroa": "euroa", "Euroa": "euroa", "€": "€", "e": "e", "eur": "eur", "EUR": "eur"}
+_PROPER = frozenset(("euroa", "Euroa", "€"))
 _CENTS = lazy(r"[.,]\d{2}$")
 _ROUGH = frozenset("noin yli alle vähintään enintään jopa korkeintaan vain jokaiselta yhteensä".split())
 _ISO = lazy(r"(\d{4})-(\d{2})-(\d{2})")
@@ -42,7 +43,8 @@ def _sums(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
         while not _is_near(document, found[nearest], amount):
             nearest += 1
         first = found[nearest]
-        if first is amount:
+        if first is amount or (amount.unit in _PROPER and first.unit not in _PROPER):
+            # The odd one is the first: see rahasumma-muoto.
             continue
         unit = first.unit if _UNITS[first.unit] != _UNITS[amount.unit] else amount.unit
         number = amount.number

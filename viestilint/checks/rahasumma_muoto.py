@@ -41,7 +41,7 @@ def _judge(document: Document, amount: Amount) -> Hit | None:
         return None
     glued = not amount.gap
     odd_zero = amount.number in ("0,0", "0.0")
-    if not amount.prefixed and not glued and not odd_zero and unit[:1] != "E":
+    if not amount.prefixed and not glued and not odd_zero and unit[:1] != "E" and unit != "eur":
         return None
     if glued and is_letter and not has_decimals and _may_be_name(document, amount):
         return None

@@ -27,7 +27,9 @@ _WEASEL = lazy(
     r"|(?:koke|tunte)ma\w{1,40} (?:mielipaha|pettymy|vaiva|harmi)\w*",
     re.I,
 )
-_REASON = lazy(r"\b(?:koska|johtu[iuv]\w*|syynä|syy (?:on|oli)|seurauksena|, sillä)\b", re.I)
+_REASON = lazy(
+    r"\b(?:koska|johtu[iuv]\w*|syynä|syy (?:on|oli)|seurauksena|, sillä|, (?:minkä|jonka) (?:vuoksi|takia))\b", re.I
+)
 _REMEDIES = frozenset(
     "hyvittää korvata vaihtaa palauttaa korjata hyvitys korvaus hyvityslasku lahjakortti korjauttaa".split()
 )
@@ -42,7 +44,7 @@ _FAILURE = lazy(
     r"|epäonni|ei (?:ole )?(?:toimi|tul|saapu|vasta)|petti|palautt|hyvity|likai|kylm|home|vuota"
     r"|jono|odot|katkes|peru|kuti|kulu"
     r"|kadon|hukku|palaut|harmi|surke|kamal|pilal|laskut|veloit|haise|haju|kallis|epäkohteli|unoh"
-    r"|vahinko|korvau",
+    r"|vahinko|korvau|huija|ei (?:mitään )?kuulu|mättä|tympä",
     re.I,
 )
 

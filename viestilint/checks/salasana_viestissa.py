@@ -23,6 +23,11 @@ _LABEL = lazy(
     r"|(?P<pin>(?:(?<![\w-])PIN(?:-?koodi|-?luku)?|tunnusluku)(?:si|nne)?)(?:\s+on(?:\s+nyt)?)?\s*[:=]?\s*[\"”(*_`]*$",
     re.I,
 )
+# To be filled in by hand: salasanasi on [SALASANA]
+_FIELD = lazy(
+    r"\[[ _]{0,3}(?:(?:uusi|väliaikainen)[ _])?(?:(?P<pin>pin(?:[ _-]?koodi)?|tunnusluku)|salasana|password)[ _]{0,3}\](?!\()",
+    re.I,
+)
 _CHANGED = lazy(r"\b(?:vaihda|aseta|palauta|nollaa|muuta|luo)\s+(?:uusi\s+)?$", re.I)
 _NO_VALUE = frozenset(("url", "date", "time", "count", "email", "control", "name", "phone", "amount"))
 
@@ -49,6 +54,11 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
                 hint=hints["pin" if kind == "pin" else "password"],
                 variant="malli",
             )
+    for match in _FIELD.finditer(document.text):
+        span = Span(*match.span())
+        if _linted(document, span) and _LABEL.search(document.text[max(0, span.start - 60) : span.start]):
+            hint = hints["pin" if match["pin"] else "password"]
+            yield Hit(span, (("match", match.group()),), hint=hint, variant="malli")
 
 
 def _linted(document: Document, span: Span) -> bool:

@@ -38,7 +38,8 @@ _RANGE_LEFT = lazy(
 _RANGE_RIGHT = lazy(
     r"(?:kertaa|kerran|askelta|asiakasta|kohtaa|sivua|riviä|paikkaa|tuotetta|yötä|päivän|arkipäivän|viikon|kuukauden"
     r"|minuutin|tunnin|vuoden|hengen|henkilön|ihmistä|lasta|työpäivää|pankkipäivää|pankkipäivän|työpäivän|merkkiä|numeroa"
-    r"|vuotiaille|vuotiaat|v\.?|krt|x|osaa|osassa|erää|erässä|arkisin|päivittäin)"
+    r"|vuotiaille|vuotiaat|v\.?|krt|x|osaa|osassa|erää|erässä|arkisin|päivittäin|vkoa?|hlöä?|(?:henkilö|henge|aikuise|lapse)lle"
+    r"|(?:päivä|työpäivä|arkipäivä|viiko|kuukaude|vuode|tunni|minuuti)ss[aä])"
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.person import after_negation
@@ -31,6 +32,8 @@ _SIGNATURE = lazy(r"sign|allekirj|footer|alatunnist", re.I)
 _EMERGENCY = lazy(r"\b(?i:soit\w+|numero\w*|hätä\w*) (?:heti |numeroon |hätänumeroon ){0,3}112\b")
 _BUTTON_WORDS = 4
 _TIMES = frozenset("viikko päivä vuorokausi tunti kuukausi aika hetki määräaika mennessä".split())
+_NO_ADDRESS = frozenset("control date time number count amount name sender".split())
+_PLACES = frozenset(("ill", "all", "ine", "ade"))
 _DIRECTED = frozenset(("all", "ill", "abl"))
 
 
@@ -116,13 +119,18 @@ def _requests(document: Document, contact: Sequence[str], with_goal: Sequence[st
                 (t for t in clause if t.index > token.index and t.lower in ("yhteyttä", "yhteydessä", "yhteys")),
                 None,
             )
-            if phrase is not None and phrase.index - token.index <= 4 and _goal_is_us(clause, phrase):
+            near = phrase is not None and phrase.index - token.index <= 4
+            if near and _goal_is_us(clause, phrase) and not _is_given(clause, phrase):
                 yield token, phrase
         elif lemma in contact:
-            if lemma == "ilmoittaa" and _has_object(clause, token):
+            if lemma == "ilmoittaa" and _has_object(clause, token, reading):
                 # Ilmoita kaikki tulosi: what is filled in, not whom to call.
                 continue
-            if _goal_is_us(clause, token) and not _PROMISED.search(_text(document, clause)):
+            if (
+                _goal_is_us(clause, token)
+                and not _is_given(clause, token)
+                and not _PROMISED.search(_text(document, clause))
+            ):
                 yield token, token
         elif lemma in with_goal and any(t.lower in _TO_US for t in clause):
             if lemma == "vastata" and not _is_unanswerable(document):
@@ -131,8 +139,27 @@ def _requests(document: Document, contact: Sequence[str], with_goal: Sequence[st
             yield token, token
 
 
-def _has_object(clause: Sequence[Token], verb: Token) -> bool:
+def _is_given(clause: Sequence[Token], last: Token) -> bool:
+    """Whether the template writes the address where it belongs: *ota yhteyttä tukeemme osoitteessa {2}*."""
+    return any(
+        token.kind == "placeholder"
+        and token.detail not in _NO_ADDRESS
+        and before.index >= last.index
+        and (before is last or before.text == ":" or any(r.case in _PLACES for r in before.readings))
+        for before, token in pairwise(clause)
+    )
+
+
+def _has_object(clause: Sequence[Token], verb: Token, reading: Reading) -> bool:
     """Whether the verb takes an object and no goal of ours: *ilmoittaa tulonsa*, not *ilmoittaa siitä meille*."""
+    if reading.verbform == "inf1" and any(
+        r.pos == "noun" and r.case == "nom" and r.lemma not in _TIMES
+        for t in clause
+        if t.index < verb.index
+        for r in t.readings
+    ):
+        # Viitenumero pitää ilmoittaa: the object of a duty stands before it.
+        return True
     rest = [t for t in clause if t.index > verb.index]
     if any(t.lower in _TO_US or any(r.poss == "1pl" for r in t.readings) for t in rest):
         return False

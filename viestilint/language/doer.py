@@ -23,6 +23,8 @@ _THERE = frozenset(("ine", "ela", "ade", "abl", "all"))
 _GOAL_CASES = frozenset(("ill", "all"))
 # Verbs of bringing, which a carrier does too; palauttaa and ilmoittaa nobody does for the customer.
 _BRINGING = frozenset("toimittaa lähettää viedä tuoda jättää luovuttaa postittaa".split())
+# Goods come to where they are fetched: Passi lähetetään noutopisteeseen.
+_SENDING = frozenset(("toimittaa", "lähettää"))
 # A carrier brings and takes back too: Lapsi tuodaan takaisin.
 _ALONG_ROADS = frozenset(("tuoda", "viedä"))
 # At the sender's own place the staff does it.
@@ -245,7 +247,12 @@ def _goal_is_sender(clause: Sequence[Token], lemma: str, tables: DoerTables) -> 
         for reading in token.readings:
             if reading.poss == "1pl" and reading.case in _GOAL_CASES:
                 return True
-            if reading.case in _GOAL_CASES and not carried and _is_among(reading, tables["sender-goals"]):
+            if (
+                reading.case in _GOAL_CASES
+                and not carried
+                and _is_among(reading, tables["sender-goals"])
+                and not (lemma in _SENDING and _is_among(reading, tables["pick-up"]))
+            ):
                 return True
             if reading.case == "ade" and _is_among(reading, tables["customer-tools"]):
                 return True

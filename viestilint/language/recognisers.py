@@ -237,7 +237,7 @@ NUMERIC = (
     Recogniser(
         "date",
         lazy(
-            rf"(?<![\w.,])\d{{1,2}}[-. ]?(?:(?:{'|'.join(ENGLISH_MONTHS)})(?:[-. ]?\d{{2,4}})?|(?:{'|'.join(m.capitalize() for m in ENGLISH_MONTHS)})[-. ]?(?:19|20)\d{{2}})(?!\w)"
+            rf"(?<![\w.,])\d{{1,2}}[-. ]?(?:(?:{'|'.join(ENGLISH_MONTHS)})(?:[-. ]?\d{{2,4}})?|(?:{'|'.join(m.capitalize() for m in ENGLISH_MONTHS)})[-. ]?(?:19|20)\d{{2}})(?!\w|[:.]\d)"
         ),
         _always("english"),
         leads=(0,),

@@ -25,6 +25,11 @@ _KNOWING = frozenset("tietää nähdä tarkistaa selvittää huomata varmistua".
 _PAYING = frozenset("maksaa kustantaa korvata vastata".split())
 _FREE = lazy(r"maksuto|maksutt|ilmai|veloitukset|hinta|hinna|sisälty|kuulu")
 _SHORT = 5
+# What is sent, and what is told of it on its way
+_SENT = frozenset("tilaus paketti lähetys toimitus tuote tavara kirje posti kortti".split())
+_UNDERWAY = frozenset(
+    "lähteä saapua lähettää toimittaa kuljettaa kulkea viivästyä kadota hukkua jumittua käsitellä pakata perillä matka".split()
+)
 _ONLY = frozenset(("vain", "ainoastaan"))
 
 
@@ -49,6 +54,7 @@ def settled_beside(bearing: Bearing, index: int, found: Mapping[int, Span | None
             or _is_available(bearing, one, position)
             or _is_paid(bearing, one, position)
             or _is_chosen(one, statement)
+            or _is_underway(bearing, one, statement)
         ):
             return statement.span
     return None
@@ -139,3 +145,12 @@ def _is_chosen(one: Asked, statement: Statement) -> bool:
     choices = alternatives(one) or ()
     named = {r.lemma for t in choices for r in t.readings if r.pos in ("noun", "noun-adj")}
     return one.question.expects == "choice" and len(words) <= _SHORT and bool(told & named) and not denies(statement)
+
+
+def _is_underway(bearing: Bearing, one: Asked, statement: Statement) -> bool:
+    """*Missä tilaukseni on? – Se lähti eilen*: where goods are is told by what has been done with them."""
+    asked = {r.head for t in one.question.tokens for r in t.readings if r.case == "nom"}
+    if one.question.expects != "place" or not asked & _SENT:
+        return False
+    told = any(r.lemma in _UNDERWAY for t in statement.tokens for r in t.readings)
+    return told and bearing.about(statement)
