@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from viestilint.checks.further_verbs import has_infinitive, has_statement, infinitive, is_only_finite
 from viestilint.checks.registry import CheckContext
@@ -16,6 +16,7 @@ from viestilint.model import Document, Edit, Reading, Sentence, Span, Token
 _PRESENT = frozenset(("yhteydessä", "meihin", "paikalla", "läsnä", "ajoissa", "tavoitettavissa"))
 # A doer beside the reader: the task is not the reader's alone.
 _AGENTS = frozenset(("toimesta", "taholta", "toimestaan", "taholtaan"))
+_TIMES = frozenset(("jälkeen", "alkaen", "lähtien"))
 _EVERYBODY = frozenset(("kaikki", "jokainen", "kukin", "molemmat"))
 # To do the doing: the noun should be the verb.
 _DOING = frozenset(("tehdä", "suorittaa", "toteuttaa"))
@@ -77,6 +78,7 @@ def command(document: Document, sentence: Sentence, task: Task, context: CheckCo
         clause[start].kind == "punct" or clause[start].detail == "control" or clause[start].lower in _LEADING
     ):
         start += 1
+    clause = _restarted(document, clause, start)
     present = any(t.lower in _PRESENT for t in clause[task.verb :]) or is_doing_without(clause, task.verb)
     if task.lemma == "olla" and not present:
         return None
@@ -125,6 +127,11 @@ def command(document: Document, sentence: Sentence, task: Task, context: CheckCo
         # Maksa says what the bare maksu said.
         before = [t for t in before if not any(r.lemma == "maksu" for r in t.readings)]
     opening, others = _opening(before)
+    if any(r.verbform == "inf2" and r.poss is not None for t in before for r in t.readings):
+        # Muuttaessasi uuteen kotiin …: while the reader does that
+        if between:
+            return None
+        opening, others = before, ()
     if before and is_aim(before[0]) and end.index + 1 < len(document.tokens):
         # Jatkaaksesi vahvista tilauksesi, but Rekisteröidy saadaksesi alennuksen
         after = document.tokens[end.index + 1]
@@ -139,6 +146,14 @@ def command(document: Document, sentence: Sentence, task: Task, context: CheckCo
     if own is None:
         return None
     return (Edit(Span(first.span.start, end.span.end), text), *later, *own)
+
+
+def _restarted(document: Document, clause: Sequence[Token], start: int) -> Sequence[Token]:
+    """The clause, whose word at ``start`` opens a sentence after a colon too: *Muista: Peruutus tulee tehdä*."""
+    first = clause[start]
+    if not first.capitalised or not first.index or document.tokens[first.index - 1].text != ":":
+        return clause
+    return (*clause[:start], replace(first, initial=True), *clause[start + 1 :])
 
 
 def _is_while(token: Token) -> bool:
@@ -178,10 +193,10 @@ def _joins_statement(document: Document, sentence: Sentence, clause: Sequence[To
 
 def _opening(before: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
     """The time that a clause opens with, and the rest: *Varauksen päätyttyä* goes before the command."""
-    for at, token in enumerate(before[1:-1], 1):
-        if token.lower == "jälkeen" or any(r.participle == "past_pass" and r.case == "par" for r in token.readings):
+    for at, token in enumerate(before[1:], 1):
+        if token.lower in _TIMES or any(r.participle == "past_pass" and r.case == "par" for r in token.readings):
             return before[: at + 1], before[at + 1 :]
-        if not all(r.is_nominal for r in token.readings):
+        if token.readings and not any(r.is_nominal for r in token.readings):
             break
     return (), before
 
@@ -205,6 +220,10 @@ def _verbs(
     adjacent = True
     while at + 1 < len(tokens):
         token = tokens[at + 1]
+        if adjacent and end is tokens[at] and infinitive(token):
+            # tulee muistaa sulkea
+            group, end, at = f"{group} {token.text}", token, at + 1
+            continue
         if token.lower in COORDINATORS and at + 2 < len(tokens) and (lemma := infinitive(tokens[at + 2])):
             form = imperative(document, lemma, context)
             if form is None:

@@ -28,7 +28,11 @@ _FIELD = lazy(
     r"\[[ _]{0,3}(?:(?:uusi|väliaikainen)[ _])?(?:(?P<pin>pin(?:[ _-]?koodi)?|tunnusluku)|salasana|password)[ _]{0,3}\](?!\()",
     re.I,
 )
-_CHANGED = lazy(r"\b(?:vaihda|aseta|palauta|nollaa|muuta|luo)\s+(?:uusi\s+)?$", re.I)
+# What is to be changed, forgotten or set is not told.
+_CHANGED = lazy(
+    r"\b(?!\w*(?:imme|ttiin|in)\b)(?:vaihda|vaihta|aset|palaut|nolla|muut|luo|päivit|resetoi|unoh|vahvist)\w*\s+(?:itselle(?:si|nne)\s+)?(?:uu(?:si|den|tta)\s+)?$",
+    re.I,
+)
 _NO_VALUE = frozenset(("url", "date", "time", "count", "email", "control", "name", "phone", "amount"))
 
 

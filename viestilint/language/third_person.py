@@ -58,7 +58,7 @@ def rest_edits(
         return None
     edits: list[Edit] = []
     for token in outside:
-        found = _pronoun(document, token, inflector)
+        found = _pronoun(document, token, noun, inflector)
         if found is None:
             return None
         edits += found
@@ -75,8 +75,10 @@ def rest_edits(
         edits.append(Edit(token.span, form))
     if turn is Turn.COMMAND and _goes_on(document, [t for t in outside if t.index > last.index]):
         return None
-    verbs = _joined_verbs(document, [t for t in outside if t.index > last.index], noun, turn, inflector)
-    if verbs is None:
+    rest = [t for t in outside if t.index > last.index]
+    asked = turn is Turn.COMMAND and _is_bidden(last)
+    verbs = _joined_verbs(document, rest, noun, turn, inflector, asked=asked)
+    if verbs is None or (asked and _leaves_bidden(rest, verbs)):
         return None
     return edits + [edit for edit in verbs if not any(edit.span.overlaps(other.span) for other in edits)]
 
@@ -104,9 +106,9 @@ def _finite(token: Token) -> Reading | None:
     )
 
 
-def _pronoun(document: Document, token: Token, inflector: Inflector) -> list[Edit] | None:
+def _pronoun(document: Document, token: Token, noun: Token, inflector: Inflector) -> list[Edit] | None:
     """*hän saa* → *saat*, *hänen pitää* → *sinun pitää*, *hänen tilauksensa* → *tilauksesi*, *hänelle* → *sinulle*."""
-    reading = next((r for r in token.readings if r.lemma == "hän"), None)
+    reading = next((r for r in token.readings if r.lemma == "hän" or (r.lemma == "he" and _is_plural(noun))), None)
     if reading is None:
         return []
     address = document.addressed
@@ -126,6 +128,10 @@ def _pronoun(document: Document, token: Token, inflector: Inflector) -> list[Edi
     return [Edit(token.span, pronoun)] if pronoun else None
 
 
+def _is_plural(noun: Token) -> bool:
+    return any(r.number == "pl" for r in noun.readings)
+
+
 def _second(reading: Reading, token: Token, document: Document, inflector: Inflector) -> str | None:
     number = document.addressed.number
     if reading.pos == "neg":
@@ -135,9 +141,11 @@ def _second(reading: Reading, token: Token, document: Document, inflector: Infle
 
 
 def _joined_verbs(
-    document: Document, rest: Sequence[Token], noun: Token, turn: Turn, inflector: Inflector
+    document: Document, rest: Sequence[Token], noun: Token, turn: Turn, inflector: Inflector, *, asked: bool
 ) -> list[Edit] | None:
-    """Edits for the verbs that share the customer as their subject after *ja*, *tai*, *eikä* or a comma."""
+    """Edits for the verbs that share the customer as their subject after *ja*, *tai*, *eikä* or a comma; ``asked``:
+    *pyydetään täyttämään ja palauttamaan*.
+    """
     edits: list[Edit] = []
     apart = False
     infinitive = _is_modal(document.tokens[noun.index + 1 : noun.index + 3])
@@ -151,10 +159,11 @@ def _joined_verbs(
         opened = before is not None and (before.lower in _COORDINATORS or before.text == ",")
         if not opened or token.lower in _COORDINATORS:
             continue
-        verb = _verb_of(document, token)
+        verb = _verb_of(document, token, asked=asked)
         if verb is None:
             continue
-        if before is not None and before.text == "," and (conditional or not _may_share(verb)):
+        bidden = asked and _is_bidden(verb)
+        if before is not None and before.text == "," and (conditional or not (bidden or _may_share(verb))):
             # The main clause after a condition, or one with a subject of its own.
             if _may_share(verb) and not _subject_follows(document.clause_tokens(verb), verb):
                 return None
@@ -164,11 +173,29 @@ def _joined_verbs(
             continue
         if apart:
             return None
-        joined = _joined(verb, turn, infinitive, document, inflector)
+        joined = _joined(verb, turn, infinitive, document, inflector, bidden=bidden)
         if joined is None:
             return None
         edits += joined
     return edits
+
+
+def _is_bidden(token: Token) -> bool:
+    """*(pyydetään) täyttämään*"""
+    return any(r.verbform == "inf3" and r.case == "ill" for r in token.readings)
+
+
+def _leaves_bidden(rest: Sequence[Token], edits: Sequence[Edit]) -> bool:
+    """Whether a joined verb would stay as it is: *(täyttämään lomake) ja se palauttamaan*."""
+    opened = False
+    for token in rest:
+        if token.lower in _COORDINATORS or token.text == ",":
+            opened = True
+        elif any(edit.span.overlaps(token.span) for edit in edits):
+            opened = False
+        elif opened and _is_bidden(token):
+            return True
+    return False
 
 
 def _goes_on(document: Document, rest: Sequence[Token]) -> bool:
@@ -216,7 +243,7 @@ def _is_infinitive(token: Token) -> bool:
     return any(r.verbform == "inf1" for r in token.readings)
 
 
-def _verb_of(document: Document, token: Token) -> Token | None:
+def _verb_of(document: Document, token: Token, *, asked: bool = False) -> Token | None:
     """The verb that opens a joined part, adverbs before it passed over; ``None`` if the part has its own subject."""
     rest = document.tokens[token.index : document.sentences[token.sentence].last]
     for word in rest:
@@ -226,17 +253,26 @@ def _verb_of(document: Document, token: Token) -> Token | None:
             r.participle == "pres_pass" and r.case == "nom" for r in word.readings
         ):
             return word
-        if not word.readings or not all(r.pos in ("adv", "sti") or r.case == "sti" for r in word.readings):
+        if asked and _is_bidden(word):
+            return word
+        # tarvittaessa, halutessaan
+        if not word.readings or not all(
+            r.pos in ("adv", "sti") or r.case == "sti" or r.verbform == "inf2"
+            for r in word.readings
+        ):
             return None
     return None
 
 
-def _joined(verb: Token, turn: Turn, infinitive: bool, document: Document, inflector: Inflector) -> list[Edit] | None:
+def _joined(
+    verb: Token, turn: Turn, infinitive: bool, document: Document, inflector: Inflector, *, bidden: bool
+) -> list[Edit] | None:
     number = document.addressed.number
     if turn is Turn.WE:
         return None if any(r.is_passive for r in verb.readings) else []
     if turn is Turn.COMMAND:
-        lemma = next((r.lemma for r in verb.readings if r.verbform == "inf1"), None)
+        infinitives = ("inf1", "inf3") if bidden else ("inf1",)
+        lemma = next((r.lemma for r in verb.readings if r.verbform in infinitives), None)
         lemma = lemma or next((r.verb for r in verb.readings if r.participle == "pres_pass" and r.case == "nom"), None)
         form = inflector.inflect(lemma, "verb", mood="imp", person="2", number=number) if lemma else None
         return [Edit(verb.span, form)] if form else None
