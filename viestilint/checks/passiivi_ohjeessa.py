@@ -61,9 +61,12 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
 @lru_cache(maxsize=4)
 def _tables(data: Node) -> DoerTables:
     fields = data.fields()
-    sets = {key: frozenset(fields[key].texts()) for key in fields if key != "customer-with"}
-    objects = {verb: frozenset(node.texts()) for verb, node in fields["customer-with"].fields().items()}
-    return DoerTables(sets, objects)
+    sets = {key: frozenset(node.texts()) for key, node in fields.items() if key not in ("customer-with", "duties-with")}
+    return DoerTables(sets, _by_verb(fields["customer-with"]), _by_verb(fields["duties-with"]))
+
+
+def _by_verb(table: Node) -> dict[str, frozenset[str]]:
+    return {verb: frozenset(node.texts()) for verb, node in table.fields().items()}
 
 
 def _necessity(

@@ -88,7 +88,7 @@ def _is_label(document: Document, token: Token) -> bool:
     """*vuoronumerolla VARAA JA NOUDA*: what is written on a sign or a button."""
     before = document.tokens[token.index - 1] if token.index else None
     is_shouted = token.text.isupper() and before is not None and before.text.isupper() and before.kind == "word"
-    return is_shouted and any(t.text.islower() for t in document.clause_tokens(token))
+    return is_shouted and any(t.text.islower() for t in document.sentence_tokens(document.sentences[token.sentence]))
 
 
 def _asks(document: Document, token: Token, reading: Reading, words: _Words) -> bool:

@@ -33,6 +33,7 @@ _EMERGENCY = lazy(r"\b(?i:soit\w+|numero\w*|hätä\w*) (?:heti |numeroon |hätä
 _BUTTON_WORDS = 4
 _TIMES = frozenset("viikko päivä vuorokausi tunti kuukausi aika hetki määräaika mennessä".split())
 _NO_ADDRESS = frozenset("control date time number count amount name sender".split())
+_SIGNING_IN = frozenset("kirjautua oma avata mennä käydä muuttaa päivittää löytyä".split())
 _PLACES = frozenset(("ill", "all", "ine", "ade"))
 _DIRECTED = frozenset(("all", "ill", "abl"))
 
@@ -45,7 +46,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     assert data is not None
     tables = data.fields()
     paths = _paths(data)
-    if any(_is_path(token, paths) for token in document.tokens):
+    if any(_is_path(token, paths) and not _is_money(document, token) for token in document.tokens):
         return
     for verb, last in _requests(document, tables["contact"].texts(), tables["with-goal"].texts()):
         span = Span(verb.span.start, last.span.end)
@@ -104,6 +105,13 @@ def _is_path(token: Token, paths: frozenset[str]) -> bool:
     return token.lower in ("kautta", "lomakkeella", "verkossa", "netissä")
 
 
+def _is_money(document: Document, token: Token) -> bool:
+    """*Tilillenne on tullut maksu*: an account that is no page to sign in to."""
+    if not any(r.lemma == "tili" for r in token.readings):
+        return False
+    return not any(r.lemma in _SIGNING_IN for t in document.clause_tokens(token) for r in t.readings)
+
+
 def _requests(document: Document, contact: Sequence[str], with_goal: Sequence[str]) -> Iterator[tuple[Token, Token]]:
     """The verbs that ask the customer to get in touch, with the last token of their phrase."""
     for token in document.tokens:
@@ -119,8 +127,9 @@ def _requests(document: Document, contact: Sequence[str], with_goal: Sequence[st
                 (t for t in clause if t.index > token.index and t.lower in ("yhteyttä", "yhteydessä", "yhteys")),
                 None,
             )
-            near = phrase is not None and phrase.index - token.index <= 4
-            if near and _goal_is_us(clause, phrase) and not _is_given(clause, phrase):
+            if phrase is None or phrase.index - token.index > 4 or _is_given(clause, phrase):
+                continue
+            if _goal_is_us(clause, phrase):
                 yield token, phrase
         elif lemma in contact:
             if lemma == "ilmoittaa" and _has_object(clause, token, reading):

@@ -42,12 +42,12 @@ _FREELY = frozenset(
 )
 # Done by the customer where the form, the link or the service is named.
 _DONE_AT = frozenset(("tehdä", "hakea"))
-# What the customer does by a certain day; that it is done on a page need not be an instruction.
-_ASKED = frozenset(("peruutus", "muutos"))
 # What shows things by itself: Koodi näytetään sovelluksessa.
 _SCREENS = ("sovellus", "näyttö", "palvelu", "sivu", "sivusto", "näkymä", "ruutu", "taulu")
 
 
+# Koulukuljetusta haetaan lomakkeella: whatever it is
+_APPLICATIONS = frozenset(("lomake", "hakemus", "hakulomake"))
 _SERVICES = frozenset("huolto asennus korjaus asennuskäynti huoltokäynti kotikäynti määräaikaishuolto".split())
 
 
@@ -64,6 +64,7 @@ class DoerTables:
 
     sets: Mapping[str, frozenset[str]]
     customer_with: Mapping[str, frozenset[str]]
+    duties_with: Mapping[str, frozenset[str]]
 
     def __getitem__(self, key: str) -> frozenset[str]:
         return self.sets[key]
@@ -94,7 +95,7 @@ def is_fetching_denied(tokens: Sequence[Token], tables: DoerTables) -> bool:
 
 def is_duty(clause: Sequence[Token], verb: str, tables: DoerTables) -> bool:
     """*Laite on palautettava 14 päivän kuluessa*: a time limit on what only the customer can do."""
-    done = verb == "tehdä" and _has_object(clause, tables.customer_with[verb] | _ASKED)
+    done = verb in tables.duties_with and _has_object(clause, tables.duties_with[verb])
     if not (verb in tables["duties"] or done) or _recipient_is_customer(clause):
         return False
     if not any(r.case == "nom" and r.pos in ("noun", "noun-adj", "pron") for t in clause for r in t.readings):
@@ -150,6 +151,8 @@ def _is_customers(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bo
         return any(t.lower in tables["limits"] or t.kind == "date" for t in clause)
     if lemma == "ottaa" and _is_taken_along(clause) and _has_object(clause, tables["carried"]):
         return True
+    if lemma == "hakea" and _has_place(clause, _APPLICATIONS, frozenset(("ade",))):
+        return True
     if lemma in tables["booking"] and _has_place(clause, tables["booked-from"], _PLACE_CASES):
         return True
     means = {r.lemma for t in clause for r in t.readings if r.verbform == "inf3" and r.case == "ade"} & tables["means"]
@@ -176,7 +179,7 @@ def _is_plausible(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bo
     if lemma in ("merkitä", "ilmoittaa", "näyttää"):
         return _is_plausible_there(clause, lemma)
     if lemma in _DONE_AT:
-        return _has_place(clause, tables["done-at"], _STATIC_CASES)
+        return any(t.kind == "url" for t in clause) or _has_place(clause, tables["done-at"], _STATIC_CASES)
     if lemma == "liittää":
         goals = [r for t in clause for r in t.readings if r.case == "ill" and r.pos == "noun"]
         return not goals or any(_is_among(r, tables["attached-to"]) for r in goals)

@@ -257,8 +257,7 @@ def _verb_of(document: Document, token: Token, *, asked: bool = False) -> Token 
             return word
         # tarvittaessa, halutessaan
         if not word.readings or not all(
-            r.pos in ("adv", "sti") or r.case == "sti" or r.verbform == "inf2"
-            for r in word.readings
+            r.pos in ("adv", "sti") or r.case == "sti" or r.verbform == "inf2" for r in word.readings
         ):
             return None
     return None

@@ -43,7 +43,7 @@ _STRONG = _by_word(
         " katuosoite kaupunginosa",
         "code": "code koodi id uuid identifier number numero nro no nbr tunnus viite viitenumero"
         " reference ref tracking pin otp token barcode",
-        "sender": "signature allekirjoitus agent agentti sender lähettäjä lahettaja yritys company brand"
+        "sender": "signature sig allekirjoitus agent agentti sender lähettäjä lahettaja yritys company brand"
         " brändi brandi team tiimi signer allekirjoittaja organisaatio organization organisation",
         "name": "name names firstname firstnames lastname lastnames forename surname fullname username"
         " nickname nimi nimesi etunimi sukunimi kutsumanimi salutation",
