@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from viestilint.checks.puhuttelu_sekaisin import is_counted_te
 from viestilint.checks.registry import CheckContext
 from viestilint.lazyregex import lazy
 from viestilint.model import Address, Document, Hit, Token
@@ -13,7 +14,7 @@ _WORD = lazy(r"[^\W\d_]+")
 # Who writes for several people is rightly answered in the plural.
 _SEVERAL = lazy(
     r"\b(?:me|meit|meitä|meil|meillä|meille|meidät|ollaan|oltais\w*|tullaan|tultais\w*|mennään|päästään|lähetään|saadaan"
-    r"|voidaanko|\w+(?:mme|mmeko|mmekö))\b",
+    r"|voidaanko|\d+ (?:hengelle|henkilölle|hlölle|hengen|henkilön|aikuiselle)|\w+(?:mme|mmeko|mmekö))\b",
     re.I,
 )
 _EMOJI = lazy(r"[\U0001F300-\U0001FAFF\u2600-\u27BF]|[:;]-?[)D]")
@@ -62,7 +63,7 @@ def _formal_token(document: Document, tables: dict[str, frozenset[str]], *, seve
     if several:
         return None
     signals = [(t, form) for t, form in document.signals if t.zone not in ("quote", "foreign")]
-    formal = [t for t, form in signals if form is Address.TE]
+    formal = [t for t, form in signals if form is Address.TE and not is_counted_te(document, t)]
     if any(form is Address.SINA for _, form in signals):
         # Both at once is what puhuttelu-sekaisin tells; to correct that decides the tone.
         return None

@@ -80,9 +80,20 @@ def _is_joint(document: Document, token: Token) -> bool:
         return True
     if token.lower not in _TO_HOUSEHOLD:
         return False
+    if is_counted_te(document, token):
+        return True
     if any(r.lemma in _MANY for t in document.clause_tokens(token) for r in t.readings):
         return True
     return _names_kin(document)
+
+
+def is_counted_te(document: Document, token: Token) -> bool:
+    """*teille neljälle, teidän kahden*: so many people, and not one reader addressed formally."""
+    after = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
+    if after is None or after.sentence != token.sentence:
+        return False
+    cases = {r.case for r in token.readings if r.lemma == "te"}
+    return any(r.pos == "num" and r.case in cases and r.lemma != "yksi" for r in after.readings)
 
 
 @lru_cache(maxsize=2)

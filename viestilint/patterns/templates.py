@@ -31,6 +31,8 @@ _COPIED = frozenset((*FEATURES, "lemma", "verb"))
 _OF_ADDRESS = frozenset(("number", "poss"))
 _JOINING = frozenset(("ja", "sekä", "tai", "eli", "taikka", "/", "&"))
 _JOINED_REACH = 3
+# verkkokaupasta ja Turun sekä Porin suurista myymälöistä
+_PHRASE_REACH = 6
 _WAYS = (("ela", "abl"), ("ine", "ade"), ("ill", "all"))
 _SAME_WAY = (*_WAYS, *((other, case) for case, other in _WAYS))
 _LIST_REACH = 9
@@ -155,7 +157,7 @@ def _is_joined(document: Document, capture: Capture) -> bool:
     after = document.tokens[capture.last + 1 : sentence.last]
     if not after or (after[0].lower not in _JOINING and not _opens_list(after)):
         return False
-    for token in after[1 : _JOINED_REACH + 1]:
+    for token in after[1 : _PHRASE_REACH + 1]:
         if not token.readings or any(r.is_finite for r in token.readings):
             return False
         if any(r.case in cases for r in token.readings):
