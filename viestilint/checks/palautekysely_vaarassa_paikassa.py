@@ -19,6 +19,8 @@ _SURVEY = lazy(
     r"|\bmitä (?:pidit|piditte|mieltä (?:olit|olitte))\b|\bNPS\b|\bkuinka todennäköisesti suosittel",
     re.I,
 )
+# Every match holds one of these.
+_CUES = "kysel arvio arvosan tähteä pistettä asteikolla suositteli onnistuimme mitä nps".split()
 # An estimate or an assessment of the sender's own, and what is no survey about service.
 _NOT_SURVEY = lazy(r"\b(?:arvioi(?:mme|daan|tu)|vahinkotarkastaja|asiantuntija)\b", re.I)
 _FAILURE = frozenset(
@@ -32,6 +34,9 @@ _CONDITIONS = frozenset("jos mikäli".split())
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits on the sentences that ask for a score in a message about a failure or a cancellation."""
+    lower = document.text.lower()
+    if not any(cue in lower for cue in _CUES):
+        return
     surveys = [s for s in document.sentences if s.zone in ("body", "closing") and _asks(document, s)]
     if not surveys:
         return

@@ -37,6 +37,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     data = context.rule.data
     assert data is not None
     words = _words(data)
+    if not document.has(words.actions):
+        return
     vague = [Span(*m.span()) for m in words.vague.finditer(document.text)]
     if any(not any(v.overlaps(Span(*m.span())) for v in vague) for m in _DEADLINE.finditer(document.text)):
         return

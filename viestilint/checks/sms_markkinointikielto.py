@@ -43,6 +43,8 @@ _OFFERS = frozenset(
     "tarjous ale alennus kampanja etu uutuus uutuusvalikoima kesätarjous valikoima mallisto"
     " kokoelma kanta-asiakasetu etukoodi alennuskoodi arvonta".split()
 )
+_OFFER_HEADS = frozenset("tarjous ale alennus kampanja etu valikoima".split())
+_OFFER_KEYS = _OFFERS | {f"part={head}" for head in _OFFER_HEADS}
 _INVITES = frozenset(
     "tutustua hyödyntää ostaa tilata tulla napata tarttua poimia säästää löytää katsoa osallistua"
     " hankkia shoppailla kokeilla maistaa maistella ihastua".split()
@@ -79,18 +81,17 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
 def _is_marketing(document: Document) -> bool:
     """Offers and invitations to buy, in a message that is about no order, bill or appointment."""
     body = " ".join(z.span.of(document.text) for z in document.zones if z.kind in ("greeting", "body"))
-    if _SERVICE.search(body):
+    loud = document.message.channel != "email" and bool(_PERCENT_OFF.search(body) or _STRONG.search(body))
+    if not (loud or document.has(_OFFER_KEYS)) or _SERVICE.search(body):
         return False
-    if document.message.channel != "email" and (_PERCENT_OFF.search(body) or _STRONG.search(body)):
+    if loud:
         return True
     offers = invites = 0
     for token in document.tokens:
         if token.zone not in ("greeting", "body"):
             continue
         for r in token.readings:
-            if r.lemma in _OFFERS or (
-                len(r.parts) > 1 and r.head in ("tarjous", "ale", "alennus", "kampanja", "etu", "valikoima")
-            ):
+            if r.lemma in _OFFERS or (len(r.parts) > 1 and r.head in _OFFER_HEADS):
                 offers += 1
                 break
             if r.lemma in _INVITES and r.is_finite and r.mood == "imp":

@@ -34,17 +34,18 @@ _BUTTON_WORDS = 4
 _TIMES = frozenset("viikko päivä vuorokausi tunti kuukausi aika hetki määräaika mennessä".split())
 _NO_ADDRESS = frozenset("control date time number count amount name sender".split())
 _SIGNING_IN = frozenset("kirjautua oma avata mennä käydä muuttaa päivittää löytyä".split())
+_IN_TOUCH = ("yhteyttä", "yhteydessä", "yhteys")
 _PLACES = frozenset(("ill", "all", "ine", "ade"))
 _DIRECTED = frozenset(("all", "ill", "abl"))
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits on the first request to get in touch if the message has no phone, e-mail, link or other way."""
-    if _has_contact(document):
-        return
     data = context.rule.data
     assert data is not None
     tables = data.fields()
+    if not document.has(_asking(data)) or _has_contact(document):
+        return
     paths = _paths(data)
     if any(_is_path(token, paths) and not _is_money(document, token) for token in document.tokens):
         return
@@ -52,6 +53,13 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         span = Span(verb.span.start, last.span.end)
         yield Hit(span, (("match", span.of(document.text)),), _fix(document, verb))
         return
+
+
+@lru_cache(maxsize=4)
+def _asking(data: Node) -> frozenset[str]:
+    """Words of which every request holds one."""
+    tables = data.fields()
+    return frozenset((*tables["contact"].texts(), *tables["with-goal"].texts(), *_IN_TOUCH))
 
 
 @lru_cache(maxsize=4)
@@ -124,7 +132,7 @@ def _requests(document: Document, contact: Sequence[str], with_goal: Sequence[st
         lemma = reading.lemma
         if lemma in ("ottaa", "olla"):
             phrase = next(
-                (t for t in clause if t.index > token.index and t.lower in ("yhteyttä", "yhteydessä", "yhteys")),
+                (t for t in clause if t.index > token.index and t.lower in _IN_TOUCH),
                 None,
             )
             if phrase is None or phrase.index - token.index > 4 or _is_given(clause, phrase):

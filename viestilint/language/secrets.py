@@ -13,7 +13,7 @@ from dataclasses import replace
 from viestilint.lazyregex import lazy
 from viestilint.model import COVER, Finding, Message, Secret, Span
 
-_DIGITS = lazy(r"\d{6}|(?:\d{4}[ -]){3}\d")
+_DIGITS = lazy(r"\d(?:\d{5}|\d{3}[ -](?:\d{4}[ -]){2}\d)")
 # Of which every match of the expressions below holds one.
 _HETU_WORDS = ("henkilötun", "hetu", "sotu")
 _PASSWORD_WORDS = ("salasana", "tunnussana", "passwo")

@@ -143,9 +143,14 @@ def _has_finite(text: str, morphology: Morphology) -> bool:
     return False
 
 
+def _terveisin(text: str) -> re.Match[str] | None:
+    lower = text.lower()
+    return _TERVEISIN.search(text) if "terve" in lower or "terku" in lower else None
+
+
 def has_greetings(closing: str) -> bool:
     """Whether a closing is one that a name belongs to: *Terveisin*, *T.*, *Kunnioittaen*, no wish."""
-    return bool(_TERVEISIN.search(closing) or _CLOSING_SHORT.match(closing) or _RESPECT.match(closing))
+    return bool(_terveisin(closing) or _CLOSING_SHORT.match(closing) or _RESPECT.match(closing))
 
 
 def is_closing(line: str) -> bool:
@@ -154,9 +159,8 @@ def is_closing(line: str) -> bool:
     if _CLOSING_SHORT.match(line) or _CLOSING_PHRASE.match(line) or _TOIVOTTAA.match(line):
         return True
     words = _WORDS.findall(line.lower())
-    if _TERVEISIN.search(line) and len(words) <= 12:
-        head = _TERVEISIN.search(line)
-        before = line[: head.start()] if head is not None else line
+    if (head := _terveisin(line)) and len(words) <= 12:
+        before = line[: head.start()]
         return len(before.split()) <= 4 and not _SENTENCE_END.search(before)
     if line.endswith("!") and 1 < len(words) <= 7 and not _SENTENCE_END.search(line):
         return words[-1] in _WISH_HEADS or any(
@@ -302,7 +306,7 @@ def _clip(line: Line, start: int) -> Line | None:
 def _add_closing(start: int, line: Line, end: int, zones: list[Zone]) -> int:
     """Adds the closing, from ``start`` to its last ``line``, and what follows as the signature."""
     span = line.span
-    mark = _TERVEISIN.search(line.text) or _CLOSING_SHORT.match(line.text)
+    mark = _terveisin(line.text) or _CLOSING_SHORT.match(line.text)
     if mark and mark.end() < len(line.text.rstrip(" ,.:!")):
         # Terveisin Kirjakauppa Sivu: the sender on the same line is the signature.
         cut = span.start + mark.end()
