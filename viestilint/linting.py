@@ -15,6 +15,7 @@ from viestilint.errors import ViestilintError
 from viestilint.language.analysis import analyse
 from viestilint.language.inflection import Inflector
 from viestilint.language.morphology import Morphology, Store
+from viestilint.language.notation import in_own_notation
 from viestilint.language.secrets import hide_secrets
 from viestilint.model import Applicability, Document, Finding, Fix, Hit, Message, Severity, Text
 from viestilint.patterns.catalogue import Selection, UnknownRule, load_catalogue
@@ -158,7 +159,7 @@ class MessageLinter:
             return None
         values = dict(hit.values)
         lang = self.config.lang
-        return Finding(
+        finding = Finding(
             rule=rule.id,
             family=rule.rule.family,
             severity=severity,
@@ -170,6 +171,7 @@ class MessageLinter:
             hint=hit.hint,
             variant=hit.variant,
         )
+        return in_own_notation(finding, message) if message.placeholders else finding
 
     def _severity(self, rule: LoadedRule, variant: Variant | None, hit: Hit, message: Message) -> Severity | None:
         default = rule.rule.severity(message.channel, message.type)

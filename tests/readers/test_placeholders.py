@@ -86,8 +86,12 @@ def found(text: str, *extra: str) -> list[tuple[str, str, str | None]]:
         ),
         ("50 % alennus, 100 % sopiva, 50 %:n, 5%-10%, 100 %sopiva, 20%s, %%s", []),
         (
-            "%NIMI% %tilaus.nro%",
-            [("%NIMI%", "percent-word", "name"), ("%tilaus.nro%", "percent-word", "code")],
+            "%NIMI% %tilaus.nro% %summa%",
+            [
+                ("%NIMI%", "percent-word", "name"),
+                ("%tilaus.nro%", "percent-word", "code"),
+                ("%summa%", "percent-word", "amount"),
+            ],
         ),
         (
             "{nimi} {0} {0,date,short} {0,number,currency} {hinta:.2f} {n!r} { nimi } {}",

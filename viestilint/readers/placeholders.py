@@ -171,7 +171,7 @@ SYNTAXES: tuple[Syntax, ...] = (
     Syntax(
         "printf",
         rf"(?<![%\d])%(?:\d+\${_FLAGS}(?:l{{0,2}}[diuxX]|[sfc@])|{_FLAGS}(?:l{{0,2}}[diuxX]|[sfc@])(?!\w)"
-        r"|(?<!\d[ \u00a0]%)[sd@](?=[a-zåäö]))",
+        r"|(?<!\d[ \u00a0]%)[sd@](?=[a-zåäö])(?![\w.\-]{1,60}%(?!\w)))",
         _printf,
     ),
     Syntax("percent-word", r"(?<![\w%])%[^\W\d][\w.\-]*%", _typed),

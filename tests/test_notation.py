@@ -1,0 +1,52 @@
+"""A rewrite adds placeholders as the message writes its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from viestilint.language.notation import in_own_notation
+from viestilint.model import Applicability, Edit, Finding, Fix, Message, Severity, SourceMap, Span
+from viestilint.readers.placeholders import find_placeholders
+
+CASES = [
+    ("Lasku ${summa} erääntyy.", "Hei ${etunimi}!"),
+    ("Lasku #{summa} erääntyy.", "Hei #{etunimi}!"),
+    ("Lasku %{summa} erääntyy.", "Hei %{etunimi}!"),
+    ("Lasku %(summa)s erääntyy.", "Hei %(etunimi)s!"),
+    ("Lasku %summa% erääntyy.", "Hei %etunimi%!"),
+    ("Lasku {summa} erääntyy.", "Hei {etunimi}!"),
+    ("Lasku $summa erääntyy.", "Hei $etunimi!"),
+    ("Lasku <%= summa %> erääntyy.", "Hei <%= etunimi %>!"),
+    ("Lasku [% summa %] erääntyy.", "Hei [% etunimi %]!"),
+    ("Lasku <<summa>> erääntyy.", "Hei <<etunimi>>!"),
+    ("Lasku {{ summa }} erääntyy.", "Hei {{ etunimi }}!"),
+    ("Lasku {{ $summa }} erääntyy.", "Hei {{ $etunimi }}!"),
+    ("Lasku {{summa}} erääntyy.", "Hei {{etunimi}}!"),
+    ("Lasku {{summa}} ja {{ viite }} erääntyvät.", "Hei {{etunimi}}!"),
+    # The commonest of several
+    ("Lasku ${summa} ja ${viite}: {{ linkki }}", "Hei ${etunimi}!"),
+    # Names that tell no notation: places in a list, tags that print nothing, none at all
+    ("Lasku {0} erääntyy %s.", "Hei {{etunimi}}!"),
+    ("{% if summa %}Lasku erääntyy.{% endif %}", "Hei {{etunimi}}!"),
+    ("Lasku erääntyy.", "Hei {{etunimi}}!"),
+    # What the message has itself is moved and not added.
+    ("Terve {{etunimi}}, lasku ${summa} ja ${viite} erääntyvät.", "Hei {{etunimi}}!"),
+]
+
+
+def message(text: str) -> Message:
+    return Message(text, "", SourceMap.shifted(len(text), 0), placeholders=tuple(find_placeholders(text)))
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_the_notation_of_the_message(text: str, expected: str) -> None:
+    fix = Fix((Edit(Span(0, 0), "Hei {{etunimi}}!"),), Applicability.UNSAFE)
+    finding = Finding("koe", "rakenne", Severity.INFO, Span(0, 0), "Kirjoita ”Hei {{etunimi}}!”", "", (fix,))
+    found = in_own_notation(finding, message(text))
+    assert found.fixes[0].edits == (Edit(Span(0, 0), expected),)
+    assert found.message == f"Kirjoita ”{expected}”"
+
+
+def test_what_adds_no_placeholder_is_the_same_finding() -> None:
+    finding = Finding("koe", "rakenne", Severity.INFO, Span(0, 0), "Kirjoita ”Hei!”", "")
+    assert in_own_notation(finding, message("Lasku ${summa}")) is finding

@@ -1,0 +1,74 @@
+"""Placeholders that a rewrite adds, written as the message writes its own: ``${etunimi}`` beside ``${summa}``."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+from viestilint.lazyregex import lazy
+from viestilint.model import Edit, Finding, Fix, Message
+
+# As rules write them
+_SLOT = lazy(r"\{\{([a-zåäö_]+)\}\}")
+_POSITION = lazy(r"[\d\s]*$")
+_MUSTACHE = "mustache"
+# What stands around the name in syntaxes that name their placeholders
+_AROUND = {
+    "dollar-brace": ("${", "}"),
+    "hash-brace": ("#{", "}"),
+    "percent-brace": ("%{", "}"),
+    "python-format": ("%(", ")s"),
+    "percent-word": ("%", "%"),
+    "brace": ("{", "}"),
+    "dollar": ("$", ""),
+    "erb": ("<%= ", " %>"),
+    "template-toolkit": ("[% ", " %]"),
+    "koha": ("<<", ">>"),
+}
+
+
+def in_own_notation(finding: Finding, message: Message) -> Finding:
+    """The finding with its texts and fixes in the message's notation.
+
+    Where the message has no placeholder with a name, ``{{etunimi}}`` stays as everybody's notation.
+    """
+    if "{{" not in finding.message and not any("{{" in e.text for fix in finding.fixes for e in fix.edits):
+        return finding
+    around = _notation(message)
+    if around is None:
+        return finding
+
+    def written(match: re.Match[str]) -> str:
+        # What the message has itself is not added.
+        return match[0] if match[0] in message.text else f"{around[0]}{match[1]}{around[1]}"
+
+    def turned(text: str) -> str:
+        return _SLOT.sub(written, text)
+
+    return replace(
+        finding,
+        message=turned(finding.message),
+        hint=finding.hint and turned(finding.hint),
+        fixes=tuple(_fix(fix, turned) for fix in finding.fixes),
+    )
+
+
+def _fix(fix: Fix, turned: Callable[[str], str]) -> Fix:
+    return replace(fix, edits=tuple(Edit(edit.span, turned(edit.text)) for edit in fix.edits))
+
+
+def _notation(message: Message) -> tuple[str, str] | None:
+    """What the message writes around the names of its placeholders, by its commonest syntax."""
+    named = [p for p in message.placeholders if p.type != "control" and not _POSITION.match(p.name)]
+    common = Counter(p.syntax for p in named if p.syntax == _MUSTACHE or p.syntax in _AROUND).most_common(1)
+    if not common:
+        return None
+    syntax = common[0][0]
+    if syntax != _MUSTACHE:
+        return _AROUND[syntax]
+    texts = [p.span.of(message.text) for p in named if p.syntax == _MUSTACHE]
+    space = " " if all(text.startswith("{{ ") for text in texts) else ""
+    sign = "$" if all(text.lstrip("{ ").startswith("$") for text in texts) else ""
+    return (f"{{{{{space}{sign}", f"{space}}}}}") if space or sign else None
