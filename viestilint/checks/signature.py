@@ -160,8 +160,13 @@ def _may_be_clause(before: Token, after: Token) -> bool:
 
 
 def _stands_alone(document: Document, line: Line, words: Sequence[Token]) -> bool:
-    """A single noun on the last line is a company's name, whatever it means otherwise: *Kaiku*."""
-    if len(words) != 1 or document.text[line.span.end :].strip() or words[0].lower in NO_NAME | SERVICE:
+    """A single noun on the last line above the footer is a company's name, whatever it means otherwise: *Kaiku*."""
+    if len(words) != 1 or words[0].lower in NO_NAME | SERVICE:
+        return False
+    footer = document.zone("footer")
+    end = len(document.text) if footer is None else footer.span.start
+    below = [other for other in own_lines(document) if line.span.end <= other.span.start < end]
+    if any(not FOOTER_LINE.search(other.text) for other in below):
         return False
     return words[0].capitalised and any(r.pos == "noun" and r.case == "nom" for r in words[0].readings)
 
