@@ -38,7 +38,7 @@ _ORGANISATIONS = frozenset(
     opisto yliopisto järjestelmä kampaamo parturi hoitola studio baari pizzeria konditoria leipomo korjaamo
     optikko hammaslääkäri fysioterapia kuntosali alue halli uimahalli neuvola
     kerho klubi liike tavaratalo tukku market kioski puoti putiikki aitta salonki kammari akatemia säätiö osuuskunta
-    panimo kylpylä sairaala poliklinikka laboratorio taksi vuokraamo autovuokraamo kirpputori pesula paja verstas
+    panimo kylpylä sairaala poliklinikka laboratorio taksi vuokraamo autovuokraamo kirpputori pesula verstas
     puutarha areena katsastus autokoulu isännöitsijätoimisto keskussairaala vahti
     """.split()
 )
@@ -256,7 +256,7 @@ def heads_organisation(token: Token) -> bool:
 
 
 def is_trade_compound(token: Token) -> bool:
-    """*Rengas-Raimo*, *Kunto-Kerho*: what is sold, and a name or another noun with a capital; nobody is called so."""
+    """*Pyörä-Pekka*, *Sauna-Kerho*: what is sold, and a name or another noun with a capital; nobody is called so."""
     first, dash, last = token.text.partition("-")
     if not dash or not first[1:].islower() or not last[:1].isupper() or first.lower() in _NEW_FIRST_NAMES:
         return False

@@ -26,7 +26,7 @@ _AUTOMATIC = lazy(r"\bautomaatti\w+", re.I)
 _FIELD = lazy(rf"{FIELD}(?!\()|<[^<>@\n]{{2,40}}>")
 _FIELD_SIGNS = lazy(rf"(?:[–—-] ?|\n){FIELD}(?:,? [\w &-]{{1,40}})?\s*$")
 _UNIT = lazy(r"(?:(?:,|\s?/)\s?[\w:&-]+(?: [\w:&-]+){0,2})?")
-# Kiitos vinkistä! – Jenni, Kadunpito; -Mika / Harjun kirjastot; – Aino asiakaspalvelusta
+# Kiitos vinkistä! – Jenni, Kadunpito; -Roosa / Harjun kirjastot; – Roosa asiakaspalvelusta
 _DASH_SIGNED = lazy(
     r"[.!?…)\d\U0001F300-\U0001FAFF]\s*(?P<dash>[–—-] ?|/{1,2} ?|\^)(?P<name>[A-ZÅÄÖ][\w-]+)(?:,? (?:&|ja|[A-ZÅÄÖ][\w-]*)){0,4}"
     r"(?P<unit>(?:,|\s?/)\s?[\w:&-]+(?: [\w:&-]+){0,2}|(?: [\w-]+){0,2} [\w-]+st[aä])?\s*$"
@@ -91,7 +91,7 @@ def _in_sentence(document: Document, token: Token) -> bool:
 
 
 def _is_alone(document: Document, token: Token, closing: Zone) -> bool:
-    """*Terveisin Tilitin*: one word without an end mark is no sentence, although it reads as a verb too."""
+    """*Terveisin Hinnoittelen*: one word without an end mark is no sentence, although it reads as a verb too."""
     text = document.text
     before = text.rfind("\n", closing.span.end, token.span.start) + 1 or closing.span.end
     after = text.find("\n", token.span.end)
@@ -144,7 +144,7 @@ def _is_person(token: Token) -> bool:
 
 
 def _is_unit(tokens: Sequence[Token]) -> bool:
-    """*Pirkan linjat*, *asiakaspalvelusta*: where who signs works; *muista varata aika* speaks to the reader."""
+    """*Harjun linjat*, *asiakaspalvelusta*: where who signs works; *muista varata aika* speaks to the reader."""
     words = [t for t in tokens if t.kind == "word"]
     if any(not t.capitalised and any(r.mood == "imp" for r in t.readings) for t in words):
         return False

@@ -130,7 +130,7 @@ def foreign_spans(text: str, morphology: Morphology, items: Iterable[Item] = ())
 
 
 def _signs(piece: str, found: Evidence) -> bool:
-    """*Best regards, Sofia, Support Engineer* below Finnish is that message's own end, not a part in English."""
+    """*Best regards, Ida, Support Manager* below Finnish is that message's own end, not a part in English."""
     head = piece.strip().partition("\n")[0]
     return (
         found.total <= _SHORT
