@@ -115,21 +115,44 @@ def _exclaims(document: Document, sentence: Sentence) -> bool:
 
 
 def _closes_in_own_words(document: Document) -> bool:
-    """*Hymyssä suin*, *Kesää odotellen*: two or three words right above the name that are nobody's title."""
+    """*Hymyssä suin*, *Kesää odotellen*: up to three words right above the name that are nobody's title."""
     start = signature_start(document)
+    if start is not None and document.message.channel == "sms" and _opens_in_own_words(document, start):
+        return True
     lines = own_lines(document)
     at = next((i for i, line in enumerate(lines) if line.span.start == start), 0)
     if at < 2 or "\n\n" in document.text[lines[at - 1].span.end : lines[at].span.start]:
         return False
     line = lines[at - 1]
     words = document.tokens_in(line.span)
-    if not 2 <= len(words) <= 3 or any(t.kind != "word" or not t.readings for t in words) or not line.text[0].isupper():
+    if not 1 <= len(words) <= 3 or any(t.kind != "word" or not t.readings for t in words) or not line.text[0].isupper():
         return False
     if all(r.is_finite for r in words[-1].readings) or any(t.capitalised for t in words[1:]):
         return False
+    if len(words) == 1:
+        # Rakkaudella
+        return _says_how(words[0])
     return all(r.case not in ("nom", "gen") or r.is_name for r in words[0].readings) and any(
         r.case in ("ins", "ine", "ess", "ade") or r.verbform == "inf2" or r.pos == "adv" for r in words[-1].readings
     )
+
+
+def _opens_in_own_words(document: Document, start: int) -> bool:
+    """*Namaste, Studio Usva*, *Rakkaudella Kukka-aitta*: a text message whose name has its own closing before it."""
+    word, after = ([t for t in document.tokens if t.span.start >= start] + [None, None])[:2]
+    if word is None or after is None or word.kind != "word":
+        return False
+    if after.text == "," and not word.readings:
+        # A sign or a name of two parts is who writes; of other unknown words nobody can tell.
+        return word.text.isalpha() and not word.text.isupper()
+    return _says_how(word)
+
+
+def _says_how(word: Token) -> bool:
+    """*Rakkaudella*, *Lämpimästi*, *Terveisin*: how somebody closes, and nobody's name or title."""
+    if not word.readings or any(r.is_name or r.case in ("nom", "gen") for r in word.readings):
+        return False
+    return any(r.case in ("ins", "ade", "sti") or r.verbform == "inf2" for r in word.readings)
 
 
 def ends_in_greetings(document: Document) -> bool:

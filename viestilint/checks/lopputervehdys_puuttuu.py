@@ -48,7 +48,7 @@ def closing_fix(document: Document) -> Fix:
     """The missing closing; only shown if the sender's name is missing too and has to be filled in."""
     letter = is_letter(document)
     signature = signature_start(document)
-    if signature is not None and not document.text[:signature].rstrip().endswith(":"):
+    if signature is not None and not _goes_on(document, signature):
         at = Span(signature, signature + len(_DASH.match(document.text[signature:]).group()))  # type: ignore[union-attr]
         before = document.text[:signature].rstrip()
         if not letter and before.endswith(","):
@@ -65,3 +65,19 @@ def closing_fix(document: Document) -> Fix:
     if names_footer(document):
         return Fix((Edit(at, text),), Applicability.UNSAFE)
     return Fix((Edit(at, text + "\n{{agentin_nimi}}"),), Applicability.UNSAFE)
+
+
+def _goes_on(document: Document, signature: int) -> bool:
+    """*Lisätietoja antaa*, *Yhteyshenkilönne:*: the name completes the line above it and nobody signs with it."""
+    before = document.text[:signature].rstrip()
+    if before.endswith(":"):
+        return True
+    line = before.rfind("\n") + 1
+    words = document.tokens_in(Span(line, len(before)))
+    if not words or "\n" not in document.text[line:signature]:
+        return False
+    verb = next((r for r in words[-1].readings if r.is_finite and r.person == "3"), None)
+    if verb is None or words[-1].sentence != words[0].sentence:
+        return False
+    has_subject = any(r.case == "nom" and not r.is_finite for t in words[:-1] for r in t.readings)
+    return verb.lemma == "olla" or not has_subject

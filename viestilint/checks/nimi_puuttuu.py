@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from viestilint.checks.frame import greeting_span, is_one_time_code
 from viestilint.checks.partials import has_copy
 from viestilint.checks.registry import CheckContext
+from viestilint.language.zones import GREETINGS
 from viestilint.lazyregex import lazy
 from viestilint.model import Address, Applicability, Document, Edit, Fix, Hit, Span, Token
 
@@ -157,16 +158,30 @@ def _is_role(token: Token) -> bool:
 
 
 def _added(document: Document, words: Sequence[Token]) -> Hit:
-    last = words[0]
-    for token in words[1:]:
+    opening = _greeting_word(words)
+    last = words[opening]
+    for token in words[opening + 1 :]:
         described = token.lower not in _FILLERS and all(r.pos == "adj" for r in token.readings) and token.readings
         if (token.lower not in _FILLERS and not described) or token.lower == "ja":
             break
         last = token
     name = _name(document, formal=False)
+    # Hyvää iltaa, Liisa; Terveisiä kirjastosta, Liisa
     timed = last.lower in ("huomenta", "päivää", "iltaa", "iltapäivää", "aamua", "aamupäivää")
+    timed = timed or any(r.case in ("ela", "abl") for r in last.readings)
     at = Span(last.span.end, last.span.end)
     text = (", " if timed else " ") + name
     shown = Span(words[0].span.start, last.span.end).of(document.text)
     values = (("match", shown), ("fixed", shown + text))
     return Hit(at, values, (Fix((Edit(at, text),), Applicability.UNSAFE),), variant="nimi")
+
+
+def _greeting_word(words: Sequence[Token]) -> int:
+    """Which word the name follows: the greeting of *Kirjastosta hei*, the last of *Terveisiä kirjastosta*."""
+    if any(t.lower in ("terveisiä", "terveiset") for t in words[:2]):
+        return len(words) - 1
+    if words[0].lower in GREETINGS:
+        return 0
+    greetings = [i for i, t in enumerate(words[1:4], 1) if t.lower in GREETINGS]
+    place = greetings and any(r.case in ("ela", "abl") for t in words[: greetings[0]] for r in t.readings)
+    return greetings[0] if place else 0

@@ -17,19 +17,19 @@ from viestilint.checks.signature import (
     own_lines,
     signature_start,
 )
+from viestilint.language.detect import FOREIGN_CLOSING
 from viestilint.lazyregex import lazy
-from viestilint.model import Document, Span, Token
+from viestilint.model import Document, Span, Token, Zone
 
 _NOTE_LINES = 4
-FOREIGN_CLOSING = lazy(
-    r"\b(?:(?:vänlig\w*|bästa) hälsning\w*|(?:kind |best |warm )?regards|sincerely|cheers|love)\b", re.I
-)
 _AUTOMATIC = lazy(r"\bautomaatti\w+", re.I)
 _FIELD = lazy(rf"{FIELD}(?!\()|<[^<>@\n]{{2,40}}>")
 _FIELD_SIGNS = lazy(rf"(?:[–—-] ?|\n){FIELD}(?:,? [\w &-]{{1,40}})?\s*$")
-# Kiitos vinkistä! – Jenni, Kadunpito
+_UNIT = lazy(r"(?:(?:,|\s?/)\s?[\w:&-]+(?: [\w:&-]+){0,2})?")
+# Kiitos vinkistä! – Jenni, Kadunpito; -Roosa / Harjun kirjastot; – Roosa asiakaspalvelusta
 _DASH_SIGNED = lazy(
-    r"[.!?…)\d\U0001F300-\U0001FAFF]\s*(?:[–—-] ?|/ ?|\^)[A-ZÅÄÖ][\w-]+(?:,? (?:&|ja|[A-ZÅÄÖ][\w-]*)){0,4}\s*$"
+    r"[.!?…)\d\U0001F300-\U0001FAFF]\s*(?P<dash>[–—-] ?|/{1,2} ?|\^)(?P<name>[A-ZÅÄÖ][\w-]+)(?:,? (?:&|ja|[A-ZÅÄÖ][\w-]*)){0,4}"
+    r"(?P<unit>(?:,|\s?/)\s?[\w:&-]+(?: [\w:&-]+){0,2}|(?: [\w-]+){0,2} [\w-]+st[aä])?\s*$"
 )
 _DASHES = (" -", " –", " —", " - ", " – ", " /", " / ", "\n-", "\n- ")
 _POSTSCRIPT = lazy(r"^(?:p\.?\s?s\b|ps\b|huom\b)", re.I)
@@ -49,7 +49,9 @@ def signer(document: Document) -> Signer:
     if closing is None:
         return Signer(_signs_without_closing(document) or _FIELD_SIGNS.search(document.text) is not None)
     after = [t for t in document.tokens if t.span.start >= closing.span.end and t.zone in ("signature", "footer")]
-    notes = [line.span for line in own_lines(document) if _POSTSCRIPT.match(line.text)]
+    # A message on one line may open with Huom! itself.
+    below = [line for line in own_lines(document) if line.span.start >= closing.span.end]
+    notes = [line.span for line in below if _POSTSCRIPT.match(line.text)]
     own = [t for t in after if t.zone == "signature" and not any(span.covers(t.span) for span in notes)]
     words = [t for t in own if t.kind == "word" and t.lower not in NO_NAME]
     if words and all(t.lower in SERVICE for t in words) and not any(t.kind == "placeholder" for t in own):
@@ -61,7 +63,9 @@ def signer(document: Document) -> Signer:
     if any(t.kind == "code" and t.text[:1].isupper() for t in own):
         # Raportti24-tiimi
         return Signer(True)
-    if any(t.capitalised and not _in_sentence(document, t) for t in words) or names_sender(document, words):
+    if any(t.capitalised and (_is_alone(document, t, closing) or not _in_sentence(document, t)) for t in words):
+        return Signer(True)
+    if names_sender(document, words):
         return Signer(True)
     if _FIELD.search(document.text[closing.span.end :]) or _signs_as_group(document, closing.span, words):
         return Signer(True)
@@ -86,6 +90,15 @@ def _in_sentence(document: Document, token: Token) -> bool:
     return any(t.readings and all(r.is_finite for r in t.readings) for t in tokens)
 
 
+def _is_alone(document: Document, token: Token, closing: Zone) -> bool:
+    """*Terveisin Hinnoittelen*: one word without an end mark is no sentence, although it reads as a verb too."""
+    text = document.text
+    before = text.rfind("\n", closing.span.end, token.span.start) + 1 or closing.span.end
+    after = text.find("\n", token.span.end)
+    line = Span(before, len(text) if after < 0 else after)
+    return line.of(text).lstrip("*_ \t,:").rstrip("*_ \t") == token.text
+
+
 def _signs_without_closing(document: Document) -> bool:
     if signature_start(document) is not None or names_footer(document) or is_dash_signed(document):
         return True
@@ -96,11 +109,48 @@ def _signs_without_closing(document: Document) -> bool:
 
 def is_dash_signed(document: Document) -> bool:
     """*Voitko tarkistaa? -Riitta*: a dash before the name at the end of the text, in place of a closing."""
+    return _dash_start(document) is not None
+
+
+def _dash_start(document: Document) -> int | None:
     text = document.text.rstrip()
-    if any(p.span.end == len(text) and text[: p.span.start].endswith(_DASHES) for p in document.message.placeholders):
-        # Vastaa tähän! -{ohjaaja}
-        return True
-    return _DASH_SIGNED.search(text) is not None
+    for held in document.message.placeholders:
+        before = text[: held.span.start]
+        if before.endswith(_DASHES) and _UNIT.fullmatch(text, held.span.end):
+            # Vastaa tähän! -{ohjaaja}, nuorisotyö
+            return len(before.rstrip(" /–—-"))
+    signed = _DASH_SIGNED.search(text)
+    if signed is None:
+        return None
+    name = document.tokens_in(Span(*signed.span("name")))
+    in_unit = not signed["unit"] or (
+        bool(name) and _is_person(name[0]) and _is_unit(document.tokens_in(Span(*signed.span("unit"))))
+    )
+    return signed.start("dash") if in_unit else None
+
+
+def sender_start(document: Document) -> int | None:
+    """Where the closing or else the sender's name begins, with a dash before it or not, if either ends the message."""
+    closing = document.zone("closing")
+    if closing is not None:
+        return closing.span.start
+    if (start := signature_start(document)) is not None:
+        return start
+    return _dash_start(document)
+
+
+def _is_person(token: Token) -> bool:
+    return not token.readings or any(r.is_name for r in token.readings)
+
+
+def _is_unit(tokens: Sequence[Token]) -> bool:
+    """*Harjun linjat*, *asiakaspalvelusta*: where who signs works; *muista varata aika* speaks to the reader."""
+    words = [t for t in tokens if t.kind == "word"]
+    if any(not t.capitalised and any(r.mood == "imp" for r in t.readings) for t in words):
+        return False
+    if any(t.readings and all(r.is_finite for r in t.readings) for t in words):
+        return False
+    return any(not t.readings or any(r.case in ("nom", "ela") for r in t.readings) for t in words[-1:])
 
 
 def names_footer(document: Document) -> bool:

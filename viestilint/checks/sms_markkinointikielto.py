@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
+from viestilint.checks.signing import sender_start
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
 
@@ -113,16 +114,18 @@ def _is_marketing(document: Document) -> bool:
 
 
 def _fix(document: Document, end: Span) -> tuple[Fix, ...]:
-    """A sentence with a placeholder for the way out, before the closing; never a number of its own making."""
+    """A sentence with a placeholder for the way out, above who signs; never a number of its own making."""
     message = document.message
     is_mustache = all(p.syntax in ("mustache", "jinja-block") for p in message.placeholders)
     if message.mode == "sent" or not is_mustache or message.channel not in _SENTENCES:
         return ()
-    closing = document.zone("closing")
-    before = document.text[: end.start if closing is None else closing.span.start].rstrip()
-    gap = document.text[len(before) : closing.span.start] if closing is not None else ""
+    start = sender_start(document)
+    before = document.text[: end.start if start is None else start].rstrip()
+    gap = document.text[len(before) : start] if start is not None else ""
+    is_link = any(t.kind == "url" and t.span.end == len(before) for t in document.tokens)
     if "\n" not in gap:
-        gap = "\n\n" if "\n" in before and message.channel != "sms" else " "
-    stop = "" if before[-1:] in ".!?}" else "."
-    place = Span(len(before), len(before))
+        gap = "\n\n" if "\n" in before and message.channel != "sms" else "\n" if is_link else " "
+    # A full stop after a link would become part of it; a comma before the sender gives way to one.
+    stop = "" if is_link or before[-1:] in ".!?}" else "."
+    place = Span(len(before) - before.endswith(","), len(before))
     return (Fix((Edit(place, stop + gap + _SENTENCES[message.channel]),), Applicability.UNSAFE),)

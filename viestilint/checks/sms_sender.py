@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-from viestilint.checks.signature import NO_NAME, after_link, heads_organisation, signature_start
+from viestilint.checks.signature import (
+    NO_NAME,
+    after_link,
+    heads_organisation,
+    is_trade_compound,
+    signature_start,
+)
 from viestilint.language.urls import SHORTENERS, host_of
 from viestilint.lazyregex import lazy
 from viestilint.model import Document, Placeholder, RuleSettings, Token
@@ -116,7 +122,7 @@ def _signs_for_owner(document: Document) -> bool:
     if any(_is_sign(t) for t in words):
         # KUKKA-AITTA: a sign, whatever the words mean.
         return True
-    if any(heads_organisation(t) or t.lower in _PARISHES for t in words):
+    if any(heads_organisation(t) or is_trade_compound(t) or t.lower in _PARISHES for t in words):
         # Alavan terveysasema: an organisation, whatever else its first word may be.
         return True
     if len(words) < 2:
@@ -153,7 +159,11 @@ def sender_prefix(document: Document) -> int | None:
 def _is_trade_name(token: Token) -> bool:
     """*Kirja-aitta:*, *Hammashoitola:*; *SMS-muistutus:* and *Häiriö:* say what the message is."""
     first, _, last = token.text.partition("-")
-    return heads_organisation(token) or (len(first) > 1 and last.islower() and not first.isupper())
+    return (
+        heads_organisation(token)
+        or is_trade_compound(token)
+        or (len(first) > 1 and last.islower() and not first.isupper())
+    )
 
 
 def _is_sign(token: Token) -> bool:

@@ -23,6 +23,13 @@ _TOWN = lazy(r"\d{5} [A-ZÅÄÖ]")
 # In the middle of a conversation an assent opens as well as thanks do.
 _AGREES = lazy(r"(?:selvä|sovittu|sopii|onnistuu|joo|juu|kyllä|hyvä|ok|okei|toki|totta kai)\b", re.I)
 _THANKS = lazy(r"kiitos|kiitämme|kiitoksia|pahoittel|mukava|kiva|ihana", re.I)
+# A chat that is on: thanks for what was just said or done. Thanks for getting in touch open it.
+_IN_CHAT = lazy(
+    r"(?:kiitos|kiitoksia|kiitti|ole hyvä|olkaa hyvä|eipä kestä|ei kestä|ei hätää|hetkinen|(?:pieni )?hetki\b|aivan\b|ymmärrän"
+    r"|pahoittel\w+,? (?:odotuksesta|viiveestä|viivettä|odotusta))(?![^.!?\n]{0,40}\b(?:viesti|yhteydeno|kysymy|tiedustelu|palaut"
+    r"|tilau|varau|ilmoitu)\w*st)",
+    re.I,
+)
 
 # Voi Kaija, ikävä kuulla!
 _CALLED = lazy(r"(?i:voi|oi|no voi|voi ei|onnea|hienoa|ihanaa|hurraa|jee),? [A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?[,!]")
@@ -44,9 +51,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     if prefix is not None and _greets(document.text[prefix:], context):
         # Kirja-aitta: Hei! Pakettisi on saapunut.
         return
-    if ((_THANKS.match(first.text) or _AGREES.match(first.text)) and message.continuing) or _names_reader(
-        document, first
-    ):
+    if _goes_on(document, first, context) or _names_reader(document, first):
         return
     if is_one_time_code(document) or _CALLED.match(first.text):
         return
@@ -62,6 +67,17 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         # Kirja-aitta: pakettisi … → Kirja-aitta: Hei! Pakettisi …
         edits = [Edit(word.span, greeting + capitalise(word.text))]
     yield Hit(at, values, (Fix(tuple(edits), Applicability.UNSAFE),))
+
+
+def _goes_on(document: Document, first: Line, context: CheckContext) -> bool:
+    """Whether the first line answers what the reader just said: the greeting came before."""
+    message = document.message
+    if message.continuing:
+        return bool(_THANKS.match(first.text) or _AGREES.match(first.text))
+    if message.channel != "chat" or (message.customer and _greets(message.customer.lstrip(), context)):
+        # To a greeting the first turn answers with one.
+        return False
+    return bool(_IN_CHAT.match(first.text) or _AGREES.match(first.text))
 
 
 def _below_heading(document: Document, lines: Sequence[Line], first: Line) -> int:

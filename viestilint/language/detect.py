@@ -30,12 +30,17 @@ _POINTER = lazy(
     re.I,
 )
 _LABEL = lazy(r"\W*(?:suomeksi|ruotsiksi|englanniksi|en|sv|eng|sve|swe)[\s:.*_/)\]]*", re.I)
+FOREIGN_CLOSING = lazy(
+    r"\b(?:(?:vänlig\w*|bästa) hälsning\w*|(?:kind |best |warm )?regards|sincerely|cheers|love)\b", re.I
+)
+"""A closing in Swedish or English; in a Finnish message it says who signs all the same."""
 _HIDDEN = frozenset(("placeholder", "url", "email", "code", "phone"))
 _FILL = "\ufffc"
 _FOREIGN = ("sv", "en")
 _LEAST_WORDS = 4
 _LEAST_SWEDISH = 3
 _SHORT = 12
+_CLOSING_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +121,22 @@ def foreign_spans(text: str, morphology: Morphology, items: Iterable[Item] = ())
     if "fi" not in languages and _language(_sum(weighed)) in _FOREIGN:
         return (Span(0, len(text)),)
     foreign = [
-        language in _FOREIGN or bool(_POINTER.fullmatch(piece.of(plain).strip()))
-        for piece, language in zip(pieces, languages, strict=True)
+        (language in _FOREIGN and not _signs(piece.of(plain), found))
+        or bool(_POINTER.fullmatch(piece.of(plain).strip()))
+        for piece, language, found in zip(pieces, languages, weighed, strict=True)
     ]
     _absorb(plain, pieces, weighed, foreign)
     return tuple(_merged([span for span, is_foreign in zip(pieces, foreign, strict=True) if is_foreign], plain))
+
+
+def _signs(piece: str, found: Evidence) -> bool:
+    """*Best regards, Ida, Support Manager* below Finnish is that message's own end, not a part in English."""
+    head = piece.strip().partition("\n")[0]
+    return (
+        found.total <= _SHORT
+        and len(_WORD.findall(head)) <= _CLOSING_WORDS
+        and FOREIGN_CLOSING.search(head) is not None
+    )
 
 
 def _without(text: str, items: Iterable[Item]) -> str:

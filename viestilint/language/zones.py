@@ -21,6 +21,16 @@ _TIME_GREETING = lazy(
     r"(?:hyvää|huomenta|hauskaa)\s+(?:huomenta|aamua|aamupäivää|päivää|iltaa|iltapäivää|päivänjatkoa)", re.I
 )
 _ADDRESSED = lazy(r"(?:hyvät?|arvoisat?|rakas|rakkaat|kunnioitettu)(?=\s|\()", re.I)
+# Lumon kirjastosta hei!, Kirja-aitasta moikka Liisa!
+_FROM_SENDER = lazy(
+    r"(?:[^\W\d_][\w:-]{0,40} ){0,2}(?P<place>[^\W\d_][\w:-]{0,40}(?:st|lt)[aä])(?: taas)?"
+    r" (?i:hei|heippa|moi|moikka|moro|terve|tervehdys)(?=\s*(?:[!,.]|$)| [A-ZÅÄÖ{])"
+)
+# Terveisiä Lumon kirjastosta, Liisa!
+_SENT_GREETINGS = lazy(
+    r"(?:[^\W\d_]{1,40} )?(?i:terveisiä|terveiset) (?:[^\W\d_][\w:-]{0,40} ){0,3}"
+    r"(?P<place>[^\W\d_][\w:-]{0,40}(?:st|lt)[aä])(?:,? [A-ZÅÄÖ{][\w{} .-]{0,40})?!+"
+)
 _WISH_HEADS = frozenset(
     "jatkoa päivää päivänjatkoa viikkoa viikonloppua viikonjatkoa kevättä kesää syksyä talvea matkaa joulua"
     " joulunaikaa vuotta juhannusta pääsiäistä vappua iltaa illanjatkoa kevätpäivää kesäpäivää syyspäivää hetkeä"
@@ -36,6 +46,13 @@ _CLOSING_PHRASE = lazy(
     re.I,
 )
 _RESPECT = lazy(r"^(?:kunnioitta(?:en|vasti)|vilpittömästi|ystävällisesti)\b", re.I)
+# Lämpimin onnitteluin, Vaivaa pahoitellen, Yhteistyöstä kiittäen
+_FELT = (
+    r"(?i:(?:[^\W\d_]+ ){0,2}(?:pahoitellen|onnitellen|kiittäen"
+    r"|[\w-]*(?:onnitteluin|tervehdyksin|kiitoksin|toivotuksin)))\b"
+)
+_FEELING_HEAD = lazy(rf"^{_FELT}")
+_FEELING = lazy(rf"^{_FELT}(?:[!.,:]?\s*$|,? [A-ZÅÄÖ{{][^.!?:\n]{{0,40}}$)")
 _TERVEISIN = lazy(r"(?<![\w-])[\w-]*(?:terveisin|terkuin)\b|\b(?:terveisemme|terkut)\b", re.I)
 _TOIVOTTAA = lazy(r"^[\w\s-]{3,60}\btoivott(?:aa|aen|avat)\b", re.I)
 # Marks of a heading, the name that an answer in public goes to, and template tags that print nothing.
@@ -102,7 +119,10 @@ def greeting_end(text: str, morphology: Morphology) -> int | None:
     if not first:
         return None
     word = first.group().lower()
+    opened = first.end()
     is_greeting = word in GREETINGS or bool(_TIME_GREETING.match(head))
+    if not is_greeting and (sent := _matches_from(_FROM_SENDER, head, morphology)) is not None:
+        is_greeting, opened = True, sent
     if not is_greeting:
         addressed = _ADDRESSED.match(head)
         if not addressed:
@@ -127,8 +147,24 @@ def greeting_end(text: str, morphology: Morphology) -> int | None:
         return None
     if mark is None and len(plain.split()) > 7:
         # Hei tässä on laskusi … : the greeting is its first word alone.
-        end = first.end()
+        end = opened
     return lead + end
+
+
+def _sent_greetings(text: str, morphology: Morphology) -> int | None:
+    """Where *Terveisiä kirjastosta!* ends; further down the same words close a message."""
+    lead = _LEAD.match(text).end()  # type: ignore[union-attr]
+    end = _matches_from(_SENT_GREETINGS, text[lead:], morphology)
+    return None if end is None else lead + end
+
+
+def _matches_from(pattern: re.Pattern[str], head: str, morphology: Morphology) -> int | None:
+    """Where the match at the start of ``head`` ends, if its ``place`` is one that somebody greets from."""
+    match = pattern.match(head)
+    if match is None:
+        return None
+    readings = morphology.analyse(match["place"])
+    return match.end() if not readings or any(r.case in ("ela", "abl") for r in readings) else None
 
 
 def _blank_placeholders(line: str) -> str:
@@ -150,13 +186,14 @@ def _terveisin(text: str) -> re.Match[str] | None:
 
 def has_greetings(closing: str) -> bool:
     """Whether a closing is one that a name belongs to: *Terveisin*, *T.*, *Kunnioittaen*, no wish."""
-    return bool(_terveisin(closing) or _CLOSING_SHORT.match(closing) or _RESPECT.match(closing))
+    patterns = (_RESPECT, _FEELING, _CLOSING_SHORT)
+    return _terveisin(closing) is not None or any(pattern.match(closing) for pattern in patterns)
 
 
 def is_closing(line: str) -> bool:
     """Whether a line opens the end of a message: …terveisin, Terv., a wish, Tervetuloa!"""
     line = line.strip("*_ ")
-    if _CLOSING_SHORT.match(line) or _CLOSING_PHRASE.match(line) or _TOIVOTTAA.match(line):
+    if any(pattern.match(line) for pattern in (_CLOSING_SHORT, _CLOSING_PHRASE, _FEELING, _TOIVOTTAA)):
         return True
     words = _WORDS.findall(line.lower())
     if (head := _terveisin(line)) and len(words) <= 12:
@@ -214,6 +251,8 @@ def find_zones(message: Message, morphology: Morphology, foreign: Sequence[Span]
         return tuple(sorted(zones, key=lambda zone: zone.span))
     body_start, body_end = prose[0].span.start, prose[-1].span.end
     end = greeting_end(text[body_start:body_end], morphology)
+    if end is None:
+        end = _sent_greetings(text[body_start:body_end], morphology)
     if end is not None:
         zones.append(Zone("greeting", Span(body_start, body_start + end)))
         body_start += end
@@ -306,7 +345,7 @@ def _clip(line: Line, start: int) -> Line | None:
 def _add_closing(start: int, line: Line, end: int, zones: list[Zone]) -> int:
     """Adds the closing, from ``start`` to its last ``line``, and what follows as the signature."""
     span = line.span
-    mark = _terveisin(line.text) or _CLOSING_SHORT.match(line.text)
+    mark = _terveisin(line.text) or _CLOSING_SHORT.match(line.text) or _FEELING_HEAD.match(line.text)
     if mark and mark.end() < len(line.text.rstrip(" ,.:!")):
         # Terveisin Kirjakauppa Sivu: the sender on the same line is the signature.
         cut = span.start + mark.end()
@@ -324,6 +363,7 @@ _INLINE = lazy(
     r"|(?<=[.!?)]) +(?=t [A-ZÅÄÖ][^.!?\n]{1,40}$)"
     # … kyselyyn: omavointi.fi/kysely T. Vointi
     r"|(?<=\S) +(?=(?:T|Terv|Y\.?[Tt])[.:] ?[A-ZÅÄÖ][^.!?\n]{1,40}\.?$)"
+    rf"|(?<=[.!?…)\]}}]) +(?={_FELT},? [A-ZÅÄÖ{{][^.!?\n]{{1,40}}\.?$)"
 )
 
 
