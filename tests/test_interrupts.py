@@ -205,6 +205,16 @@ def test_standard_input_that_goes_on(folder: Path) -> None:
 # A signal at the worst moment
 
 
+@pytest.mark.parametrize("start", [("-m", "viestilint"), ("-c", "from viestilint.__main__ import main; main()")])
+def test_a_signal_while_modules_are_loaded(tmp_path: Path, start: tuple[str, str]) -> None:
+    (tmp_path / "click.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n", encoding="utf-8")
+    path = os.pathsep.join((str(tmp_path), str(ROOT)))
+    done = subprocess.run(
+        [sys.executable, *start, "a.txt"], capture_output=True, env={**os.environ, "PYTHONPATH": path}, cwd=tmp_path
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, b"", b"")
+
+
 @pytest.fixture
 def ending() -> Iterator[None]:
     """Signals end this process as they end the program."""
