@@ -41,6 +41,9 @@ _SERVICES = frozenset("palvelu verkkopalvelu asiointipalvelu sovellus järjestel
 _SITES = frozenset(("fi", "fi-viestit", "fi-valtuudet"))
 # A name in another case owns the service, or is where it is: Hellewin palvelussa.
 _INFLECTED = lazy(r"(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|t[aä]|ksi)$")
+# Who is spoken to may stand before the thing without a comma: Hyvä asiakas maksunne on myöhässä.
+_GREETING = frozenset("hyvä hyvät arvoisa arvoisat arvon rakas rakkaat hei moi terve tervehdys moikka".split())
+_ADDRESSED = frozenset("asiakas yritys jäsen käyttäjä ystävä perhe".split())
 _Pairs = dict[str, dict[str, frozenset[str]]]
 
 
@@ -71,8 +74,10 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         joined = joined or _completed(first, second, context.morphology)
         if joined is None or _is_numbered(document, second) or _is_adverb(document, second):
             continue
+        if _is_greeted(document, first, second):
+            continue
         span = first.span.join(second.span)
-        fix = Fix((Edit(span, joined),), Applicability.SAFE)
+        fix = Fix((Edit(span, joined),), _confidence(document, first, second))
         yield Hit(span, (("match", span.of(document.text)), ("fixed", joined)), (fix,))
 
 
@@ -129,6 +134,28 @@ def _hyphen(document: Document, first: Token, second: Token) -> Hit:
     joined = f"{first.text}-{second.text}"
     fix = Fix((Edit(Span(first.span.end, second.span.start), "-"),), Applicability.SAFE)
     return Hit(span, (("match", span.of(document.text)), ("fixed", joined)), (fix,), variant="yhdysmerkki")
+
+
+def _is_greeted(document: Document, first: Token, second: Token) -> bool:
+    """*Arvoisa asiakas maksunne onnistui*: the comma of the salutation is missing, the words are two.
+
+    *Hyvä kanta asiakas* and *Hyvä yritys asiakas* are one word still.
+    """
+    before = document.tokens[first.index - 1] if first.index else None
+    if first.lower not in _ADDRESSED or before is None or before.lower not in _GREETING:
+        return False
+    return before.sentence == first.sentence and not any(r.lemma == "asiakas" for r in second.readings)
+
+
+def _confidence(document: Document, first: Token, second: Token) -> Applicability:
+    """*Asiakas maksunne onnistui*, *Kiitos asiakas palautteestasi*: what is the reader's may follow a word that calls
+    to him; inside a clause it does not.
+    """
+    if first.lower not in _ADDRESSED or not any(r.poss in ("2sg", "2pl") for r in second.readings):
+        return Applicability.SAFE
+    before = document.tokens[first.index - 1] if first.index else None
+    is_inside = not first.initial and before is not None and before.kind == "word" and before.lower != "kiitos"
+    return Applicability.SAFE if is_inside else Applicability.UNSAFE
 
 
 def _is_object(document: Document, first: Token, second: Token) -> bool:
