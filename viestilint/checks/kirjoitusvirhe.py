@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from viestilint.checks.known_slips import habitual, is_loose_compound, unglued
 from viestilint.checks.registry import CheckContext
 from viestilint.checks.yhdyssana_erikseen import is_cut
 from viestilint.language.foreign_words import ENGLISH, SWEDISH
@@ -40,11 +41,10 @@ _CONTRACTED = (
     ("uu", ("ua",)),
     ("yy", ("yä",)),
 )
+_SUBORDINATE = frozenset(("että", "jos", "mikäli", "kun"))
 _MIN_INITIAL = 7
 _PROSE = 4
 _MIN_FOREIGN = 6
-# No slip is longer, and to try all cuts of a word takes the square of its length.
-_MAX_WORD = 100
 # The shorter a word, the more words lie near by chance: each step has its length and the heaviest score that
 # is believed up to it. A frequent word is one lighter than any other as near.
 _BELIEVED = ((4, 0), (5, 1), (9, 3), (12, 4))
@@ -54,7 +54,6 @@ _SHORT = 7
 # Unknown words of one message that are looked for: so many, and one more for so many characters.
 _MOST = 30
 _SPARSE = 200
-_LOCAL = frozenset("ine ela ill ade abl all tra ess ins".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +64,9 @@ class _Words:
     spoken: WordList
     foreign: frozenset[str]
     frequent: frozenset[str]
-    joined: tuple[tuple[str, str], ...]
+    habits: tuple[tuple[str, str], ...]
     glue: tuple[str, ...]
+    glued: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -115,7 +115,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         ):
             if informal and _is_spoken(token.lower, context.morphology):
                 continue
-            found = _meant(token, words, search)
+            found = _meant(token, words, search, is_main_clause=_is_main_clause(document, token))
             if found:
                 yield _hit(token, found)
 
@@ -204,11 +204,23 @@ def _foreign_sentences(document: Document, words: _Words) -> frozenset[int]:
     return frozenset(found)
 
 
-def _meant(token: Token, words: _Words, search: _Search) -> list[str]:
+def _is_main_clause(document: Document, token: Token) -> bool:
+    """*Arvoisimme, jos vastaat*: a word that is a clause by itself is a verb, or a wish such as *Hyvä*."""
+    after = document.tokens[token.index + 1 : token.index + 3]
+    return (
+        token.initial
+        and len(after) == 2
+        and after[0].text == ","
+        and after[1].lower in _SUBORDINATE
+        and after[1].sentence == token.sentence
+    )
+
+
+def _meant(token: Token, words: _Words, search: _Search, *, is_main_clause: bool) -> list[str]:
     lower, morphology = token.lower, search.morphology
-    for wrong, right in words.joined:
-        if lower.startswith(wrong) and _all_known(right + lower[len(wrong) :], morphology):
-            return [_cased(right + lower[len(wrong) :], token)]
+    habit = habitual(lower, words.habits, morphology)
+    if habit is not None:
+        return [_cased(habit, token)]
     twice = _TRIPLED.sub(r"\1\1", lower)
     if twice != lower and morphology.knows(twice):
         return [_cased(twice, token)]
@@ -216,17 +228,16 @@ def _meant(token: Token, words: _Words, search: _Search) -> list[str]:
     if is_foreign and len(lower) < _MIN_FOREIGN:
         return []
     found = [s for s in search.near(lower) if _is_near(s, token, morphology)]
+    if is_main_clause:
+        found = [s for s in found if any(r.is_finite or r.poss is None for r in morphology.analyse(s.text))]
     if is_foreign:
         # Only what customer messages speak about makes a word of that look a slip: shköposti.
         return [_cased(s.text, token) for s in found if s.score < 2 * s.kind and s.kind < 2]
     if not found or found[0].score > 0:
-        glued = next(
-            (start for start in words.glue if lower.startswith(start) and _is_plain(lower[len(start) :], morphology)),
-            "",
-        )
-        if glued:
-            return [_cased(f"{glued} {lower[len(glued) :]}", token)]
-        if _is_loose_compound(lower, morphology):
+        apart = unglued(lower, words.glue, words.glued, morphology)
+        if apart is not None:
+            return [_cased(apart, token)]
+        if is_loose_compound(lower, morphology):
             return []
     return [_cased(s.text, token) for s in found]
 
@@ -251,35 +262,6 @@ def _is_near(suggestion: Suggestion, token: Token, morphology: Morphology) -> bo
         return False
     most = next((score for longest, score in _BELIEVED if length <= longest), _MAX_SCORE)
     return suggestion.score <= most
-
-
-def _is_loose_compound(word: str, morphology: Morphology) -> bool:
-    """Whether the word is a compound that Voikko leaves out but that is no slip.
-
-    An adverb or a local case before a word (*vireillepanija*), or a noun before a verb (*aikakatkaista*).
-    """
-    for at in range(4, min(len(word), _MAX_WORD) - 4):
-        left, right = word[:at], word[at:]
-        if left.endswith("s") and morphology.knows(f"{left[:-1]}nen") and _is_plain(right, morphology):
-            # päivittäispalvelu: an adjective in -nen joins in -s.
-            return True
-        readings = morphology.analyse(left)
-        if at > 4 and any(r.pos in ("adv", "adp") or r.case in _LOCAL for r in readings):
-            if _is_plain(right, morphology):
-                return True
-        elif any(r.pos == "noun" and r.case == "nom" and r.number == "sg" and r.poss is None for r in readings):
-            found = morphology.analyse(right)
-            if len(right) >= 5 and found and all(r.verbform in ("fin", "inf1", "inf3", "part") for r in found):
-                return True
-    return False
-
-
-def _is_plain(word: str, morphology: Morphology) -> bool:
-    return len(word) >= 5 and any(len(r.parts) == 1 and len(r.lemma) > 3 for r in morphology.analyse(word))
-
-
-def _all_known(text: str, morphology: Morphology) -> bool:
-    return all(morphology.knows(word) for word in text.split())
 
 
 def _is_low_place(document: Document, token: Token) -> bool:
@@ -316,19 +298,20 @@ def _read(data: Node | None) -> _Words:
 
 
 def _parse(data: Node | None) -> _Words:
-    fields = data.fields(frozenset("words spoken foreign frequent joined glue".split())) if data else {}
+    fields = data.fields(frozenset("words spoken foreign frequent habits glue glued".split())) if data else {}
 
     def listed(key: str) -> list[str]:
         return fields[key].text().split() if key in fields else []
 
-    joined = fields["joined"].fields() if "joined" in fields else {}
+    habits = fields["habits"].fields() if "habits" in fields else {}
     return _Words(
         allowed=WordList(listed("words")),
         spoken=WordList(listed("spoken")),
         foreign=frozenset(listed("foreign")) | ENGLISH | SWEDISH,
         frequent=frozenset(listed("frequent")),
-        joined=tuple((wrong, right.text()) for wrong, right in joined.items()),
+        habits=tuple((wrong, right.text()) for wrong, right in habits.items()),
         glue=tuple(listed("glue")),
+        glued=tuple(listed("glued")),
     )
 
 
