@@ -28,8 +28,8 @@ _TABLES: dict[str, frozenset[str]] = {
     "actions": frozenset(("nom", "par")),
 }
 # Second parts that no number stands before as a word of its own: 17-vuotias, 20-prosenttinen, 1990-luvulla.
-_AFTER_NUMBER = lazy(
-    r"vuotia(?:s|an|ana|at|ita|ille|illa|illä|iden|alle|alla|asta|aksi)|luokkalai(?:nen|sen|set|sia|sten|sille|silla|silta|selle|sella|sta)|henki(?:nen|sen|set|selle|sessä)|(?:vuoti|prosentti|kertai|osai|päiväi|viikkoi"
+AFTER_NUMBER = lazy(
+    r"vuotia(?:s|an|ana|at|ita|ina|iksi|ille|illa|illä|ilta|ista|issa|iden|alle|alla|alta|asta|assa|aksi)|luokkalai(?:nen|sen|set|sia|sten|sille|silla|silta|selle|sella|sta)|henki(?:nen|sen|set|selle|sessä)|(?:vuoti|prosentti|kertai|osai|päiväi|viikkoi"
     r"|kuukauti|tunti|minuutti|sivui|paikkai|metri|litrai|kiloi|euroi|numeroi|merkki)(?:nen|sen|sta|stä|sia|siä|set|sessa"
     r"|sessä|sella|sellä|seen|sten)"
 )
@@ -85,7 +85,7 @@ def _is_cut_number(first: Token, second: Token) -> bool:
     """*17 vuotias*, *1990 luvulla*: the number is the first part of the word."""
     if first.kind != "number" or first.detail:
         return False
-    if _AFTER_NUMBER.fullmatch(second.lower):
+    if AFTER_NUMBER.fullmatch(second.lower):
         return first.text.isdigit()
     return bool(_DECADE.fullmatch(first.text) and _OF_DECADE.fullmatch(second.lower))
 

@@ -204,7 +204,8 @@ NUMERIC = (
         "time",
         lazy(
             r"\b(?:klo|kello|Klo|Kello|KLO)\.?:? ?(?P<x>(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?"
-            r"(?: ?[–-] ?(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?)?)(?![\w:]|[.,]\d)"
+            # klo 18:00:n aikoihin: a case ending is no part of the time.
+            r"(?: ?[–-] ?(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?)?)(?!\w|:(?![a-zåäö]{1,4}(?!\w))|[.,]\d)"
         ),
         _always(),
         ("klo", "ello", "Klo", "KLO"),
