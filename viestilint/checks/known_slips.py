@@ -1,10 +1,11 @@
-"""Slips that need no search: known wrong spellings, short words run into the next one, compounds that are right."""
+"""Slips that need no search: known wrong spellings, short words run into the next one, what is right all the same."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from viestilint.language.morphology import Morphology
+from viestilint.language.spoken import read_spoken
 
 # No slip is longer, and to try all cuts of a word takes the square of its length.
 _MAX_WORD = 100
@@ -14,6 +15,14 @@ _BACK = str.maketrans("äöy", "aou")
 # A word in one of these is whole, so that "on" behind it is no ending: maksunneon.
 _OWNED = ("si", "mme", "nne")
 _VOWELS = frozenset("aeiouyäö")
+_CONTRACTED = (
+    ("ee", ("eä", "ea")),
+    ("ii", ("iä", "ia")),
+    ("oo", ("oa",)),
+    ("öö", ("öä",)),
+    ("uu", ("ua",)),
+    ("yy", ("yä",)),
+)
 
 
 def habitual(word: str, habits: Iterable[tuple[str, str]], morphology: Morphology) -> str | None:
@@ -79,3 +88,13 @@ def is_loose_compound(word: str, morphology: Morphology) -> bool:
 
 def _is_plain(word: str, morphology: Morphology) -> bool:
     return len(word) >= 5 and any(len(r.parts) == 1 and len(r.lemma) > 3 for r in morphology.analyse(word))
+
+
+def is_spoken(word: str, morphology: Morphology) -> bool:
+    """*pitäis, vihreenä*: in a chat people write as they speak."""
+    if read_spoken(word, morphology):
+        return True
+    return any(
+        pair in word and any(morphology.knows(word.replace(pair, full, 1)) for full in written)
+        for pair, written in _CONTRACTED
+    )
