@@ -44,6 +44,9 @@ SENTENCES = [
     "Mitä?!‖Niin.",
     "YT-neuvottelut alkavat.‖WC:n ovi on rikki.",
     "Nouda paketti rapusta B.‖Soita ovikelloa.",
+    # Two lines that begin with a year or a date are items, however long.
+    "2021 Teatteri Kuutamo esittää torilla Myrskyn vanhan version‖\n2022 Sirkus Pilvi palaa kaupunkiin",
+    "Toimisto (ent. Vesilahden Apteekki) on auki arkisin.",
 ]
 
 
@@ -53,6 +56,11 @@ def test_sentence_borders(document: Analyse, marked: str) -> None:
     found = document(text, fragment=True)
     borders = [sentence.span.of(text) for sentence in found.sentences]
     assert borders == [part.strip() for part in marked.split("‖")]
+
+
+def test_a_bracket_and_a_full_stop_end_a_sentence_without_a_space(document: Analyse) -> None:
+    text = "Tieto on liitteessä (ks. ohje).Varaa aika heti."
+    assert [s.span.of(text) for s in document(text, fragment=True).sentences] == [text[:31], text[31:]]
 
 
 # | marks the borders between clauses.

@@ -10,6 +10,7 @@ from viestilint.checks.registry import CheckContext
 from viestilint.language.detect import detect
 from viestilint.language.foreign_words import ENGLISH, ENGLISH_FUNCTION, NEUTRAL
 from viestilint.language.morphology import Morphology
+from viestilint.language.slipped import has_moved_space
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 from viestilint.model.document import standing
@@ -32,6 +33,8 @@ _JOINING = frozenset(("-", "'", "’", ",", "&", "/", ":"))
 _OPENING, _CLOSING = frozenset("\"”“«»'’‘"), frozenset("\"”“«»'’")
 # What can be nothing but English, and the prefixes that may stand before it.
 _STRONG = ENGLISH - NEUTRAL
+# all aolevaa linkkiä: a run this short may be Finnish whose space has slipped.
+_FEW = 3
 _PREFIXED = ("non-", "pre-", "self-")
 _WORD = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -86,7 +89,9 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             if any(phrase in text.lower() for phrase in allowed):
                 continue
             variant = _variant(tokens, run)
-            if variant is not None:
+            if variant is not None and not (
+                len(run.tokens) <= _FEW and has_moved_space(run.tokens, context.morphology)
+            ):
                 span = Span(run.tokens[0].span.start, run.tokens[-1].span.end)
                 yield Hit(span, (("match", text),), variant=variant)
 

@@ -3,48 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from viestilint.checks.known_slips import habitual, is_loose_compound, is_spoken, unglued
 from viestilint.checks.registry import CheckContext
+from viestilint.checks.spelling_scope import FOREIGN_LOOK, foreign_sentences, is_prose, touches_foreign
+from viestilint.checks.spelling_words import Words, read_words
 from viestilint.checks.yhdyssana_erikseen import is_cut
-from viestilint.language.foreign_words import ENGLISH, SWEDISH
 from viestilint.language.morphology import Morphology
 from viestilint.language.phrases import capitalise
-from viestilint.language.spoken import read_spoken
+from viestilint.language.slipped import moved_space
 from viestilint.language.suggestions import Suggestion, suggest
 from viestilint.language.wordlist import WordList
 from viestilint.lazyregex import lazy
-from viestilint.model import Applicability, Document, Edit, Fix, Hit, Token
-from viestilint.patterns.yamltree import Node
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
 _INFORMAL = frozenset(("chat", "social"))
 _CODE_BEFORE = frozenset("&@#$_/\\<=%{[|~`.-")
 _CODE_AFTER = frozenset("@_/\\=({[<>|~`&")
 _PLAIN = lazy(r"[a-zåäö]+", re.I)
-# What a Finnish word does not look like, however badly it is typed.
-_FOREIGN = lazy(
-    r"[qwxzåšžéüæøñç]|th|sh|ck|ee[kr]|oo[dk]|[^aeiouyäönstlr]$|^[bcdfghjklmnpqrstvwxz]{3}|ing$|tion|ious|ment$|able$"
-    r"|^\w{0,5}[^aeiouyäö][^aeiouyäön]$"
-)
 # No Finnish word has one letter three times in a row.
 _TRIPLED = lazy(r"([a-zåäö])(?<!\1\1)\1\1(?!\1)")
 # POistathan: the shift key was held too long. Shorter words are the forms of acronyms (TVssä).
 _HELD = lazy(r"[A-ZÅÄÖ]{2}[a-zåäö]{4,}")
-_CONTRACTED = (
-    ("ee", ("eä", "ea")),
-    ("ii", ("iä", "ia")),
-    ("oo", ("oa",)),
-    ("öö", ("öä",)),
-    ("uu", ("ua",)),
-    ("yy", ("yä",)),
-)
+_SUBORDINATE = frozenset(("että", "jos", "mikäli", "kun"))
 _MIN_INITIAL = 7
-_PROSE = 4
+# The part behind a hyphen; shorter ones are the ends of loans, check-inin.
+_MIN_LAST = 6
+_MIN_COMPOUND = 12
+_VOWELS = frozenset("aeiouyäö")
+_FINAL = _VOWELS | frozenset("nstlr")
 _MIN_FOREIGN = 6
-# No slip is longer, and to try all cuts of a word takes the square of its length.
-_MAX_WORD = 100
 # The shorter a word, the more words lie near by chance: each step has its length and the heaviest score that
 # is believed up to it. A frequent word is one lighter than any other as near.
 _BELIEVED = ((4, 0), (5, 1), (9, 3), (12, 4))
@@ -54,19 +45,6 @@ _SHORT = 7
 # Unknown words of one message that are looked for: so many, and one more for so many characters.
 _MOST = 30
 _SPARSE = 200
-_LOCAL = frozenset("ine ela ill ade abl all tra ess ins".split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The rule's data, read once: see the rule file."""
-
-    allowed: WordList
-    spoken: WordList
-    foreign: frozenset[str]
-    frequent: frozenset[str]
-    joined: tuple[tuple[str, str], ...]
-    glue: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -93,40 +71,89 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
 
     The words of the project's own dictionary are known in all their forms.
     """
-    words = _read(context.rule.data)
+    words = read_words(context.rule.data)
     own = _own(context.settings.words | context.settings.allow)
     informal = document.message.channel in _INFORMAL
     lists = [words.allowed, own, *([words.spoken] if informal else [])]
     zones = context.rule.rule.zones
-    foreign = _foreign_sentences(document, words)
+    foreign = foreign_sentences(document, words)
     capitals = {t.lower for t in document.tokens if t.kind == "word" and t.capitalised and not t.initial}
     places = document.places.get("pos=place", 0)
     search = _Search(words.frequent, context.morphology, _MOST + len(document.text) // _SPARSE)
+    told = -1
     for token in document.tokens:
-        if token.kind != "word" or token.zone not in zones or token.sentence in foreign:
+        if token.kind != "word" or token.zone not in zones or token.sentence in foreign or token.index == told:
             continue
         if token.known:
             if places >> token.index & 1 and _is_low_place(document, token):
                 yield _hit(token, [capitalise(token.text)], "nimi")
             elif token.initial and _HELD.fullmatch(token.text):
                 yield _hit(token, [capitalise(token.lower)])
-        elif _is_candidate(document, token, words, capitals, context.morphology) and not any(
-            one.accepts(token.text, context.morphology.knows) for one in lists
+            continue
+        slip = _slipped(document, token, lists, context.morphology)
+        if slip is not None:
+            told = token.index + 1
+            yield slip
+            continue
+        part = _last_part(token, context.morphology)
+        if (
+            part is not None
+            and _is_wordlike(part, words, capitals)
+            and _is_free(document, token, words, context.morphology)
+            and not any(
+                one.accepts(text, context.morphology.knows) for one in lists for text in (token.text, part.text)
+            )
         ):
-            if informal and _is_spoken(token.lower, context.morphology):
+            if informal and is_spoken(part.lower, context.morphology):
                 continue
-            found = _meant(token, words, search)
+            found = _meant(part, words, search, is_main_clause=_is_main_clause(document, token))
             if found:
-                yield _hit(token, found)
+                head = token.text[: len(token.text) - len(part.text)]
+                yield _hit(token, [head + text for text in found])
 
 
-def _is_candidate(document: Document, token: Token, words: _Words, capitals: set[str], morphology: Morphology) -> bool:
-    """Whether the token is a word at all: no name, acronym, code, markup or foreign word."""
+def _slipped(document: Document, token: Token, lists: Sequence[WordList], morphology: Morphology) -> Hit | None:
+    """*all aolevaa*, *liitteen äon*: the space beside an unknown word stands one letter off."""
+    if document.text[max(0, token.span.start - 1) : token.span.start] in _CODE_BEFORE and token.span.start:
+        return None
+    before = document.tokens[token.index - 1] if token.index else None
+    pairs = [document.tokens[token.index : token.index + 2]]
+    if before is not None and before.known:
+        pairs.append((before, token))
+    for pair in pairs:
+        fixed = moved_space(*pair, morphology) if len(pair) == 2 else None
+        if fixed is None or any(one.accepts(t.text) for one in lists for t in pair if not t.known):
+            continue
+        span = pair[0].span.join(pair[1].span)
+        fix = Fix((Edit(span, fixed),), Applicability.UNSAFE)
+        return Hit(span, (("match", span.of(document.text)), ("fixed", fixed)), (fix,))
+    return None
+
+
+def _last_part(token: Token, morphology: Morphology) -> Token | None:
+    """What is looked at: the word, of a compound with a hyphen the part behind it, if no word: *PDF-tiedossto*."""
+    if "-" not in token.text:
+        return token
+    first, _, text = token.text.rpartition("-")
+    if not text.islower() or len(text) < _MIN_LAST or morphology.knows(text):
+        return None
+    if not (first.isupper() or (first[-1:].lower() == text[0] and text[0] in _VOWELS)):
+        # Otherwise the hyphen tells of a name or a slug: Rymsteri-festari, palaute-lomakee.
+        return None
+    return replace(token, span=Span(token.span.end - len(text), token.span.end), text=text, initial=False)
+
+
+def _is_wordlike(token: Token, words: Words, capitals: set[str]) -> bool:
+    """Whether this may be a word at all: no name, acronym or foreign word."""
     text, lower = token.text, token.lower
     if not _PLAIN.fullmatch(text) or len(text) < 4 or lower in words.foreign or lower in capitals:
         return False
-    if not text.islower() and not (token.initial and text[1:].islower() and len(text) >= _MIN_INITIAL):
-        return False
+    return text.islower() or (token.initial and text[1:].islower() and len(text) >= _MIN_INITIAL)
+
+
+def _is_free(document: Document, token: Token, words: Words, morphology: Morphology) -> bool:
+    """Whether nothing beside the token makes it a name, code, markup or foreign."""
+    text = token.text
     source = document.text
     if source[max(0, token.span.start - 1) : token.span.start] in _CODE_BEFORE and token.span.start:
         return False
@@ -143,19 +170,9 @@ def _is_candidate(document: Document, token: Token, words: _Words, capitals: set
         return False
     if (after[:1] in _CODE_AFTER and after) or (after[:1] in ".:" and after[1:].isalnum()):
         return False
-    if _touches_foreign(document, token, words) or _is_cut_before(document, token, morphology):
+    if touches_foreign(document, token, words) or _is_cut_before(document, token, morphology):
         return False
-    return not token.initial or text.islower() or _is_prose(document, token)
-
-
-def _is_spoken(word: str, morphology: Morphology) -> bool:
-    """*pitäis, vihreenä*: in a chat people write as they speak."""
-    if read_spoken(word, morphology):
-        return True
-    return any(
-        pair in word and any(morphology.knows(word.replace(pair, full, 1)) for full in written)
-        for pair, written in _CONTRACTED
-    )
+    return not token.initial or text.islower() or is_prose(document, token)
 
 
 def _is_cut_before(document: Document, token: Token, morphology: Morphology) -> bool:
@@ -166,67 +183,44 @@ def _is_cut_before(document: Document, token: Token, morphology: Morphology) -> 
     return is_cut(token, following, morphology)
 
 
-def _touches_foreign(document: Document, token: Token, words: _Words) -> bool:
-    """Whether a foreign word or an unknown name stands beside: *tablet*, *Google Street View*."""
-    for index in (token.index - 1, token.index + 1):
-        if not 0 <= index < len(document.tokens):
-            continue
-        near = document.tokens[index]
-        if near.sentence != token.sentence or near.kind != "word" or near.known:
-            continue
-        if near.lower in words.foreign or (_FOREIGN.search(near.lower) and not words.allowed.accepts(near.lower)):
-            return True
-    return False
+def _is_main_clause(document: Document, token: Token) -> bool:
+    """*Arvoisimme, jos vastaat*: a word that is a clause by itself is a verb, or a wish such as *Hyvä*."""
+    after = document.tokens[token.index + 1 : token.index + 3]
+    return (
+        token.initial
+        and len(after) == 2
+        and after[0].text == ","
+        and after[1].lower in _SUBORDINATE
+        and after[1].sentence == token.sentence
+    )
 
 
-def _is_prose(document: Document, token: Token) -> bool:
-    """Whether known words surround the token: no heading, label or row of names."""
-    others = [
-        t for t in document.sentence_tokens(document.sentences[token.sentence]) if t.kind == "word" and t is not token
-    ]
-    unknown = sum(not t.known for t in others)
-    end = document.sentences[token.sentence].span.end
-    if len(others) == 1 and others[0].known and document.text[end - 1 : end] in ("!", "."):
-        # Pahoitelemme häiriötä. A whole sentence, if a short one.
-        return not others[0].capitalised
-    return len(others) >= 2 and (not unknown or (unknown == 1 and len(others) >= _PROSE))
-
-
-def _foreign_sentences(document: Document, words: _Words) -> frozenset[int]:
-    """The sentences that are not Finnish: words of the foreign list, or too many unknown words."""
-    found = set()
-    for number, sentence in enumerate(document.sentences):
-        tokens = [t for t in document.sentence_tokens(sentence) if t.kind == "word"]
-        unknown = [t for t in tokens if not t.known and t.text.islower()]
-        foreign = [t for t in unknown if t.lower in words.foreign or _FOREIGN.search(t.lower)]
-        if len(foreign) >= 2 or (len(unknown) >= 3 and len(unknown) * 5 >= len(tokens) * 2):
-            found.add(number)
-    return frozenset(found)
-
-
-def _meant(token: Token, words: _Words, search: _Search) -> list[str]:
+def _meant(token: Token, words: Words, search: _Search, *, is_main_clause: bool) -> list[str]:
     lower, morphology = token.lower, search.morphology
-    for wrong, right in words.joined:
-        if lower.startswith(wrong) and _all_known(right + lower[len(wrong) :], morphology):
-            return [_cased(right + lower[len(wrong) :], token)]
+    habit = habitual(lower, words.habits, morphology)
+    if habit is not None:
+        return [_cased(habit, token)]
     twice = _TRIPLED.sub(r"\1\1", lower)
     if twice != lower and morphology.knows(twice):
         return [_cased(twice, token)]
-    is_foreign = _FOREIGN.search(lower) is not None
+    is_foreign = FOREIGN_LOOK.search(lower) is not None
     if is_foreign and len(lower) < _MIN_FOREIGN:
         return []
     found = [s for s in search.near(lower) if _is_near(s, token, morphology)]
+    if is_main_clause:
+        found = [s for s in found if any(r.is_finite or r.poss is None for r in morphology.analyse(s.text))]
     if is_foreign:
         # Only what customer messages speak about makes a word of that look a slip: shköposti.
-        return [_cased(s.text, token) for s in found if s.score < 2 * s.kind and s.kind < 2]
+        return [
+            _cased(s.text, token)
+            for s in found
+            if (s.score < 2 * s.kind and s.kind < 2) or _only_ends_wrong(token, s, morphology)
+        ]
     if not found or found[0].score > 0:
-        glued = next(
-            (start for start in words.glue if lower.startswith(start) and _is_plain(lower[len(start) :], morphology)),
-            "",
-        )
-        if glued:
-            return [_cased(f"{glued} {lower[len(glued) :]}", token)]
-        if _is_loose_compound(lower, morphology):
+        apart = unglued(lower, words.glue, words.glued, morphology)
+        if apart is not None:
+            return [_cased(apart, token)]
+        if is_loose_compound(lower, morphology):
             return []
     return [_cased(s.text, token) for s in found]
 
@@ -237,6 +231,8 @@ def _is_near(suggestion: Suggestion, token: Token, morphology: Morphology) -> bo
         if token.lower.endswith("nen") or all(r.verbform == "inf1" or r.person == "3" for r in readings):
             # A surname; and Tarkisata osoitteesi is Tarkista, since no sentence begins with Tarkistaa.
             return False
+        if _only_ends_wrong(token, suggestion, morphology):
+            return suggestion.score <= _MAX_SCORE
         if suggestion.kind == 0:
             # No name has the customer's possessive: Käyttäjätunuksesi.
             most = 1 if len(token.text) > _SHORT and token.lower.endswith(("si", "nne")) else 0
@@ -253,33 +249,11 @@ def _is_near(suggestion: Suggestion, token: Token, morphology: Morphology) -> bo
     return suggestion.score <= most
 
 
-def _is_loose_compound(word: str, morphology: Morphology) -> bool:
-    """Whether the word is a compound that Voikko leaves out but that is no slip.
-
-    An adverb or a local case before a word (*vireillepanija*), or a noun before a verb (*aikakatkaista*).
-    """
-    for at in range(4, min(len(word), _MAX_WORD) - 4):
-        left, right = word[:at], word[at:]
-        if left.endswith("s") and morphology.knows(f"{left[:-1]}nen") and _is_plain(right, morphology):
-            # päivittäispalvelu: an adjective in -nen joins in -s.
-            return True
-        readings = morphology.analyse(left)
-        if at > 4 and any(r.pos in ("adv", "adp") or r.case in _LOCAL for r in readings):
-            if _is_plain(right, morphology):
-                return True
-        elif any(r.pos == "noun" and r.case == "nom" and r.number == "sg" and r.poss is None for r in readings):
-            found = morphology.analyse(right)
-            if len(right) >= 5 and found and all(r.verbform in ("fin", "inf1", "inf3", "part") for r in found):
-                return True
-    return False
-
-
-def _is_plain(word: str, morphology: Morphology) -> bool:
-    return len(word) >= 5 and any(len(r.parts) == 1 and len(r.lemma) > 3 for r in morphology.analyse(word))
-
-
-def _all_known(text: str, morphology: Morphology) -> bool:
-    return all(morphology.knows(word) for word in text.split())
+def _only_ends_wrong(token: Token, suggestion: Suggestion, morphology: Morphology) -> bool:
+    """*Kiinteistönomistajam*: a whole compound before a letter that ends no Finnish word or name."""
+    if len(token.text) < _MIN_COMPOUND or token.lower[-1] in _FINAL:
+        return False
+    return any(len(r.parts) > 1 and token.lower.startswith(r.lemma) for r in morphology.analyse(suggestion.text))
 
 
 def _is_low_place(document: Document, token: Token) -> bool:
@@ -303,33 +277,6 @@ def _hit(token: Token, texts: list[str], variant: str | None = None) -> Hit:
     fixes = tuple(Fix((Edit(token.span, text),), Applicability.UNSAFE) for text in texts)
     shown = "” tai ”".join(texts)
     return Hit(token.span, (("match", token.text), ("fixed", shown)), fixes, variant=variant)
-
-
-_parsed: dict[int, tuple[Node | None, _Words]] = {}
-
-
-def _read(data: Node | None) -> _Words:
-    known = _parsed.get(id(data))
-    if known is None or known[0] is not data:
-        known = _parsed[id(data)] = (data, _parse(data))
-    return known[1]
-
-
-def _parse(data: Node | None) -> _Words:
-    fields = data.fields(frozenset("words spoken foreign frequent joined glue".split())) if data else {}
-
-    def listed(key: str) -> list[str]:
-        return fields[key].text().split() if key in fields else []
-
-    joined = fields["joined"].fields() if "joined" in fields else {}
-    return _Words(
-        allowed=WordList(listed("words")),
-        spoken=WordList(listed("spoken")),
-        foreign=frozenset(listed("foreign")) | ENGLISH | SWEDISH,
-        frequent=frozenset(listed("frequent")),
-        joined=tuple((wrong, right.text()) for wrong, right in joined.items()),
-        glue=tuple(listed("glue")),
-    )
 
 
 @lru_cache(maxsize=4)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
+from viestilint.language.morphology import Morphology
+from viestilint.language.phrases import capitalise
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
@@ -25,6 +27,8 @@ _LABELLED = frozenset(
 )
 _LABEL_REACH = 3
 _SHORT = 4
+# Longer words that are unknown are names: KVARTSILA-KORTTI.
+_ACRONYM = 5
 _FEW_UNKNOWN = 3
 _FIELD = lazy(r"^[ \t]*(?P<label>[A-Za-z][A-Za-z0-9_./ -]{1,28}?) ?[:=][ \t]*\S.*$", re.M)
 _SYSTEM_LABEL = lazy(r"[A-Z]{2}[A-Z0-9]*(?:[ _/.-][A-Z0-9]+)+|\w[^\W_]*+_\w+|[a-z]+(?:[A-Z][a-z]+)+|[A-Z]{4,}|[A-Z]+ID")
@@ -37,14 +41,14 @@ _ORDINARY = frozenset("HUOM EMAIL E-MAIL IBAN SWIFT PDF KPL HLÖ ALV URL WWW FAX
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
-    """Hits on runs of capitals; ``kentat`` on blocks of ``LABEL: value`` lines."""
+    """Hits on runs of capitals, ``koodit`` where most words are none; ``kentat`` on blocks of ``LABEL: value`` lines."""
     zones = context.rule.rule.zones
     flagged: list[Span] = []
     for run in _runs(document, zones):
         if _is_shouting(document, run):
             span = run[0].span.join(run[-1].span)
             flagged.append(span)
-            yield _caps_hit(document, run, span)
+            yield _caps_hit(document, run, span, context.morphology)
     for span in _field_blocks(document, zones, context):
         if not any(span.overlaps(other) for other in flagged):
             yield Hit(span, (("match", span.of(document.text)),), variant="kentat")
@@ -175,26 +179,48 @@ def _is_name(token: Token) -> bool:
     return bool(token.readings) and all(r.is_name for r in token.readings)
 
 
-def _caps_hit(document: Document, run: list[Token], span: Span) -> Hit:
+def _caps_hit(document: Document, run: list[Token], span: Span, morphology: Morphology) -> Hit:
     values: tuple[tuple[str, str], ...] = (("match", span.of(document.text)),)
-    plain = all(_is_caps(t) and t.known and "-" not in t.text for t in run if t.kind != "punct")
-    # Acronyms are left in capitals: a short word may be one although Voikko knows it as a word.
-    if not plain or any(r.pos == "abbr" for t in run for r in t.readings):
+    words = [token for token in run if token.kind != "punct"]
+    strange = [token for token in words if not _is_caps(token) or not _is_read(token, morphology)]
+    if len(strange) * 2 > len(words):
         return Hit(span, values, variant="koodit")
+    # Acronyms are left in capitals: a short word may be one although Voikko knows it as a word.
+    if strange or any(r.pos == "abbr" for t in words if "-" not in t.text for r in t.readings):
+        return Hit(span, values, variant="isot")
     edits, starts = [], run[0].initial
     for token in run:
         if not _is_caps(token):
             starts = starts or token.text in ".!?"
             continue
-        lower = token.text.lower()
-        text = lower.capitalize() if starts or _is_name(token) else lower
+        text = _lowered(token, morphology)
+        if starts or _is_name(token):
+            text = capitalise(text)
         edits.append(Edit(token.span, text))
         starts = False
     fixed = list(values[0][1])
-    for edit in edits:
+    for edit in sorted(edits, reverse=True):
         fixed[edit.span.start - span.start : edit.span.end - span.start] = list(edit.text)
     fix = Fix(tuple(edits), Applicability.UNSAFE)
     return Hit(span, (*values, ("fixed", "".join(fixed))), (fix,))
+
+
+def _is_read(token: Token, morphology: Morphology) -> bool:
+    """Whether the word is known; a compound with a hyphen where its last part is: *JÄLKI-ILMOITTAUTUMINEN*."""
+    return token.known or ("-" in token.text and morphology.knows(token.lower.rpartition("-")[2]))
+
+
+def _lowered(token: Token, morphology: Morphology) -> str:
+    """The word in small letters; an acronym before a hyphen stays as it is: *PDF-tiedostona*."""
+    *first, last = token.text.split("-")
+    return "-".join((*(_first_part(part, morphology) for part in first), last.lower()))
+
+
+def _first_part(part: str, morphology: Morphology) -> str:
+    readings = morphology.analyse(part.lower())
+    if len(part) == 1 or any(r.pos != "abbr" and not r.is_name for r in readings):
+        return part.lower()
+    return part if len(part) <= _ACRONYM else capitalise(part.lower())
 
 
 def _field_blocks(document: Document, zones: frozenset[str], context: CheckContext) -> Iterator[Span]:

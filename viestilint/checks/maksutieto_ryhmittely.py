@@ -39,7 +39,9 @@ def _iban(token: Token) -> Hit | None:
     compact = token.text.replace(" ", "")
     if not iban.is_valid(compact):
         return Hit(token.span, (("match", token.text),), variant="tarkiste")
-    return _grouped(token, str(iban.format(compact)))
+    fixed = str(iban.format(compact))
+    # FI 98 5104 0020 0805 15: the first group is the country with the check digits.
+    return _written(token, fixed) if token.text[2] == " " else _grouped(token, fixed)
 
 
 def _reference(document: Document, token: Token) -> Hit | None:
@@ -71,5 +73,9 @@ def _holds(digits: str) -> bool:
 def _grouped(token: Token, fixed: str) -> Hit | None:
     if " " in token.text or "\u00a0" in token.text or fixed == token.text:
         return None
+    return _written(token, fixed)
+
+
+def _written(token: Token, fixed: str) -> Hit:
     fix = Fix((Edit(token.span, fixed),), Applicability.SAFE)
     return Hit(token.span, (("match", token.text), ("fixed", fixed)), (fix,))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
+from viestilint.checks.columns import table_lines
+from viestilint.checks.loose_marks import cut_word, loose_number, loose_suffix, per_unit
 from viestilint.checks.registry import CheckContext
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
@@ -13,7 +13,6 @@ from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Toke
 _MARKS = frozenset(",.;:!?)")
 _CLOSERS = frozenset(')”"’]%€')
 _SPACES = lazy(r"[ \u00a0]+")
-_DOUBLE = lazy(r"(?<=\S) {2,}(?=\S)")
 _LETTERS = lazy(r"[^\W\d_]+")
 # A word and one of these is a file name, not two sentences.
 _FILE_ENDINGS = frozenset(
@@ -24,6 +23,7 @@ _SHORTENED = frozenset(("n.", "s.", "alk.", "max.", "maks.", "min.", "sis.", "ks
 _CONJUNCTIONS = ("-ja", "-tai", "-sekä", "-eli")
 _LETTERS_OF_PART = 3
 _JOINING = frozenset("ja tai sekä eli".split())
+_HYPHEN = "yhdysmerkki"
 _RANGE_ENDS = frozenset("ma ti ke to pe la su".split())
 
 
@@ -36,10 +36,16 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         end = before.span.end
         if token.kind == "word" and text[end] == " " and token.span.start == end + 1 and before.text != "(":
             # One space before a word: nearly every place is like that.
-            if before.lower.endswith(_CONJUNCTIONS) and before.zone in zones:
+            if before.zone not in zones or "-" not in before.text:
+                continue
+            if before.lower.endswith(_CONJUNCTIONS):
                 hit = _suspended(document, before, token, context)
                 if hit is not None:
                     yield hit
+            elif cut_word(document, before, token, context.morphology):
+                yield _hit(document, before, token, [Edit(Span(end - 1, end + 1), "")], _HYPHEN, Applicability.UNSAFE)
+            elif loose_suffix(document, token):
+                yield _hit(document, tokens[index - 2], token, [Edit(Span(end, end + 1), "")], _HYPHEN)
             continue
         if token.zone not in zones or before.zone not in zones or "markup" in (token.detail, before.detail):
             continue
@@ -47,6 +53,10 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         hit = _loose_hyphen(document, index)
         if hit is not None:
             pass
+        elif loose_number(document, token):
+            hit = _hit(document, before, tokens[index + 1], [Edit(Span(end, token.span.start), "")], _HYPHEN)
+        elif token.text == "/" and (loose := per_unit(document, token)) is not None:
+            hit = _hit(document, before, tokens[index + 1], [Edit(loose, "")], "liika")
         elif gap:
             hit = _too_wide(document, before, token, gap)
         elif token.kind == "word" and before.text in (".", "!", "?", ","):
@@ -90,15 +100,21 @@ def _too_wide(document: Document, before: Token, token: Token, gap: str) -> Hit 
         return _hit(document, before, token, edits, "liika")
     if len(gap) < 2 or before.text in ":-*•–|":
         return None
-    if document.text.count("\n", 0, where.start) in _table_lines(document.text):
+    if document.text.count("\n", 0, where.start) in table_lines(document.text):
         return None
     if before.kind == "placeholder" and token.kind in ("placeholder", "amount", "number"):
         # {{ nimi }}  {{ hinta }}: the columns of a row that a loop repeats.
         return None
-    if before.kind in ("amount", "number") or any(r.pos == "abbr" for r in before.readings):
-        # A row of a list: 2 kpl  Takki.
+    inside = before.kind == "number" and token.text.islower() and not _opens_line(document, before)
+    if (before.kind in ("amount", "number") and not inside) or any(r.pos == "abbr" for r in before.readings):
+        # A row of a list: 2 kpl  Takki, 3  takkia.
         return None
     return _hit(document, before, token, [Edit(where, " ")], "kaksi")
+
+
+def _opens_line(document: Document, token: Token) -> bool:
+    line = document.text[document.text.rfind("\n", 0, token.span.start) + 1 : token.span.start]
+    return not any(c.isalpha() for c in line)
 
 
 def _space_before_mark(document: Document, before: Token, token: Token, where: Span) -> Hit | None:
@@ -128,6 +144,13 @@ def _glued(document: Document, index: int) -> Hit | None:
         return None
     if left.kind == "amount" and mark.text == "," and right.known and right.text.islower() and len(right.text) > 3:
         return _hit(document, left, right, [Edit(Span(right.span.start, right.span.start), " ")], "puuttuva")
+    if _ends_before(left, mark) and right.known and len(right.text) >= _LETTERS_OF_PART:
+        # (ks. liite).Varaa aika; tilille FI21 1234 5600 0007 85.Lasku
+        if right.text.istitle() if mark.text == "." else right.text.islower():
+            inner = document.tokens[index - 3] if index > 2 and left.text == ")" else left
+            left = inner if inner.span.end == left.span.start else left
+            return _hit(document, left, right, [Edit(Span(right.span.start, right.span.start), " ")], "puuttuva")
+        return None
     if left.kind != "word" or not _LETTERS.fullmatch(left.text):
         return None
     if not (left.known and right.known) or min(len(left.text), len(right.text)) < 2:
@@ -147,6 +170,10 @@ def _glued(document: Document, index: int) -> Hit | None:
     if mark.text == "," and left.text.isupper():
         return None
     return _hit(document, left, right, [Edit(Span(right.span.start, right.span.start), " ")], "puuttuva")
+
+
+def _ends_before(left: Token, mark: Token) -> bool:
+    return mark.text in (".", ",") and (left.text == ")" or left.detail == "iban")
 
 
 def _may_be_listed(left: Token, mark: Token, right: Token) -> bool:
@@ -184,10 +211,10 @@ def _loose_hyphen(document: Document, index: int) -> Hit | None:
         return None
     if right.lower in _JOINING and left.known and left.text.islower():
         edits = [Edit(Span(left.span.end, mark.span.start), ""), Edit(Span(mark.span.end, mark.span.end), " ")]
-        return _hit(document, left, right, edits, "yhdysmerkki", Applicability.UNSAFE)
+        return _hit(document, left, right, edits, _HYPHEN, Applicability.UNSAFE)
     if not right.text.islower() or not right.known or right.lower in _JOINING or not _is_one_word_name(document, left):
         return None
-    return _hit(document, left, right, [Edit(Span(left.span.end, mark.span.start), "")], "yhdysmerkki")
+    return _hit(document, left, right, [Edit(Span(left.span.end, mark.span.start), "")], _HYPHEN)
 
 
 def _is_one_word_name(document: Document, name: Token) -> bool:
@@ -234,20 +261,6 @@ def _dash(document: Document, index: int) -> Hit | None:
     span = left.span.join(right.span)
     fixes = tuple(Fix((edit,), Applicability.DISPLAY) for edit in (as_dash, as_hyphen))
     return Hit(span, _values(document, left, right), fixes, variant="viiva")
-
-
-@lru_cache(maxsize=2)
-def _table_lines(text: str) -> frozenset[int]:
-    """The numbers of lines that are laid out in columns: there spaces are not prose."""
-    lines = text.split("\n")
-    columns = [{m.end() for m in _DOUBLE.finditer(line)} for line in lines]
-    found = set()
-    for number, line in enumerate(lines):
-        near = columns[number - 1 : number] + columns[number + 1 : number + 2]
-        aligned = any(columns[number] & other for other in near)
-        if aligned or len(columns[number]) > 1 or "|" in line or "\t" in line or re.search(r"\S {4,}\S", line):
-            found.add(number)
-    return frozenset(found)
 
 
 def _values(document: Document, left: Token, right: Token) -> tuple[tuple[str, str], ...]:

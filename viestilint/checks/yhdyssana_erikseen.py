@@ -28,19 +28,22 @@ _TABLES: dict[str, frozenset[str]] = {
     "actions": frozenset(("nom", "par")),
 }
 # Second parts that no number stands before as a word of its own: 17-vuotias, 20-prosenttinen, 1990-luvulla.
-_AFTER_NUMBER = lazy(
-    r"vuotia(?:s|an|ana|at|ita|ille|illa|illä|iden|alle|alla|asta|aksi)|luokkalai(?:nen|sen|set|sia|sten|sille|silla|silta|selle|sella|sta)|henki(?:nen|sen|set|selle|sessä)|(?:vuoti|prosentti|kertai|osai|päiväi|viikkoi"
+AFTER_NUMBER = lazy(
+    r"vuotia(?:s|an|ana|at|ita|ina|iksi|ille|illa|illä|ilta|ista|issa|iden|alle|alla|alta|asta|assa|aksi)|luokkalai(?:nen|sen|set|sia|sten|sille|silla|silta|selle|sella|sta)|henki(?:nen|sen|set|selle|sessä)|(?:vuoti|prosentti|kertai|osai|päiväi|viikkoi"
     r"|kuukauti|tunti|minuutti|sivui|paikkai|metri|litrai|kiloi|euroi|numeroi|merkki)(?:nen|sen|sta|stä|sia|siä|set|sessa"
     r"|sessä|sella|sellä|seen|sten)"
 )
 _DECADE = lazy(r"1[6-9]\d0|20\d0|\d0")
 _OF_DECADE = lazy(r"luvu(?:lla|lta|lle)")
 # What the name before it is the name of.
-_SERVICES = frozenset("palvelu verkkopalvelu asiointipalvelu sovellus järjestelmä portaali".split())
+_SERVICES = frozenset("palvelu verkkopalvelu asiointipalvelu sovellus järjestelmä portaali tiimi".split())
 # Suomi.fi, Suomi.fi-viestit: the name after its full stop.
 _SITES = frozenset(("fi", "fi-viestit", "fi-valtuudet"))
 # A name in another case owns the service, or is where it is: Hellewin palvelussa.
 _INFLECTED = lazy(r"(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|t[aä]|ksi)$")
+# Who is spoken to may stand before the thing without a comma: Hyvä asiakas maksunne on myöhässä.
+_GREETING = frozenset("hyvä hyvät arvoisa arvoisat arvon rakas rakkaat hei moi terve tervehdys moikka".split())
+_ADDRESSED = frozenset("asiakas yritys jäsen käyttäjä ystävä perhe".split())
 _Pairs = dict[str, dict[str, frozenset[str]]]
 
 
@@ -48,7 +51,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """A hit on two neighbouring nouns of the rule's list of pairs whose joined form is a known compound."""
     pairs = _read(context.rule.data)
     zones = context.rule.rule.zones
-    firsts = (_firsts(context.rule.data) | _SITES).intersection(document.places)
+    firsts = (_firsts(context.rule.data) | _bounds(context.rule.data) | _SITES).intersection(document.places)
     for first in document.at("kind=number", "is=unknown", *firsts):
         second = document.tokens[first.index + 1] if first.index + 1 < len(document.tokens) else first
         if second is first or first.zone not in zones or first.sentence != second.sentence:
@@ -69,10 +72,13 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             continue
         joined = _joined(first, second, pairs, context.morphology, is_object=_is_object(document, first, second))
         joined = joined or _completed(first, second, context.morphology)
+        joined = joined or _bound(first, second, _bounds(context.rule.data), context.morphology)
         if joined is None or _is_numbered(document, second) or _is_adverb(document, second):
             continue
+        if _is_greeted(document, first, second):
+            continue
         span = first.span.join(second.span)
-        fix = Fix((Edit(span, joined),), Applicability.SAFE)
+        fix = Fix((Edit(span, joined),), _confidence(document, first, second))
         yield Hit(span, (("match", span.of(document.text)), ("fixed", joined)), (fix,))
 
 
@@ -80,7 +86,7 @@ def _is_cut_number(first: Token, second: Token) -> bool:
     """*17 vuotias*, *1990 luvulla*: the number is the first part of the word."""
     if first.kind != "number" or first.detail:
         return False
-    if _AFTER_NUMBER.fullmatch(second.lower):
+    if AFTER_NUMBER.fullmatch(second.lower):
         return first.text.isdigit()
     return bool(_DECADE.fullmatch(first.text) and _OF_DECADE.fullmatch(second.lower))
 
@@ -131,6 +137,28 @@ def _hyphen(document: Document, first: Token, second: Token) -> Hit:
     return Hit(span, (("match", span.of(document.text)), ("fixed", joined)), (fix,), variant="yhdysmerkki")
 
 
+def _is_greeted(document: Document, first: Token, second: Token) -> bool:
+    """*Arvoisa asiakas maksunne onnistui*: the comma of the salutation is missing, the words are two.
+
+    *Hyvä kanta asiakas* and *Hyvä yritys asiakas* are one word still.
+    """
+    before = document.tokens[first.index - 1] if first.index else None
+    if first.lower not in _ADDRESSED or before is None or before.lower not in _GREETING:
+        return False
+    return before.sentence == first.sentence and not any(r.lemma == "asiakas" for r in second.readings)
+
+
+def _confidence(document: Document, first: Token, second: Token) -> Applicability:
+    """*Asiakas maksunne onnistui*, *Kiitos asiakas palautteestasi*: what is the reader's may follow a word that calls
+    to him; inside a clause it does not.
+    """
+    if first.lower not in _ADDRESSED or not any(r.poss in ("2sg", "2pl") for r in second.readings):
+        return Applicability.SAFE
+    before = document.tokens[first.index - 1] if first.index else None
+    is_inside = not first.initial and before is not None and before.kind == "word" and before.lower != "kiitos"
+    return Applicability.SAFE if is_inside else Applicability.UNSAFE
+
+
 def _is_object(document: Document, first: Token, second: Token) -> bool:
     """*Saat tilaus vahvistuksen*: between a verb and no postposition a genitive is the object."""
     before = document.tokens[first.index - 1] if first.index else None
@@ -173,6 +201,16 @@ def _completed(first: Token, second: Token, morphology: Morphology) -> str | Non
     return first.text + second.text if is_cut(first, second, morphology) else None
 
 
+def _bound(first: Token, second: Token, bounds: frozenset[str], morphology: Morphology) -> str | None:
+    """*perus maksu*: the first part is no word alone, whatever noun it stands before."""
+    if first.lower not in bounds or not (first.text.islower() or (first.initial and first.text[1:].islower())):
+        return None
+    if len(second.text) < _CUT or not any(r.pos == "noun" for r in second.readings):
+        return None
+    joined = first.text + second.text
+    return joined if any(r.pos == "noun" and len(r.parts) > 1 for r in morphology.analyse(joined)) else None
+
+
 def _fits(reading: Reading, cases: frozenset[str], is_object: bool) -> bool:
     # Voikko reads every form with a possessive as a nominative.
     fits = not cases or reading.case in cases or (is_object and reading.case == "gen")
@@ -203,6 +241,11 @@ def _is_adverb(document: Document, token: Token) -> bool:
 
 
 @lru_cache(maxsize=4)
+def _bounds(data: Node | None) -> frozenset[str]:
+    return frozenset(_fields(data)["bound"].text().split()) if "bound" in _fields(data) else frozenset()
+
+
+@lru_cache(maxsize=4)
 def _firsts(data: Node | None) -> frozenset[str]:
     """The words that any pair begins with; of *5g* what stands after the digit."""
     return frozenset(first.lstrip("0123456789") for table in _read(data).values() for first in table)
@@ -211,12 +254,17 @@ def _firsts(data: Node | None) -> frozenset[str]:
 _parsed: dict[int, tuple[Node | None, _Pairs]] = {}
 
 
+def _fields(data: Node | None) -> dict[str, Node]:
+    return dict(data.fields(frozenset((*_TABLES, "hyphened", "bound")))) if data else {}
+
+
 def _read(data: Node | None) -> _Pairs:
     known = _parsed.get(id(data))
     if known is None or known[0] is not data:
-        fields = data.fields(frozenset((*_TABLES, "hyphened"))) if data else {}
         pairs: _Pairs = {key: {} for key in (*_TABLES, "hyphened")}
-        for key, node in fields.items():
+        for key, node in _fields(data).items():
+            if key == "bound":
+                continue
             pairs[key] = {first: frozenset(second.text().split()) for first, second in node.fields().items()}
         known = _parsed[id(data)] = (data, pairs)
     return known[1]

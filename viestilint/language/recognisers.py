@@ -181,7 +181,7 @@ ON_THE_NET = (
     ),
 )
 NUMERIC = (
-    Recogniser("code", lazy(r"\bFI\d{2}(?: ?\d{4}){3} ?\d{2}\b"), _always("iban"), ("FI",), leads=(2,)),
+    Recogniser("code", lazy(r"\bFI ?\d{2}(?: ?\d{4}){3} ?\d{2}\b"), _always("iban"), ("FI",), leads=(3, 2)),
     Recogniser("code", lazy(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b"), _iban, leads=(2,)),
     Recogniser("code", lazy(r"\b[0-3]\d[01]\d{3}[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y]\b"), _always("hetu"), leads=(0,)),
     Recogniser("code", lazy(r"\b\d{7}-\d\b"), _always("y-tunnus"), ("-",), leads=(0,)),
@@ -204,7 +204,8 @@ NUMERIC = (
         "time",
         lazy(
             r"\b(?:klo|kello|Klo|Kello|KLO)\.?:? ?(?P<x>(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?"
-            r"(?: ?[–-] ?(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?)?)(?![\w:]|[.,]\d)"
+            # klo 18:00:n aikoihin: a case ending is no part of the time.
+            r"(?: ?[–-] ?(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?)?)(?!\w|:(?![a-zåäö]{1,4}(?!\w))|[.,]\d)"
         ),
         _always(),
         ("klo", "ello", "Klo", "KLO"),

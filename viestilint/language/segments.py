@@ -12,7 +12,7 @@ _END_MARKS = frozenset(".!?…") | {"...", ".."}
 _CLOSERS = frozenset("\"”’')]»")
 # After these a full stop does not end the sentence unless a capital follows that cannot continue it.
 _JOINING = frozenset(
-    "ks. esim. mm. nro n. puh. p. tel. klo ao. ko. em. os. ns. sis. alk. max. min. eli tri fil. ts. po. kts.".split()
+    "ks. esim. mm. nro n. puh. p. tel. klo ao. ko. em. os. ns. sis. alk. max. min. eli tri fil. ts. po. kts. ent.".split()
 )
 _SUBORDINATORS = frozenset(
     "että jos mikäli koska kun jotta vaikka joka jonka jota joissa jossa josta johon jolla jolle jolta jotka joiden"
@@ -22,8 +22,11 @@ _SUBORDINATORS = frozenset(
 _CLAUSE_MARKS = frozenset(",;:–—")
 _COORDINATORS = frozenset("ja tai sekä mutta vaan eikä".split())
 _SHORT_LINE = 45
+_WORD = 3
 # A run of more tokens is no sentence; what is done to a sentence may cost the square of its length.
 _MAX_SENTENCE = 400
+# 2021 Teatteri …, 3.4. Retki …, klo 9 Aamiainen …: lines that begin so are items.
+_DATED = lazy(r"[ \t]{0,20}(?:klo )?\d[\d.:–-]{0,12} [A-ZÅÄÖ]")
 _LIST_MARK = lazy(r"[-*•–]\s|\d{1,2}[.)]\s|#")
 
 
@@ -87,8 +90,13 @@ def _breaks(text: str, tokens: Sequence[Token], index: int, zone_of: Sequence[st
         return False
     if after.text in _CLOSERS and not between:
         return False
-    if after.text in _END_MARKS or (not between and token.text != "…"):
+    if after.text in _END_MARKS:
         return False
+    if not between and token.text != "…":
+        # (ks. ohje).Varaa aika: the space is missing after the bracket.
+        before = tokens[index - 1] if index else None
+        glued = token.text == "." and before is not None and before.text == ")" and before.span.end == token.span.start
+        return glued and after.kind == "word" and after.text.istitle() and len(after.text) >= _WORD
     if token.text in ("!", "?"):
         return True
     starts_low = after.text[:1].islower() or after.text[:1].isdigit() or after.text[:1] in ",;:)"
@@ -127,6 +135,8 @@ def _is_soft_wrap(text: str, token: Token, after: Token, between: str) -> bool:
     line_start = text.rfind("\n", 0, token.span.start) + 1
     next_line = text[after.span.start : after.span.start + 3]
     if _LIST_MARK.match(next_line):
+        return False
+    if _DATED.match(text, line_start) and _DATED.match(text, text.rfind("\n", 0, after.span.start) + 1):
         return False
     line_length = token.span.end - line_start
     if line_length >= _SHORT_LINE:

@@ -16,7 +16,9 @@ _LETTERS = "aeioutnslkrmvhypjädögbfc"
 _VOWELS = frozenset("aeiouyäö")
 _ROWS = ("qwertyuiopå", "asdfghjklöä", "zxcvbnm")
 _UMLAUTS = str.maketrans("aouäö", "äöyao")
+_PLAIN = str.maketrans("äö", "ao")
 _MIN_PART = 4
+_DOTTED_PART = 3
 _MAX_WORD = 30
 _LONG = 8
 # Two places of the score: an edit of the next kind weighs as much as two odd features of the form.
@@ -61,10 +63,16 @@ def suggest(
                 if "-" in candidate and "-" not in lower:
                     # Nothing else makes two words of one between two like vowels.
                     oddity -= 2
+                elif oddity > 0 and kind == 0 and _dots(lower, candidate):
+                    # paakaupunkiseutu: the whole message was typed without dots.
+                    oddity = max(0, oddity - 3)
+                elif oddity > 0 and kind > 1:
+                    # säskopostitse: one letter for another makes many a compound that nobody writes, siskopostitse.
+                    oddity += 1
                 found[candidate] = Suggestion(candidate, kind, kind * _STEP + oddity)
         if found and min(s.score for s in found.values()) <= kind * _STEP:
             break
-    ranked = sorted(found.values(), key=lambda s: (s.score, -_common(lower, s.text), s.text))
+    ranked = sorted(found.values(), key=lambda s: (s.score, -_dots(lower, s.text), -_common(lower, s.text), s.text))
     best = ranked[0].score if ranked else 0
     return tuple(s for s in ranked if s.score <= best + _SPREAD)[:limit]
 
@@ -84,9 +92,18 @@ def _slips(word: str) -> Iterator[str]:
             yield word[:i] + "-" + word[i:]
     dotted = word.replace("a", "ä").replace("o", "ö")
     yield dotted
+    # sahkopostiosoite, verkkopaate: the dots are missing from one part of a compound.
+    for i in range(_DOTTED_PART, len(word) - _DOTTED_PART + 1):
+        yield dotted[:i] + word[i:]
+        yield word[:i] + dotted[i:]
     for i, letter in enumerate(word):
         if letter in "aäoö":
             yield word[:i] + letter.translate(_UMLAUTS) + word[i + 1 :]
+
+
+def _dots(word: str, candidate: str) -> int:
+    """How many letters get their dots back; 0 where anything else changes too."""
+    return sum(a != b for a, b in zip(word, candidate, strict=True)) if word == candidate.translate(_PLAIN) else 0
 
 
 def _keys(word: str) -> Iterator[str]:

@@ -63,8 +63,8 @@ def _words(text: str, start: int, end: int, morphology: Morphology, index: int) 
 
 
 def _is_cut_compound(text: str, at: int, end: int) -> bool:
-    """Whether a final hyphen stands for a shared part: *osoite- ja puhelintiedot*."""
-    return at >= end or text[at].isspace()
+    """Whether a final hyphen stands for a shared part: *osoite- ja puhelintiedot*, *ilta-, yö- ja aamuvuoro*."""
+    return at >= end or text[at].isspace() or text[at] in ",;/)"
 
 
 def _is_abbreviation(word: str, morphology: Morphology) -> bool:

@@ -41,12 +41,12 @@ class WordList:
         self._words = frozenset(exact | inflected)
 
     @cached_property
-    def _stems(self) -> dict[str, re.Pattern[str]]:
-        stems: dict[str, re.Pattern[str]] = {}
-        for word in self._inflected:
-            stems.update(dict.fromkeys(_noun_stems(word), _ENDING))
-            stems.update(dict.fromkeys(_verb_stems(word), _VERB_ENDING))
-        return stems
+    def _stems(self) -> dict[str, tuple[re.Pattern[str], ...]]:
+        # haikk is a stem of haikki and of haikata: each takes its own endings.
+        nouns = frozenset(stem for word in self._inflected for stem in _noun_stems(word))
+        verbs = frozenset(stem for word in self._inflected for stem in _verb_stems(word))
+        kinds = ((nouns, _ENDING), (verbs, _VERB_ENDING))
+        return {stem: tuple(ending for of_kind, ending in kinds if stem in of_kind) for stem in nouns | verbs}
 
     @cached_property
     def _longest(self) -> int:
@@ -69,8 +69,7 @@ class WordList:
 
     def _is_form(self, word: str, least: int = 3) -> bool:
         for at in range(min(len(word), self._longest), least - 1, -1):
-            ending = self._stems.get(word[:at])
-            if ending is not None and ending.fullmatch(word, at):
+            if any(ending.fullmatch(word, at) for ending in self._stems.get(word[:at], ())):
                 return True
         return False
 

@@ -1,0 +1,68 @@
+"""A hyphen or a slash with a space on one side that belongs there on none: *tarkastus- kehotus*, *5-6 -vuotiaat*."""
+
+from __future__ import annotations
+
+from viestilint.checks.yhdyssana_erikseen import AFTER_NUMBER
+from viestilint.language.morphology import Morphology
+from viestilint.model import Document, Span, Token
+
+_JOINING = frozenset("ja tai sekä eli eikä mutta vaan kuin että tms. jne. ym. yms.".split())
+_PART = 4
+_REACH = 2
+
+
+def cut_word(document: Document, first: Token, second: Token, morphology: Morphology) -> bool:
+    """*tarkastus- kehotus*: with nothing that shares the second part, the halves are one word.
+
+    A compound after the hyphen (*tilaus- toimitusehdot*) has lost its *ja* rather than gained a space.
+    """
+    if not first.text.endswith("-") or first.text.count("-") > 1 or second.sentence != first.sentence:
+        return False
+    if not (first.text[:-1].islower() or first.initial) or not second.text.islower() or not second.text.isalpha():
+        return False
+    if min(len(first.text) - 1, len(second.text)) < _PART or second.lower in _JOINING:
+        return False
+    if not any(r.pos in ("noun", "noun-adj") and len(r.parts) == 1 for r in second.readings):
+        return False
+    if any(t.lower in _JOINING or t.text.endswith("-") for t in document.tokens[second.index + 1 :][:_REACH]):
+        return False
+    if any(t.text.endswith("-") for t in document.tokens[max(0, first.index - _REACH) : first.index]):
+        return False
+    joined = first.lower[:-1] + second.lower
+    return any(len(r.parts) == 2 and r.pos in ("noun", "noun-adj") for r in morphology.analyse(joined))
+
+
+def loose_suffix(document: Document, word: Token) -> bool:
+    """*alle 4- vuotiaat*: the number and its hyphen stand right before a word that takes no number otherwise."""
+    if word.index < 2 or not AFTER_NUMBER.fullmatch(word.lower):
+        return False
+    number, mark = document.tokens[word.index - 2 : word.index]
+    return mark.text == "-" and number.kind == "number" and number.text.isdigit() and number.span.end == mark.span.start
+
+
+def loose_number(document: Document, mark: Token) -> bool:
+    """*yli 18 -vuotiaat*: only a first part of several words takes a space before the hyphen."""
+    if mark.text != "-" or not 0 < mark.index < len(document.tokens) - 1:
+        return False
+    number, word = document.tokens[mark.index - 1], document.tokens[mark.index + 1]
+    return (
+        number.kind == "number"
+        and number.text.isdigit()
+        and number.span.end + 1 == mark.span.start
+        and document.text[number.span.end] == " "
+        and mark.span.end == word.span.start
+        and AFTER_NUMBER.fullmatch(word.lower) is not None
+    )
+
+
+def per_unit(document: Document, slash: Token) -> Span | None:
+    """The space of *0,43 €/ kWh* and *25 € /jäsen*; with one on both sides the slash may stand between two things."""
+    if not 0 < slash.index < len(document.tokens) - 1:
+        return None
+    price, unit = document.tokens[slash.index - 1], document.tokens[slash.index + 1]
+    before, after = Span(price.span.end, slash.span.start), Span(slash.span.end, unit.span.start)
+    if price.detail != "money" or unit.kind != "word" or not unit.text[0].isalpha():
+        return None
+    if {before.of(document.text), after.of(document.text)} != {"", " "}:
+        return None
+    return before if len(before) else after

@@ -1,0 +1,51 @@
+"""The word lists of the spelling rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from viestilint.language.foreign_words import ENGLISH, SWEDISH
+from viestilint.language.wordlist import WordList
+from viestilint.patterns.yamltree import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The rule's data, read once: see the rule file."""
+
+    allowed: WordList
+    spoken: WordList
+    foreign: frozenset[str]
+    frequent: frozenset[str]
+    habits: tuple[tuple[str, str], ...]
+    glue: tuple[str, ...]
+    glued: tuple[str, ...]
+
+
+_parsed: dict[int, tuple[Node | None, Words]] = {}
+
+
+def read_words(data: Node | None) -> Words:
+    """The lists of the rule file's ``data``."""
+    known = _parsed.get(id(data))
+    if known is None or known[0] is not data:
+        known = _parsed[id(data)] = (data, _parse(data))
+    return known[1]
+
+
+def _parse(data: Node | None) -> Words:
+    fields = data.fields(frozenset("words spoken foreign frequent habits glue glued".split())) if data else {}
+
+    def listed(key: str) -> list[str]:
+        return fields[key].text().split() if key in fields else []
+
+    habits = fields["habits"].fields() if "habits" in fields else {}
+    return Words(
+        allowed=WordList(listed("words")),
+        spoken=WordList(listed("spoken")),
+        foreign=frozenset(listed("foreign")) | ENGLISH | SWEDISH,
+        frequent=frozenset(listed("frequent")),
+        habits=tuple((wrong, right.text()) for wrong, right in habits.items()),
+        glue=tuple(listed("glue")),
+        glued=tuple(listed("glued")),
+    )
