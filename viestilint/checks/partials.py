@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from viestilint.language.zones import Line, lines_of
 from viestilint.lazyregex import lazy
@@ -81,6 +82,8 @@ def ends_with_partial(document: Document) -> bool:
     return False
 
 
+# Every rule about how a message opens and ends asks this.
+@lru_cache(maxsize=1)
 def has_copy(document: Document) -> bool:
     """Whether the message says anything itself, and is no bare sheet of fields nor the text of a footer."""
     said = [t for t in document.tokens if t.zone in ("body", "greeting") and t.kind not in _SILENT]

@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from viestilint.model import Document
+from viestilint.model.document import bits
 from viestilint.patterns.definition import LoadedRule
 
-_CHECK = -1
+# As bits: the lowest one for a check that has what it needs, the next ones for the variants.
+_CHECK = 1
+_FIRST = 1
 
 
 class TriggerIndex:
     """The triggers of the variants of all rules. It remembers what it said of the last document."""
 
     def __init__(self, rules: Iterable[LoadedRule]) -> None:
-        self._always: list[tuple[str, int]] = []
-        self._by_key: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        always: dict[str, int] = defaultdict(int)
+        by_key: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         for rule in rules:
             for number, keys in enumerate(rule.triggers):
+                bit = 1 << (number + _FIRST)
                 if keys is None:
-                    self._always.append((rule.id, number))
+                    always[rule.id] |= bit
                 for key in keys or ():
-                    self._by_key[key].append((rule.id, number))
+                    by_key[key][rule.id] |= bit
             for key in rule.needs:
-                self._by_key[key].append((rule.id, _CHECK))
+                by_key[key][rule.id] |= _CHECK
+        self._always = dict(always)
+        self._by_key = {key: tuple(found.items()) for key, found in by_key.items()}
         self._last: tuple[Document | None, Mapping[str, Sequence[int]]] = (None, {})
 
     def of(self, document: Document) -> Mapping[str, Sequence[int]]:
@@ -33,14 +40,16 @@ class TriggerIndex:
         """
         last, numbers = self._last
         if document is not last:
-            found = set(self._always)
+            found = dict(self._always)
             for key in self._by_key.keys() & document.places.keys():
-                found.update(self._by_key[key])
-            by_rule: dict[str, list[int]] = defaultdict(list)
-            for rule, number in sorted(found):
-                own = by_rule[rule]
-                if number != _CHECK:
-                    own.append(number)
-            numbers = by_rule
+                for rule, mask in self._by_key[key]:
+                    found[rule] = found.get(rule, 0) | mask
+            numbers = {rule: _numbers(mask) for rule, mask in found.items()}
             self._last = (document, numbers)
         return numbers
+
+
+# Rules that look into every message have the same variants again and again.
+@lru_cache(maxsize=1000)
+def _numbers(mask: int) -> Sequence[int]:
+    return tuple(bit - _FIRST for bit in bits(mask) if bit >= _FIRST)
