@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from viestilint.language.foreign_words import ENGLISH, SWEDISH
 from viestilint.language.wordlist import WordList
@@ -22,18 +23,9 @@ class Words:
     glued: tuple[str, ...]
 
 
-_parsed: dict[int, tuple[Node | None, Words]] = {}
-
-
+@lru_cache(maxsize=4)
 def read_words(data: Node | None) -> Words:
     """The lists of the rule file's ``data``."""
-    known = _parsed.get(id(data))
-    if known is None or known[0] is not data:
-        known = _parsed[id(data)] = (data, _parse(data))
-    return known[1]
-
-
-def _parse(data: Node | None) -> Words:
     fields = data.fields(frozenset("words spoken foreign frequent habits glue glued".split())) if data else {}
 
     def listed(key: str) -> list[str]:
