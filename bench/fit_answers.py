@@ -32,6 +32,8 @@ START = {
     "topic": 2.0, "holds": 0.5, "firm": 0.5, "lacks": -3.0, "bias": -0.5, "others": -1.0, "decides": 0.3, "polar": 0.5,
     "plain-answer": 2.5, "event": 1.6, "courteous": -2.0, "elsewhere": -2.0, "only-describes": -0.5, "again": -0.7, "out-of-order": -0.5, "inversion": -0.3,
 }  # fmt: skip
+# What speaks against an answer speaks for none, whatever a few pairs say.
+AGAINST = ("misses-focus", "misses-deed", "subordinate")
 # Smaller weights decide nothing and only make the table long.
 LEAST = 0.03
 
@@ -112,6 +114,8 @@ def learned(examples: Sequence[Example], seed: int) -> dict[str, float]:
         for name in weights:
             start = START.get(name, 0.0)
             weights[name] = start + (weights[name] - start) * (1 - DECAY)
+            if name.endswith(AGAINST):
+                weights[name] = min(weights[name], 0.0)
     return {name: value / (EPOCHS * len(shuffled)) for name, value in total.items()}
 
 

@@ -16,7 +16,7 @@ _LOCAL = frozenset("ine ela ill ade abl all".split())
 _POINTERS = frozenset(
     "sellainen sellaisen sellaista sellaisia semmosen tähän tästä tuohon tohon tuon tota siinä"
     " niihin siltä sillä sillekin silloin siellä sinne"
-    " se ne tämä tää tuo toi sen sitä siihen siitä sille tän tämän tätä niitä niiden nää nämä".split()
+    " se ne tämä tää tuo toi sen sitä siihen siitä sille heille heidän heitä heillä hänelle hänen tän tämän tätä niitä niiden nää nämä".split()
 )
 
 

@@ -140,4 +140,4 @@ def alternatives(one: Asked) -> Sequence[Token] | None:
 
 
 def _has_verb(tokens: Iterable[Token]) -> bool:
-    return any(r.is_finite and len(t.readings) == 1 for t in tokens for r in t.readings)
+    return any(r.is_finite and (len(t.readings) == 1 or r.clitic == "ko") for t in tokens for r in t.readings)

@@ -246,7 +246,9 @@ def _place(tokens: Sequence[Token]) -> bool:
 
 def _person(tokens: Sequence[Token]) -> bool:
     for token in tokens:
-        if token.kind in ("email", "phone") or any(r.pos in ("firstname", "surname") for r in token.readings):
+        if token.kind in ("email", "phone") or (
+            token.capitalised and any(r.pos in ("firstname", "surname") for r in token.readings)
+        ):
             return True
         if token.kind == "word" and not token.initial and token.capitalised:
             return True

@@ -46,6 +46,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"mikä (?:on |onkaan )?(?:\w+ ){0,2}?\w*(?:aikataulu|ajankohta|eräpäivä|päivämäärä)", "time"),
         (r"(?:kuinka|miten|kui) (?:paljon|paljo|kallis|kallista|iso|suuri|suuren|ison|hintava"
          r"|paljonko)", "amount"),
+        (r"(?:mihin|millä|mistä) hin\w+", "amount"),
         (r"minkä (?:hintai|verran|suurui|kokoi|hinta)\w*", "amount"),
         (r"(?:mikä|mitä|mitkä|minkälainen|millainen) (?:on |onkaan |ovat |olisi |tulee |tulis"
          r" )?(?:\w+ ){0,3}?\w*"

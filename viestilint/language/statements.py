@@ -34,7 +34,8 @@ _ASKED_DATA = lazy(
 _TELL = frozenset(
     "kertoa ilmoittaa lähettää vastata tarkentaa laittaa liittää antaa vahvistaa toimittaa soittaa katsoa".split()
 )
-_THANKS = frozenset(("kiitos", "kiitokset", "kiitän", "kiitämme", "kiittäen"))
+_THANKS = frozenset(("kiitos", "kiitti", "kiitokset", "kiitän", "kiitämme", "kiittäen"))
+_FOR_WHAT = frozenset(("että", "ettei", "kun", "ku"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +134,10 @@ def _clauses(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
     " own question."""
     words = [t for t in tokens if t.kind == "word"]
     if words and words[0].lower in _THANKS:
-        cut = next((i for i, t in enumerate(tokens) if t.text in (",", "–", ";", ":")), None)
-        joined = next((i for i, t in enumerate(tokens) if t.lower == "ja" and _finite(tokens[i:])), None)
-        starts = [i for i in (cut, joined) if i is not None and _finite(tokens[i:])]
-        if not starts:
+        start = next((i for i, t in enumerate(tokens) if _leaves_thanks(tokens, i)), None)
+        if start is None:
             return
-        tokens = tokens[min(starts) + 1 :]
+        tokens = tokens[start + 1 :]
     runs: list[list[Token]] = []
     for token in tokens:
         if runs and runs[-1][-1].clause == token.clause:
@@ -152,6 +151,17 @@ def _clauses(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
         skip = _repeats_question(run)
         if not skip and any(t.kind != "punct" for t in run):
             yield tuple(run)
+
+
+def _leaves_thanks(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a statement begins behind the token: not in *Kiitos, että ilmoitit ja lähetit kuvat*."""
+    if tokens[at].text not in (",", "–", ";", ":") and tokens[at].lower != "ja":
+        return False
+    rest = tokens[at + 1 :]
+    if not rest or rest[0].lower in _FOR_WHAT:
+        return False
+    finite = next((t for t in rest if any(r.is_finite and r.mood != "pot" for r in t.readings)), None)
+    return finite is not None and not any(r.person == "2" and r.tense == "past" for r in finite.readings)
 
 
 def _finite(tokens: Sequence[Token]) -> bool:
@@ -203,7 +213,7 @@ _COURTESY = lazy(
     r"|palvelemme (?:teitä|sinua|mielellämme)|autamme|kärsivälli\w+|ymmärrä(?:n|mme)|hyvää \w+|mukavaa \w+|vastaanottanut|vastaanotettu"
     r"|kysyttävää|otathan yhteyttä|ota yhteyttä|ottakaa yhteyttä|palaa(?:n|mme)? asiaan|käsittelyyn"
     r"|yhteydenot\w+"
-    r"|tärkeä\w*|mielellä\w+|kehitämme|kehittää|eteenpäin|tiedoksi|ilo)\b"
+    r"|tärkeä\w*|kehitämme|kehittää|eteenpäin|tiedoksi|ilo)\b"
 )
 _INFORMS = lazy(r"\b(?:koska|sillä|johtu\w+|mutta|joten|\d.*)\b")
 
@@ -230,7 +240,7 @@ def _names_topic(token: Token) -> bool:
 
 
 _UNKNOWN = lazy(
-    r"\bei (?:ole )?(?:vielä |ihan |tarkkaa |varmaa )*(?:tietoa|tiedossa|selvillä|tiedetä|päätetty|varmaa|varmistunut)\b"
+    r"\bei (?:ole )?(?:vielä |ihan |tarkkaa |varmaa )*(?:tietoa|tiedossa|selvillä|tiedetä|päätetty|varmaa|varmistunut|vahvistanut|vahvistettu|ilmoittanut|ilmoitettu|kertonut)\b"
     r"|\bota(?:n|mme|t?aan) (?:\w+ ){0,2}selvää\b"
     r"|\bpalaa(?:n|mme) (?:\w+ ){0,3}(?:mennessä|huomenna|tänään|viimeistään|aikana|kun)\b"
     r"|\b(?:kysyn|kysymme|välitän|välitämme|siirrän|siirrämme|ohjaan|ohjaamme) (?:\w+ ){0,3}(?:kysymy\w+|asian|viestisi\w*|tämän|sen|tätä|sitä)\b"
@@ -293,7 +303,14 @@ def is_verb(token: Token) -> bool:
 
 
 def instructs_or_allows(statement: Statement) -> bool:
-    return any(r.is_finite and r.person == "2" for t in statement.tokens if is_verb(t) for r in t.readings)
+    # Siitä ei tule maksua: behind the negative verb no form is an imperative.
+    denied = denies(statement)
+    return any(
+        r.is_finite and r.person == "2" and not (denied and r.mood == "imp")
+        for t in statement.tokens
+        if is_verb(t)
+        for r in t.readings
+    )
 
 
 def acts(statement: Statement) -> bool:

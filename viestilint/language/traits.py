@@ -91,7 +91,7 @@ def traits_of(bearing: Bearing, index: int, position: int) -> Traits | None:
     alone["carried"] = max(0.0, bearing.score(one, position) - own)
     if kind in _TYPED:
         _typed(bearing, one, statement, kind, shared, alone)
-        shared["lacks"] = lacks and not (kind == "reason" and tells_event(statement))
+        shared["lacks"] = lacks and not (kind == "reason" and _is_event(statement, own))
     _focus(one, statement, shared)
     theirs = _others(bearing, index, statement)
     shared["others"] = max(0.0, theirs - own)
@@ -104,6 +104,11 @@ def traits_of(bearing: Bearing, index: int, position: int) -> Traits | None:
     traits = {name: float(value) for name, value in (*shared.items(), *alone.items()) if value}
     traits.update({f"{group}: {name}": float(shared[name]) for name in _BY_GROUP if shared.get(name)})
     return traits
+
+
+def _is_event(statement: Statement, topic: float) -> bool:
+    """What may be the reason; a date or a number of something else is none."""
+    return tells_event(statement) and (topic > 0 or not any(c.isdigit() for t in statement.tokens for c in t.text))
 
 
 def _typed(bearing: Bearing, one: Asked, statement: Statement, kind: str, shared: Traits, alone: Traits) -> None:
@@ -119,7 +124,7 @@ def _typed(bearing: Bearing, one: Asked, statement: Statement, kind: str, shared
     if kind == "person":
         alone["says-who"] = bearing.says_who(one, statement)
     if kind == "reason":
-        shared["event"] = tells_event(statement)
+        shared["event"] = _is_event(statement, one.score(statement.keys))
         shared["has-reason"] = has_reason(statement)
 
 
