@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from viestilint.fixes import leaves_blank
 from viestilint.language.notation import in_own_notation
 from viestilint.model import Applicability, Edit, Finding, Fix, Message, Severity, SourceMap, Span
 from viestilint.readers.placeholders import find_placeholders
@@ -50,3 +53,18 @@ def test_the_notation_of_the_message(text: str, expected: str) -> None:
 def test_what_adds_no_placeholder_is_the_same_finding() -> None:
     finding = Finding("koe", "rakenne", Severity.INFO, Span(0, 0), "Kirjoita ”Hei!”", "")
     assert in_own_notation(finding, message("Lasku ${summa}")) is finding
+
+
+def test_a_translation_gets_no_placeholder_that_its_source_lacks() -> None:
+    fix = Fix((Edit(Span(0, 0), "Hei {{etunimi}}!"),), Applicability.UNSAFE)
+    finding = Finding("koe", "rakenne", Severity.INFO, Span(0, 0), "Kirjoita ”Hei {{etunimi}}!”", "", (fix,))
+    text = "Lasku %(summa)s erääntyy."
+    translated = replace(message(text), source_text="Your bill of %(summa)s is due.")
+    found = in_own_notation(finding, translated).fixes[0]
+    assert (found.applicability, found.edits[0].text) == (Applicability.DISPLAY, "Hei %(etunimi)s!")
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES[:-1])
+def test_what_only_the_sender_can_fill(text: str, expected: str) -> None:
+    assert leaves_blank(Fix((Edit(Span(0, 0), expected),), Applicability.UNSAFE), message(text))
+    assert not leaves_blank(Fix((Edit(Span(0, 0), "Hei!"),), Applicability.UNSAFE), message(text))

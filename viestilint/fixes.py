@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Edit, Finding, Fix, Message, Placeholder, SourceEdit, Span
 from viestilint.model.rule import FAMILIES
 
@@ -15,6 +15,12 @@ MAX_ROUNDS = 50
 MAX_GROWTH, SLACK = 2, 10_000
 # What a sentence says is settled before its structure, and both before the frame of the message.
 _LAST = ("puhuttelu", "sms", "rakenne")
+
+
+# In every notation that a rewrite may use
+_BLANK = lazy(
+    r"\{\{[ $]{0,2}\w+ ?\}\}|[$#%]?\{\w+\}|%\(\w+\)s|%[a-zåäö_]+%|<%= \w+ %>|\[% \w+ %\]|<<\w+>>|\$[a-zåäö_]+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +119,7 @@ def _round(
         stage_taken: int | None = None
         for finding in sorted(findings, key=lambda f: (_stage(f), f.span)):
             fix = only_fix(finding, allowed)
-            if fix is None or (not to_fill and leaves_blank(fix)):
+            if fix is None or (not to_fill and leaves_blank(fix, message)):
                 continue
             stage = _stage(finding)
             if (stage_taken is not None and stage != stage_taken) or (most is not None and len(chosen.rules) >= most):
@@ -147,9 +153,9 @@ def _edited(text: str, edits: Iterable[Edit]) -> str:
     return "".join(out) + text[at:]
 
 
-def leaves_blank(fix: Fix) -> bool:
-    """Whether a fix writes a placeholder, such as ``{{päivä}}``, that only the sender can fill."""
-    return any(re.search(r"\{\{\w+\}\}", edit.text) for edit in fix.edits)
+def leaves_blank(fix: Fix, message: Message) -> bool:
+    """Whether a fix adds a placeholder, such as ``{{päivä}}`` or ``${päivä}``, that only the sender can fill."""
+    return any(match[0] not in message.text for edit in fix.edits for match in _BLANK.finditer(edit.text))
 
 
 def only_fix(finding: Finding, allowed: frozenset[Applicability]) -> Fix | None:

@@ -171,7 +171,7 @@ class MessageLinter:
             hint=hit.hint,
             variant=hit.variant,
         )
-        return in_own_notation(finding, message) if message.placeholders else finding
+        return in_own_notation(finding, message) if message.placeholders or message.source_text is not None else finding
 
     def _severity(self, rule: LoadedRule, variant: Variant | None, hit: Hit, message: Message) -> Severity | None:
         default = rule.rule.severity(message.channel, message.type)

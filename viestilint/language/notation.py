@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from viestilint.lazyregex import lazy
-from viestilint.model import Edit, Finding, Fix, Message
+from viestilint.model import Applicability, Edit, Finding, Fix, Message
 
 # As rules write them
 _SLOT = lazy(r"\{\{([a-zåäö_]+)\}\}")
@@ -36,6 +36,9 @@ def in_own_notation(finding: Finding, message: Message) -> Finding:
     """
     if "{{" not in finding.message and not any("{{" in e.text for fix in finding.fixes for e in fix.edits):
         return finding
+    if message.source_text is not None:
+        # A translation has the placeholders of its source, and no program fills others.
+        finding = replace(finding, fixes=tuple(_shown(fix, message) for fix in finding.fixes))
     around = _notation(message)
     if around is None:
         return finding
@@ -53,6 +56,11 @@ def in_own_notation(finding: Finding, message: Message) -> Finding:
         hint=finding.hint and turned(finding.hint),
         fixes=tuple(_fix(fix, turned) for fix in finding.fixes),
     )
+
+
+def _shown(fix: Fix, message: Message) -> Fix:
+    added = any(match[0] not in message.text for edit in fix.edits for match in _SLOT.finditer(edit.text))
+    return replace(fix, applicability=Applicability.DISPLAY) if added else fix
 
 
 def _fix(fix: Fix, turned: Callable[[str], str]) -> Fix:
