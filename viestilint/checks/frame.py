@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from viestilint.checks.signature import FOOTER_LINE, own_lines, signature_start
+from viestilint.checks.signature import FOOTER_LINE, SUBJECT_LINE, own_lines, signature_start
 from viestilint.language.morphology import Morphology
 from viestilint.language.zones import Line, greeting_end, has_greetings, is_closing, lines_of
 from viestilint.lazyregex import lazy
@@ -218,9 +218,13 @@ def body_end(document: Document) -> int:
 
 
 def first_line(document: Document) -> Line:
-    """The first line that prints anything: tags that only steer the template do not."""
+    """The first line of the letter that prints anything: tags that only steer the template do not, and a subject on top
+    is none.
+    """
     lines = own_lines(document)
     for line in lines:
+        if len(lines) > 1 and line is lines[0] and SUBJECT_LINE.match(line.text):
+            continue
         rest = line.text
         for placeholder in document.message.placeholders:
             if placeholder.type == "control" and line.span.covers(placeholder.span):

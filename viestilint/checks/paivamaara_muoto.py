@@ -16,7 +16,7 @@ _DOTTED = lazy(r"(?P<d>\d{1,2})\.(?P<gap> ?)(?P<m>\d{1,2})(?P<dot>\.?)(?P<rest> 
 _ENGLISH = lazy(r"(?P<d>\d{1,2})[-. ]?(?P<m>[A-Za-z]{3})[-. ]?(?P<y>\d{2,4})?")
 _SLASH = lazy(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{2,4})")
 _WORDED = lazy(r"(?P<d>\d{1,2})(?P<dot>\.?) (?P<rest>.+)", re.S)
-_FORM = lazy(r"\bmuo(?:dossa|toon|toa|don)\b[^!?\n]{0,28}$")
+_FORM = lazy(r"muo(?:dossa|toon|toa|don)\b[^!?\n]{0,28}$")
 _FORM_NEAR = 48
 # What days are said of, beside figures that would else be a section, a version or a price.
 _OF_DAYS = lazy(

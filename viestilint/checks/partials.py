@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from viestilint.checks.signature import SUBJECT_LINE
 from viestilint.language.zones import Line, lines_of
 from viestilint.lazyregex import lazy
 from viestilint.model import Document, Placeholder
@@ -53,7 +54,7 @@ def opens_with_partial(document: Document) -> bool:
     """Whether the greeting may come from a layout, an include or a placeholder that opens the message."""
     if _LAYOUT.search(document.text):
         return True
-    first = next(_printing_lines(document), None)
+    first = next((one for one in _printing_lines(document) if not SUBJECT_LINE.match(one[0].text)), None)
     if first is None:
         return False
     line, inside = first

@@ -13,6 +13,8 @@ from viestilint.model import Document, Span, Token
 _MAX_SIGNATURE_LINES = 10
 TITLE_WORDS = 3
 _FIELD_WORDS = 5
+SUBJECT_LINE = lazy(r"(?:viestin )?(?:aihe|otsikko|subject): ?\S", re.I)
+"""A subject that is written above the letter: *Aihe: Tilaus 4471*."""
 FIELD = r"\[[^\]\n]{2,40}\]"
 """Something to fill in by hand: *[Oma nimi]*. What an address follows in parentheses is a link."""
 _FIELD = lazy(rf"{FIELD}(?!\()")

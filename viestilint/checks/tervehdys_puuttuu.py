@@ -31,6 +31,8 @@ _IN_CHAT = lazy(
     re.I,
 )
 
+# Aino Laine, above the letter
+_VOCATIVE = lazy(r"[A-ZÅÄÖ][\w-]{1,30}(?: [A-ZÅÄÖ][\w-]{1,30}){1,2}[,!]")
 # Voi Kaija, ikävä kuulla!
 _CALLED = lazy(r"(?i:voi|oi|no voi|voi ei|onnea|hienoa|ihanaa|hurraa|jee),? [A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?[,!]")
 
@@ -110,6 +112,8 @@ def _names_reader(document: Document, line: Line) -> bool:
     words = [t for t in document.tokens_in(line.span) if t.kind == "word"][:3]
     if words[1:] and words[0].lower == "kiitos" and words[1].capitalised:
         return any(r.pos == "firstname" for r in words[1].readings) or not words[1].readings
+    if _VOCATIVE.fullmatch(line.text) and any(r.pos == "firstname" for r in words[0].readings):
+        return True
     opening = re.match(r"[^.!?\n]*,\s*", line.text)
     if opening is None:
         return False

@@ -11,6 +11,7 @@ from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
 _MARKS = frozenset(",.;:!?)")
+_LONE_SIGN = lazy(r" [!?\"'#$%&/()=+*;:,@^~]{1,2}(?: |$)")
 _CLOSERS = frozenset(')”"’]%€')
 _SPACES = lazy(r"[ \u00a0]+")
 _LETTERS = lazy(r"[^\W\d_]+")
@@ -127,6 +128,9 @@ def _space_before_mark(document: Document, before: Token, token: Token, where: S
         return _hit(document, before, token, [Edit(where, "")], "liika")
     if (token.text in ":;" and after == ")") or (after and not after.isspace() and after not in "”\"')" and not glued):
         # A smiley, .fi, an ellipsis…
+        return None
+    if not glued and _LONE_SIGN.match(document.text, token.span.end):
+        # erikoismerkit ! " ? ja $: the marks themselves are meant.
         return None
     if not glued:
         return _hit(document, before, token, [Edit(where, "")], "liika")

@@ -27,6 +27,7 @@ _TABLES: dict[str, frozenset[str]] = {
     "things": frozenset(("nom", "gen", "par")),
     "actions": frozenset(("nom", "par")),
 }
+_TRIPLE = lazy(r"(\w)\1\1")
 # Second parts that no number stands before as a word of its own: 17-vuotias, 20-prosenttinen, 1990-luvulla.
 AFTER_NUMBER = lazy(
     r"vuotia(?:s|an|ana|at|ita|ina|iksi|ille|illa|illä|ilta|ista|issa|iden|alle|alla|alta|asta|assa|aksi)|luokkalai(?:nen|sen|set|sia|sten|sille|silla|silta|selle|sella|sta)|henki(?:nen|sen|set|selle|sessä)|(?:vuoti|prosentti|kertai|osai|päiväi|viikkoi"
@@ -193,6 +194,9 @@ def is_cut(first: Token, second: Token, morphology: Morphology) -> bool:
     if first.readings or not first.text.isalpha() or not first.text.islower() or len(first.text) < _CUT:
         return False
     if not second.readings or not second.text.islower() or len(second.text) < _CUT or second.kind != "word":
+        return False
+    if "-" in second.text or _TRIPLE.search(first.text):
+        # Before a hyphen Voikko takes anything for a word; tukipyynnnön is a slip of its own.
         return False
     return any(r.pos == "noun" and len(r.parts) > 1 for r in morphology.analyse(first.text + second.text))
 
