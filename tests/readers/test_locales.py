@@ -83,7 +83,7 @@ def test_languages_side_by_side(paths: list[tuple[str, ...]], chosen: list[bool]
 def test_registry() -> None:
     assert reader_name("a/i18n/email.txt") == "i18ntext"
     assert reader_name("a/email.txt") == "textfile"
-    assert reader_name("a.txt.liquid") == "templatefile"
+    assert reader_name("a.txt.liquid") == reader_name("a.html.twig") == reader_name("a.njk") == "templatefile"
     assert reader_name("a.kt") is None
     assert reader_name("a.kt", ReadOptions(literal_suffixes=frozenset({"kt"}))) == "literals"
     assert reader_name("conf/messages.fi") == reader_name("messages.fi-FI") == "properties"

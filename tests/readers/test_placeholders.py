@@ -160,6 +160,14 @@ def found(text: str, *extra: str) -> list[tuple[str, str, str | None]]:
             ],
         ),
         (
+            "@NIMI@ {{GRAMMAR:genitive|{{NIMI}}}} {{PLURAL:$1|viesti|viestiä}} a@B.FI @Yritys",
+            [
+                ("@NIMI@", "at-word", "name"),
+                ("{{GRAMMAR:genitive|{{NIMI}}}}", "mustache", None),
+                ("{{PLURAL:$1|viesti|viestiä}}", "mustache", None),
+            ],
+        ),
+        (
             "*|FNAME|* *|IF:VIP|*etu*|END:IF|* *|pienellä|*",
             [
                 ("*|FNAME|*", "merge-tag", "name"),

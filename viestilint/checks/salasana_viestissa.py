@@ -28,6 +28,8 @@ _FIELD = lazy(
     r"\[[ _]{0,3}(?:(?:uusi|väliaikainen)[ _])?(?:(?P<pin>pin(?:[ _-]?koodi)?|tunnusluku)|salasana|password)[ _]{0,3}\](?!\()",
     re.I,
 )
+# GENDER:$2|käyttäjän, and the target and text of a link: words of the page.
+_WIKI = lazy(r"[A-Z]{2,20}:|[^|${}]+\|")
 # What is to be changed, forgotten or set is not told.
 _CHANGED = lazy(
     r"\b(?!\w*(?:imme|ttiin|in)\b)(?:vaihda|vaihta|aset|palaut|nolla|muut|luo|päivit|resetoi|unoh|vahvist)\w*\s+(?:itselle(?:si|nne)\s+)?(?:uu(?:si|den|tta)\s+)?$",
@@ -82,7 +84,7 @@ def _printed(document: Document, placeholder: Placeholder) -> str | None:
         return None
     if _PIN_NAME.search(name):
         return "pin"
-    if placeholder.type in _NO_VALUE:
+    if placeholder.type in _NO_VALUE or _WIKI.match(placeholder.name):
         return None
     before = _LABEL.search(document.text[max(0, placeholder.span.start - 60) : placeholder.span.start])
     if before is None or (before["label"] or "").lower().startswith("kerta"):

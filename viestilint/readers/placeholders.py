@@ -144,6 +144,8 @@ SYNTAXES: tuple[Syntax, ...] = (
     Syntax(
         "mustache",
         r"\{\{~?!--" + _until(r"--~?\}\}", r"\{\{~?!--")
+        # {{GRAMMAR:genitive|{{SITENAME}}}}
+        + r"|\{\{#?[A-Z]{2,20}:(?:[^{}\n]|\{\{[^{}\n]*\}\})*\}\}"
         + r"|\{\{\{" + _until(r"\}\}\}", r"\{\{")
         + r"|\{\{(?!\}\})" + _until(r"\}\}", r"\{\{"),
         _mustache,
@@ -177,11 +179,12 @@ SYNTAXES: tuple[Syntax, ...] = (
     Syntax("percent-word", r"(?<![\w%])%[^\W\d][\w.\-]*%", _typed),
     Syntax("brace", rf"\{{[ \t]{{0,3}}(?:[$@]?{_PATH}|\d+)?[ \t]{{0,3}}(?:[:,!|][^{{}}\n]*)?\}}", _brace),
     Syntax("dollar", r"(?<![\w$\\])\$(?:t\([^()\n]*\)|!?[^\W\d]\w*(?:->\w+)*)", _typed),
+    Syntax("at-word", r"(?<![\w@.])@[A-Z][A-Z\d_]+@(?![\w.])", _typed),
     Syntax("merge-tag", r"\*\|[A-Z][\w:.]*\|\*", _merge_tag),
     Syntax("laravel", r"(?<![\w:}\])/]):[A-Za-z]\w*", _typed, default=False),
 )  # fmt: skip
 DEFAULT_SYNTAXES = frozenset(syntax.name for syntax in SYNTAXES if syntax.default)
-_MARKS = r"[{$]|#\{|%\S|<[#@%t<?A-ZÅÄÖ]|</[#@t]|\[[\[(%]|\*\|"
+_MARKS = r"[{$]|@[A-Z]|#\{|%\S|<[#@%t<?A-ZÅÄÖ]|</[#@t]|\[[\[(%]|\*\|"
 _MARK = lazy(_MARKS)
 _MARK_OR_COLON = lazy(_MARKS + "|:")
 _NESTED = frozenset(("dollar-brace", "hash-brace"))

@@ -51,6 +51,8 @@ SUFFIXES: dict[str, str] = {
     ".handlebars": "templatefile",
     ".mustache": "templatefile",
     ".liquid": "templatefile",
+    ".twig": "templatefile",
+    ".njk": "templatefile",
     ".ftl": "templatefile",
     ".erb": "templatefile",
     ".tmpl": "templatefile",
