@@ -33,6 +33,9 @@ _AUTOMATIC = lazy(
 )
 _INTRODUCED = lazy(r"\b(?:[Oo]len|[Nn]imeni on|[Tt]äällä) [A-ZÅÄÖ]|\btervetuloa (?:\w+ )?chat", re.I)
 _NAMED_AT_END = lazy(r", [A-ZÅÄÖ][\w-]+[.!]*$")
+_OFFICE = lazy(
+    r"(?:sihteeri|johtaja|presidentti|ministeri|tuomari|rehtori|piispa|puhemies|suurlähettiläs|prikaatikenraali)$"
+)
 _OWN_NAME = frozenset(("täällä", "tässä"))
 
 
@@ -62,7 +65,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         if not first_names and not _names(words[addressee + 1 :]):
             yield _replaced(document, words, addressee)
         return
-    if _names(words[1:]):
+    if _names(words[1:]) or (words[0].lower in _FORMAL and _OFFICE.search(words[-1].lower)):
+        # Arvoisa kaupunginsihteeri: an office is addressed by its title.
         return
     yield _role_replaced(document, words) or _added(document, words)
 

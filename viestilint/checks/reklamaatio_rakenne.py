@@ -14,7 +14,7 @@ _APOLOGY = lazy(
     r"\b(?:pahoittel\w+|pahoilla(?:ni|mme|an)|anteeksi|harmitta\w+|harmittelemme|olen pahoillani"
     r"|(?:todella |kovin |tosi |erittäin )?(?:ikävä|ikävää|harmillista|harmi|kurjaa?|surullista"
     r"|valitettavaa|tylsää?|inhottavaa)"
-    r"(?: on| oli)?,? (?:kuulla|lukea|että|kun|juttu|tilanne|kokemus)|voi (?:harmi|kurjuus|ei)|harmin paikka"
+    r"(?: on| oli)?,? (?:kuulla|lukea|ett(?:ä|ei\w{0,4}|en|et|emme|ette)|kun|juttu|tilanne|kokemus)|voi (?:harmi|kurjuus|ei)|harmin paikka"
     r"|(?:voi )?(?:miten|kuinka|onpa|kylläpä) (?:harmillista|ikävää?|kurjaa|tylsää|surullista|kiusallista))\b",
     re.I,
 )
@@ -92,6 +92,9 @@ def _before(document: Document, sentences: list[Sentence], apology: int) -> Sent
 
 
 def _is_remedy(token: Token, tokens: list[Token]) -> bool:
+    if any(r.verbform == "inf1" for r in token.readings):
+        # Kiitos, että annoit mahdollisuuden korjata asian: what looks like a passive is not one.
+        return False
     for r in token.readings:
         acts = (r.is_finite and r.mood == "ind" and (r.person == "1" or r.is_passive)) or r.participle == "past_pass"
         if acts and (r.lemma in _REMEDIES or r.verb in _REMEDIES):
