@@ -51,6 +51,13 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         if found is None:
             continue
         position, reading = found
+        if reading.lemma == "vastaanottaja" and any(
+            r.lemma == "lähettäjä"
+            for t in document.sentence_tokens(document.sentences[clause[0].sentence])
+            for r in t.readings
+        ):
+            # The two ends of a letter, neither of whom need be the reader.
+            continue
         others = reading.lemma in _parties(data) - greeted or clause[0].lower in _THAT
         if others and _addresses(document, clause):
             continue

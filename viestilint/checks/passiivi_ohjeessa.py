@@ -25,6 +25,7 @@ from viestilint.patterns.yamltree import Node
 _QUESTION = "ko"
 _PASSIVES = frozenset(("voice=pass",))
 # Said of what is not to be done, and not an order: koska, että, vaikka
+_PROGRESS = 4
 _NO_ORDER = frozenset("koska vaikka jotta että".split())
 
 
@@ -106,6 +107,9 @@ def _passive(
     if negative and (before is None or before.lower != "ei"):
         return None
     if any(t.lower == "me" for t in clause[:position]) or clause[0].lower in _NO_ORDER:
+        return None
+    if len(clause) <= _PROGRESS and document.text.startswith(("...", "…"), token.span.end):
+        # Rekisteröidytään…: what the program is doing
         return None
     if doer(clause, reading.lemma, tables, negative=negative) is not Doer.CUSTOMER and (
         negative or not _prepares(document, clause, reading, tables)

@@ -43,7 +43,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     if any(not any(v.overlaps(Span(*m.span())) for v in vague) for m in _DEADLINE.finditer(document.text)):
         return
     for sentence in document.sentences:
-        if sentence.zone != "body":
+        if sentence.zone != "body" or sentence.span.of(document.text).startswith(_HEADINGS):
             continue
         found = _request(document, sentence, words)
         if found is None or _is_excused(document, sentence, found, words):
@@ -52,6 +52,10 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             continue
         yield _hit(document, sentence, found, words)
         return
+
+
+# Of Markdown and of wikis
+_HEADINGS = ("#", "==")
 
 
 class _Words:
