@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from viestilint.language.wordlist import WordList
 from viestilint.model import Text
@@ -35,18 +36,9 @@ class Table:
     unknown: tuple[tuple[WordList, Entry], ...]
 
 
-_parsed: dict[int, tuple[Node | None, Table]] = {}
-
-
+@lru_cache(maxsize=4)
 def read_table(data: Node | None) -> Table:
     """The table, parsed once."""
-    known = _parsed.get(id(data))
-    if known is None or known[0] is not data:
-        known = _parsed[id(data)] = (data, _parse(data))
-    return known[1]
-
-
-def _parse(data: Node | None) -> Table:
     fields = data.fields(frozenset(("allow", "terms"))) if data is not None else {}
     allowed = frozenset(fields["allow"].text().lower().split()) if "allow" in fields else frozenset()
     lemmas: dict[str, tuple[Entry, ...]] = {}

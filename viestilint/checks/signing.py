@@ -25,11 +25,13 @@ _NOTE_LINES = 4
 _AUTOMATIC = lazy(r"\bautomaatti\w+", re.I)
 _FIELD = lazy(rf"{FIELD}(?!\()|<[^<>@\n]{{2,40}}>")
 _FIELD_SIGNS = lazy(rf"(?:[–—-] ?|\n){FIELD}(?:,? [\w &-]{{1,40}})?\s*$")
-_UNIT = lazy(r"(?:(?:,|\s?/)\s?[\w:&-]+(?: [\w:&-]+){0,2})?")
+# , nuorisotyö; / Harjun kirjastot
+_IN_UNIT = r"(?:,|\s?/)\s?[\w:&-]+(?: [\w:&-]+){0,2}"
+_UNIT = lazy(rf"(?:{_IN_UNIT})?")
 # Kiitos vinkistä! – Jenni, Kadunpito; -Roosa / Harjun kirjastot; – Roosa asiakaspalvelusta
 _DASH_SIGNED = lazy(
     r"[.!?…)\d\U0001F300-\U0001FAFF]\s*(?P<dash>[–—-] ?|/{1,2} ?|\^)(?P<name>[A-ZÅÄÖ][\w-]+)(?:,? (?:&|ja|[A-ZÅÄÖ][\w-]*)){0,4}"
-    r"(?P<unit>(?:,|\s?/)\s?[\w:&-]+(?: [\w:&-]+){0,2}|(?: [\w-]+){0,2} [\w-]+st[aä])?\s*$"
+    rf"(?P<unit>{_IN_UNIT}|(?: [\w-]+){{0,2}} [\w-]+st[aä])?\s*$"
 )
 _DASHES = (" -", " –", " —", " - ", " – ", " /", " / ", "\n-", "\n- ")
 _POSTSCRIPT = lazy(r"^(?:p\.?\s?s\b|ps\b|huom\b)", re.I)

@@ -255,20 +255,14 @@ def _firsts(data: Node | None) -> frozenset[str]:
     return frozenset(first.lstrip("0123456789") for table in _read(data).values() for first in table)
 
 
-_parsed: dict[int, tuple[Node | None, _Pairs]] = {}
-
-
 def _fields(data: Node | None) -> dict[str, Node]:
     return dict(data.fields(frozenset((*_TABLES, "hyphened", "bound")))) if data else {}
 
 
+@lru_cache(maxsize=4)
 def _read(data: Node | None) -> _Pairs:
-    known = _parsed.get(id(data))
-    if known is None or known[0] is not data:
-        pairs: _Pairs = {key: {} for key in (*_TABLES, "hyphened")}
-        for key, node in _fields(data).items():
-            if key == "bound":
-                continue
+    pairs: _Pairs = {key: {} for key in (*_TABLES, "hyphened")}
+    for key, node in _fields(data).items():
+        if key != "bound":
             pairs[key] = {first: frozenset(second.text().split()) for first, second in node.fields().items()}
-        known = _parsed[id(data)] = (data, pairs)
-    return known[1]
+    return pairs

@@ -124,7 +124,7 @@ def _typed(bearing: Bearing, one: Asked, statement: Statement, kind: str, shared
     if kind == "person":
         alone["says-who"] = bearing.says_who(one, statement)
     if kind == "reason":
-        shared["event"] = _is_event(statement, one.score(statement.keys))
+        shared["event"] = _is_event(statement, shared["topic"])
         shared["has-reason"] = has_reason(statement)
 
 
