@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from viestilint.checks.further_verbs import has_infinitive, has_statement, infinitive, is_only_finite
 from viestilint.checks.registry import CheckContext
 from viestilint.checks.whose_duty import YOU, is_aim
-from viestilint.language.phrases import COORDINATORS, capitalise, decapitalise
+from viestilint.language.phrases import COORDINATORS, capitalise, decapitalise, restarted
 from viestilint.language.third_person import owned_reading, reowned
 from viestilint.model import Document, Edit, Reading, Sentence, Span, Token
 
@@ -78,7 +78,7 @@ def command(document: Document, sentence: Sentence, task: Task, context: CheckCo
         clause[start].kind == "punct" or clause[start].detail == "control" or clause[start].lower in _LEADING
     ):
         start += 1
-    clause = _restarted(document, clause, start)
+    clause = restarted(clause, document.tokens[clause[0].index - 1] if clause[0].index else None)
     present = any(t.lower in _PRESENT for t in clause[task.verb :]) or is_doing_without(clause, task.verb)
     if task.lemma == "olla" and not present:
         return None
@@ -146,14 +146,6 @@ def command(document: Document, sentence: Sentence, task: Task, context: CheckCo
     if own is None:
         return None
     return (Edit(Span(first.span.start, end.span.end), text), *later, *own)
-
-
-def _restarted(document: Document, clause: Sequence[Token], start: int) -> Sequence[Token]:
-    """The clause, whose word at ``start`` opens a sentence after a colon too: *Muista: Peruutus tulee tehdä*."""
-    first = clause[start]
-    if not first.capitalised or not first.index or document.tokens[first.index - 1].text != ":":
-        return clause
-    return (*clause[:start], replace(first, initial=True), *clause[start + 1 :])
 
 
 def _is_while(token: Token) -> bool:

@@ -25,11 +25,13 @@ def decapitalise(text: str, token: Token) -> str:
     return text[:1].lower() + text[1:]
 
 
-def restarted(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The tokens, of which the word after a colon opens a sentence too: *KELLOPAJA: Kuitti mukaan*."""
+def restarted(tokens: Sequence[Token], ahead: Token | None = None) -> Sequence[Token]:
+    """The tokens, of which the word after a colon opens a sentence too: *KELLOPAJA: Kuitti mukaan*; ``ahead``: the one
+    that stands before them.
+    """
     return tuple(
         replace(token, initial=True) if before is not None and before.text == ":" and token.capitalised else token
-        for before, token in zip((None, *tokens), tokens, strict=False)
+        for before, token in zip((ahead, *tokens), tokens, strict=False)
     )
 
 
