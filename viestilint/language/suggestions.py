@@ -72,7 +72,10 @@ def suggest(
                 found[candidate] = Suggestion(candidate, kind, kind * _STEP + oddity)
         if found and min(s.score for s in found.values()) <= kind * _STEP:
             break
-    ranked = sorted(found.values(), key=lambda s: (s.score, -_dots(lower, s.text), -_common(lower, s.text), s.text))
+    ranked = sorted(
+        found.values(),
+        key=lambda s: (s.score, -_dots(lower, s.text), -s.kind, -_common(lower, s.text), s.text),
+    )
     best = ranked[0].score if ranked else 0
     return tuple(s for s in ranked if s.score <= best + _SPREAD)[:limit]
 
