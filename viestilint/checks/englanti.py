@@ -85,6 +85,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             continue
         tokens = document.sentence_tokens(sentence)
         for run in _runs(tokens):
+            run = _whole(run, tokens, document.text, context.morphology)
             text = Span(run.tokens[0].span.start, run.tokens[-1].span.end).of(document.text)
             if any(phrase in text.lower() for phrase in allowed):
                 continue
@@ -184,6 +185,15 @@ def _trimmed(tokens: Sequence[Token]) -> _Run | None:
         elif token.kind == "word" and not token.readings and token.lower not in NEUTRAL and not token.capitalised:
             words.append(token.lower)
     return _Run(inside, tuple(words))
+
+
+def _whole(run: _Run, sentence: Sequence[Token], text: str, morphology: Morphology) -> _Run:
+    """*We look forward to it*: in a sentence that is English as a whole no word is left out for being Finnish too."""
+    first, last = sentence[0], sentence[-1]
+    if not run.is_clause or detect(first.span.join(last.span).of(text), morphology) != "en":
+        return run
+    words = [i for i, t in enumerate(sentence) if t.kind == "word"]
+    return _Run(tuple(sentence[words[0] : words[-1] + 1]), run.strong)
 
 
 def _variant(sentence: Sequence[Token], run: _Run) -> str | None:

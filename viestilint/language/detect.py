@@ -41,6 +41,10 @@ _LEAST_WORDS = 4
 _LEAST_SWEDISH = 3
 _SHORT = 12
 _CLOSING_WORDS = 4
+_SIGN_OFF = lazy(r"\s*(?:\S+ )?\S*(?:terveis|terv\.|ystävällisesti|kunnioitta)", re.I)
+# A translation of a notice may be shorter than the notice, but a single sentence is none.
+_STRAY_SHARE = 0.5
+_FIELDS = lazy(r"(?:\s*[A-Z][A-Z ./-]{2,30}:[^\n]*(?:\n|$))+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,7 @@ def foreign_spans(text: str, morphology: Morphology, items: Iterable[Item] = ())
         for piece, language, found in zip(pieces, languages, weighed, strict=True)
     ]
     _absorb(plain, pieces, weighed, foreign)
+    _keep_strays(plain, pieces, weighed, foreign)
     return tuple(_merged([span for span, is_foreign in zip(pieces, foreign, strict=True) if is_foreign], plain))
 
 
@@ -198,6 +203,27 @@ def _absorb(text: str, pieces: Sequence[Span], weighed: Sequence[Evidence], fore
         speaks = found.foreign_words > 0 and found.total <= _SHORT and not found.finnish
         if foreign[index + 1] and not foreign[index] and (speaks or _is_label(pieces[index].of(text))):
             foreign[index] = True
+
+
+def _keep_strays(text: str, pieces: Sequence[Span], weighed: Sequence[Evidence], foreign: list[bool]) -> None:
+    """Takes back English that is no translation: a paragraph or the fields of a system that stand alone amid Finnish.
+
+    A version in English is labelled, has a Swedish one beside it, comes after all that is said in Finnish, or is
+    about as long as that.
+    """
+    swedish = any(f and found.foreign == "sv" for f, found in zip(foreign, weighed, strict=True))
+    pointed = any(_is_label(piece.of(text)) for piece in pieces)
+    if swedish or pointed:
+        return
+    at = [index for index, is_foreign in enumerate(foreign) if is_foreign]
+    share = sum(weighed[i].total for i in at)
+    end = next((i for i, piece in enumerate(pieces) if _SIGN_OFF.match(piece.of(text))), len(pieces))
+    finnish = [i for i, found in enumerate(weighed[:end]) if not foreign[i] and found.finnish >= _LEAST_WORDS]
+    if not at or not finnish or share > _STRAY_SHARE * sum(weighed[i].finnish for i in finnish):
+        return
+    for index in at:
+        if finnish[0] < index < finnish[-1] or _FIELDS.fullmatch(pieces[index].of(text)):
+            foreign[index] = False
 
 
 def _is_label(line: str) -> bool:
