@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from viestilint.checks.fronted import is_reason, last_word, object_of, opening
 from viestilint.checks.further_verbs import has_infinitive, has_statement, infinitive, is_only_finite
 from viestilint.checks.registry import CheckContext
 from viestilint.checks.whose_duty import YOU, is_aim
@@ -16,15 +17,16 @@ from viestilint.model import Document, Edit, Reading, Sentence, Span, Token
 _PRESENT = frozenset(("yhteydessä", "meihin", "paikalla", "läsnä", "ajoissa", "tavoitettavissa"))
 # A doer beside the reader: the task is not the reader's alone.
 _AGENTS = frozenset(("toimesta", "taholta", "toimestaan", "taholtaan"))
-_TIMES = frozenset(("jälkeen", "alkaen", "lähtien"))
 _EVERYBODY = frozenset(("kaikki", "jokainen", "kukin", "molemmat"))
+# Uusi lupa is a new licence.
+_NOUNLIKE = frozenset(("uusia",))
 # To do the doing: the noun should be the verb.
 _DOING = frozenset(("tehdä", "suorittaa", "toteuttaa"))
 _LEADING = COORDINATORS | frozenset(("mutta", "joten", "niin", "siis", "vaan"))
 CONDITIONS = frozenset("jos mikäli kun koska vaikka kuin jotta kunnes ellei jollei".split())
 _RELATIVE = frozenset(
     "joka jonka jota jossa josta johon jolla jolle jolta jotka joiden joita joissa joista joihin mikä mitä"
-    " minkä missä mihin mistä että kuinka miten milloin kuka kenen".split()
+    " minkä missä mihin mistä että kuinka miten milloin jolloin kuka kenen sillä".split()
 )
 
 
@@ -105,6 +107,8 @@ def command(document: Document, sentence: Sentence, task: Task, context: CheckCo
     if any(r.lemma in _EVERYBODY for i in subject for r in clause[i].readings):
         # Kaikkien osallistujien tulee …: one reader is told of all.
         return None
+    if _is_shared([clause[i] for i in subject]) or _is_contrast(document, sentence, clause):
+        return None
     if any(_describes(clause[i]) for i in subject):
         # Liikuntarajoitteisten asukkaiden tulee …: not every reader is one.
         return None
@@ -126,25 +130,32 @@ def command(document: Document, sentence: Sentence, task: Task, context: CheckCo
     if task.lemma == "maksaa" and not any(r.lemma == "maksaa" for r in clause[task.verb].readings):
         # Maksa says what the bare maksu said.
         before = [t for t in before if not any(r.lemma == "maksu" for r in t.readings)]
-    opening, others = _opening(before)
+    if task.lemma in _NOUNLIKE or is_reason(before):
+        return None
+    head, others = opening(before)
     if any(r.verbform == "inf2" and r.poss is not None for t in before for r in t.readings):
         # Muuttaessasi uuteen kotiin …: while the reader does that
         if between:
             return None
-        opening, others = before, ()
+        head, others = before, ()
     if before and is_aim(before[0]) and end.index + 1 < len(document.tokens):
         # Jatkaaksesi vahvista tilauksesi, but Rekisteröidy saadaksesi alennuksen
         after = document.tokens[end.index + 1]
         if after.kind != "punct" and after.sentence == end.sentence:
-            opening, others = before, ()
-    text = " ".join([group, *(_text(document, run) for run in (others, between) if run)])
-    if opening:
-        text = f"{Span(first.span.start, opening[-1].span.end).of(document.text)} {text}"
+            head, others = before, ()
+    circumstance, what = object_of(others)
+    last = None if later or not circumstance else last_word(task.clause, end)
+    runs = (what, between) if last else (what, circumstance, between)
+    text = " ".join([group, *(_text(document, run) for run in runs if run)])
+    if head:
+        text = f"{Span(first.span.start, head[-1].span.end).of(document.text)} {text}"
     elif first.initial and (first.capitalised or first.kind == "placeholder"):
         text = capitalise(text)
     own = _own_possessives(document, task, end, later, context)
     if own is None:
         return None
+    if last:
+        later = [Edit(Span(last.span.end, last.span.end), f" {_text(document, circumstance)}")]
     return (Edit(Span(first.span.start, end.span.end), text), *later, *own)
 
 
@@ -157,6 +168,25 @@ def _shares_the_duty(before: Sequence[Token]) -> bool:
     """*Sinun ja puolisosi tulee*, *puolison ja hakijan tulee*: the reader is one of two who must."""
     joined = [i for i, t in enumerate(before) if t.lower in COORDINATORS]
     return any(i + 1 == len(before) or before[i - 1].lower in YOU for i in joined)
+
+
+def _is_shared(subject: Sequence[Token]) -> bool:
+    """*Sinun ja vuokranantajan tulee*, *lapsen huoltajien tulee*: not the reader alone must."""
+    words = {t.lower for t in subject}
+    if words & YOU and words & COORDINATORS:
+        return True
+    return (
+        len(subject) > 1
+        and all(any(r.case == "gen" for r in t.readings) for t in subject)
+        and any(r.number == "pl" for r in subject[-1].readings)
+    )
+
+
+def _is_contrast(document: Document, sentence: Sentence, clause: Sequence[Token]) -> bool:
+    """*Sopimus ei siirry, vaan ilmoitus tulee tehdä*: what is not so is no order that another could correct."""
+    before = [t for t in document.sentence_tokens(sentence) if t.index < clause[-1].index]
+    at = next((i for i, t in enumerate(before) if t.lower == "vaan"), len(before))
+    return at < len(before) and not any(r.pos == "neg" and r.mood == "imp" for t in before[:at] for r in t.readings)
 
 
 def _describes(token: Token) -> bool:
@@ -181,16 +211,6 @@ def _joins_statement(document: Document, sentence: Sentence, clause: Sequence[To
         and opening.lower in COORDINATORS
         and not any(r.mood == "imp" for t in before for r in t.readings)
     )
-
-
-def _opening(before: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
-    """The time that a clause opens with, and the rest: *Varauksen päätyttyä* goes before the command."""
-    for at, token in enumerate(before[1:], 1):
-        if token.lower in _TIMES or any(r.participle == "past_pass" and r.case == "par" for r in token.readings):
-            return before[: at + 1], before[at + 1 :]
-        if token.readings and not any(r.is_nominal for r in token.readings):
-            break
-    return (), before
 
 
 def _text(document: Document, tokens: Sequence[Token]) -> str:

@@ -30,6 +30,7 @@ class _Tables:
     offices: frozenset[str]
     chances: frozenset[str]
     roles: frozenset[str]
+    people: frozenset[str]
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
@@ -54,7 +55,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
                 if task is not None and _is_third_person(document, task, tables):
                     break
                 if task is not None:
-                    yield _hit(document, sentence, task, context)
+                    yield _hit(document, sentence, task, tables, context)
                     break
                 banned = _ban(tokens, position, tables)
                 if banned is not None:
@@ -66,7 +67,10 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
 def _tables(data: Node) -> _Tables:
     fields = data.fields()
     return _Tables(
-        *(frozenset(fields[key].texts()) for key in ("customers", "idle", "moves", "offices", "chances", "roles"))
+        *(
+            frozenset(fields[key].texts())
+            for key in ("customers", "idle", "moves", "offices", "chances", "roles", "people")
+        )
     )
 
 
@@ -101,7 +105,7 @@ def _ban(clause: Sequence[Token], position: int, tables: _Tables) -> Task | None
 def _duty(clause: Sequence[Token], position: int, tables: _Tables) -> Task | None:
     for at in range(position + 1, min(len(clause), position + 2 + _REACH)):
         token = clause[at]
-        verb = _task_verb(token)
+        verb = _task_verb(token, clause[at - 1])
         if verb is None:
             if token.kind == "punct" or token.lower in COORDINATORS or is_only_finite(token):
                 return None
@@ -128,9 +132,14 @@ def _fee(tokens: Sequence[Token]) -> Token | None:
     return next((t for t in tokens if any(r.case == "nom" and "maksu" in r.parts[-1:] for r in t.readings)), None)
 
 
-def _task_verb(token: Token) -> Reading | None:
-    """The infinitive that the token is; *siitä* and its like are pronouns first."""
+def _task_verb(token: Token, before: Token) -> Reading | None:
+    """The infinitive that the token is; *siitä* and its like are pronouns first, *ennen kuun loppua* is a noun."""
     if any(r.pos == "pron" for r in token.readings):
+        return None
+    if before.lower == "ennen" or (
+        any(r.case == "par" and r.verbform is None for r in token.readings)
+        and any(r.case == "gen" for r in before.readings)
+    ):
         return None
     return next((r for r in token.readings if r.verbform == "inf1" and r.poss is None), None)
 
@@ -141,12 +150,29 @@ def _is_idiom(clause: Sequence[Token], must: int, verb: int) -> bool:
     return after == "ilmi" or any(r.lemma == "mieli" for t in clause[:must] for r in t.readings)
 
 
-def _hit(document: Document, sentence: Sentence, task: Task, context: CheckContext) -> Hit:
+def _depends_on_another(document: Document, sentence: Sentence, tables: _Tables) -> bool:
+    """*Jos huoltaja hakee lykkäystä*: who is spoken of on that condition is not spoken to after it."""
+    tokens = document.sentence_tokens(sentence)
+    conditions = {t.clause for t in tokens if t.lower in CONDITIONS}
+    named = tables.customers | tables.roles | tables.people
+    return any(
+        r.case in ("nom", "ade") and (r.lemma in named or r.head in named)
+        for t in tokens
+        if t.clause in conditions
+        for r in t.readings
+    )
+
+
+def _hit(document: Document, sentence: Sentence, task: Task, tables: _Tables, context: CheckContext) -> Hit:
     first, last = task.clause[task.must], task.clause[task.verb]
     span = Span(first.span.start, last.span.end)
     values = [("match", span.of(document.text))]
     order = imperative(document, task.lemma, context)
-    edits = command(document, sentence, task, context) if order else None
+    edits = (
+        command(document, sentence, task, context)
+        if order and not _depends_on_another(document, sentence, tables)
+        else None
+    )
     if edits:
         return Hit(span, (*values, ("fixed", capitalise(order or ""))), (Fix(edits, Applicability.UNSAFE),))
     must = must_of(first)
@@ -154,7 +180,16 @@ def _hit(document: Document, sentence: Sentence, task: Task, context: CheckConte
     plain, cond = ("täytyy", "täytyisi") if task.lemma == "pitää" else ("pitää", "pitäisi")
     text = cond if must is not None and must.mood == "cond" else plain
     text = capitalise(text) if first.text[:1].isupper() else text
-    fix = Fix((Edit(first.span, text),), Applicability.UNSAFE)
+    edit = Edit(first.span, text)
+    if (
+        task.must == 0
+        and task.verb == 2
+        and not first.initial
+        and any(r.pos == "pron" or r.case in ("nom", "gen") for r in task.clause[1].readings)
+    ):
+        # Jos aika ei sovi, tulee siitä ilmoittaa: the order of the officials goes with their verb.
+        edit = Edit(first.span.join(task.clause[1].span), f"{task.clause[1].text} {text}")
+    fix = Fix((edit,), Applicability.UNSAFE)
     return Hit(span, (*values, ("fixed", text)), (fix,), variant="pitaa")
 
 

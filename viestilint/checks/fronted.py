@@ -1,0 +1,69 @@
+"""Where the words that open a clause go when its verb moves to the front as a command."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from viestilint.language.phrases import COORDINATORS
+from viestilint.model import Token
+
+_TIMES = frozenset(("jälkeen", "alkaen", "lähtien"))
+# Lisäksi, seuraavaksi …: they join the command to what was said, and stand well right after its verb.
+_JOINING = frozenset("lisäksi seuraavaksi ensiksi aluksi lopuksi samoin".split())
+_REASONS = frozenset("vuoksi takia tähden johdosta syystä ollen".split())
+_THAT = frozenset("tämän sen näiden niiden tästä siitä näin".split())
+_SHORT = 2
+
+
+def opening(before: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
+    """The time that a clause opens with, and the rest: *Varauksen päätyttyä* goes before the command."""
+    for at, token in enumerate(before[1:], 1):
+        if token.lower in _TIMES or any(r.participle == "past_pass" and r.case == "par" for r in token.readings):
+            return before[: at + 1], before[at + 1 :]
+        if token.readings and not any(r.is_nominal for r in token.readings):
+            break
+    return (), before
+
+
+def is_reason(before: Sequence[Token]) -> bool:
+    """*Tämän vuoksi*, *näin ollen*: the clause follows from another, and no command begins so."""
+    words = [t.lower for t in before[:2]]
+    return len(words) == 2 and words[0] in _THAT and words[1] in _REASONS
+
+
+def object_of(before: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
+    """*Ennen huoltoa auto* as *Ennen huoltoa* and *auto*: what the verb is followed by, and what by that.
+
+    The first is empty where no object ends the run, or where nothing else stands before one.
+    """
+    at = len(before)
+    if not before or not _is_nominative(before[-1]):
+        return (), before
+    while at > 0 and (before[at - 1].kind != "word" or _belongs(before[at - 1])):
+        at -= 1
+    if at == 1 and (before[0].lower in _JOINING or all(r.pos == "adv" for r in before[0].readings)):
+        return (), before
+    return (before[:at], before[at:]) if at < len(before) else ((), before)
+
+
+def last_word(clause: Sequence[Token], end: Token) -> Token | None:
+    """The last word of a clause that says little after its verb, behind which there is room for what stood first."""
+    rest = [t for t in clause if t.index > end.index]
+    while rest and rest[-1].kind == "punct":
+        rest.pop()
+    if not 0 < len(rest) <= _SHORT or any(t.kind != "word" for t in rest):
+        return None
+    return rest[-1]
+
+
+def _is_nominative(token: Token) -> bool:
+    return token.kind == "placeholder" or any(r.is_nominal and r.case == "nom" for r in token.readings)
+
+
+def _belongs(token: Token) -> bool:
+    """Whether a word may be part of an object in the nominative: its head, an adjective, whose it is."""
+    if token.lower in COORDINATORS:
+        return True
+    return any(r.is_nominal and r.case in ("nom", "gen") and r.verbform != "inf3" for r in token.readings) and not any(
+        r.pos in ("adp", "adv") for r in token.readings
+    )
