@@ -41,9 +41,14 @@ def object_of(before: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]
         return (), before
     while at > 0 and (before[at - 1].kind != "word" or _belongs(before[at - 1])):
         at -= 1
+    if at == len(before):
+        return (), before
     if at == 1 and (before[0].lower in _JOINING or all(r.pos == "adv" for r in before[0].readings)):
         return (), before
-    return (before[:at], before[at:]) if at < len(before) else ((), before)
+    if any(t.lower in COORDINATORS for t in before[:at]) or any(r.participle for r in before[at].readings):
+        # Aloite ja sitä koskeva vahvistus: what stands before the participle is its own.
+        return (), before
+    return before[:at], before[at:]
 
 
 def last_word(clause: Sequence[Token], end: Token) -> Token | None:
