@@ -373,6 +373,20 @@ def test_the_report_of_a_good_message(cli: Cli, lang: str, summary: str) -> None
     assert cli("check", *ONLY, "--lang", lang, "viesti.txt").out == summary
 
 
+@pytest.mark.parametrize(
+    ("lang", "alone", "beside"),
+    [("fi", "0 viestiä tarkistettu, 1 tiedosto jäi tarkistamatta.\n",
+      "1 viesti tarkistettu, 1 tiedosto jäi tarkistamatta: ei huomautettavaa. Pisteet 100/100.\n"),
+     ("en", "0 messages checked, 1 file not checked.\n",
+      "1 message checked, 1 file not checked: no findings. Score 100/100.\n")],
+)  # fmt: skip
+def test_what_was_not_checked_gets_no_score(cli: Cli, lang: str, alone: str, beside: str) -> None:
+    write("rikki.txt", "---\nlaji: vastaus\n---\nMaksa heti.")
+    write("viesti.txt", "Maksa pian.")
+    assert cli("check", *ONLY, "--lang", lang, "rikki.txt").out == alone
+    assert cli("check", *ONLY, "--lang", lang, "rikki.txt", "viesti.txt").out == beside
+
+
 def test_a_quiet_report_has_one_line_a_finding(cli: Cli) -> None:
     write("viesti.txt", "Maksa heti ehkä.")
     assert cli("check", *ONLY, "--quiet", "viesti.txt").out == (

@@ -105,10 +105,16 @@ def _summary(report: Report, style: Style) -> str:
         if count
     )
     messages = report.message_count
+    unread = sum(1 for file in report.files if file.errors and not file.messages)
     if report.lang == "en":
         where = f"{messages} message{'s' if messages != 1 else ''} checked"
+        where += f", {unread} file{'s' if unread != 1 else ''} not checked" if unread else ""
         fixable = f"; {report.fixable} can be fixed" if report.fixable else ""
-        return f"{where}: {found or 'no findings'}{fixable}. Score {report.score}/100."
-    where = f"{messages} {'viesti' if messages == 1 else 'viestiä'} tarkistettu"
-    fixable = f"; {report.fixable} korjattavissa" if report.fixable else ""
-    return f"{where}: {found or 'ei huomautettavaa'}{fixable}. Pisteet {report.score}/100."
+        outcome = f"{found or 'no findings'}{fixable}. Score {report.score}/100"
+    else:
+        where = f"{messages} {'viesti' if messages == 1 else 'viestiä'} tarkistettu"
+        where += f", {unread} {'tiedosto' if unread == 1 else 'tiedostoa'} jäi tarkistamatta" if unread else ""
+        fixable = f"; {report.fixable} korjattavissa" if report.fixable else ""
+        outcome = f"{found or 'ei huomautettavaa'}{fixable}. Pisteet {report.score}/100"
+    # Nothing is good that nobody looked at.
+    return f"{where}: {outcome}." if messages else f"{where}."
