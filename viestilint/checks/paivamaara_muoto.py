@@ -18,6 +18,8 @@ _SLASH = lazy(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{2,4})")
 _WORDED = lazy(r"(?P<d>\d{1,2})(?P<dot>\.?) (?P<rest>.+)", re.S)
 _FORM = lazy(r"muo(?:dossa|toon|toa|don)\b[^!?\n]{0,28}$")
 _FORM_NEAR = 48
+# Of four figures behind a date: the years that a message may speak of; the others are hours and minutes.
+_YEARS = (1950, 2059)
 # What days are said of, beside figures that would else be a section, a version or a price.
 _OF_DAYS = lazy(
     r"aikana|ajalla|ajan|väli(?:llä|senä)|loma\w*|suljettu\w*|kiinni|poissa|voimassa|viiko\w+|pidetään|järjestetään"
@@ -64,6 +66,9 @@ def _judge(document: Document, token: Token) -> Hit | None:
     if token.detail == "english" and (match := _ENGLISH.fullmatch(text)):
         month = ENGLISH_MONTHS.index(match["m"].upper()) + 1
         year = match["y"] or ""
+        if _is_time(year):
+            # ARR 03JUN 2130, as booking systems print it
+            return _hit(token, [f"{int(match['d'])}.{month}. klo {int(year[:2])}.{year[2:]}"], Applicability.UNSAFE)
         safe = Applicability.UNSAFE if len(year) == 2 else Applicability.SAFE
         stop = "" if not year and _stop_follows(document, token) else "."
         return _hit(token, [f"{int(match['d'])}.{month}{stop}{_century(year)}"], safe)
@@ -172,6 +177,10 @@ def _slash(token: Token, match: re.Match[str]) -> Hit | None:
     if 1 <= first <= 12 and 1 <= second <= 12:
         return _hit(token, list(dict.fromkeys([british, american])), Applicability.UNSAFE)
     return None
+
+
+def _is_time(digits: str) -> bool:
+    return len(digits) == 4 and not _YEARS[0] <= int(digits) <= _YEARS[1] and digits < "2400" and digits[2:] < "60"
 
 
 def _century(year: str) -> str:
