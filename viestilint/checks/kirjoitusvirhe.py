@@ -37,9 +37,11 @@ _VOWELS = frozenset("aeiouyäö")
 _FINAL = _VOWELS | frozenset("nstlr")
 _MIN_FOREIGN = 6
 # The shorter a word, the more words lie near by chance: each step has its length and the heaviest score that
-# is believed up to it. A frequent word is one lighter than any other as near.
+# is believed up to it. A frequent word is two lighter than any other as near.
 _BELIEVED = ((4, 0), (5, 1), (9, 3), (12, 4))
 _MAX_SCORE = 5
+# Words of this length have too many others one letter away: only what was swapped, doubled or not dotted is believed.
+_TINY = 4
 # Up to this length a letter that is missing, added, other or out of its place makes one of the frequent words, or none.
 _SHORT = 7
 # Unknown words of one message that are looked for: so many, and one more for so many characters.
@@ -208,7 +210,9 @@ def _meant(token: Token, words: Words, search: _Search, *, is_main_clause: bool)
         return []
     found = [s for s in search.near(lower) if _is_near(s, token, morphology)]
     if is_main_clause:
-        found = [s for s in found if any(r.is_finite or r.poss is None for r in morphology.analyse(s.text))]
+        found = [
+            s for s in found if s.kind == 0 and any(r.is_finite or r.poss is None for r in morphology.analyse(s.text))
+        ]
     if is_foreign:
         # Only what customer messages speak about makes a word of that look a slip: shköposti.
         return [
@@ -216,7 +220,7 @@ def _meant(token: Token, words: Words, search: _Search, *, is_main_clause: bool)
             for s in found
             if (s.score < 2 * s.kind and s.kind < 2) or _only_ends_wrong(token, s, morphology)
         ]
-    if not found or found[0].score > 0:
+    if not found or found[0].kind > 0 or found[0].score > 0:
         apart = unglued(lower, words.glue, words.glued, morphology)
         if apart is not None:
             return [_cased(apart, token)]
@@ -244,6 +248,8 @@ def _is_near(suggestion: Suggestion, token: Token, morphology: Morphology) -> bo
     is_slip = suggestion.kind == 0 and sorted(suggestion.text) != sorted(token.lower)
     if length <= _SHORT and not is_slip and suggestion.score >= 2 * suggestion.kind:
         # A loan or a word of slang lies near some rare word: eventti and ventti, keissi and kesisi.
+        return False
+    if length <= _TINY and suggestion.kind > 0:
         return False
     most = next((score for longest, score in _BELIEVED if length <= longest), _MAX_SCORE)
     return suggestion.score <= most

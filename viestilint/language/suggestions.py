@@ -70,7 +70,7 @@ def suggest(
                     # säskopostitse: one letter for another makes many a compound that nobody writes, siskopostitse.
                     oddity += 1
                 found[candidate] = Suggestion(candidate, kind, kind * _STEP + oddity)
-        if found and min(s.score for s in found.values()) <= kind * _STEP:
+        if found and min(s.score for s in found.values()) < kind * _STEP:
             break
     ranked = sorted(
         found.values(),
@@ -145,7 +145,7 @@ def _oddity(word: str, morphology: Morphology, frequent: frozenset[str]) -> int 
 
 def _reading_oddity(r: Reading, frequent: frozenset[str]) -> int:
     if r.lemma in frequent or (r.verb in frequent and len(r.parts) == 1):
-        oddity = -1
+        oddity = -2
     elif len(r.parts) == 2 and r.parts[0] in frequent and r.parts[1] in frequent:
         # toimitusosoite
         oddity = 0
