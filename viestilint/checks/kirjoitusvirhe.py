@@ -238,11 +238,12 @@ def _is_near(suggestion: Suggestion, token: Token, morphology: Morphology) -> bo
         if _only_ends_wrong(token, suggestion, morphology):
             return suggestion.score <= _MAX_SCORE
         if suggestion.kind == 0:
-            # No name has the customer's possessive: Käyttäjätunuksesi.
-            most = 1 if len(token.text) > _SHORT and token.lower.endswith(("si", "nne")) else 0
-            return suggestion.score <= most
+            # No name has the customer's possessive, Käyttäjätunuksesi, and hardly one lies near a compound.
+            if len(token.text) > _SHORT and token.lower.endswith(("si", "nne")):
+                return suggestion.score <= 1
+            return suggestion.score <= (0 if all(len(r.parts) > 1 for r in readings) else -1)
         # It may be a name, but none ends as hakemuksesi and tarkista do.
-        speaks = all(r.poss in ("2sg", "2pl") or (r.is_finite and r.person in ("1", "2")) for r in readings)
+        speaks = all(r.poss in ("2sg", "2pl", "1pl") or (r.is_finite and r.person in ("1", "2")) for r in readings)
         return suggestion.kind == 1 and suggestion.score <= 1 and speaks
     length = len(token.text)
     is_slip = suggestion.kind == 0 and sorted(suggestion.text) != sorted(token.lower)

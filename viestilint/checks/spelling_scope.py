@@ -32,12 +32,14 @@ def is_prose(document: Document, token: Token) -> bool:
     others = [
         t for t in document.sentence_tokens(document.sentences[token.sentence]) if t.kind == "word" and t is not token
     ]
-    unknown = sum(not t.known for t in others)
+    strange = [t for t in others if not t.known]
     end = document.sentences[token.sentence].span.end
     if len(others) == 1 and others[0].known and document.text[end - 1 : end] in ("!", "."):
         # Pahoitelemme häiriötä. A whole sentence, if a short one.
         return not others[0].capitalised
-    return len(others) >= 2 and (not unknown or (unknown == 1 and len(others) >= _PROSE))
+    # Beside a slip that cannot be a name fewer words are enough: Lähetäme uuden laksun huomenna.
+    enough = _PROSE if any(t.capitalised for t in strange) else _PROSE - 1
+    return len(others) >= 2 and (not strange or (len(strange) == 1 and len(others) >= enough))
 
 
 def foreign_sentences(document: Document, words: Words) -> frozenset[int]:
