@@ -87,7 +87,9 @@ def _date(match: re.Match[str]) -> str | None:
         return None
     before = match.string[max(0, match.start() - 24) : match.start()]
     after = match.string[match.end() : match.end() + 24]
-    return None if dotted_pair_kind(before, after, day, month) in ("section", "number", "time") else ""
+    # 2024-05-16 is no decimal number, whatever stands before it.
+    others = ("section",) if "y" in match.re.groupindex else ("section", "number", "time")
+    return None if dotted_pair_kind(before, after, day, month) in others else ""
 
 
 def _dotted_pair(kind: str) -> Judge:
