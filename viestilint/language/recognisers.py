@@ -190,7 +190,8 @@ NUMERIC = (
     Recogniser(
         "code",
         lazy(
-            r"\b[Vv]iit(?:e(?:numero(?:a|lla)?)?(?:si|nne|mme)?|että|teellä)(?: on)?:? ?(?P<x>(?:RF\d{2} ?)?\d[\d ]{2,24}\d)\b"
+            r"\b(?:[Mm]aksun?|[Ll]askun?)?[Vv]iit(?:e(?:numero(?:a|lla|na|ksi|on|n)?)?(?:si|nne|mme)?|että|tee(?:llä|nä|ksi|n))"
+            r"(?: on| tulee| merkitään| kirjoitetaan| käytetään)?:? ?(?P<x>(?:RF\d{2} ?)?\d[\d ]{2,24}\d)\b"
         ),
         _always("reference"),
         ("iite", "iitte"),
