@@ -23,7 +23,7 @@ _GLUED_UNIT = lazy(r"(?P<unit>€|euroa|EUR)(?!\w)")
 
 _DECIMALS = lazy(r"[.,]\d")
 _COMPOUND = lazy(r"-(?=[a-zåäö])")
-_ROUGH = frozenset("vain yli alle vähintään enintään korkeintaan jopa noin yhteensä á".split())
+_ROUGH = frozenset("ku vain yli alle vähintään enintään korkeintaan jopa noin yhteensä á".split())
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:

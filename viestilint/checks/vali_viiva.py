@@ -144,6 +144,8 @@ def _between(document: Document, mark: Token) -> Hit | None:
     if edges[0] in ("-", "/", "_", "#", ".", ":") or edges[1] in ("-", "/", "_", ":"):
         return None
     before, after = _near(document, left, -1), _near(document, right, 1)
+    if before is not None and "\n" in document.text[before.span.end : left.span.start]:
+        before = None
     is_range = (before is not None and _ranges_over(before)) or (
         after is not None
         and after.kind == "word"

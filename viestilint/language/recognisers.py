@@ -190,7 +190,9 @@ NUMERIC = (
     Recogniser(
         "code",
         lazy(
-            r"\b(?:[Mm]aksun?|[Ll]askun?)?[Vv]iit(?:e(?:numero(?:a|lla|na|ksi|on|n)?)?(?:si|nne|mme)?|että|tee(?:llä|nä|ksi|n))"
+            r"\b(?:[Mm]aksun?|[Ll]askun?)?[Vv]iit(?:e(?:numero(?:a|lla|na|ksi|on|n)?)?(?:si|nne|mme)?|että|teellä"
+            # viitteeksi 7712: a short one is the customer's own mark, not the bank's.
+            r"|tee(?:nä|ksi)(?=[a-zåäö: ]{1,20}(?:RF\d|\d[\d ]{7})))"
             r"(?: on| tulee| merkitään| kirjoitetaan| käytetään)?:? ?(?P<x>(?:RF\d{2} ?)?\d[\d ]{2,24}\d)\b"
         ),
         _always("reference"),
