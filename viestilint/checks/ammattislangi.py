@@ -221,8 +221,8 @@ def _is_unknown_code(document: Document, token: Token, allowed: frozenset[str], 
     for near in (before, after):
         if near is not None and near.kind == "word" and _is_name_part(near):
             return False
-    if after is not None and after.text == "-":
-        # KOTI PLUS -palvelu
+    if after is not None and (after.text == "-" or after.detail == "postcode"):
+        # KOTI PLUS -palvelu, FIN 00100 Helsinki
         return False
     if token.text.endswith(":n") and after is not None and any(r.pos == "noun" for r in after.readings):
         # What owns something is a firm or an authority: TKL:n bussit.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 
+from viestilint.checks.pictures import end_mark, mark_between
 from viestilint.checks.registry import CheckContext
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
@@ -77,12 +78,21 @@ def _picture(document: Document, span: Span) -> Hit:
     edits = [Edit(Span(start, span.end), "")]
     if start and text[start - 1] == "!" and document.message.channel == "letter" and _is_statement(document, start):
         edits.insert(0, Edit(Span(start - 1, start), "."))
-    elif start and text[start - 1].isalnum() and not text[span.end :].lstrip(" ")[:1].islower():
-        after = text[span.end : span.end + 1]
-        if after not in (".", "!", "?", ","):
-            edits = [Edit(Span(start, span.end), ".")]
-    fix = Fix(tuple(edits), Applicability.UNSAFE)
-    return Hit(span, (("match", span.of(text)),), (fix,), variant="hymio")
+    else:
+        parted = _mark(document, span, start)
+        edits = [] if parted is None else [Edit(Span(start, span.end), parted)]
+    fixes = (Fix(tuple(edits), Applicability.UNSAFE),) if edits else ()
+    return Hit(span, (("match", span.of(text)),), fixes, variant="hymio")
+
+
+def _mark(document: Document, span: Span, start: int) -> str | None:
+    """The mark that stands in the smiley's place: between two sentences, and at the end of one."""
+    text = document.text
+    after = text[span.end : span.end + 40].lstrip(" ")[:1]
+    if start and text[start - 1].isalnum() and after in ("", "\n"):
+        return end_mark(document, start)
+    parted = mark_between(document, span)
+    return None if parted is None else parted[0]
 
 
 def _is_statement(document: Document, end: int) -> bool:

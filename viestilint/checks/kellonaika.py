@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from viestilint.checks.registry import CheckContext
 from viestilint.lazyregex import lazy
-from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
 
 _CLOCK = frozenset(("klo", "kello"))
 _WEEKDAYS = lazy(
@@ -19,6 +19,13 @@ _TIME_AFTER = frozenset("mennessä asti saakka alkaen lähtien jälkeen".split()
 _TIME_BEFORE = frozenset("viimeistään aikaisintaan ennen noin jälkeen alkaen auki avoinna".split())
 # What happens at a time of day, in any form; a score or a ratio stands after other verbs.
 _HAPPENS = frozenset("alkaa aueta avata avautua sulkea sulkeutua päättyä lähteä käynnistyä koittaa".split())
+_MONTHS = 12
+# Who comes or goes does so at a time of day; prices and rates start and end as well.
+_COMES = frozenset("saapua lähteä palata tulla aueta avautua sulkeutua alkaa päättyä käynnistyä".split())
+_SUMS = lazy(
+    r"hin(?:ta|nat|nasto)|maksu|summa|lasku|korko|arvo|indeksi|saldo|alennus|tulos|aika|lukema|määrä|paino|pituus|osake|vuokra"
+    r"|sekunti|minuutti|tunti|aste|metri|kilometri|kilo|litra|tariffi|lippu|taksa|etu|veloitus|kulu|palkkio|palkka|keskiarvo|kohta|luku|versio|euro|tarjous|paketti|prosentti"
+)
 _DURATION = frozenset("h min tuntia tunnin minuuttia minuutin s sekuntia".split())
 _AMPM = lazy(r"(?P<h>\d{1,2})(?:[.:](?P<m>\d{2}))? ?(?P<half>[ap])\.?m\.?", re.I)
 _COLON = lazy(r"(?<=\d):(?=\d)")
@@ -111,9 +118,13 @@ def _clock(document: Document, token: Token) -> Hit | None:
 
 
 def _bare(document: Document, token: Token) -> Hit | None:
-    """*torstaina 9.30*: only where the number can be no date, and the clause names no *klo*."""
+    """*torstaina 9.30*, *kuljettaja saapuu 12.30*: only where the number can be no date, and the clause names no
+    *klo*.
+    """
     before, after = _near(document, token, -1), _near(document, token, 1)
-    if before is None or not _WHOLE_DAY.fullmatch(before.lower) or int(token.text.partition(".")[2]) <= 12:
+    if before is None or int(token.text.partition(".")[2]) <= _MONTHS:
+        return None
+    if not _WHOLE_DAY.fullmatch(before.lower) and not _is_when(document, token, before, after):
         return None
     if after is not None and after.text in ("–", "-", "/", "%", "€"):
         return None
@@ -121,6 +132,26 @@ def _bare(document: Document, token: Token) -> Hit | None:
         return None
     fix = Fix((Edit(Span(token.span.start, token.span.start), "klo "),), Applicability.UNSAFE)
     return Hit(token.span, (("match", token.text), ("fixed", f"klo {token.text}")), (fix,), variant="paljas")
+
+
+def _is_when(document: Document, token: Token, before: Token, after: Token | None) -> bool:
+    """Whether somebody comes or something happens then, and the clause speaks of no sum."""
+    comes = any(r.is_finite and r.lemma in _COMES and _has_comer(document, before, r) for r in before.readings)
+    by = after is not None and after.lower in ("mennessä", "saakka")
+    if not comes and not (by and before.kind == "word"):
+        return False
+    if after is not None and after.kind == "word" and any(r.case == "par" for r in after.readings) and not by:
+        # Matka alkaa 12.50 kilometriä ennen: a measure
+        return False
+    return not any(_SUMS.fullmatch(r.head) for t in document.clause_tokens(token) for r in t.readings)
+
+
+def _has_comer(document: Document, verb: Token, reading: Reading) -> bool:
+    """*Asentaja tulee*, *tulemme*; of *siitä tulee 12.50* nobody knows what comes."""
+    if reading.lemma != "tulla" or reading.person in ("1", "2"):
+        return True
+    before = _near(document, verb, -1)
+    return before is not None and any(r.case == "nom" and (r.pos == "noun" or r.is_name) for r in before.readings)
 
 
 def _near(document: Document, token: Token, step: int) -> Token | None:

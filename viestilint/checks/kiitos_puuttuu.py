@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from viestilint.checks.frame import greeting_span
 from viestilint.checks.partials import has_copy
+from viestilint.checks.pictures import pictures_end
 from viestilint.checks.registry import CheckContext
 from viestilint.language.phrases import capitalise, decapitalise
 from viestilint.lazyregex import lazy
@@ -116,7 +117,8 @@ def _thanks_edit(document: Document, context: CheckContext, kind: str) -> Edit |
         return None
     apology = next((s for s in _opening(document) if _apologises(document, s)), None)
     if apology is not None and (apology is first or document.message.type == "complaint"):
-        at = _last_about(document, apology).span.end
+        # Ikävä kuulla! 😞 The picture goes with what it follows.
+        at = pictures_end(document.text, _last_about(document, apology).span.end)
         return Edit(Span(at, at), " " + text)
     start = first.span.start
     greeting = greeting_span(document, context.morphology)

@@ -12,6 +12,7 @@ from viestilint.model import Applicability, Document, Edit, Fix, Hit, Token
 
 _UNITS = {"euroa": "euroa", "Euroa": "euroa", "€": "€", "e": "e", "eur": "eur", "EUR": "eur"}
 _PROPER = frozenset(("euroa", "Euroa", "€"))
+_SHORT = frozenset(("sms", "push"))
 _CENTS = lazy(r"[.,]\d{2}$")
 _ROUGH = frozenset("noin yli alle vähintään enintään jopa korkeintaan vain jokaiselta yhteensä".split())
 _ISO = lazy(r"(\d{4})-(\d{2})-(\d{2})")
@@ -37,13 +38,16 @@ def _sums(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
         if a.unit in _UNITS and (a.prefixed or a.token.text.endswith(a.unit))
     ]
     in_cents = {a.token.sentence for a in found if _CENTS.search(a.number)}
+    # Where every character counts, 5 e is as good as 5 euroa.
+    is_short = document.message.channel in _SHORT
     nearest = 0
     for amount in found[1:]:
         # What is too far from one amount is too far from those after it.
         while not _is_near(document, found[nearest], amount):
             nearest += 1
         first = found[nearest]
-        if first is amount or (amount.unit in _PROPER and first.unit not in _PROPER):
+        proper = first.unit in _PROPER or (first.unit == "e" and is_short and first.gap)
+        if first is amount or (amount.unit in _PROPER and not proper):
             # The odd one is the first: see rahasumma-muoto.
             continue
         unit = first.unit if _UNITS[first.unit] != _UNITS[amount.unit] else amount.unit

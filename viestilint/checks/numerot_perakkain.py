@@ -12,7 +12,24 @@ from viestilint.model import Applicability, Document, Edit, Fix, Hit, Severity, 
 
 _KINDS = frozenset(("date", "time", "amount", "number", "code", "phone"))
 _LONG_CODE = 10
-_PACKS = lazy(r"\d{1,2} \d{3} ?(?:gramman|kilon|litran|millilitran|desilitran|metrin|sentin|watin|kappaleen)")
+_PACKS = lazy(
+    r"\d{1,2} \d{3} ?(?:(?:gramman|kilon|litran|millilitran|desilitran|metrin|sentin|watin|kappaleen)|(?P<short>[mcd]?l|[mk]?g|c?m|W)(?::n)?)"
+)
+_PACK_NUMBER = lazy(r"\d{1,2}[ \u00a0]\d{3}")
+# 6 330 millilitran tölkkiä: the measure is a word of its own.
+_MEASURES = frozenset(
+    "millilitran senttilitran desilitran litran milligramman gramman sivun arkin tabletin kapselin palan kappaleen".split()
+)
+# What holds so much or so many; of anything else there may be thousands: 1 500 ml vettä, 1 250 metrin matkaa.
+_HOLDERS = frozenset(
+    """
+    pullo tölkki pussi purkki paketti pakkaus laatikko säiliö astia kanisteri tuubi rasia ämpäri kuppi muki lasi rulla
+    vihko kirja lehtiö levy säkki patruuna lamppu lohko nippu pakka kotelo tonkka kannu kattila
+    """.split()
+)
+_DISTANCES = frozenset("matka etäisyys korkeus pituus syvyys reitti lenkki rata summa".split())
+_SUBORDINATE = frozenset("jos kun mikäli koska vaikka ellei ellet ellette että jotta kunhan sillä eli".split())
+_REFERENCE_LENGTH = 3
 _SPELLED_UNIT = lazy(r"(?<![a-zåäö])[a-zåäö]{4,}$")
 _UNIT = lazy(r"[^\d\s.,:–-]+(?=(?::\w+)?$)")
 _NAME_NEAR = 60
@@ -27,16 +44,46 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits on two number items with no word between them; an error in a text message if one is a sum, date or code."""
     zones = context.rule.rule.zones
     tokens = document.tokens
+    last = -1
     for left, right in zip(tokens, tokens[1:], strict=False):
         if left.zone not in zones or left.sentence != right.sentence:
             continue
+        if left.text == "," and left.index - 1 == last:
+            # Lasku 5512, 3.6., 45 € is one fault.
+            last = right.index
+            continue
         if _adjacent(document, left, right):
+            last = right.index
             yield _hit(document, left, right)
     for token in tokens:
-        if token.kind == "amount" and token.zone in zones and _PACKS.fullmatch(token.text):
-            after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
-            if after is not None and any(r.case == "par" for r in after.readings):
-                yield Hit(token.span, (("match", token.text),), variant="pakkaukset")
+        if token.kind in ("amount", "number") and token.zone in zones:
+            span = _packs(document, token)
+            if span is not None:
+                yield Hit(span, (("match", span.of(document.text)),), variant="pakkaukset")
+
+
+def _packs(document: Document, token: Token) -> Span | None:
+    """*12 500 gramman pussia*, *6 330 ml tölkkiä*: thousands, or so many packs of a size."""
+    if token.kind == "number":
+        measure = _following(document, token) if _PACK_NUMBER.fullmatch(token.text) else None
+        if measure is None or measure.lower not in _MEASURES:
+            return None
+        noun, span, any_noun = _following(document, measure), token.span.join(measure.span), False
+    else:
+        match = _PACKS.fullmatch(token.text)
+        if match is None:
+            return None
+        noun, span, any_noun = _following(document, token), token.span, match["short"] is None
+    if noun is None:
+        return None
+    heads = {r.head for r in noun.readings if r.case == "par"}
+    is_pack = bool(heads - _DISTANCES) if any_noun else not heads.isdisjoint(_HOLDERS)
+    return span if is_pack else None
+
+
+def _following(document: Document, token: Token) -> Token | None:
+    after = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
+    return after if after is not None and after.sentence == token.sentence and after.kind == "word" else None
 
 
 def _adjacent(document: Document, left: Token, right: Token) -> bool:
@@ -96,10 +143,26 @@ def _is_grouped_name(document: Document, first: Token) -> bool:
 
 
 def _after_comma(document: Document, left: Token, right: Token) -> bool:
-    """*Satamakatu 17, 14.3. asti*: a comma does not part a street number from a date."""
-    if left.text != "," or left.index == 0 or right.kind not in ("date", "time"):
+    """*Satamakatu 17, 14.3. asti*, *lasku 5512, 12.6.*: a comma does not part a street number from a date."""
+    if left.text != "," or left.index == 0 or right.kind not in ("date", "time", "amount"):
         return False
-    return document.tokens[left.index - 1].detail == "house"
+    first = document.tokens[left.index - 1]
+    if first.detail == "house":
+        return right.kind != "amount"
+    if document.text[left.span.start - 1 : right.span.start] != document.text[first.span.end - 1] + ", ":
+        return False
+    named = first.kind == "code" or (first.kind == "number" and first.text.isdigit() and not first.detail)
+    if not (named and len(first.text) >= _REFERENCE_LENGTH and right.kind == "date") and not (
+        first.kind == "date" and right.detail == "money"
+    ):
+        return False
+    # In a heading or a list the comma is enough, and a clause ends in one.
+    whole = document.sentence_tokens(document.sentences[left.sentence])
+    if not any(r.is_finite for t in whole for r in t.readings):
+        return False
+    return not any(
+        t.lower in _SUBORDINATE or any(r.lemma == "joka" for r in t.readings) for t in whole if t.index < left.index
+    )
 
 
 def _is_long(token: Token) -> bool:
@@ -115,9 +178,12 @@ def _hit(document: Document, left: Token, right: Token) -> Hit:
     severity = (Severity.ERROR if heavy else Severity.WARNING) if sms else None
     values = [("match", span.of(document.text))]
     summed = left.kind in ("code", "number") and right.detail == "money"
-    variant = "koodi-ja-summa" if summed else None
+    timed = left.kind == "date" and right.kind == "time"
+    variant = "koodi-ja-summa" if summed else "aika" if timed else None
     edits, applicability = _rewrite(document, left, right)
     fixes = (Fix(edits, applicability),) if edits else ()
+    if variant == "aika":
+        values.append(("fixed", f"{left.text} klo {right.text}"))
     return Hit(span, tuple(values), fixes, severity=severity, variant=variant)
 
 

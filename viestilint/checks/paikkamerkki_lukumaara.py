@@ -124,7 +124,11 @@ def _judge(document: Document, phrase: _Phrase, branch: str | None, context: Che
         if branch == "other":
             return Hit(phrase.span, values, _partitive(phrase, context), variant="monta")
         return Hit(phrase.span, values, hint=_model(phrase, verb, context), variant="taipumaton")
-    if is_partitive and branch is None and not _measures(phrase) and not _many(document, phrase):
+    if (
+        is_partitive
+        and branch is None
+        and not (_measures(phrase) or _many(document, phrase) or _definite(document, phrase.count))
+    ):
         hint = _model(phrase, None, context)
         return Hit(phrase.span, values, hint=hint, severity=Severity.INFO, variant="osanto")
     return None
@@ -202,9 +206,7 @@ def _definite(document: Document, count: Token) -> bool:
     """*Ne 3 tuotetta ovat*: a set that is known takes the plural."""
     before = document.tokens[count.index - 1] if count.index else None
     return before is not None and any(
-        (r.pos == "pron" and r.number == "pl")
-        or r.lemma in ("tämä", "nämä", "ne", "nuo", "kaikki", "molemmat")
-        or (r.case, r.number) == ("nom", "pl")
+        r.case == "nom" and (r.number == "pl" or r.lemma in ("tämä", "nämä", "ne", "nuo", "kaikki", "molemmat"))
         for r in before.readings
     )
 

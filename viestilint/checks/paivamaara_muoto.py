@@ -30,6 +30,10 @@ _NO_DAYS = frozenset(
 )
 _DAY = lazy(r"[1-9]|[12]\d|30")
 _ZERO = lazy(r"(?<!\d)0(?=\d\.)")
+# Only a name stands in these cases: ravintola Lauantaissa, Sunnuntailla
+_NO_TIME = ("taissa", "tailla", "tailta", "viikossa", "viikolla", "viikolta")
+# When something is: huolto Maanantaina, konsertti Toukokuussa, a café's summer too
+_WHEN = ("na", "sin", "kuussa")
 _CALENDAR = lazy(
     r"(?:maanan|tiis|tors|perjan|lauan|sunnun)tai\w+|keskiviik\w+"
     r"|(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)kuu\w+"
@@ -53,7 +57,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             hit = _bare_range(document, token)
             if hit is not None:
                 yield hit
-        elif token.kind == "word" and _is_capital_name(document, token):
+        elif token.kind == "word" and _is_capital_name(document, token) and not _is_called_so(document, token, context):
             yield _hit(token, [token.text[0].lower() + token.text[1:]], Applicability.SAFE, "alkukirjain")
 
 
@@ -71,11 +75,11 @@ def _judge(document: Document, token: Token) -> Hit | None:
             return _hit(token, [f"{int(match['d'])}.{month}. klo {int(year[:2])}.{year[2:]}"], Applicability.UNSAFE)
         safe = Applicability.UNSAFE if len(year) == 2 else Applicability.SAFE
         stop = "" if not year and _stop_follows(document, token) else "."
-        return _hit(token, [f"{int(match['d'])}.{month}{stop}{_century(year)}"], safe)
+        return _hit(token, [f"{int(match['d'])}.{month}{stop}{_century(year)}"], safe, stop=not stop)
     if token.detail == "foreign" and (match := FOREIGN_DATE.fullmatch(text)) and (date := date_of(match)):
         day, month, year = date
         stop = "" if not year and _stop_follows(document, token) else "."
-        return _hit(token, [f"{day}.{month}{stop}{year}"])
+        return _hit(token, [f"{day}.{month}{stop}{year}"], stop=not stop)
     if token.detail == "month" and (match := _WORDED.fullmatch(text)):
         if match["dot"] and match["rest"][0].isupper() and match["rest"].lower().endswith("kuu"):
             # kentällä 2. Heinäkuu ollaan tauolla: a date has its month in the partitive, so a sentence begins here.
@@ -202,7 +206,29 @@ def _is_capital_name(document: Document, token: Token) -> bool:
     return after is None or not (after.kind == "word" and after.capitalised)
 
 
-def _hit(token: Token, texts: list[str], safe: Applicability = Applicability.SAFE, variant: str | None = None) -> Hit:
+def _is_called_so(document: Document, token: Token, context: CheckContext) -> bool:
+    """*ravintola Lauantaista*, *elokuvaan Heinäkuun tytöt*: the name of a place or a work."""
+    if token.lower.endswith(_NO_TIME):
+        return True
+    assert context.rule.data is not None
+    lists = context.rule.data.fields()
+    before = document.tokens[token.index - 1]
+    nouns = [r for r in before.readings if r.pos == "noun" and r.poss is None]
+    if token.lower.endswith("n") and any(r.head in lists["works"].texts() for r in nouns):
+        return True
+    named = any(r.case == "nom" and r.number == "sg" and r.head in lists["places"].texts() for r in nouns)
+    return named and not token.lower.endswith(_WHEN)
+
+
+def _hit(
+    token: Token,
+    texts: list[str],
+    safe: Applicability = Applicability.SAFE,
+    variant: str | None = None,
+    *,
+    stop: bool = False,
+) -> Hit:
+    """The hit with a fix for each of the texts; with ``stop`` the sentence's full stop is the date's own too."""
     fixes = tuple(Fix((Edit(Span(token.span.start, token.span.end), text),), safe) for text in texts)
-    values = (("match", token.text), ("fixed", " / ".join(texts)))
+    values = (("match", token.text), ("fixed", " / ".join(texts) + ("." if stop else "")))
     return Hit(token.span, values, fixes, variant=variant)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from viestilint.checks.amounts import Amount, amounts
+from viestilint.checks.measured import priced_noun
 from viestilint.checks.registry import CheckContext
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
+from viestilint.patterns.yamltree import Node
 
 _ZERO = lazy(r"0[.,]0{1,2}")
 _RANGE = lazy(r"\d[\d.,]* ?[–-] ?\d[\d.,]*(?=€|eur(?!\w))")
@@ -19,13 +22,17 @@ _GLUED_UNIT = lazy(r"(?P<unit>€|euroa|EUR)(?!\w)")
 
 
 _DECIMALS = lazy(r"[.,]\d")
+_COMPOUND = lazy(r"-(?=[a-zåäö])")
+_ROUGH = frozenset("ku vain yli alle vähintään enintään korkeintaan jopa noin yhteensä á".split())
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits on sums that are not number, space, unit; those with *EUR* in running text under ``eur``."""
     zones = context.rule.rule.zones
+    assert context.rule.data is not None
     for amount in amounts(document, zones, "money"):
-        hit = _judge(document, amount)
+        words = _words(context.rule.data)
+        hit = _attribute(document, amount, words) or _judge(document, amount, words)
         if hit is not None:
             yield hit
     yield from _ranges(document, zones)
@@ -33,7 +40,35 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     yield from _dashes(document, zones)
 
 
-def _judge(document: Document, amount: Amount) -> Hit | None:
+@lru_cache(maxsize=4)
+def _words(data: Node) -> dict[str, frozenset[str]]:
+    return {key: frozenset(" ".join(node.texts()).split()) for key, node in data.fields().items()}
+
+
+def _attribute(document: Document, amount: Amount, words: dict[str, frozenset[str]]) -> Hit | None:
+    """*10 € alennuksen*, *50€-lahjakortti*: before the noun that it measures the sum is in the genitive."""
+    token = amount.token
+    if amount.prefixed or amount.ending or amount.unit not in ("€", "e"):
+        return None
+    ending = " euron" if amount.unit == "e" else " €:n"
+    hyphen = _COMPOUND.match(document.text, token.span.end)
+    if hyphen is not None and amount.unit == "€" and not amount.gap:
+        tail = next(t for t in document.tokens[token.index + 1 :] if t.span.end > hyphen.end())
+        span = token.span.join(tail.span)
+        edit = Edit(Span(token.span.start, hyphen.end()), f"{amount.number}{ending} ")
+    else:
+        noun = priced_noun(document, token, words["measured"], words["goods"])
+        if noun is None:
+            return None
+        span = token.span.join(noun.span)
+        edit = Edit(token.span, f"{amount.number}{ending}")
+    fixed = edit.text + document.text[edit.span.end : span.end]
+    values = (("match", span.of(document.text)), ("fixed", fixed))
+    fix = (Fix((edit,), Applicability.UNSAFE),)
+    return Hit(span, values, fix, variant="paate" if amount.gap else None)
+
+
+def _judge(document: Document, amount: Amount, words: dict[str, frozenset[str]]) -> Hit | None:
     token, unit = amount.token, amount.unit
     is_letter = unit == "e"
     has_decimals = bool(_DECIMALS.search(amount.number))
@@ -43,7 +78,7 @@ def _judge(document: Document, amount: Amount) -> Hit | None:
     odd_zero = amount.number in ("0,0", "0.0")
     if not amount.prefixed and not glued and not odd_zero and unit[:1] != "E" and unit != "eur":
         return None
-    if glued and is_letter and not has_decimals and _may_be_name(document, amount):
+    if glued and is_letter and not amount.prefixed and _is_name(document, amount, words, has_decimals):
         return None
     if unit in ("EUR", "eur") and not amount.prefixed and not glued:
         if not _is_prose(document, amount):
@@ -65,16 +100,39 @@ def _spelled(amount: Amount) -> str:
     return amount.unit.lower() + amount.ending
 
 
-def _may_be_name(document: Document, amount: Amount) -> bool:
+def _is_name(document: Document, amount: Amount, words: dict[str, frozenset[str]], has_decimals: bool) -> bool:
     """*5e* is a school class, a staircase or a model more often than a price where nothing speaks of money."""
-    index = amount.token.index
-    before = document.tokens[index - 1] if index else None
-    if before is None or before.sentence != amount.token.sentence:
+    token = amount.token
+    if document.text[token.span.end : token.span.end + 1] == "-":
+        # 5e-luokka
         return True
-    after = document.tokens[index + 1] if index + 1 < len(document.tokens) else None
+    if has_decimals:
+        return False
+    before = document.tokens[token.index - 1] if token.index else None
+    if before is None or before.sentence != token.sentence:
+        return True
+    after = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
     if after is not None and after.lower.startswith(("luok", "-luok")):
         return True
-    return (before.capitalised and not before.initial) or before.lower.startswith("luok")
+    if (before.capitalised and not before.initial) or _any(before, words["numbered"]):
+        return True
+    return not _speaks_of_money(document, amount, before, words)
+
+
+def _speaks_of_money(document: Document, amount: Amount, before: Token, words: dict[str, frozenset[str]]) -> bool:
+    token = amount.token
+    if before.lower in _ROUGH or before.kind == "amount" or document.text.startswith("/", token.span.end):
+        return True
+    near = document.sentence_tokens(document.sentences[token.sentence])
+    if any(_any(other, words["prices"]) for other in near):
+        return True
+    # Aikuiset 12e, lapset 6e
+    sums = any(other.detail == "money" and other.index != token.index for other in near)
+    return sums and not any(_any(other, words["numbered"]) for other in near)
+
+
+def _any(token: Token, words: frozenset[str]) -> bool:
+    return any(r.lemma in words or r.head in words or r.verb in words for r in token.readings)
 
 
 def _is_prose(document: Document, amount: Amount) -> bool:

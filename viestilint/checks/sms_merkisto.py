@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from viestilint.checks.pictures import is_picture, mark_between
 from viestilint.checks.registry import CheckContext
 from viestilint.language.gsm import is_gsm, sms_length
 from viestilint.language.sms import sent_text
@@ -69,7 +70,6 @@ _LOOKALIKES = dict(zip("аеорсухіАЕОРСТХНКМВІ", "aeopcyxiAEOP
 # Signs that say something: a number to call, a place, a clock, a warning.
 _MEANT = frozenset("☎📞📱📲✉📧📩📍🏠⏰🕐🕑🕒🕓🕔🕕🕖🕗🕘🕙🕚🕛📅📆🗓✅❌✖⚠🚫❗❓❕➡⬅👉👇👆💶🔗ℹ")
 _NEAR = 80
-_PICTURES = frozenset(("So", "Sk", "Mn", "Me", "Cf", "Cn", "Co"))
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
@@ -97,7 +97,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     for span in runs:
         at = bisect_right(starts, span.start) - 1
         token = document.tokens[at] if at >= 0 and document.tokens[at].span.overlaps(span) else None
-        fix = _fix(text, token, span, context.settings.sms_dash)
+        fix = _fix(document, token, span, context.settings.sms_dash)
         yield Hit(span, (("char", _shown(span.of(text))), *values), fix, variant=variant)
 
 
@@ -113,7 +113,8 @@ def _runs(text: str) -> Iterator[Span]:
         yield Span(start, at)
 
 
-def _fix(text: str, token: Token | None, span: Span, ranged: str) -> tuple[Fix, ...]:
+def _fix(document: Document, token: Token | None, span: Span, ranged: str) -> tuple[Fix, ...]:
+    text = document.text
     run = span.of(text)
     if token is not None and token.kind in ("url", "email"):
         return ()
@@ -133,8 +134,8 @@ def _fix(text: str, token: Token | None, span: Span, ranged: str) -> tuple[Fix, 
         # A person's, a place's or a firm's name is not ours to respell.
         careful = any(c.lower() not in _LETTERS for c in run)
         return _one(Edit(span, plain), _DISPLAY if _is_name(token) else _UNSAFE if careful else _SAFE)
-    if all(unicodedata.category(c) in _PICTURES for c in run):
-        return _picture(text, span)
+    if all(is_picture(c) for c in run):
+        return _picture(document, span)
     return ()
 
 
@@ -167,19 +168,26 @@ def _degrees(text: str, span: Span) -> tuple[Fix, ...]:
     return _one(Edit(Span(span.start, end), ("" if digits[1] else " ") + "astetta"), _UNSAFE)
 
 
-def _picture(text: str, span: Span) -> tuple[Fix, ...]:
-    """A picture is left out with the space before it; one that may say something only by a person."""
+def _picture(document: Document, span: Span) -> tuple[Fix, ...]:
+    """A picture is left out with the space before it; one that may say something only by a person.
+
+    Between two sentences a mark comes instead; where it is not clear whether there are two, nothing is offered.
+    """
+    text = document.text
     start, end = span.start, span.end
     says = any(c in _MEANT for c in span.of(text)) or bool(re.match(r"[ \t]*\d", text[end : end + _NEAR]))
+    mark, is_sure = mark_between(document, span) or ("", False)
+    if not is_sure and (says or not mark):
+        return ()
     ends_line = re.compile(r"[^\S\n]*(?:\n|$)").match(text, end) is not None
-    if ends_line or text[end : end + 1] in (" ", ".", ",", "!", "?", ")"):
+    if mark or ends_line or text[end : end + 1] in (" ", ".", ",", "!", "?", ")"):
         while start > 0 and text[start - 1] == " ":
             start -= 1
     if start == 0 or text[start - 1] == "\n":
         while text[end : end + 1] == " ":
             end += 1
-    glued = text[start - 1 : start].isalnum() and text[end : end + 1].isalnum() and start > 0
-    return _one(Edit(Span(start, end), " " if glued else ""), _UNSAFE if says else _SAFE)
+    glued = text[end : end + 1].isalnum() and start > 0 and (bool(mark) or text[start - 1].isalnum())
+    return _one(Edit(Span(start, end), mark + " " * glued), _UNSAFE if says or not is_sure else _SAFE)
 
 
 def _letter(character: str) -> str:

@@ -27,6 +27,18 @@ _RUNNING = frozenset(
     """.split()
 )
 _INTEGER = lazy(r"[1-9]\d{0,3}")
+# What lasts for years or is made for them
+_SPANS = frozenset(
+    "kausi vuosi jakso strategia suunnitelma ohjelma hanke budjetti talousarvio sopimus puitesopimus kalenteri".split()
+)
+# Several of these have a hyphened number each, or a score.
+_CODED = frozenset(
+    """
+    koodi tunnus viite tulos lukema ottelu peli erä voitto tappio malli versio lasku tilaus varaus postilokero sarja
+    laite tuote osa komponentti lento numero sopimus liittymä standardi lomake asia tapaus lokero paketti lähetys
+    hakemus päätös valitus ilmoitus lupa kiinteistö tontti hanke
+    """.split()
+)
 _YEAR = lazy(r"19\d\d|20[0-4]\d")
 # What stands before numbers that make a range; before other hyphened numbers stands a code or a result.
 _RANGE_LEFT = lazy(
@@ -132,16 +144,30 @@ def _between(document: Document, mark: Token) -> Hit | None:
     if edges[0] in ("-", "/", "_", "#", ".", ":") or edges[1] in ("-", "/", "_", ":"):
         return None
     before, after = _near(document, left, -1), _near(document, right, 1)
-    is_range = (before is not None and before.kind == "word" and _RANGE_LEFT.fullmatch(before.text)) or (
+    if before is not None and "\n" in document.text[before.span.end : left.span.start]:
+        before = None
+    is_range = (before is not None and _ranges_over(before)) or (
         after is not None
         and after.kind == "word"
         and (_RANGE_RIGHT.fullmatch(after.lower) or (after.text.islower() and is_counted(after)))
     )
     are_years = False
     if not is_range and _YEAR.fullmatch(left.text) and _YEAR.fullmatch(right.text):
-        # toteutetaan 2025-2027: after a verb two years are no code.
-        are_years = before is not None and any(r.is_finite for r in before.readings)
+        # toteutetaan 2025-2027, kausi 2025-2026: after a verb or a stretch of time two years are no code.
+        are_years = before is not None and any(r.is_finite or r.head in _SPANS for r in before.readings)
     return _hit(document, left.span.join(right.span), mark.span) if is_range or are_years else None
+
+
+def _ranges_over(word: Token) -> bool:
+    """Whether what the word names is numbered, so that two numbers after it are the first and the last."""
+    if word.kind != "word":
+        return False
+    if _RANGE_LEFT.fullmatch(word.text):
+        return True
+    # Huoneet 12-14: several things, unless they are called by such a number each.
+    return bool(word.readings) and all(
+        r.pos == "noun" and r.number == "pl" and r.poss is None and r.head not in _CODED for r in word.readings
+    )
 
 
 def _near(document: Document, token: Token, step: int) -> Token | None:

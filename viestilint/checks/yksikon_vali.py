@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from viestilint.checks.amounts import amounts
+from viestilint.checks.measured import is_governed, noun_after
 from viestilint.checks.registry import CheckContext
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
@@ -133,13 +134,8 @@ def _with_ending(document: Document, token: Token, noun: Token, glued: bool) -> 
 
 def _measured_noun(document: Document, token: Token) -> Token | None:
     """The noun that the percentage modifies, if it follows at once; a partitive is measured by it instead."""
-    if token.index + 1 >= len(document.tokens):
-        return None
-    noun = document.tokens[token.index + 1]
-    if noun.sentence != token.sentence or document.text[token.span.end : noun.span.start] not in (
-        " ",
-        "\u00a0",
-    ):
+    noun = noun_after(document, token)
+    if noun is None or is_governed(document, noun):
         return None
     found = [r for r in noun.readings if r.lemma in _MEASURED and r.pos == "noun"]
     return noun if found and all(r.case != "par" for r in found) else None

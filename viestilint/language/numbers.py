@@ -23,7 +23,12 @@ _DATED_LEFT = lazy(
     r"(?:\bliit(?:e|te)\w*|\b\w+numero\w*|\behto\w*|\behdo\w+|\bosa\w*|\bosis\w+|taulukko|\bkuv(?:a|an|at)|tehtäv\w+)\s*$",
     re.I,
 )
-_DECIMAL_LEFT = lazy(r"\b(?:hinta\w*|summa\w*|yhteensä|maksaa|arvo\w*|korko\w*|saldo\w*)(?: on)?:?\s*$", re.I)
+_DECIMAL_LEFT = lazy(
+    # Not of their compounds: arvonta 3.6., hintavertailu 3.6.
+    r"\b(?:hinta(?:mme|nsa|an)?|hinnaksi|summa(?:n|a|ksi)?|yhteensä|maksaa|arvo(?:n|a|ksi|ltaan|sana\w*)?"
+    r"|korko(?:a|ksi|kanta|prosentti)?|saldo(?:n|a|si|ksi)?)(?: on)?:?\s*$",
+    re.I,
+)
 _CLAUSE_END = lazy(r"\s*(?:$|[.,;:!?)\n])")
 _DATE_RIGHT = lazy(
     r"\s*(?:mennessä|asti|saakka|alkaen|lähtien|jälkeen|klo|kello)\b"
@@ -36,6 +41,7 @@ _DATE_LEFT = lazy(
     r"|\d{1,2}\.\d{0,2}\.?\s*[–-]\s*$",
     re.I,
 )
+_DATED = lazy(r"\d\.\s*$|\d{1,2}\.[–-]\s*$|\d\.\d{1,2}\.(?:19|20)\d\d $")
 _WEEKDAY_LEFT = lazy(
     r"(?<![\w.])(?:(?:ma|ti|ke|to|pe|la|su)(?:[–-](?:ti|ke|to|pe|la|su))?|arkisin|päivittäin|viikonloppuisin"
     r"|(?:maanan|tiis|tors|perjan|lauan|sunnun)taisin|keskiviikkoisin):? (?:\d{1,2}\.[0-5]\d ?[–-] ?)?$",
@@ -69,8 +75,8 @@ def dotted_pair_kind(before: str, after: str, first: int, second: int, digits: s
     if not date and len(digits) == 2 and first <= 24 and second < 60 and _WEEKDAY_LEFT.search(before):
         # arkisin 08.00, ma–pe 9.00–16.30: no month has that number
         return "time"
-    if len(digits) == 2 and first <= 23 and second < 60 and re.search(r"\d\.\s*$|\d{1,2}\.[–-]\s*$", before):
-        # A date stands before it: 16.5. 9.30.
+    if len(digits) == 2 and first <= 23 and second < 60 and _DATED.search(before):
+        # A date stands before it: 16.5. 9.30, 16.5.2026 9.30.
         return "time"
     return None
 

@@ -87,7 +87,9 @@ def _date(match: re.Match[str]) -> str | None:
         return None
     before = match.string[max(0, match.start() - 24) : match.start()]
     after = match.string[match.end() : match.end() + 24]
-    return None if dotted_pair_kind(before, after, day, month) in ("section", "number", "time") else ""
+    # 2024-05-16 is no decimal number, whatever stands before it.
+    others = ("section",) if "y" in match.re.groupindex else ("section", "number", "time")
+    return None if dotted_pair_kind(before, after, day, month) in others else ""
 
 
 def _dotted_pair(kind: str) -> Judge:
@@ -188,7 +190,10 @@ NUMERIC = (
     Recogniser(
         "code",
         lazy(
-            r"\b[Vv]iit(?:e(?:numero(?:a|lla)?)?(?:si|nne|mme)?|että|teellä)(?: on)?:? ?(?P<x>(?:RF\d{2} ?)?\d[\d ]{2,24}\d)\b"
+            r"\b(?:[Mm]aksun?|[Ll]askun?)?[Vv]iit(?:e(?:numero(?:a|lla|na|ksi|on|n)?)?(?:si|nne|mme)?|että|teellä"
+            # viitteeksi 7712: a short one is the customer's own mark, not the bank's.
+            r"|tee(?:nä|ksi)(?=[a-zåäö: ]{1,20}(?:RF\d|\d[\d ]{7})))"
+            r"(?: on| tulee| merkitään| kirjoitetaan| käytetään)?:? ?(?P<x>(?:RF\d{2} ?)?\d[\d ]{2,24}\d)\b"
         ),
         _always("reference"),
         ("iite", "iitte"),
