@@ -28,7 +28,7 @@ _NOTHING_TO_DO = lazy(
     re.I,
 )
 _ENDS = frozenset(
-    "irtisanoa päättyä lopettaa päättää sulkea poistaa kirjata perua katkaista vahvistaa lakata"
+    "irtisanoa päättyä lopettaa päättää sulkea poistaa kirjata perua peruuttaa katkaista vahvistaa lakata"
     " irtisanominen toimia siirtyä siirtää sulkeutua raueta keskeytyä".split()
 )
 _WELCOME = lazy(

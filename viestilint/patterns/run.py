@@ -201,6 +201,8 @@ def _edit(document: Document, span: Span, text: str, as_rendered: bool = False) 
     if not as_rendered and matched[:1].isupper() and not matched[:2].isupper() and text[:1].islower():
         text = capitalise(text)
     source = document.text
+    if not as_rendered and matched.isupper() and _is_heading(source, span):
+        text = text.upper()
     if text.endswith(".") and source[span.end : span.end + 2] in (".", ". ", ".\n", ".)"):
         # The full stop of a date or an abbreviation ends the sentence too.
         text = text[:-1]
@@ -215,6 +217,13 @@ def _edit(document: Document, span: Span, text: str, as_rendered: bool = False) 
     if span.start > 0 and source[span.start - 1] == " ":
         return Edit(Span(span.start - 1, span.end), "")
     return Edit(span, "")
+
+
+def _is_heading(text: str, span: Span) -> bool:
+    """Whether the line is in capitals as a whole and says more than the match."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    line = text[start : end if end >= 0 else len(text)]
+    return line.isupper() and len(line.strip()) > len(span) + 1 and "{" not in line
 
 
 def _is_identity(
