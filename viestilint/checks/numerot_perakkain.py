@@ -98,7 +98,8 @@ def _adjacent(document: Document, left: Token, right: Token) -> bool:
         return False
     if "inflected" in (left.detail, right.detail) or "markup" in (left.detail, right.detail):
         return False
-    if not re.fullmatch(r"[ \u00a0]+", document.text[left.span.end : right.span.start]):
+    if document.text[left.span.end : right.span.start] not in (" ", "\u00a0"):
+        # More spaces part the columns of a table.
         return False
     if left.detail == "house" and right.detail == "postcode":
         return False

@@ -14,6 +14,9 @@ _FACTS = frozenset(("date", "amount"))
 _NEWS = frozenset(("nyt", "suljettu", "suljettuna", "avoinna", "auki", "kiinni", "muuttanut"))
 _APOLOGY = frozenset(("pahoitella", "kiittää", "kiitos", "pahoillaan", "anteeksi"))
 
+# Katso taulukkoa: where something is told is not the point itself.
+_POINTING = frozenset("katsoa nähdä lukea huomata huomioida tutustua muistaa".split())
+_CONDITIONS = frozenset(("jos", "mikäli"))
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """One hit, on the sentence that should come first or on an opening that puts the point off."""
@@ -90,6 +93,9 @@ def _is_core(tokens: Sequence[Token], signals: set[int], decisions: frozenset[st
         return False
     if any(t.kind in _FACTS or t.detail in _FACTS for t in tokens):
         return True
-    if any(r.mood == "imp" for t in second for r in t.readings):
+    if any(r.mood == "imp" and r.lemma not in _POINTING for t in second for r in t.readings):
         return True
+    if tokens[0].lower in _CONDITIONS:
+        # Mikäli perut kurssin, …: a case that may never come
+        return False
     return any(r.lemma in decisions or r.verb in decisions for t in tokens for r in t.readings)
