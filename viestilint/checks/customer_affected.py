@@ -60,7 +60,7 @@ def _has_nominative(tokens: Sequence[Token]) -> bool:
 
 
 def _object_after(clause: Sequence[Token], start: int) -> Sequence[Token]:
-    for length in (3, 2, 1):
+    for length in range(7, 0, -1):
         words = clause[start : start + length]
         if len(words) == length and all(t.kind == "word" for t in words):
             if object_phrase(words) is not None and any(r.pos in ("noun", "noun-adj") for r in words[-1].readings):

@@ -11,11 +11,14 @@ from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, S
 
 _OLLA = {"ollaan": "on", "oltiin": "oli", "oltaisiin": "olisi"}
 _NEGATED = {"olla": "ole", "oltu": "ollut", "oltaisi": "olisi"}
+_WE = frozenset(("me", "mehän"))
 _QUOTES = frozenset('"”“»«')
 _MODALS = frozenset(
     "saada voida pitää täytyä taitaa saattaa haluta aikoa kannattaa tarvita osata mahtaa yrittää".split()
 )
 _ACTED_ON = frozenset(("nom", "par", "gen", "ela", "ill", "all"))
+# Words of the longest object that is looked for.
+_LONGEST = 7
 _PAST = frozenset(("past_pass", "past_act"))
 
 
@@ -27,7 +30,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         clause = document.clause_tokens(token)
         position = token.index - clause[0].index
         hit = None
-        if token.lower == "me" and token.text != "ME":
+        if token.lower in _WE and token.text != "ME":
             hit = _we(document, clause, position, context)
         elif token.lower in _OLLA:
             hit = _double(document, clause, position, context)
@@ -46,7 +49,7 @@ def _double(document: Document, clause: Sequence[Token], position: int, context:
     token = clause[position]
     if not _participle_follows(clause, position, _PAST):
         return None
-    if any(t.lower == "me" for t in clause[:position]):
+    if any(t.lower in _WE for t in clause[:position]):
         return None
     if all(t.kind == "punct" for t in clause[:position]):
         # Ollaan lähetetty sinulle kortti: with nothing before it the doer is the company.
@@ -56,43 +59,47 @@ def _double(document: Document, clause: Sequence[Token], position: int, context:
 
 def _negated(document: Document, clause: Sequence[Token], position: int, context: CheckContext) -> Hit | None:
     token = clause[position]
-    negation = next((t for t in clause[:position] if t.lower in ("ei", "eikä", "eikö")), None)
+    negation = next((t for t in reversed(clause[:position]) if t.lower in ("ei", "eikä", "eikö")), None)
     if negation is None or not _participle_follows(clause, position, _PAST):
         return None
     between = [t for t in clause[:position] if t.index > negation.index]
     # Pakkaus ei saa olla avattu: after a modal verb olla is an infinitive.
-    if any(r.pos == "verb" and (r.lemma in _MODALS or r.is_finite) for t in between for r in t.readings):
+    # (eikä niitä olla tehty: niitä is a pronoun, though niittää has the same form.)
+    verbs = [t for t in between if not any(r.pos == "pron" for r in t.readings)]
+    if any(r.pos == "verb" and (r.lemma in _MODALS or r.is_finite) for t in verbs for r in t.readings):
         return None
-    me = next((t for t in clause[:position] if t.lower == "me" and t.index == negation.index - 1), None)
+    me = next((t for t in clause[:position] if t.lower in _WE and t.index == negation.index - 1), None)
     if me is not None and negation.lower == "ei":
-        return _we_have_not(document, clause, me, negation, token, context)
+        span = Span(me.span.start, token.span.end)
+        return _we_have_not(document, clause, negation, token, span, context)
+    opens = all(t.kind == "punct" for t in clause[:position] if t.index < negation.index)
+    if opens and negation.lower == "ei" and not between:
+        # Ei olla saatu vastausta: with nothing before it the doer is the company, as in Ollaan saatu.
+        span = Span(negation.span.start, token.span.end)
+        hit = _we_have_not(document, clause, negation, token, span, context)
+        if hit.fixes:
+            return hit
     return _replace(token, _NEGATED[token.lower])
 
 
-def _participle_after(clause: Sequence[Token], olla: Token) -> tuple[Token, Reading] | None:
+def _participle_after(clause: Sequence[Token], olla: Token) -> Token | None:
     """The passive participle that *olla* carries, a few words on: *ei olla saatu*, *ollaan lähetetty*."""
-    for token in clause:
-        if 0 < token.index - olla.index <= 4:
-            for reading in token.readings:
-                if reading.participle == "past_pass" and reading.case == "nom" and reading.verb:
-                    return token, reading
-    return None
+    return next((t for t in clause if 0 < t.index - olla.index <= 4 and _done(t) is not None), None)
 
 
 def _we_have_not(
-    document: Document, clause: Sequence[Token], me: Token, negation: Token, olla: Token, context: CheckContext
-) -> Hit | None:
-    """*Me ei olla saatu maksua* → *Me emme ole saaneet maksua*."""
-    span = Span(me.span.start, olla.span.end)
+    document: Document, clause: Sequence[Token], negation: Token, olla: Token, span: Span, context: CheckContext
+) -> Hit:
+    """*Me ei olla saatu maksua* → *Me emme ole saaneet maksua*; *Ei olla saatu* → *Emme ole saaneet*."""
     form = {"olla": "ole", "oltu": "olleet", "oltaisi": "olisi"}[olla.lower]
-    values = (("match", span.of(document.text)), ("fixed", f"{me.text} emme {form}"))
+    emme = "Emme" if negation.capitalised else "emme"
+    opening = document.text[span.start : negation.span.start]
+    values = (("match", span.of(document.text)), ("fixed", f"{opening}{emme} {form}"))
     found = _participle_after(clause, olla)
-    participle = found and context.inflector.inflect(
-        found[1].verb or "", "verb", verbform="part", participle="past_act", number="pl", case="nom"
-    )
-    if found is None or not participle or _joined(document, clause, olla, context) != []:
+    participles = found and _active_participles(document, clause, olla, found, context)
+    if not participles or _joined(document, clause, olla, context) != []:
         return Hit(span, values, variant="me-passiivi")
-    edits = (Edit(negation.span, "emme"), Edit(olla.span, form), Edit(found[0].span, participle))
+    edits = (Edit(negation.span, emme), Edit(olla.span, form), *participles)
     return Hit(span, values, (Fix(edits, Applicability.UNSAFE),), variant="me-passiivi")
 
 
@@ -134,7 +141,7 @@ def _we(document: Document, clause: Sequence[Token], position: int, context: Che
     joined = _joined(document, clause, token, context)
     if joined is None:
         return Hit(span, tuple(values), variant="me-passiivi")
-    own = _object_edits(document, clause, token, context)
+    own = _objects_around(document, clause, me, token, context)
     if own is None:
         return Hit(span, tuple(values), variant="me-passiivi")
     objects = [*own, *joined]
@@ -160,7 +167,7 @@ def _joined(document: Document, own: Sequence[Token], verb: Token, context: Chec
             form = context.inflector.reinflect(reading, voice="act", person="1", number="pl")
             if form is None or reading.negative == "true" or len(before) > 2:
                 return None
-            own_object = _object_edits(document, clause, token, context)
+            own_object = _object_edits(document, [t for t in clause if t.index > token.index], context)
             if own_object is None:
                 return None
             edits += [Edit(token.span, form), *own_object]
@@ -180,60 +187,118 @@ def _we_have(document: Document, clause: Sequence[Token], olla: Token, span: Spa
         # Me ollaan pahoillamme.
         told = (("match", span.of(document.text)), ("fixed", f"me {form}"))
         return Hit(span, told, (Fix((Edit(olla.span, form),), Applicability.UNSAFE),), variant="me-passiivi")
-    token, reading = found
-    participle = context.inflector.inflect(
-        reading.verb or "", "verb", verbform="part", participle="past_act", number="pl", case="nom"
-    )
     alone = olla.span == span
     form = form.capitalize() if alone and olla.capitalised else form
     values = (("match", span.of(document.text)), ("fixed", form if alone else f"me {form}"))
-    acted_on = any(
-        r.pos in ("noun", "pron") and r.case in _ACTED_ON for t in clause if t.index > token.index for r in t.readings
-    )
-    objects = _object_edits(document, clause, token, context)
-    if participle is None or not acted_on or objects is None:
-        # Me ollaan suljettu: what is said may be a state.
+    edits = _active_participles(document, clause, olla, found, context)
+    if edits is None:
         return Hit(span, values, variant="me-passiivi")
-    edits = [Edit(olla.span, form), Edit(token.span, participle), *objects]
-    return Hit(span, values, (Fix(tuple(edits), Applicability.UNSAFE),), variant="me-passiivi")
+    return Hit(span, values, (Fix((Edit(olla.span, form), *edits), Applicability.UNSAFE),), variant="me-passiivi")
+
+
+def _active_participles(
+    document: Document, clause: Sequence[Token], olla: Token, first: Token, context: CheckContext
+) -> list[Edit] | None:
+    """Edits for all that *olla* carries: *saatu viesti ja korjattu vika* → *saaneet viestin ja korjanneet vian*."""
+    if not any(
+        r.pos in ("noun", "pron") and r.case in _ACTED_ON for t in clause if t.index > first.index for r in t.readings
+    ):
+        # Me ollaan suljettu: what is said may be a state.
+        return None
+    participles = [first]
+    for token in clause:
+        if token.index <= first.index or _done(token) is None:
+            continue
+        joiner = _joiner(clause, token)
+        if joiner is None:
+            continue
+        if joiner.lower == "eikä" or any(r.pos == "adj" and r.case == "nom" for r in _before(clause, joiner).readings):
+            # uusi ja korjattu lasku: an attribute
+            return None
+        participles.append(token)
+    edits: list[Edit] = []
+    opening = olla
+    for at, token in enumerate(participles):
+        reading = _done(token)
+        form = reading and _active(reading, context)
+        end = participles[at + 1].index if at + 1 < len(participles) else clause[-1].index + 1
+        objects = _objects_around(document, [t for t in clause if t.index < end], opening, token, context)
+        if not form or objects is None:
+            return None
+        edits += [Edit(token.span, form), *objects]
+        # What stands before a further participle is the object of the one before it.
+        opening = document.tokens[end - 1]
+    return edits
+
+
+def _done(token: Token) -> Reading | None:
+    return next((r for r in token.readings if r.participle == "past_pass" and r.case == "nom" and r.verb), None)
+
+
+def _before(clause: Sequence[Token], token: Token) -> Token:
+    return clause[max(0, token.index - clause[0].index - 1)]
+
+
+def _joiner(clause: Sequence[Token], token: Token) -> Token | None:
+    """The *ja* that joins the token to what is before it, adverbs passed over: *ja heti korjattu*."""
+    for word in reversed(clause[: token.index - clause[0].index]):
+        if word.lower in COORDINATORS or word.lower == "eikä":
+            return word
+        if not word.readings or any(r.pos != "adv" and r.case != "sti" for r in word.readings):
+            return None
+    return None
 
 
 def _we_not(document: Document, clause: Sequence[Token], position: int, context: CheckContext) -> Hit | None:
-    """*Me ei jätetä sinua* → *Me emme jätä sinua*."""
+    """*Me ei jätetä sinua* → *Me emme jätä sinua*, *Me ei löydetty* → *Me emme löytäneet*."""
     negation = clause[position + 1]
     for token in clause[position + 2 : position + 5]:
-        reading = next(
-            (r for r in token.readings if r.voice == "pass" and r.negative == "true" and r.mood == "ind"), None
-        )
-        if reading is None:
+        if token.lower in _NEGATED:
+            return None
+        form = _denied(token, context)
+        if form is None:
             continue
         span = Span(clause[position].span.start, token.span.end)
-        form = context.inflector.inflect(reading.lemma, "verb", mood="ind", tense="pres", negative="true")
         values = (("match", span.of(document.text)), ("fixed", f"{clause[position].text} emme {form or '…'}"))
-        if form is None or _joined(document, clause, token, context) != []:
+        if not form or _joined(document, clause, token, context) != []:
             return Hit(span, values, variant="me-passiivi")
         edits = (Edit(negation.span, "emme"), Edit(token.span, form))
         return Hit(span, values, (Fix(edits, Applicability.SAFE),), variant="me-passiivi")
     return None
 
 
-def _object_edits(document: Document, clause: Sequence[Token], verb: Token, context: CheckContext) -> list[Edit] | None:
-    """The object after the verb in the case that an active verb wants, wherever it stands in the clause.
+def _denied(token: Token, context: CheckContext) -> str | None:
+    """What the passive after *ei* is after *emme*; empty if it cannot be formed, ``None`` if the word is none."""
+    for reading in token.readings:
+        if reading.voice == "pass" and reading.negative == "true" and reading.mood == "ind":
+            return context.inflector.inflect(reading.lemma, "verb", mood="ind", tense="pres", negative="true") or ""
+    done = _done(token)
+    return None if done is None else _active(done, context) or ""
+
+
+def _active(reading: Reading, context: CheckContext) -> str | None:
+    """*saatu* → *saaneet*"""
+    return context.inflector.inflect(
+        reading.verb or "", "verb", verbform="part", participle="past_act", number="pl", case="nom"
+    )
+
+
+def _object_edits(document: Document, words: Sequence[Token], context: CheckContext) -> list[Edit] | None:
+    """The object among the words, in the case that an active verb wants.
 
     ``None`` where a noun in the nominative cannot be turned.
     """
-    after = [t for t in clause if t.index > verb.index]
-    for start, token in enumerate(after):
+    for start, token in enumerate(words):
         if token.kind == "punct":
             break
         if token.lower == "joka":
             # joka päivä: a time, and no object
             return []
-        words = _object(after[start:])
-        if words:
-            changed = accusative_form(document, words, context.inflector)
-            place = Span(words[0].span.start, words[-1].span.end)
-            rest = after[start + len(words) :]
+        phrase = _object(words[start:])
+        if phrase:
+            changed = accusative_form(document, phrase, context.inflector)
+            place = Span(phrase[0].span.start, phrase[-1].span.end)
+            rest = words[start + len(phrase) :]
             if changed is None or any(
                 r.participle == "pres_pass" and r.case == "nom" for t in rest for r in t.readings
             ):
@@ -242,9 +307,18 @@ def _object_edits(document: Document, clause: Sequence[Token], verb: Token, cont
     return []
 
 
+def _objects_around(
+    document: Document, clause: Sequence[Token], opening: Token, verb: Token, context: CheckContext
+) -> list[Edit] | None:
+    """The objects of a verb, before it (*me se hoidetaan*) and after it."""
+    before = _object_edits(document, [t for t in clause if opening.index < t.index < verb.index], context)
+    after = _object_edits(document, [t for t in clause if t.index > verb.index], context)
+    return None if before is None or after is None else [*before, *after]
+
+
 def _object(after: Sequence[Token]) -> list[Token]:
     """The nominative noun phrase that opens the words."""
-    for length in range(min(4, len(after)), 0, -1):
+    for length in range(min(_LONGEST, len(after)), 0, -1):
         words = after[:length]
         if all(t.kind == "word" for t in words) and object_phrase(words) is not None and _is_head(words[-1]):
             return list(words)

@@ -2,7 +2,8 @@
 
 A nominative singular object of a passive, or subject of *on noudettavissa*, becomes the genitive-like accusative
 of an active verb (*Paketti on noudettavissa* → *Voit noutaa paketin*); plurals, partitives and forms with a
-possessive suffix stay as they are. Source: Iso suomen kielioppi § 934 (the case of the total object).
+possessive suffix stay as they are, and so do numerals with what they count (*kaksi korttia*). Source: Iso suomen
+kielioppi § 934 (the case of the total object).
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ _BRACKETS = frozenset("()”\"“’'")
 _COORDINATORS = frozenset(("ja", "sekä", "tai"))
 _QUANTIFIERS = frozenset(("kaikki", "molempi"))
 _MODIFIERS = frozenset(("adj", "noun-adj", "pron", "num"))
+# Numerals that are inflected like adjectives: yksi kortti → yhden kortin.
+_AGREEING_NUMERALS = frozenset(("yksi", "ensimmäinen", "toinen"))
+_HALVES = frozenset(("puoli", "pari"))
+_PERSONS = {"minä": "minut", "sinä": "sinut", "hän": "hänet", "te": "teidät", "he": "heidät"}
 _NOUNS = frozenset(("noun", "noun-adj", "abbr", "pron", "firstname", "surname", "place", "name", "num"))
 
 
@@ -35,7 +40,8 @@ def object_phrase(tokens: Sequence[Token]) -> ObjectPhrase | None:
     """The phrase that ``tokens`` are as a whole, if it is in the nominative; ``None`` if they are anything else.
 
     A phrase is modifiers and a head, perhaps joined with *ja* to another, then names, codes and sums that follow
-    the head without inflecting: *uusi lasku 4410 (44,45 e)*, *lähetys KIRJA-AITTA JJFI123*.
+    the head without inflecting: *uusi lasku 4410 (44,45 e)*, *lähetys KIRJA-AITTA JJFI123*. A numeral is a head
+    with what it counts.
     """
     readings: list[Reading | None] = []
     number = ""
@@ -51,6 +57,12 @@ def object_phrase(tokens: Sequence[Token]) -> ObjectPhrase | None:
         last = chosen[-1]
         number = number or (last.number if last else "") or "sg"
         at = head + 1
+        if _counts(tokens, head):
+            readings[-1] = None
+            number = "sg" if tokens[head].lower == "puoli" else "pl"
+            while at < len(tokens) and _is_counted(tokens[at]):
+                readings.append(None)
+                at += 1
         while at < len(tokens) and _is_tail(tokens[at]):
             readings.append(None)
             at += 1
@@ -117,6 +129,8 @@ def _joined(document: Document, tokens: Sequence[Token], forms: Sequence[str]) -
 
 def _accusative(token: Token, reading: Reading | None, inflector: Inflector) -> str | None:
     plain = decapitalise(token.text, token)
+    if reading is not None and reading.lemma in _PERSONS and token.lower == reading.lemma:
+        return _PERSONS[reading.lemma]
     if reading is None or reading.case != "nom" or reading.number == "pl" or reading.poss is not None:
         return plain
     if reading.pos == "pron" and reading.lemma in ("se", "tämä", "tuo"):
@@ -140,6 +154,24 @@ def _head(tokens: Sequence[Token], start: int) -> int | None:
     while at > start and not any(_can_head(r) for r in tokens[at - 1].readings):
         at -= 1
     return at - 1 if at > start else None
+
+
+def _counts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word is a cardinal above one, *puoli* or *pari*: nominative-like in the object too."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    for reading in tokens[at].readings:
+        if reading.case != "nom" or reading.number != "sg":
+            continue
+        if reading.pos == "num" and reading.lemma not in _AGREEING_NUMERALS and not reading.lemma.endswith("s"):
+            return True
+        if reading.lemma in _HALVES and following is not None and _is_counted(following):
+            return True
+    return False
+
+
+def _is_counted(token: Token) -> bool:
+    """*(kaksi) uutta korttia*"""
+    return token.kind == "word" and any(r.case == "par" and r.number == "sg" for r in token.readings)
 
 
 def _can_head(reading: Reading) -> bool:
