@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from viestilint.checks.registry import CheckContext
+from viestilint.language.address import told_of_reader
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Severity, Token
 
 _MANY = frozenset(
@@ -13,6 +14,7 @@ _MANY = frozenset(
 )
 _PARTICIPLES = frozenset(("participle=past_act",))
 _NEGATED = ("ole", "olisi", "olleet")
+_PEOPLE = ("firstname", "surname", "name")
 _REACH = 5
 
 
@@ -26,17 +28,36 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     for token in document.at("olla", *_NEGATED):
         if token.zone not in context.rule.rule.zones or not _is_be(document, token):
             continue
-        participle = _participle(document, token)
-        if participle is None:
+        told, sure = told_of_reader(document, token)
+        if not told or told[0][0].index - token.index > _REACH or _has_company(document, told[0][0]):
             continue
-        word, reading = participle
+        word, reading = told[0]
         form = context.inflector.reinflect(reading, number="sg")
         values = (("match", f"{token.text} … {word.text}"), ("fixed", form or "…"))
         fixes: tuple[Fix, ...] = ()
-        if form is not None:
+        edits = _edits(told, context) if sure else ()
+        if edits:
             safe = Applicability.SAFE if single else Applicability.UNSAFE
-            fixes = (Fix((Edit(word.span, form),), safe),)
+            fixes = (Fix(edits, safe),)
         yield Hit(word.span, values, fixes, severity=None if single else Severity.INFO)
+
+
+def _edits(told: Sequence[tuple[Token, Reading]], context: CheckContext) -> tuple[Edit, ...]:
+    """The participles in the singular; nothing if one of them cannot be formed."""
+    forms = [(word, context.inflector.reinflect(reading, number="sg")) for word, reading in told]
+    edits = tuple(Edit(word.span, form) for word, form in forms if form is not None)
+    return edits if len(edits) == len(told) else ()
+
+
+def _has_company(document: Document, participle: Token) -> bool:
+    """*Te ja puolisonne olette saaneet, olette puolisonne kanssa hakeneet*: more than one did it."""
+    words = [t for t in document.clause_tokens(participle) if t.index < participle.index]
+    for before, token, following in zip(words, words[1:], [*words[2:], participle], strict=False):
+        if token.lower in ("ja", "sekä") and "te" in (before.lower, following.lower):
+            return True
+        if token.lower == "kanssa":
+            return any(r.poss == "2pl" or (r.case == "gen" and r.pos in _PEOPLE) for r in before.readings)
+    return False
 
 
 def _names_several(document: Document) -> bool:
@@ -70,13 +91,3 @@ def _is_be(document: Document, token: Token) -> bool:
         return False
     before = [t for t in document.clause_tokens(token) if t.index < token.index]
     return any(r.pos == "neg" and r.person == "2" and r.number == "pl" for t in before for r in t.readings)
-
-
-def _participle(document: Document, token: Token) -> tuple[Token, Reading] | None:
-    for other in document.clause_tokens(token):
-        if not 0 < other.index - token.index <= _REACH:
-            continue
-        for reading in other.readings:
-            if reading.participle == "past_act" and reading.number == "pl" and reading.case == "nom":
-                return other, reading
-    return None

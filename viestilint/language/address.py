@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from viestilint.language.inflection import Inflector
 from viestilint.language.person import SPOKEN, is_courtesy
+from viestilint.language.phrases import COORDINATORS
 from viestilint.model import Address, Document, Edit, Reading, Token
 
 _CASES = ("nom", "gen", "par", "ess", "ine", "ela", "ill", "ade", "abl", "all", "acc", "tra")
@@ -147,10 +148,14 @@ def _described(document: Document, token: Token, inflector: Inflector) -> list[E
     """
     if not any(r.lemma in ("olla", "ei") and r.person == "2" for r in token.readings):
         return []
+    told, sure = told_of_reader(document, token)
+    if not sure:
+        return None
     edits = []
     words = [t for t in _predicate(document, token) if t.index > token.index]
+    participles = {word.index: reading for word, reading in told}
     for word, after in zip_longest(words, words[1:]):
-        reading = next((r for r in word.readings if _is_plural_description(r)), None)
+        reading = participles.get(word.index) or next((r for r in word.readings if _is_plural_description(r)), None)
         if reading is None:
             continue
         if (
@@ -164,6 +169,37 @@ def _described(document: Document, token: Token, inflector: Inflector) -> list[E
             return None
         edits.append(Edit(word.span, _cased(form, word.text)))
     return edits
+
+
+def told_of_reader(document: Document, be: Token) -> tuple[list[tuple[Token, Reading]], bool]:
+    """The plural participles that *olette* carries (*olette tilanneet ja maksaneet*), and whether these are all.
+
+    What describes a noun is none of them (*maksaneet erääntyneet laskut*); sometimes that cannot be told
+    (*saaneet paketin ja saapuneet kirjeet*).
+    """
+    words = [t for t in _predicate(document, be) if t.index > be.index]
+    found: list[tuple[Token, Reading]] = []
+    last: Token | None = None
+    joined = False
+    for word, after in zip_longest(words, words[1:]):
+        reading = next((r for r in word.readings if r.participle == "past_act" and r.case == "nom"), None)
+        if reading is not None:
+            describes = after is not None and any(_is_plural_nominative(r) and r.is_nominal for r in after.readings)
+            if last is None or (joined and (last.index == word.index - 2 or not describes)):
+                last = word
+                if _is_plural_nominative(reading):
+                    found.append((word, reading))
+            elif joined:
+                return found, False
+        if word.lower in COORDINATORS or word.text == ",":
+            joined = True
+        elif any(r.pos != "adv" for r in word.readings):
+            joined = False
+    return found, True
+
+
+def _is_plural_nominative(reading: Reading) -> bool:
+    return reading.number == "pl" and reading.case == "nom" and reading.poss is None
 
 
 def _predicate(document: Document, token: Token) -> list[Token]:
@@ -181,8 +217,6 @@ def _predicate(document: Document, token: Token) -> list[Token]:
 def _is_plural_description(reading: Reading) -> bool:
     if reading.number != "pl" or reading.poss is not None:
         return False
-    if reading.participle == "past_act" and reading.case == "nom":
-        return True
     return reading.case == "par" and reading.pos in ("adj", "noun-adj") and reading.degree in ("pos", None)
 
 
