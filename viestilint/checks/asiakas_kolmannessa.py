@@ -30,6 +30,10 @@ _ROLES = frozenset(("jäsen", "potilas"))
 _LEAD_CASES = frozenset(("ine", "ade", "ess", "ela", "abl", "sti"))
 _RIGHTS = frozenset("oikeus mahdollisuus velvollisuus vastuu velvoite lupa".split())
 _ASKING = frozenset(("pyytää", "kehottaa"))
+_SELLERS = frozenset(
+    "kauppias myyjä yrittäjä vuokranantaja vuokraaja palveluntarjoaja palveluntuottaja jälleenmyyjä ravintoloitsija"
+    " majoittaja kouluttaja valmentaja urakoitsija isännöitsijä kumppani yhteistyökumppani".split()
+)
 # Voitte varmistaa, että asiakas saa tiedon: the reader's own customer.
 _THAT = frozenset(("että", "jotta"))
 _CONJUNCTIONS = frozenset("jos kun että mikäli koska jotta".split())
@@ -45,6 +49,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         return
     # Instructions to a merchant speak of the reader's own customers.
     if any(r.lemma in nouns and r.poss in ("2sg", "2pl") for t in document.at(*nouns) for r in t.readings):
+        return
+    if _has_customers(document):
         return
     for clause in document.clauses(context.rule.rule.zones):
         found = _customer(clause, nouns)
@@ -76,6 +82,16 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             hit = _asked(document, clause, position, context)
         if hit is not None:
             yield hit
+
+
+def _has_customers(document: Document) -> bool:
+    """*Verkkokauppiaana näet, kun asiakas maksaa*: the reader sells, and the customer is somebody else."""
+    return any(
+        r.case == "ess" and (r.head in _SELLERS or r.lemma in _SELLERS)
+        for t in document.at("case=ess")
+        if t.zone == "body"
+        for r in t.readings
+    )
 
 
 def _greeted(document: Document) -> frozenset[str]:

@@ -16,7 +16,9 @@ _REGRET = lazy(
     re.I,
 )
 _WHY = lazy(
-    r"\b(?:syy\w*|miksi|mistä johtu\w+|mikä (?:\w+ )?(?:vaikutti|sai|johti)|johtui|vaikut\w+|minkä"
+    r"\b(?:syy\w*|miksi|mistä johtu\w+|mikä (?:\w+ )?(?:vaikutti|sai|johti)|johtui"
+    r"|mikä (?:\w+ ){0,4}(?:ei (?:miellyttänyt|toiminut|sopinut|vastannut)|harmitti|häiritsi|ratkaisi|meni pieleen)"
+    r"|mihin (?:et|ette) ollut tyytyvä\w+|mitä (?:jäit|jäitte) kaipaamaan|vaikut\w+|minkä"
     r" vuoksi|palautetta)\b",
     re.I,
 )

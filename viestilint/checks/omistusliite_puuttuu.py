@@ -15,7 +15,7 @@ _ALL = {**_POSS, **_KEPT}
 # The type meidän perhe: a community goes without the suffix in standard Finnish too.
 _COMMUNITIES = frozenset(
     "perhe suku taloyhtiö porukka kylä väki koulu luokka yritys yhtiö yhdistys seura tiimi osasto pihapiiri talo"
-    " mökki kaupunki kunta maa piha poppoo jengi".split()
+    " mökki kaupunki kunta maa piha poppoo jengi katu kortteli rappu".split()
 )
 _QUANTIFIERS = frozenset(
     "kaikki molemmat kaikkien molempien muiden kahden kolmen neljän useimpien monen jokaisen toisten itse".split()
@@ -73,7 +73,9 @@ def _noun(document: Document, token: Token, poss: str, context: CheckContext) ->
     if any(r.poss is not None for r in noun.readings):
         return _mismatch(document, token, noun, poss, context) if not modifiers else None
     following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if not (_is_plain_noun(noun) or _is_subject(noun, following)) or _is_obligation(document, token, noun):
+    if not (_is_plain_noun(noun) or _is_subject(noun, following) or _is_no_verb(document, noun)) or _is_obligation(
+        document, token, noun
+    ):
         return None
     if any(r.head in _COMMUNITIES for r in noun.readings):
         return None
@@ -83,15 +85,21 @@ def _noun(document: Document, token: Token, poss: str, context: CheckContext) ->
     if form is None:
         span = Span(token.span.start, noun.span.end)
         return Hit(span, (("match", span.of(document.text)), ("fixed", "…")))
-    owned_too = _joined_noun(document, token, noun)
-    if owned_too is not None:
-        # Sinun osoite ja puhelinnumero: both are owned, so both take the suffix.
-        other = next(
-            (f for r in _nouns(owned_too) if (f := context.inflector.reinflect(r, poss=poss)) is not None), None
-        )
+    owned_too = _joined_nouns(document, noun)
+    if owned_too:
+        # Sinun osoite ja puhelinnumero: all are owned, so all take the suffix.
         hit = _hit(document, token, noun, form, Applicability.UNSAFE)
-        edits = (*hit.fixes[0].edits, Edit(owned_too.span, other)) if other is not None else ()
-        return Hit(hit.span, hit.values, (Fix(edits, Applicability.UNSAFE),) if edits else ())
+        edits = list(hit.fixes[0].edits)
+        shapes = _alike(noun)
+        for other in owned_too:
+            forms = (context.inflector.reinflect(r, poss=poss) for r in _nouns(other) if (r.case, r.number) in shapes)
+            edits += [Edit(other.span, f) for f in forms if f is not None][:1]
+        complete = len(edits) == len(owned_too) + 1
+        return Hit(hit.span, hit.values, (Fix(tuple(edits), Applicability.UNSAFE),) if complete else ())
+    if _is_joined_to_more(document, noun):
+        # Sinun avain ja uusi kortti: the pronoun may own both.
+        hit = _hit(document, token, noun, form, Applicability.UNSAFE)
+        return Hit(hit.span, hit.values)
     safe = Applicability.SAFE if len(_cases(noun)) == 1 else Applicability.UNSAFE
     return _hit(document, token, noun, form, safe)
 
@@ -114,13 +122,32 @@ def _agent(document: Document, token: Token, poss: str, context: CheckContext) -
     return _hit(document, token, after[0], form, Applicability.UNSAFE) if form is not None else None
 
 
-def _joined_noun(document: Document, token: Token, noun: Token) -> Token | None:
-    """The second of two owned things: *sinun osoite ja puhelinnumero*, in the same case and with no owner of its own."""
-    near = [t for t in document.tokens[noun.index + 1 : noun.index + 3] if t.sentence == noun.sentence]
-    if len(near) < 2 or near[0].lower not in COORDINATORS or near[1].kind != "word" or near[1].capitalised:
-        return None
-    shared = _cases(noun) & _cases(near[1])
-    return near[1] if shared and _is_plain_noun(near[1]) else None
+def _joined_nouns(document: Document, noun: Token) -> list[Token]:
+    """The further owned things: *sinun osoite, puhelinnumero ja nimi*, in the same case, with no owner of their own."""
+    rest = document.tokens[noun.index + 1 : document.sentences[noun.sentence].last]
+    shapes = _alike(noun)
+    found: list[Token] = []
+    for mark, other in zip(rest[::2], rest[1::2], strict=False):
+        joined = mark.lower in COORDINATORS
+        if not (joined or mark.text == ",") or other.kind != "word" or other.capitalised:
+            return []
+        if not _is_plain_noun(other) or not shapes & _cases(other):
+            return []
+        found.append(other)
+        if joined:
+            return found
+    return []
+
+
+def _is_joined_to_more(document: Document, noun: Token) -> bool:
+    """*sinun avain ja uusi kortti*: a modifier in the noun's case opens what is joined to it."""
+    near = [t for t in document.tokens[noun.index + 1 : noun.index + 4] if t.sentence == noun.sentence]
+    if len(near) < 3 or near[0].lower not in COORDINATORS or near[1].clause != noun.clause:
+        return False
+    shapes = _alike(noun)
+    return any(
+        (r.case, r.number) in shapes and r.poss is None and r.pos in _MODIFIERS for r in near[1].readings
+    ) and any((r.case, r.number) in shapes for r in near[2].readings)
 
 
 def _is_modifier(tokens: Sequence[Token], index: int) -> bool:
@@ -161,6 +188,26 @@ def _is_subject(token: Token, following: Token | None) -> bool:
     return following.lower in ("on", "oli", "ei")
 
 
+def _alike(token: Token) -> set[tuple[str | None, str | None]]:
+    """The shapes of what may be joined to the noun: its case in both numbers, and the other form of an object
+    (*avaimet ja lompakon*)."""
+    shapes = {(case, number) for case, _ in _cases(token) for number in ("sg", "pl")}
+    objects = {("nom", "pl"): ("gen", "sg"), ("gen", "sg"): ("nom", "pl")}
+    return shapes | {objects[shape] for shape in _cases(token) if shape in objects}
+
+
+def _is_no_verb(document: Document, token: Token) -> bool:
+    """*Siirsimme teidän ajan*: what could be a verb of the 1st person is the noun where the clause has its verb."""
+    if not _nouns(token) or not all(
+        r.pos == "noun" or (r.is_finite and r.person == "1" and r.number == "sg") for r in token.readings
+    ):
+        return False
+    return any(
+        t.index != token.index and t.readings and all(r.is_finite for r in t.readings)
+        for t in document.clause_tokens(token)
+    )
+
+
 def _cases(token: Token) -> set[tuple[str | None, str | None]]:
     return {(r.case, r.number) for r in _nouns(token)}
 
@@ -190,6 +237,9 @@ def _is_coordinated(document: Document, token: Token) -> bool:
         return False
     # Sinun kuvasi ja sinun nimi: two owned things, not two owners.
     owned = document.tokens[before.index - 1] if before.index else None
+    if before.index > 1 and document.tokens[before.index - 2].lower == token.lower:
+        # sinun hakemus ja sinun tili
+        return False
     return owned is None or not any(r.poss == _ALL[token.lower] for r in owned.readings)
 
 

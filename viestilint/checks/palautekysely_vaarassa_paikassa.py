@@ -15,6 +15,7 @@ _SURVEY = lazy(
     r"|\bkyselyymme\b|\bkyselyn linkki|\btäyt\w+ [^.!?]{0,20}kysely\w*"
     r"|\b(?:arvioi(?!mme|da|tu|daan|vat|nti)|arvioithan|arvioisit(?:te)?ko|arvioikaa|arvioittehan)\b"
     r"|\b(?:anna|antaisit(?:te)?ko|antakaa|annathan)\b[^.!?]{0,30}\b(?:arvosana|tähteä|pistettä|arvio)\w*"
+    r"|\b(?:montako|kuinka monta|millaisen|minkä) [^.!?]{0,30}\b(?:arvosana|tähteä|pistettä)\w*"
     r"|\basteikolla\b|\bsuosittelisit(?:te)?ko\b|\b(?:miten|kuinka) (?:me )?onnistuimme\b"
     r"|\bmitä (?:pidit|piditte|mieltä (?:olit|olitte))\b|\bNPS\b|\bkuinka todennäköisesti suosittel",
     re.I,
@@ -22,13 +23,20 @@ _SURVEY = lazy(
 # Every match holds one of these.
 _CUES = "kysel arvio arvosan tähteä pistettä asteikolla suositteli onnistuimme mitä nps".split()
 # An estimate or an assessment of the sender's own, and what is no survey about service.
-_NOT_SURVEY = lazy(r"\b(?:arvioi(?:mme|daan|tu)|vahinkotarkastaja|asiantuntija)\b", re.I)
+_NOT_SURVEY = lazy(
+    r"\b(?:arvioi(?:mme|daan|tu)|vahinkotarkastaja|asiantuntija)\b"
+    # Kiitos, että vastasit kyselyymme: the answer has been given.
+    r"|\bvastasi(?:t|tte|mme)?\b|\bkiitos (?:\w+ ){0,2}(?:vastau|vastaami|osallistumi)\w+",
+    re.I,
+)
 _FAILURE = frozenset(
     """
     viivästyä viivästys myöhästyä myöhästyminen peruuntua epäonnistua häiriö pahoitella
     """.split()
 )
 _FAULTS = frozenset(("virhe", "vika", "häiriö", "viivästys", "myöhästyminen", "viivästyminen"))
+# Virhettä ei löytynyt; but virhettä ei ole korjattu tells of one.
+_APPEARING = frozenset("löytyä löytää ilmetä havaita esiintyä sattua tapahtua tulla näkyä".split())
 _CONDITIONS = frozenset("jos mikäli".split())
 
 
@@ -63,6 +71,8 @@ def _reports_failure(document: Document, sentence: Sentence) -> bool:
     for token in tokens:
         if token.lower.startswith("pahoilla") or token.lower in ("pahoittelut", "pahoittelumme"):
             return True
+        if _is_denied(document, token):
+            continue
         for reading in token.readings:
             if reading.lemma in _FAILURE and (reading.is_finite or reading.verbform == "part"):
                 return True
@@ -71,6 +81,20 @@ def _reports_failure(document: Document, sentence: Sentence) -> bool:
             if reading.head in _FAULTS and reading.pos == "noun" and _is_stated(tokens):
                 return True
     return False
+
+
+def _is_denied(document: Document, token: Token) -> bool:
+    """*ei viivästynyt, ilman viivästyksiä, virheitä ei löytynyt*: what did not happen is no failure."""
+    clause = document.clause_tokens(token)
+    before = [t for t in clause if token.index - 3 <= t.index < token.index]
+    partitive = any(r.case == "par" for r in token.readings)
+    if partitive and any(t.lower == "ilman" for t in before):
+        return True
+    if not any(r.pos == "neg" for t in clause for r in t.readings):
+        return False
+    if any((r.pos == "verb" and r.negative in ("true", "both")) or r.participle == "past_act" for r in token.readings):
+        return any(r.pos == "neg" for t in before for r in t.readings)
+    return partitive and any(r.lemma in _APPEARING or r.verb in _APPEARING for t in clause for r in t.readings)
 
 
 def _is_stated(tokens: Sequence[Token]) -> bool:

@@ -16,6 +16,8 @@ _DOTTED_UNITS = ("kpl", "hlö", "min", "kk", "vk", "vko", "pv", "vrk", "sek", "h
 _CONTINUING = frozenset("ja tai vai eli sekä mutta terv t terveisin ystävällisin yst".split())
 _ENDS = (".", "!", "?")
 _MIN_PROSE = 3
+# Words that a bracket is looked for.
+_BRACKETED = 20
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
@@ -59,8 +61,20 @@ def _opens(document: Document, token: Token) -> bool:
         return False
     if "\n" in between and not _is_prose(document, token):
         return False
+    if _is_inside_brackets(document, mark):
+        return False
     glued = mark.index > 0 and document.tokens[mark.index - 1].span.end == mark.span.start
     return glued and (mark.text != "." or _ends_sentence(document, mark))
+
+
+def _is_inside_brackets(document: Document, mark: Token) -> bool:
+    """Whether the mark stands in brackets that a sentence goes on around: *muutos (huom! vain nyt) koskee*."""
+    for token in reversed(document.tokens[max(0, mark.index - _BRACKETED) : mark.index]):
+        if token.text == ")" or "\n" in document.text[token.span.end : mark.span.start]:
+            return False
+        if token.text == "(":
+            return token.index > 0 and document.tokens[token.index - 1].text not in _ENDS
+    return False
 
 
 def _ends_sentence(document: Document, stop: Token) -> bool:

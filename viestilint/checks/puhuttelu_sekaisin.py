@@ -20,6 +20,9 @@ _KIN = frozenset("äiti isä vanhempi vaimo mies puoliso mummo isoäiti isoisä 
 _VISITING = frozenset("olla tulla käydä saapua piipahtaa poiketa".split())
 _WORKERS = ("ja", "jä", "mies", "ri", "nikko")
 _MANY = frozenset("kaikki molemmat yhdessä porukalla perheenä kahdestaan kimpassa".split())
+_QUANTITIES = frozenset(
+    "montako paljonko moni monta usea kukaan joku jokainen kukin kumpi kumpikin kumpikaan osa puolet muutama".split()
+)
 # Hyvät asukkaat: whatever the count, the message speaks to several.
 _TO_MANY = frozenset("hyvät arvoisat rakkaat kaikki molemmat".split())
 _DESCRIBING = frozenset(("adj", "noun-adj"))
@@ -88,12 +91,27 @@ def _is_joint(document: Document, token: Token) -> bool:
 
 
 def is_counted_te(document: Document, token: Token) -> bool:
-    """*teille neljälle, teidän kahden*: so many people, and not one reader addressed formally."""
+    """*teille neljälle, montako teitä, kaksi teistä*: so many people, and not one reader addressed formally."""
+    if token.lower in ("teitä", "teistä"):
+        before = document.tokens[token.index - 1] if token.index else None
+        if before is not None and before.sentence == token.sentence and _is_quantity(before):
+            return True
+        if token.lower == "teitä" and any(
+            r.pos == "num" and r.case == "nom" and r.lemma != "yksi"
+            for t in document.clause_tokens(token)
+            for r in t.readings
+        ):
+            # Teitä on tulossa viisi.
+            return True
     after = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
     if after is None or after.sentence != token.sentence:
         return False
     cases = {r.case for r in token.readings if r.lemma == "te"}
     return any(r.pos == "num" and r.case in cases and r.lemma != "yksi" for r in after.readings)
+
+
+def _is_quantity(token: Token) -> bool:
+    return token.lower in _QUANTITIES or any(r.lemma in _QUANTITIES or r.pos == "num" for r in token.readings)
 
 
 @lru_cache(maxsize=2)

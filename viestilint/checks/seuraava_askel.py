@@ -24,6 +24,8 @@ _DEADLINE = lazy(
 )
 # Who asks how or where to send something is told that; when is up to them.
 _ASKED_HOW = lazy(r"\b(?:miten|mite|mitenkä|kuinka|minne|mihin|mihi|kenelle|kelle|missä|mistä|mist|mitä teen)\b", re.I)
+# tiistaina, muuttopäivänä
+_DAYS = ("tai", "keskiviikko", "viikonloppu", "päivä", "aamu", "ilta")
 _ENUMERATION = lazy(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s")
 
 
@@ -171,6 +173,9 @@ def _is_excused(document: Document, sentence: Sentence, found: tuple[Token, Read
     if lemma in words.objects and not any(r.head in words.objects[lemma] for r in nouns):
         return True
     if lemma == "ilmoittaa":
+        if any(t.lower == "että" for t in after):
+            # Pyydämme ilmoittamaan, että myymälä on suljettu: nobody is asked for anything.
+            return True
         # Muutoksista on ilmoitettava: a standing duty.
         return any(r.case == "ela" for r in nouns) or not any(r.case in ("nom", "gen", "par") for r in nouns)
     if lemma == "vastata":
@@ -199,7 +204,7 @@ def _has_time(document: Document, sentence: Sentence, words: _Words, vague: Sequ
 
 
 def _is_weekday(token: Token) -> bool:
-    return any(r.lemma.endswith(("tai", "keskiviikko", "viikonloppu")) and r.case == "ess" for r in token.readings)
+    return any(r.lemma.endswith(_DAYS) and r.case == "ess" for r in token.readings)
 
 
 def _hit(document: Document, sentence: Sentence, found: tuple[Token, Reading], words: _Words) -> Hit:

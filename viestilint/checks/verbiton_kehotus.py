@@ -6,11 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.objects import accusative_form, object_phrase
-from viestilint.language.phrases import restarted
+from viestilint.language.phrases import COORDINATORS, restarted
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
 _ADVERBS = frozenset(
     "mukaan esiin esille valmiiksi ulos pois sisään tallessa talteen näkyville lukkoon äänettömälle paikoilleen".split()
+)
+# Who is welcome, and in what mood: Lapset mukaan! Hyvä mieli mukaan!
+_INVITED = frozenset(
+    "lapsi koira kissa lemmikki ystävä kaveri perhe puoliso vanhempi mummo isovanhempi naapuri sisarus porukka joukkue"
+    " seuralainen mieli asenne tunnelma huumori into ilo".split()
 )
 _PLACES = frozenset("paikalla paikalle".split())
 _KINDS = frozenset(("word", "placeholder", "number", "code"))
@@ -43,7 +48,9 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         phrase = object_phrase(words[:index])
         if phrase is None:
             continue
-        yield _hit(document, words, _rewrite(document, words, index, context))
+        if words[index].lower == "mukaan" and any(r.head in _INVITED for t in words[:index] for r in t.readings):
+            continue
+        yield _hit(document, words, _rewrite(document, tokens, words, index, context))
 
 
 def _after_label(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -62,15 +69,21 @@ def _has_verb(words: Sequence[Token]) -> bool:
         finite = [r for r in token.readings if r.is_finite and r.mood != "pot"]
         if not finite:
             continue
-        nominal = [r for r in token.readings if r.is_nominal and r.case == "nom"]
+        counted = position > 0 and any(r.pos == "num" for r in words[position - 1].readings)
+        nominal = [r for r in token.readings if r.is_nominal and (r.case == "nom" or (counted and r.case == "par"))]
         if not nominal or (position == 0 and any(r.mood == "imp" for r in finite) and len(words) > 2):
             return True
     return False
 
 
-def _rewrite(document: Document, words: Sequence[Token], index: int, context: CheckContext) -> tuple[Fix, ...]:
+def _rewrite(
+    document: Document, tokens: Sequence[Token], words: Sequence[Token], index: int, context: CheckContext
+) -> tuple[Fix, ...]:
     """*Passi mukaan.* → *Muistathan passin.*; with more after it *Muistathan ottaa passin mukaan …*"""
     if words[index].lower != "mukaan":
+        return ()
+    if any(t.lower in COORDINATORS or t.text in ",;–" for t in tokens if t.index > words[index].index):
+        # Kortti mukaan ja ajoissa paikalle: muistathan would not go with the second part.
         return ()
     verb = context.inflector.inflect(
         "muistaa",

@@ -197,6 +197,8 @@ def _is_command(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if after_negation(tokens, index) or token.zone == "greeting" or _predicate_follows(tokens, index):
         return False
+    if _is_antecedent(tokens, index):
+        return False
     if _is_menu_item(tokens, index):
         return False
     if _shares_negation(tokens, index):
@@ -226,6 +228,17 @@ def _is_command(tokens: Sequence[Token], index: int) -> bool:
         return not (nouns and _has_predicate(tokens, index))
     # …, soita meille: a command too, but …, tilaa on vielä is not.
     return not nouns or alone
+
+
+def _is_antecedent(tokens: Sequence[Token], index: int) -> bool:
+    """*Lainaa, jota hait, …*: what a relative clause is about is a noun."""
+    after = tokens[index + 1 : index + 3]
+    return (
+        len(after) == 2
+        and after[0].text == ","
+        and any(r.lemma == "joka" for r in after[1].readings)
+        and any(r.is_nominal for r in tokens[index].readings)
+    )
 
 
 def _owns_next(tokens: Sequence[Token], index: int) -> bool:

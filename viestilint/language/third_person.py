@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from viestilint.language.inflection import Inflector
+from viestilint.language.phrases import cased_as
 from viestilint.model import Document, Edit, Reading, Span, Token
 
 _COORDINATORS = frozenset("ja tai sekä mutta vaan".split())
@@ -43,9 +44,12 @@ def owned_reading(token: Token) -> Reading | None:
 
 
 def reowned(token: Token, reading: Reading, document: Document, inflector: Inflector) -> str | None:
+    """The word with the reader's possessive suffix, its capital at the start of a sentence kept."""
     if reading.pos in ("adv", "adp"):
-        return inflector.reowned(token.lower, document.addressed.poss)
-    return inflector.reinflect(reading, poss=document.addressed.poss)
+        form = inflector.reowned(token.lower, document.addressed.poss)
+    else:
+        form = inflector.reinflect(reading, poss=document.addressed.poss)
+    return form and cased_as(form, token)
 
 
 def rest_edits(
