@@ -146,7 +146,8 @@ def _is_joined_to_more(document: Document, noun: Token) -> bool:
         return False
     shapes = _alike(noun)
     return any(
-        (r.case, r.number) in shapes and r.poss is None and r.pos in _MODIFIERS for r in near[1].readings
+        (r.case, r.number) in shapes and r.poss is None and r.participle is None and r.pos in _MODIFIERS
+        for r in near[1].readings
     ) and any((r.case, r.number) in shapes for r in near[2].readings)
 
 

@@ -137,14 +137,18 @@ def _we(document: Document, clause: Sequence[Token], position: int, context: Che
     form = context.inflector.reinflect(reading, voice="act", person="1", number="pl")
     if form is None:
         return Hit(span, (*values, ("fixed", "…")), variant="me-passiivi")
-    values.append(("fixed", span.of(document.text)[: token.span.start - span.start] + form))
     joined = _joined(document, clause, token, context)
-    if joined is None:
-        return Hit(span, tuple(values), variant="me-passiivi")
     own = _objects_around(document, clause, me, token, context)
-    if own is None:
+    if joined is None or own is None:
+        values.append(("fixed", span.of(document.text)[: token.span.start - span.start] + form))
         return Hit(span, tuple(values), variant="me-passiivi")
     objects = [*own, *joined]
+    opening = document.text[span.start : token.span.start]
+    for edit in own:
+        if edit.span.end <= token.span.start:
+            start, end = edit.span.start - span.start, edit.span.end - span.start
+            opening = opening[:start] + edit.text + opening[end:]
+    values.append(("fixed", opening + form))
     edits = [Edit(token.span, form), *objects]
     safe = Applicability.UNSAFE if objects else Applicability.SAFE
     return Hit(span, tuple(values), (Fix(tuple(edits), safe),), variant="me-passiivi")

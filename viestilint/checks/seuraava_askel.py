@@ -173,7 +173,8 @@ def _is_excused(document: Document, sentence: Sentence, found: tuple[Token, Read
     if lemma in words.objects and not any(r.head in words.objects[lemma] for r in nouns):
         return True
     if lemma == "ilmoittaa":
-        if any(t.lower == "että" for t in after):
+        told = any(t.lower == "että" for t in after)
+        if told and not any(r.person == "2" or r.poss in ("2sg", "2pl") for t in after for r in t.readings):
             # Pyydämme ilmoittamaan, että myymälä on suljettu: nobody is asked for anything.
             return True
         # Muutoksista on ilmoitettava: a standing duty.
