@@ -101,7 +101,7 @@ NEUTRAL = frozenset(
     """
     a alla annan app bank bonus business city club country da data de deadline den do ed ei en era
     et euro far fit gas golf he home hotel i in info into join kin last live man me men mobile net no non
-    on ope option or os pa pay per person plus pop prepaid pro puh s sale se sen si sin spa sport
+    on ope option or os pa pay per person plus pop prepaid pro puh s sale se sen si sin spa sport sun
     stop t tel ti to top tour vara vi via web wifi
     """.split()
 )
