@@ -21,5 +21,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         if " " not in shown:
             # Korjatkaa! What is asked for is not said.
             continue
-        values = (("pyynto", shown), ("puuttuu", ", ".join(answer.missing) or shown))
-        yield Hit(body_start(document), values)
+        missing = ", ".join(answer.missing) or shown
+        values = (("pyynto", shown), ("puuttuu", missing))
+        # Where all of it is missing, there is no need to say it twice.
+        whole = missing.strip(" ?!.") in shown and len(missing) > len(shown) / 2
+        yield Hit(body_start(document), values, variant="kokonaan" if whole else None)

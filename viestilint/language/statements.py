@@ -103,7 +103,8 @@ def _before_question(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         (i for i, t in enumerate(tokens) if word_type(t.lower) or any(r.clitic == "ko" for r in t.readings)),
         0,
     )
-    while asks and tokens[asks - 1].clause == tokens[asks].clause:
+    # The comma ends what is stated even where a spoken verb (ootko) did not open a clause.
+    while asks and tokens[asks - 1].clause == tokens[asks].clause and tokens[asks - 1].text != ",":
         asks -= 1
     return tokens[:asks]
 
