@@ -11,7 +11,8 @@ from viestilint.model import Document, Hit, Token
 _MAX_WORDS = 12
 _POINTERS = frozenset(
     """
-    liitteenä liitteinä liitteessä liitteissä ohessa ohesta oheen oheisena attachment attached pdf
+    liitteenä liitteinä liitteessä liitteissä liitteestä liitteistä liitetiedostona liitetiedostoina
+    liitetiedostossa liitetiedostoissa liitetiedostosta ohessa ohesta oheen oheisena attachment attached pdf
     """.split()
 )
 _FACTS = frozenset(("date", "time", "amount"))
@@ -22,7 +23,9 @@ _PRONOUNS = frozenset(
     """.split()
 )
 # An attachment that is missing, or that the customer is to add, is the matter itself.
-_ABOUT_FILES = frozenset(("puuttua", "liittää", "lisätä", "avautua", "avata"))
+_ABOUT_FILES = frozenset("puuttua liittää lisätä avautua avata poistaa korjata vaihtaa päivittää".split())
+# Katso liite, Löydät laskun liitteestä: to look is nothing to do.
+_LOOKING = frozenset(("katsoa", "löytää", "nähdä"))
 _NOT_ATTACHED = frozenset(("linkki", "osoite", "painike", "nappi", "ohje", "koodi", "vahvistuskoodi", "kuva", "kartta"))
 
 
@@ -38,14 +41,16 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     if any(t.kind in _FACTS or (t.kind == "placeholder" and t.detail in _FACT_TYPES) for t in tokens):
         return
     pointing = [t for t in words if _points(document, t, tokens)]
-    if not pointing or any(r.lemma in _ABOUT_FILES or r.pos == "neg" for t in words for r in t.readings):
+    if not pointing or any(
+        r.lemma in _ABOUT_FILES or r.verb in _ABOUT_FILES or r.pos == "neg" for t in words for r in t.readings
+    ):
         return
     for token in words:
         if _speaks_to_reader(token) and not _is_courtesy(document, token):
             clause = document.clause_tokens(token)
             if not any(p.clause == token.clause and p.sentence == token.sentence for p in pointing):
                 return
-            if any(r.is_finite and r.person == "2" for t in clause for r in t.readings):
+            if any(r.is_finite and r.person == "2" and r.lemma not in _LOOKING for t in clause for r in t.readings):
                 return
     if _other_statement(document, pointing) or _was_asked_for(document, words):
         return
@@ -56,6 +61,9 @@ def _points(document: Document, token: Token, tokens: Sequence[Token]) -> bool:
     """*Lasku liitteenä*, *ks. liite*, *ohessa*: the word says where something is, not what happens to it."""
     if token.lower in _POINTERS:
         return True
+    if token.lower == "liitteeksi":
+        # Laitoin tarjouksen liitteeksi; but toimittakaa todistus hakemuksen liitteeksi.
+        return any(r.is_finite and r.person == "1" for t in document.clause_tokens(token) for r in t.readings)
     before = next((t.lower for t in tokens if t.index == token.index - 1), "")
     for reading in token.readings:
         if reading.lemma == "liite" and reading.case == "nom":

@@ -24,5 +24,5 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         missing = ", ".join(answer.missing) or shown
         values = (("pyynto", shown), ("puuttuu", missing))
         # Where all of it is missing, there is no need to say it twice.
-        whole = missing.strip(" ?!.") in shown and len(missing) > len(shown) / 2
+        whole = shown.rstrip(" ?!.").endswith(missing.rstrip(" ?!.")) and len(missing) > len(shown) / 2
         yield Hit(body_start(document), values, variant="kokonaan" if whole else None)

@@ -171,7 +171,10 @@ def _is_excused(document: Document, sentence: Sentence, found: tuple[Token, Read
     if any(r.head in words.free_objects for r in nouns):
         return True
     if lemma in words.objects and not any(r.head in words.objects[lemma] for r in nouns):
-        return True
+        # osallistumisesi is read as a form of its verb.
+        deeds = [t.lower for t in tokens if any(r.verbform == "inf4" for r in t.readings)]
+        stems = tuple(noun.removesuffix("nen") for noun in words.objects[lemma] if noun.endswith("minen"))
+        return not any(deed.startswith(stems) for deed in deeds)
     if lemma == "ilmoittaa":
         told = any(t.lower == "että" for t in after)
         if told and not any(r.person == "2" or r.poss in ("2sg", "2pl") for t in after for r in t.readings):
