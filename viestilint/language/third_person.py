@@ -40,7 +40,9 @@ def owned_reading(token: Token) -> Reading | None:
     """The reading with the possessive suffix of the 3rd person, if the word is no adverb that looks like one."""
     if token.lower in _ADVERBS or any(r.pos == "adv" and r.poss is None for r in token.readings):
         return None
-    return next((r for r in token.readings if r.poss == "3" and r.verbform in (None, "inf1", "inf2", "inf4", "part")), None)
+    return next(
+        (r for r in token.readings if r.poss == "3" and r.verbform in (None, "inf1", "inf2", "inf4", "part")), None
+    )
 
 
 def reowned(token: Token, reading: Reading, document: Document, inflector: Inflector) -> str | None:
