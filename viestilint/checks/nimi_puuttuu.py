@@ -36,7 +36,14 @@ _NAMED_AT_END = lazy(r", [A-ZÅÄÖ][\w-]+[.!]*$")
 _OFFICE = lazy(
     r"(?:sihteeri|johtaja|presidentti|ministeri|tuomari|rehtori|piispa|puhemies|suurlähettiläs|prikaatikenraali)$"
 )
-_OWN_NAME = frozenset(("täällä", "tässä"))
+_OWN_NAME = frozenset(("täällä", "tässä", "täältä"))
+_TIMES_OF_DAY = frozenset("huomenta päivää iltaa iltapäivää aamua aamupäivää päivänjatkoa".split())
+# What may follow the word of greeting before a name: Hei vaan Liisa, Hei ja hyvää iltaa
+_AFTER_GREETING = frozenset(
+    "taas vaan vain sinä sinne siellä jälleen vielä kerran uudelleen uudestaan hyvää pitkästä aikaa".split()
+)
+_WHERE = ("ela", "abl", "all", "ill")
+_PLACE_WORDS = 4
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
@@ -63,7 +70,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     if addressee is not None:
         first_names = any(r.pos == "firstname" for t in words[1:addressee] for r in t.readings)
         if not first_names and not _names(words[addressee + 1 :]):
-            yield _replaced(document, words, addressee)
+            yield _replaced(document, words, addressee, min(_greeted(words[:addressee]), addressee - 1))
         return
     if _names(words[1:]) or (words[0].lower in _FORMAL and _OFFICE.search(words[-1].lower)):
         # Arvoisa kaupunginsihteeri: an office is addressed by its title.
@@ -101,7 +108,9 @@ def _names(words: Sequence[Token]) -> bool:
         if not token.capitalised or token.lower in _FILLERS:
             continue
         before = words[position - 1].lower if position else ""
-        if (before not in _OWN_NAME and not all(r.case == "ela" for r in token.readings or ())) or not token.readings:
+        if not token.readings or (
+            before not in _OWN_NAME and any(r.case not in ("ela", "abl") for r in token.readings)
+        ):
             return True
     return False
 
@@ -162,30 +171,59 @@ def _is_role(token: Token) -> bool:
 
 
 def _added(document: Document, words: Sequence[Token]) -> Hit:
-    opening = _greeting_word(words)
-    last = words[opening]
-    for token in words[opening + 1 :]:
-        described = token.lower not in _FILLERS and all(r.pos == "adj" for r in token.readings) and token.readings
-        if (token.lower not in _FILLERS and not described) or token.lower == "ja":
-            break
-        last = token
+    """*Hei!* → *Hei {{etunimi}}!*: the name stands behind the whole greeting, *Hyvää iltaa*, *Moi moi*, *Hei taas*."""
+    end = _greeting_end(words)
+    last = words[end]
     name = _name(document, formal=False)
-    # Hyvää iltaa, Liisa; Terveisiä kirjastosta, Liisa
-    timed = last.lower in ("huomenta", "päivää", "iltaa", "iltapäivää", "aamua", "aamupäivää")
-    timed = timed or any(r.case in ("ela", "abl") for r in last.readings)
+    if last.lower == "sinä":
+        # Hei sinä! → Hei Liisa!
+        return _named(document, words[0], words[end - 1], Edit(last.span, name), " " + name)
     at = Span(last.span.end, last.span.end)
-    text = (", " if timed else " ") + name
-    shown = Span(words[0].span.start, last.span.end).of(document.text)
-    values = (("match", shown), ("fixed", shown + text))
-    return Hit(at, values, (Fix((Edit(at, text),), Applicability.UNSAFE),), variant="nimi")
+    mark = document.text[at.end : at.end + 1]
+    timed = last.lower in _TIMES_OF_DAY
+    placed = last.lower not in _AFTER_GREETING and any(r.case in _WHERE for r in last.readings)
+    if placed or (timed and mark != ","):
+        # Hyvää iltaa, Liisa! Terveisiä kirjastosta, Liisa! But: Hyvää iltaa Liisa,
+        goes_on = mark == " " and end + 1 < len(words)
+        return _named(document, words[0], last, Edit(at, f", {name}," if goes_on else f", {name}"), f", {name}")
+    return _named(document, words[0], last, Edit(at, f" {name}"), f" {name}")
 
 
-def _greeting_word(words: Sequence[Token]) -> int:
-    """Which word the name follows: the greeting of *Kirjastosta hei*, the last of *Terveisiä kirjastosta*."""
+def _named(document: Document, first: Token, last: Token, edit: Edit, added: str) -> Hit:
+    shown = Span(first.span.start, last.span.end).of(document.text)
+    values = (("match", shown), ("fixed", shown + added))
+    return Hit(edit.span, values, (Fix((edit,), Applicability.UNSAFE),), variant="nimi")
+
+
+def _greeting_end(words: Sequence[Token]) -> int:
+    """Which word the name follows: *hei* of *Kirjastosta hei*, the last of *Hei taas* and *Terveisiä kirjastosta*."""
     if any(t.lower in ("terveisiä", "terveiset") for t in words[:2]):
         return len(words) - 1
-    if words[0].lower in GREETINGS:
-        return 0
-    greetings = [i for i, t in enumerate(words[1:4], 1) if t.lower in GREETINGS]
-    place = greetings and any(r.case in ("ela", "abl") for t in words[: greetings[0]] for r in t.readings)
-    return greetings[0] if place else 0
+    at = _greeted(words)
+    rest = words[at + 1 :]
+    if rest and any(r.case in _WHERE for r in rest[-1].readings) and _is_place(rest):
+        # Hei Oulusta; Päivää taloon
+        return len(words) - 1
+    for token in rest:
+        if not token.readings or any(r.pos != "adj" or r.case != "nom" for r in token.readings):
+            break
+        # Moikka ihana Liisa
+        at += 1
+    return at
+
+
+def _greeted(words: Sequence[Token]) -> int:
+    """The last word of *Hyvää iltaa*, *Moi moi*, *Hei taas pitkästä aikaa*."""
+    at = next((i for i, t in enumerate(words[:4]) if t.lower in GREETINGS | _TIMES_OF_DAY), 0)
+    while at + 1 < len(words) and words[at + 1].lower in GREETINGS | _TIMES_OF_DAY | _AFTER_GREETING:
+        at += 1
+    return at
+
+
+def _is_place(words: Sequence[Token]) -> bool:
+    """Whether all words say where from or whereto: *Oulusta*, *kotiin*, *Lumon kirjastosta*."""
+    if words[0].lower == "täältä":
+        return True
+    return len(words) <= _PLACE_WORDS and all(
+        t.lower not in _SAID and any(r.case in (*_WHERE, "gen") and not r.is_finite for r in t.readings) for t in words
+    )

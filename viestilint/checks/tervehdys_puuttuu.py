@@ -12,7 +12,7 @@ from viestilint.checks.registry import CheckContext
 from viestilint.checks.signature import own_lines
 from viestilint.checks.sms_sender import sender_prefix
 from viestilint.language.phrases import capitalise
-from viestilint.language.zones import GREETINGS, Line, greeting_end
+from viestilint.language.zones import GREETINGS, WISH_HEADS, Line, greeting_end
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
 
@@ -35,6 +35,15 @@ _IN_CHAT = lazy(
 _VOCATIVE = lazy(r"[A-ZÅÄÖ][\w-]{1,30}(?: [A-ZÅÄÖ][\w-]{1,30}){1,2}[,!]")
 # Voi Kaija, ikävä kuulla!
 _CALLED = lazy(r"(?i:voi|oi|no voi|voi ei|onnea|hienoa|ihanaa|hurraa|jee),? [A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?[,!]")
+
+# Hyvää alkavaa viikkoa!, Ihanaa keskiviikkoiltaa, Liisa!
+_WISH = lazy(
+    r"[#*_ ]*(?:oikein )?(?:hyvää|hauskaa|ihanaa|iloista|kaunista|kivaa|leppoisaa|lämmintä|mukavaa|aurinkoista|rauhallista)"
+    r" (?P<wished>[^\W\d_][\w -]{2,60}?)(?:, [A-ZÅÄÖ{][\w{} .-]{0,40})?(?:!|,$|$)",
+    re.I,
+)
+_WISH_WORDS = 5
+_WEEKDAYS = frozenset("maanantaita tiistaita keskiviikkoa torstaita perjantaita lauantaita sunnuntaita".split())
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
@@ -135,4 +144,14 @@ def _greets(line: str, context: CheckContext) -> bool:
     first = re.match(r"[^\W\d_]+", line.lstrip("#*_ "))
     if first is not None and first.group().lower() in GREETINGS:
         return True
-    return greeting_end(line, context.morphology) is not None
+    return greeting_end(line, context.morphology) is not None or _wishes(line)
+
+
+def _wishes(line: str) -> bool:
+    """*Hyvää alkavaa viikkoa!*: a wish greets as well; at the end of a message the same words close it."""
+    match = _WISH.match(line)
+    if match is None:
+        return False
+    words = match["wished"].lower().split()
+    # keskiviikkoiltaa, kesälomaa
+    return len(words) <= _WISH_WORDS and any(word.endswith((*WISH_HEADS, *_WEEKDAYS)) for word in words)

@@ -14,9 +14,11 @@ from viestilint.model import Message, Span, Zone
 
 # Voikko does not know all of these (moikka) and reads others as ordinary nouns (terve, päivää).
 GREETINGS = frozenset(
-    "hei heippa heips hejssan moi moikka moro terve tervehdys huomenta päivää iltaa morjens morjensta haloo hellurei"
-    " tere heissan hi hello dear".split()
+    "hei heipä heippa heips hejssan moi moikka moro terve tervepä tervehdys huomenta päivää iltaa morjens morjensta haloo"
+    " hellurei tere heissan hi hello dear".split()
 )
+# No hei!, Ai moi, …: the small word before a greeting is part of it.
+_INTERJECTION = lazy(r"(?:no|noh|no niin|ai|oi|voi),? (?=(?:hei|heippa|heips|moi|moikka|moro|terve)\b)", re.I)
 _TIME_GREETING = lazy(
     r"(?:hyvää|huomenta|hauskaa)\s+(?:huomenta|aamua|aamupäivää|päivää|iltaa|iltapäivää|päivänjatkoa)", re.I
 )
@@ -31,7 +33,7 @@ _SENT_GREETINGS = lazy(
     r"(?:[^\W\d_]{1,40} )?(?i:terveisiä|terveiset) (?:[^\W\d_][\w:-]{0,40} ){0,3}"
     r"(?P<place>[^\W\d_][\w:-]{0,40}(?:st|lt)[aä])(?:,? [A-ZÅÄÖ{][\w{} .-]{0,40})?!+"
 )
-_WISH_HEADS = frozenset(
+WISH_HEADS = frozenset(
     "jatkoa päivää päivänjatkoa viikkoa viikonloppua viikonjatkoa kevättä kesää syksyä talvea matkaa joulua"
     " joulunaikaa vuotta juhannusta pääsiäistä vappua iltaa illanjatkoa kevätpäivää kesäpäivää syyspäivää hetkeä"
     " hetkiä lukuhetkiä vointia lomaa alkuviikkoa loppuviikkoa loppuvuotta harrastuksia".split()
@@ -114,6 +116,8 @@ def greeting_end(text: str, morphology: Morphology) -> int | None:
     full stop.
     """
     lead = _LEAD.match(text).end()  # type: ignore[union-attr]
+    if (small := _INTERJECTION.match(text, lead)) is not None:
+        lead = small.end()
     head = text[lead:]
     first = _LETTERS.match(head)
     if not first:
@@ -200,8 +204,8 @@ def is_closing(line: str) -> bool:
         before = line[: head.start()]
         return len(before.split()) <= 4 and not _SENTENCE_END.search(before)
     if line.endswith("!") and 1 < len(words) <= 7 and not _SENTENCE_END.search(line):
-        return words[-1] in _WISH_HEADS or any(
-            word in _WISH_HEADS and words[0] in ("hyvää", "mukavaa", "kivaa", "ihanaa", "aurinkoista", "iloista")
+        return words[-1] in WISH_HEADS or any(
+            word in WISH_HEADS and words[0] in ("hyvää", "mukavaa", "kivaa", "ihanaa", "aurinkoista", "iloista")
             for word in words
         )
     return False
