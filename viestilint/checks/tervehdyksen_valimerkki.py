@@ -13,7 +13,7 @@ from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
 _CLOSING_MARK = lazy(
-    r"^[*_\s]*+(?:[^\W\d_][\w-]*\s+){0,6}?(?:[\w-]*terveisin|terv\.?|terkuin|toivottaa|toivottaen|toivottavat"
+    r"^[*_\s]*+(?:[^\W\d_][\w-]*\.?\s+){0,6}?(?:[\w-]*terveisin|(?:yst\.)?[\w-]*terv\.?|y?\.?t\.(?=,)|terkuin|toivottaa|toivottaen|toivottavat"
     r"|kunnioittaen|kunnioittavasti|ystävällisesti|kiittäen|vilpittömästi)(?P<mark>\s*[,:]+)(?=\s|$)",
     re.I,
 )

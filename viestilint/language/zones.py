@@ -39,7 +39,10 @@ WISH_HEADS = frozenset(
     " hetkiä lukuhetkiä vointia lomaa alkuviikkoa loppuviikkoa loppuvuotta harrastuksia".split()
 )
 _CLOSING_SHORT = lazy(
-    r"^(?:yst(?:\.|ävällisin)?\s*)?(?:terv|t)[.:](?=\s|$)|^(?:yst\.\s*)?terv,?$|^y\.?t\.?,?$|^t (?=[A-ZÅÄÖ][\w&-]+(?: [A-ZÅÄÖ/][\w&-]*){0,3}$)|^t\.?\s*:",
+    r"^(?:yst(?:\.|ävällisin)?\s*)?(?:terv|t)(?:\.,|[.:])(?=\s|$)"
+    # Parhain terv., Kiitos ja terv., Kesäterv.; but: Helsingin terv. asema
+    r"|^yst\.\s*terveisin\b|^(?:(?:kiitos ja|kiittäen ja|ystäv\.|[^\W\d_]{2,20}in)\s+)?(?:kesä|kevät|syys|talvi|joulu)?terv\.(?=,|\s*$|\s+(?-i:[A-ZÅÄÖ{]))"
+    r"|^(?:yst\.\s*)?terv,?$|^y\.?t\.?,?$|^t (?=[A-ZÅÄÖ][\w&-]+(?: [A-ZÅÄÖ/][\w&-]*){0,3}$)|^t\.?\s*:",
     re.I,
 )
 _CLOSING_PHRASE = lazy(
@@ -363,7 +366,7 @@ def _add_closing(start: int, line: Line, end: int, zones: list[Zone]) -> int:
 
 
 _INLINE = lazy(
-    r"(?<=[.!?…)\]}]) +(?=(?:[\w-]+ )?[\w-]*[Tt]er(?:veisi|kui)n\b|[Tt]erv\. |[Yy]\.?[Tt]\. |[Tt]\. |[Tt]: )|(?<=\S) +(?=Ter(?:veisi|kui)n\b)"
+    r"(?<=[.!?…)\]}]) +(?=(?:[\w-]+ )?[\w-]*[Tt]er(?:veisi|kui)n\b|[Tt]erv\.,? |[Yy]\.?[Tt]\. |[Tt]\. |[Tt]: )|(?<=\S) +(?=Ter(?:veisi|kui)n\b)"
     r"|(?<=[.!?)]) +(?=t [A-ZÅÄÖ][^.!?\n]{1,40}$)"
     # … kyselyyn: omavointi.fi/kysely T. Vointi
     r"|(?<=\S) +(?=(?:T|Terv|Y\.?[Tt])[.:] ?[A-ZÅÄÖ][^.!?\n]{1,40}\.?$)"
