@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from viestilint.checks.frame import ends_in_greetings
 from viestilint.checks.registry import CheckContext
-from viestilint.checks.sms_sender import names_sender
+from viestilint.checks.sms_sender import names_sender, unnamed_service
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Severity, Span
 from viestilint.patterns.run import fill
@@ -34,19 +34,21 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         yield Hit(at, (("sender", message.sender), ("length", length)), variant="tunnus")
     if not any(token.kind == "word" for token in document.tokens) or names_sender(document, context.settings):
         return
-    if ends_in_greetings(document):
+    service = unnamed_service(document)
+    if service is None and ends_in_greetings(document):
         # Pakettisi on saapunut. Terveisin: allekirjoitus-puuttuu asks for the name that is missing there.
         return
     if message.type == "one-time-code" or _CODE.search(document.text):
         return
     hint = next(v.hint for v in context.rule.variants if v.id == "puuttuu")
     has_id = message.sender is not None
-    end = Span(len(document.text.rstrip()), len(document.text.rstrip()))
+    last = len(document.text.rstrip()) if service is None else service.end
+    end = Span(last, last)
     assert hint is not None
     yield Hit(
         end,
         (("sender", message.sender or ""),),
-        _fix(document, end),
+        _fix(document, end, after_service=service is not None),
         hint=fill(hint.in_(context.lang), {}),
         severity=Severity.WARNING if has_id else None,
         variant="vain-tunnus" if has_id else "puuttuu",
@@ -60,13 +62,18 @@ def _is_refused(sender: str) -> bool:
     return len(sender) > LONGEST_ID or not _ID.fullmatch(sender) or "  " in sender
 
 
-def _fix(document: Document, end: Span) -> tuple[Fix, ...]:
+def _fix(document: Document, end: Span, *, after_service: bool) -> tuple[Fix, ...]:
     """A closing with a placeholder for the name, where the message is whole and its template writes
     ``{{…}}``.
     """
     message = document.message
     is_mustache = all(p.syntax in ("mustache", "jinja-block", "jinja-comment") for p in message.placeholders)
-    if message.mode == "sent" or not is_mustache or not document.text[: end.start].endswith((".", "!", "?", "}")):
+    if message.mode == "sent" or not is_mustache:
+        return ()
+    if after_service:
+        # Terveisin vastaanotto, {{yritys}}
+        return (Fix((Edit(end, ", {{yritys}}"),), Applicability.UNSAFE),)
+    if not document.text[: end.start].endswith((".", "!", "?", "}")):
         return ()
     if not any(r.is_finite for token in document.tokens for r in token.readings):
         # Not a sentence in it: more than the sender is missing.

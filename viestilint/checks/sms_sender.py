@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 
 from viestilint.checks.signature import (
+    FORMS,
     NO_NAME,
     after_link,
     heads_organisation,
     is_trade_compound,
     signature_start,
 )
+from viestilint.checks.signing import signer
 from viestilint.language.urls import SHORTENERS, host_of
 from viestilint.lazyregex import lazy
-from viestilint.model import Document, Placeholder, RuleSettings, Token
+from viestilint.model import Document, Placeholder, RuleSettings, Span, Token
 
 # Names that Voikko reads as first names or common words.
 _KNOWN = frozenset(
@@ -48,7 +50,8 @@ def names_sender(document: Document, settings: RuleSettings) -> bool:
         return True
     if any(r.lemma.lower() in _KNOWN for t in document.tokens if t.capitalised for r in t.readings):
         return True
-    if document.zone("signature") is not None:
+    service = unnamed_service(document)
+    if document.zone("signature") is not None and service is None:
         return True
     if any(_may_name(document, p) for p in message.placeholders):
         return True
@@ -66,7 +69,16 @@ def names_sender(document: Document, settings: RuleSettings) -> bool:
             return True
         if token.kind == "url" and host_of(token.text) not in SHORTENERS:
             return True
-    return _ends_in_name(document) or any(_is_organisation(document, token) for token in document.tokens)
+    return _ends_in_name(document) or any(
+        _is_organisation(document, token)
+        for token in document.tokens
+        if service is None or not service.covers(token.span)
+    )
+
+
+def unnamed_service(document: Document) -> Span | None:
+    """*Terveisin vastaanotto*: who signs, where only a part of an unnamed company does."""
+    return signer(document).service if document.zone("signature") is not None else None
 
 
 def _ends_in_name(document: Document) -> bool:
@@ -157,10 +169,11 @@ def sender_prefix(document: Document) -> int | None:
 
 
 def _is_trade_name(token: Token) -> bool:
-    """*Kirja-aitta:*, *Hammashoitola:*; *SMS-muistutus:* and *Häiriö:* say what the message is."""
+    """*Kirja-aitta:*, *Hammashoitola:*, *Mutteri Oy:*; *SMS-muistutus:* and *Häiriö:* say what the message is."""
     first, _, last = token.text.partition("-")
     return (
-        heads_organisation(token)
+        token.lower in FORMS
+        or heads_organisation(token)
         or is_trade_compound(token)
         or (len(first) > 1 and last.islower() and not first.isupper())
     )
