@@ -28,9 +28,23 @@ _PROMISED = lazy(
 _TO_US = frozenset(
     "meille meihin meiltä asiakaspalveluun asiakaspalvelulle asiakaspalveluumme asiakaspalvelullemme".split()
 )
+_FROM_US = frozenset(
+    "asiakaspalvelusta asiakaspalvelustamme asiakaspalvelulta asiakaspalvelultamme asiakaspalvelijoiltamme".split()
+)
 _SIGNATURE = lazy(r"sign|allekirj|footer|alatunnist", re.I)
 _EMERGENCY = lazy(r"\b(?i:soit\w+|numero\w*|hätä\w*) (?:heti |numeroon |hätänumeroon ){0,3}112\b")
+_DIALLED = lazy(r"0(?:4\d|50|10|20|29)\d{6,7}")
 _BUTTON_WORDS = 4
+_PATH_FORMS = frozenset(
+    "kautta lomakkeella verkossa netissä kohdassa kohdasta sivuilla sivuillamme sivuiltamme".split()
+)
+# Omat sivut -palvelussa, OmaHarju-palvelusta, tilisivulla
+_SERVICE_PAGE = lazy(
+    r"(?:^|-)palvelu(?:ssa|sta|un)(?:mme|si|nne)?$|(?<=\w)sivu(?:i?lla|i?lta|i?lle|sta|ssa|stossa|stolla)(?:mme|si|nne)?$"
+    r"|^sivuil(?:la|ta)(?:si|nne)$"
+)
+# What is rung, not called: Soita ovikelloa.
+_RUNG = ("kello", "summeri", "ovipuhelin", "piano", "kitara", "torvi")
 _TIMES = frozenset("viikko päivä vuorokausi tunti kuukausi aika hetki määräaika mennessä".split())
 _NO_ADDRESS = frozenset("control date time number count amount name sender".split())
 _SIGNING_IN = frozenset("kirjautua oma avata mennä käydä muuttaa päivittää löytyä".split())
@@ -50,6 +64,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     if any(_is_path(token, paths) and not _is_money(document, token) for token in document.tokens):
         return
     for verb, last in _requests(document, tables["contact"].texts(), tables["with-goal"].texts()):
+        if _may_be_dialled(document, verb):
+            continue
         span = Span(verb.span.start, last.span.end)
         yield Hit(span, (("match", span.of(document.text)),), _fix(document, verb))
         return
@@ -85,6 +101,12 @@ def _has_contact(document: Document) -> bool:
     )
 
 
+def _may_be_dialled(document: Document, verb: Token) -> bool:
+    """*Peru tilaus 0441234567*: by this number or the order of this number; the reader may know."""
+    sentence = document.sentences[verb.sentence]
+    return any(t.index > verb.index and _DIALLED.fullmatch(t.text) for t in document.sentence_tokens(sentence))
+
+
 def _may_hold_contact(placeholder: Placeholder) -> bool:
     """A whole signature may tell where to call; the name of the sender alone does not."""
     return placeholder.type == "sender" and _SIGNATURE.search(placeholder.name) is not None
@@ -110,7 +132,7 @@ def _is_path(token: Token, paths: frozenset[str]) -> bool:
         if reading.lemma in paths or reading.head in paths:
             if reading.case in ("ine", "ade", "ill", "ela", "ins", "all"):
                 return True
-    return token.lower in ("kautta", "lomakkeella", "verkossa", "netissä")
+    return token.lower in _PATH_FORMS or _SERVICE_PAGE.search(token.lower) is not None
 
 
 def _is_money(document: Document, token: Token) -> bool:
@@ -143,13 +165,15 @@ def _requests(document: Document, contact: Sequence[str], with_goal: Sequence[st
             if lemma == "ilmoittaa" and _has_object(clause, token, reading):
                 # Ilmoita kaikki tulosi: what is filled in, not whom to call.
                 continue
+            if lemma == "soittaa" and _rings(clause, token):
+                continue
             if (
                 _goal_is_us(clause, token)
                 and not _is_given(clause, token)
                 and not _PROMISED.search(_text(document, clause))
             ):
                 yield token, token
-        elif lemma in with_goal and any(t.lower in _TO_US for t in clause):
+        elif lemma in with_goal and any(t.lower in (_TO_US | _FROM_US if lemma == "kysyä" else _TO_US) for t in clause):
             if lemma == "vastata" and not _is_unanswerable(document):
                 # Vastaa meille perjantaihin mennessä: by answering the message.
                 continue
@@ -184,6 +208,13 @@ def _has_object(clause: Sequence[Token], verb: Token, reading: Reading) -> bool:
         r.pos == "noun" and r.case in ("nom", "par", "gen") and r.lemma not in _TIMES and r.verbform is None
         for t in rest
         for r in t.readings
+    )
+
+
+def _rings(clause: Sequence[Token], verb: Token) -> bool:
+    """*Soita ovikelloa*, *Soita tiskin kelloa*; but *Soita kello 9*."""
+    return any(
+        r.case in ("par", "ade") and r.lemma.endswith(_RUNG) for t in clause if t.index > verb.index for r in t.readings
     )
 
 
@@ -268,13 +299,16 @@ def _goal_is_us(clause: Sequence[Token], verb: Token) -> bool:
             return False
         goals = [r for r in token.readings if r.case in _DIRECTED and r.verbform is None]
         if goals and len(goals) == len([r for r in token.readings if r.is_nominal]):
-            if any(r.poss == "1pl" for r in goals) or any(r.lemma == "asiakaspalvelu" for r in goals):
-                return True
+            if any(r.poss == "1pl" or r.lemma in _OUR_ROLES or r.head == "käsittelijä" for r in goals):
+                # Ota yhteyttä Verokeskuksen käsittelijään: theirs, not ours.
+                return not any(t.index == token.index - 1 and t.capitalised for t in clause)
             if any(r.pos in ("noun", "pron", "place", "name", "firstname", "surname") for r in goals):
                 return False
     return True
 
 
+# Who can only be at the sender's, if nobody else is named: the head käsittelijä, korvauskäsittelijä, belongs to them.
+_OUR_ROLES = frozenset(("asiakaspalvelu", "asiakaspalvelija", "asiakasneuvoja", "asiakasneuvonta"))
 # The customer's own contact at the sender's.
 _OURS = ("yhteyshenkilö", "myyjä", "edustaja", "asiantuntija", "neuvoja", "päällikkö", "asiakaspalvelu")
 

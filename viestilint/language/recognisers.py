@@ -111,6 +111,15 @@ _CALLED = lazy(
     # after another number: soita 050 … tai 040 …
     r"|(?:\bpuh\w*\.?|\bp\.|\bsoit\w+|\bnumero(?:on|ssa|sta)|\bgsm)[a-zåäö: ]{0,16}0[\d ]{7,12}(?: tai|,| ja))[\s:]*$"
 )
+# Peru aika: 044…, Kysy lisää: 020…, Tiedustelut 044…; but: Peru tilaus 044…, Ilmoita lukema: 012…
+_DIALLED = lazy(
+    r"(?:\b(?:per(?:u|ukaa|uthan|uuta|uuttakaa|uutathan)|ilmoit(?:a|athan|takaa|tautukaa|taudu)|kysy(?:kää)?|varaa|varatkaa"
+    r"|siirrä|siirtäkää|sovi|sopikaa|kerro|kertokaa|vahvista|tiedustele|yhteyttä)"
+    r"(?!\w)(?:(?!numero|lukema|tunnu|koodi|viite|kortti|tili)[a-zåäö -]){0,32}:"
+    r"|\b(?:tiedustelu\w*|lisätie\w+|peruutu\w+|perumise\w*|ajanvarau\w+|varaukset|muutokset|yhteydenot\w+|kysymykset"
+    r"|(?:vika)?ilmoitukset|päivystys|kotiinkuljetus|tekninen tuki):?)\s*$"
+)
+_NATIONAL = lazy(r"0\d{8,9}")
 _MONEY = lazy(MONEY)
 _OTHER_NUMBER = lazy(
     r"(?:viite\w*|koodi\w*|tunnu(?:s\w*|kse\w*)|(?:tilaus|asiakas|lasku|resepti|sarja|jäsen|diaari|seuranta|lähetys"
@@ -125,7 +134,7 @@ def _phone(match: re.Match[str]) -> str | None:
     before = match.string[max(0, match.start() - 48) : match.start()].lower()
     # A bare run of digits is a phone number only where it is called one: order numbers look the same.
     grouped = not match.group().lstrip("+").isdigit() or match.group().startswith("+")
-    called = _CALLED.search(before)
+    called = _CALLED.search(before) or (_NATIONAL.fullmatch(match.group()) and _DIALLED.search(before))
     if _OTHER_NUMBER.search(before):
         return None
     return "" if grouped or called else None
