@@ -12,10 +12,11 @@ from viestilint.model import Applicability, Document, Edit, Fix, Hit, Severity, 
 
 _KINDS = frozenset(("date", "time", "amount", "number", "code", "phone"))
 _LONG_CODE = 10
+# 1 000 litran can only be thousands.
 _PACKS = lazy(
-    r"\d{1,2} \d{3} ?(?:(?:gramman|kilon|litran|millilitran|desilitran|metrin|sentin|watin|kappaleen)|(?P<short>[mcd]?l|[mk]?g|c?m|W)(?::n)?)"
+    r"\d{1,2} [1-9]\d{2} ?(?:(?:gramman|kilon|litran|millilitran|desilitran|metrin|sentin|watin|kappaleen)|(?P<short>[mcd]?l|[mk]?g|c?m|W)(?::n)?)"
 )
-_PACK_NUMBER = lazy(r"\d{1,2}[ \u00a0]\d{3}")
+_PACK_NUMBER = lazy(r"\d{1,2}[ \u00a0][1-9]\d{2}")
 # 6 330 millilitran tölkkiä: the measure is a word of its own.
 _MEASURES = frozenset(
     "millilitran senttilitran desilitran litran milligramman gramman sivun arkin tabletin kapselin palan kappaleen".split()

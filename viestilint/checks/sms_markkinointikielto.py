@@ -33,16 +33,22 @@ _PERCENT_OFF = lazy(
 )
 _STRONG = lazy(
     r"\b\w*(?:ale(?:nnusmyynti|nnuspäiv)\w*|kesäale|talviale|joulu?ale|loppuunmyynti\w*"
-    r"|huippu(?:tarjou|etu)\w*|superpäiv\w*"
+    r"|huippu(?:tarjou|etu)\w*|superpäiv\w*|(?:kampanja|tarjous)päiv\w*"
+    # Toukokuun tarjous, Viikon tarjoukset; tarjous alone is a quotation too
+    r"|(?:viikon|viikonlopun|päivän|kuun|kuukauden|kevään|kesän|syksyn|talven|joulun|(?:tammi|helmi|maalis|huhti|touko|kesä"
+    r"|heinä|elo|syys|loka|marras|joulu)kuun) (?:tarjou|kampanj)\w*"
     r"|hullut päivät|black friday|cyber monday)\b|\bvain tänään\b(?!\S)|\bviimei(?:set|nen)"
     r" (?:päivät|tarjouspäiv\w*|mahdollisuus (?:osta|tila))"
-    r"|\bpuoleen hintaan\b|\bkaupan päälle\b|\bkaksi yhden hinnalla\b|\bkolme kahden hinnalla\b"
+    r"|\bpuoleen hintaan\b|\bkaupan päälle\b|\b(?:(?:2|kaksi) yhden|(?:3|kolme) kahden) hinnalla\b"
+    r"|\b(?:ensimmäinen|toinen|kolmas|1\.|2\.|3\.) [a-zåäö]{3,20} (?:ilmaiseksi|veloituksetta|maksutta)\b"
     r"|\bosta (?:yksi|kaksi|kolme)\b",
     re.I,
 )
 _OFFERS = frozenset(
     "tarjous ale alennus kampanja etu uutuus uutuusvalikoima kesätarjous valikoima mallisto"
-    " kokoelma kanta-asiakasetu etukoodi alennuskoodi arvonta".split()
+    " kokoelma kanta-asiakasetu etukoodi alennuskoodi arvonta jäsenetu asiakasetu klubietu tilaajaetu kesäetu syysetu"
+    " talvietu kevätetu jouluetu viikkoetu syntymäpäiväetu avajaisetu joulutarjous syystarjous kevättarjous talvitarjous"
+    " viikkotarjous avajaistarjous erikoistarjous".split()
 )
 _OFFER_HEADS = frozenset("tarjous ale alennus kampanja etu valikoima".split())
 _OFFER_KEYS = _OFFERS | {f"part={head}" for head in _OFFER_HEADS}

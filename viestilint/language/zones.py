@@ -79,7 +79,8 @@ _PLACEHOLDER = lazy(
     r"|%(?:\d+\$)?[sd@]|(?<!\w):[A-Za-z]\w+"
 )
 _WORDS = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_SENTENCE_END = lazy(r"[.!?]\s")
+# … uutuuksiimme: www.kauppa.fi Terveisin Kauppa: a colon or an address ends what is said before the closing too.
+_SENTENCE_END = lazy(r"[.!?:]\s|\w\.\w")
 _RULE_LINE = lazy(r"^\s*(?:[-_=*–—]{3,}|--\s?)\s*$")
 # A paragraph such as Rakkaudella, or Odotamme tapaamistasi, right above who signs.
 _COMMA_CLOSING = lazy(r"[A-ZÅÄÖ][^\W\d_]+(?: [^\W\d_]+){0,4},$")
