@@ -60,6 +60,14 @@ _NAMED_GAP = lazy(
     r"|päivämäärä|pvm|osoite|puhelinnumero|tilausnumero|summa|linkki|yritys|allekirjoitus))\](?!\()",
     re.I,
 )
+# (tähän päivä): what comes here is in its base form; tähän päivään is this very day.
+_COMES_HERE = lazy(
+    r"\btähän (?:päivä|pvm|aika|kellonaika|summa|hinta|numero|tilausnumero|puhelinnumero|koodi|linkki|tuote|määrä|kuva)\b",
+    re.I,
+)
+# __.__. klo __: on paper a form, in a text message a gap.
+_BLANKS = lazy(r"(?<![\w.])_{2,}\. ?_{2,}(?:\.(?:_{2,4}|20_{2})?)?|\bklo _{2,}(?:[.:]_{2,})?")
+_UNFORMED = frozenset(("sms", "chat", "push", "social"))
 _DUMMY = lazy(
     r"\blorem ipsum\b|(?<!\w)x{2}\.x{2}\.(?:x{2,4}|20\d{2})?"
     r"|\bklo x{1,2}[.:]x{2}\b|\bklo xx\b|(?<![\w-])x{2,3}[ -]x{3}(?:[ -]x{2,4})?(?![\w-])"
@@ -206,6 +214,9 @@ def _gaps(document: Document, text: str) -> Iterator[Hit]:
         for match in pattern.finditer(text) if any(cue in said for cue in cues) else ():
             if not _QUOTED.match(text[match.end() : match.end() + 1]) and not _instructs(text, match.end()):
                 yield _hit(document, Span(*match.span()), "tayttamatta")
+    if "__" in text and document.message.channel in _UNFORMED:
+        for match in _BLANKS.finditer(text):
+            yield _hit(document, Span(*match.span()), "tayttamatta")
     greeting = document.zone("greeting")
     if greeting is not None:
         match_ = _DUMMY_NAMES.search(text, greeting.span.start, greeting.span.end)
@@ -216,6 +227,8 @@ def _gaps(document: Document, text: str) -> Iterator[Hit]:
 def _is_note(text: str, opening: str) -> bool:
     """Whether a bracket speaks to the writer: says *tähän*, is in capitals, or stands in square brackets."""
     inner = text[1:-1]
+    if _COMES_HERE.search(inner):
+        return True
     says_here = re.search(r"\btähän\b", inner, re.I) and re.search(
         r"\b(?:lisä|liit|tule|täyden|kirjoit|laita|vaihda|nimi|osoite|teksti|linkki|päivämäär)\w*",
         inner,

@@ -31,7 +31,7 @@ _ASKS = frozenset(["pyytää", "tarvita", "kysyä", "vaatia"])
 _AT_DEVICE = lazy(
     r"kertakäyt|sovelluks|tekstiviestil|vahvistuskood|kirjautumissiv|päätte|maksupäät|automaat"
     r"|lokero|laittee|puhelime|sim-kort|liittymä|mobiilivarmen|kassalla"
-    r"|kortinluki|näppäimistö|ovi|avaimen|hälyt",
+    r"|kortinluki|näppäimi|ovi|oven\b|lukkoon|koodiluk|portti|portin\b|avaimen|hälyt",
     re.I,
 )
 # On the phone to a person is not the same as on the phone itself.
@@ -66,7 +66,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     for token in document.tokens if named else ():
         if token.zone == "quote" or token.sentence in flagged:
             continue
-        is_card = _is_card(document, token, cards)
+        is_card = _is_card(document, token, cards) or _is_picture(document, token, codes)
         if not is_card and not _is_code(token, codes):
             continue
         # Of a sentence without end only what stands around the word is read.
@@ -117,16 +117,19 @@ def _is_card(document: Document, token: Token, cards: frozenset[str]) -> bool:
             continue
         if r.lemma in _CARD_NUMBERS:
             return True
-        after = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
-        if r.lemma in _PICTURES and after is not None:
-            # Lähetä kuva pankkikortistasi: the picture has the number.
-            if any(a.lemma in _BANK_CARDS and a.case == "ela" for a in after.readings):
-                return True
         if r.lemma in _CARD_DATA and token.index:
             before = document.tokens[token.index - 1]
             if any(b.lemma in cards and (b.case == "gen" or b.poss) for b in before.readings):
                 return True
     return False
+
+
+def _is_picture(document: Document, token: Token, codes: frozenset[str]) -> bool:
+    """*kuva pankkikortistasi*, *kopio avainlukulistasta*: the picture has the numbers."""
+    if not any(r.lemma in _PICTURES and r.case in _OBJECT for r in token.readings):
+        return False
+    following = document.tokens[token.index + 1 : token.index + 3]
+    return any((r.lemma in _BANK_CARDS or r.lemma in codes) and r.case == "ela" for t in following for r in t.readings)
 
 
 def _request(document: Document, object_: Token, verbs: frozenset[str]) -> Token | None:
@@ -138,11 +141,23 @@ def _request(document: Document, object_: Token, verbs: frozenset[str]) -> Token
             return token
         if any(r.lemma in _ASKS and r.is_finite and r.person == "1" and r.number == "pl" for r in token.readings):
             return token
+        if any(r.lemma == "saada" and r.verbform == "inf1" for r in token.readings):
+            between = document.tokens[token.index + 1 : object_.index]
+            if _we_ask(document, token) and not any(r.case == "par" for t in between for r in t.readings):
+                return token
     for token in sentence[object_.index - sentence[0].index + 1 :][:3]:
         for r in token.readings:
             if r.lemma in verbs and r.clitic != "ko" and _is_asked(document, token, r, sentence):
                 return token
     return None
+
+
+def _we_ask(document: Document, infinitive: Token) -> bool:
+    """*Haluaisimme saada*, *Voisimmeko saada*: what we would like to be given."""
+    before = document.tokens[infinitive.index - 1] if infinitive.index else None
+    return before is not None and any(
+        r.lemma in ("haluta", "tahtoa", "voida") and r.person == "1" and r.number == "pl" for r in before.readings
+    )
 
 
 def _is_asked(document: Document, token: Token, r: Reading, sentence: Sequence[Token]) -> bool:

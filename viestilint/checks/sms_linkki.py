@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from viestilint.checks.registry import CheckContext
+from viestilint.language.person import after_negation
 from viestilint.language.urls import SHORTENERS, host_of
 from viestilint.lazyregex import lazy
-from viestilint.model import Document, Hit, Severity, Span, Token
+from viestilint.model import Document, Hit, Reading, Severity, Span, Token
 from viestilint.patterns.run import fill
 
 _CREDENTIALS = lazy(
@@ -34,6 +35,8 @@ _SOON = lazy(
     re.I,
 )
 _LOCKED = frozenset("lukita sulkea jäädyttää estää rajoittaa keskeyttää".split())
+# How far into the next sentence what is asked for stands: Menetät etusi! Kirjaudu heti: …
+_NEXT = 4
 _DEBT = frozenset(["maksaa", "suorittaa"])
 _WARNS = lazy(
     r"\b(?:älä|älkää|emme|ei koskaan|varo|varokaa|huijau\w*|huijar\w*"
@@ -176,9 +179,7 @@ def _is_request(token: Token, lemmas: tuple[str, ...] | frozenset[str]) -> bool:
 def _threat(document: Document) -> Token | None:
     """The verb of a threat to what the reader holds, if it is to come true within hours."""
     for token in document.tokens:
-        if token.zone == "quote" or not any(
-            _is_threat(r.lemma, r.is_passive, r.person, r.verbform) for r in token.readings
-        ):
+        if token.zone == "quote" or not any(_is_threat(r) for r in token.readings):
             continue
         sentence = document.sentences[token.sentence]
         tokens = document.sentence_tokens(sentence)
@@ -187,6 +188,7 @@ def _threat(document: Document) -> Token | None:
             for t in tokens
             for r in t.readings
         )
+        held = held or _loses_own(document, token, document.tokens[sentence.first : sentence.last + _NEXT])
         nearby = document.sentences[min(token.sentence + 1, len(document.sentences) - 1)].span
         text = sentence.span.join(nearby).of(document.text)
         if held and _SOON.search(text) and not _WARNS.search(sentence.span.of(document.text)):
@@ -194,7 +196,23 @@ def _threat(document: Document) -> Token | None:
     return None
 
 
-def _is_threat(lemma: str, passive: bool, person: str | None, verbform: str | None) -> bool:
-    if lemma not in _THREATS:
+def _loses_own(document: Document, verb: Token, tokens: Sequence[Token]) -> bool:
+    """*Menetät etusi tänään, ellet kirjaudu*: whatever is lost, signing in would save it."""
+    if not any(r.lemma == "menettää" and r.mood == "ind" and r.tense == "pres" for r in verb.readings):
         return False
-    return passive if lemma != "menettää" else person == "2" and verbform == "fin"
+    if after_negation(document.tokens, verb.index):
+        return False
+    own = any(
+        verb.index < t.index <= verb.index + 3 and r.poss in ("2sg", "2pl") and r.case in ("nom", "gen", "par")
+        for t in tokens
+        for r in t.readings
+    )
+    return own and any(r.lemma in _LOGIN | _CONFIRM for t in tokens for r in t.readings)
+
+
+def _is_threat(reading: Reading) -> bool:
+    if reading.lemma not in _THREATS:
+        return False
+    if reading.lemma != "menettää":
+        return reading.is_passive
+    return reading.is_finite and reading.person == "2" and reading.tense != "past"
