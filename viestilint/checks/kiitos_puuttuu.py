@@ -12,6 +12,7 @@ from viestilint.checks.registry import CheckContext
 from viestilint.language.phrases import capitalise, decapitalise
 from viestilint.lazyregex import lazy
 from viestilint.model import Address, Applicability, Document, Edit, Fix, Hit, Sentence, Severity, Span, Token
+from viestilint.patterns.run import fill
 from viestilint.patterns.yamltree import Node
 
 # An apology that opens a reply may have a word of dismay before it.
@@ -57,10 +58,12 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         return
     severity = Severity.WARNING if kind in ("praise", "complaint") and message.channel == "email" else None
     if message.type == "confirmation" and not customer:
+        shown = _order_thanks(document, data)
         hint = data.fields()["order"].text() if context.lang == "fi" else data.fields()["order-en"].text()
-        yield Hit(Span(edit.span.start, edit.span.start), (("fixed", "Kiitos"),), hint=hint, severity=severity)
+        values = (("fixed", shown),)
+        yield Hit(Span(edit.span.start, edit.span.start), values, hint=fill(hint, dict(values)), severity=severity)
         return
-    shown = data.fields()["texts"].fields()[_text_key(document, kind)].text()
+    shown = _text(document, data, kind)
     fix = Fix((edit,), Applicability.UNSAFE)
     yield Hit(Span(edit.span.start, edit.span.start), (("fixed", shown),), (fix,), severity=severity)
 
@@ -103,15 +106,33 @@ def _kind(document: Document, customer: str, tables: dict[str, Node]) -> str:
     return "message"
 
 
-def _text_key(document: Document, kind: str) -> str:
-    return f"{kind}-{'te' if document.addressed is Address.TE else 'sina'}"
+def _text(document: Document, data: Node, kind: str) -> str:
+    """The thanks for that kind of message; not in the word that the reply itself begins with: *kysymys*, *viesti*."""
+    first = next((s for s in document.sentences if s.zone == "body"), None)
+    said = {r.lemma for t in document.sentence_tokens(first) for r in t.readings} if first is not None else set()
+    if kind == "question" and "kysymys" in said:
+        kind = "message"
+    if kind == "message" and "viesti" in said:
+        kind = "contact"
+    return data.fields()["texts"].fields()[f"{kind}-{_address(document)}"].text()
+
+
+def _address(document: Document) -> str:
+    return "te" if document.addressed is Address.TE else "sina"
+
+
+def _order_thanks(document: Document, data: Node) -> str:
+    """*Kiitos varauksestasi!*: the thanks for what the message confirms."""
+    texts = data.fields()["orders"].fields()
+    ordered = (r.head for t in document.tokens for r in t.readings if r.head in texts)
+    return f"Kiitos {texts[next(ordered, 'tilaus')].text()}{'nne' if _address(document) == 'te' else 'si'}!"
 
 
 def _thanks_edit(document: Document, context: CheckContext, kind: str) -> Edit | None:
     """The thanks at the start of the text, or after the apology that a complaint is answered with first."""
     data = context.rule.data
     assert data is not None
-    text = data.fields()["texts"].fields()[_text_key(document, kind)].text()
+    text = _text(document, data, kind)
     first = next((s for s in document.sentences if s.zone == "body" and not _is_heading(document, s)), None)
     if first is None:
         return None

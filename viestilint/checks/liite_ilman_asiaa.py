@@ -111,7 +111,19 @@ def _other_statement(document: Document, pointing: Sequence[Token]) -> bool:
         readings = [r for r in token.readings if r.is_finite]
         if readings and len(readings) == len(token.readings) and not _is_courtesy(document, token):
             return True
-    return False
+    return any(_told_before(document, token) for token in pointing)
+
+
+def _told_before(document: Document, pointing: Token) -> bool:
+    """*Lasku on maksettu, kuitti liitteenä*, *Koeajo on varattu (ks. liite)*: the news, and then where its paper is."""
+    sentence = document.sentence_tokens(document.sentences[pointing.sentence])
+    marks = [t.index for t in sentence if t.text in (",", "(", "–", ":") and t.index < pointing.index]
+    if not marks:
+        return False
+    before = [t for t in sentence if t.index < marks[-1]]
+    if any(_points(document, t, before) for t in before):
+        return False
+    return any(t.readings and all(r.is_finite for r in t.readings) and not _is_courtesy(document, t) for t in before)
 
 
 def _is_courtesy(document: Document, token: Token) -> bool:
