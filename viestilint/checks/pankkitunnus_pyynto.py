@@ -66,8 +66,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     for token in document.tokens if named else ():
         if token.zone == "quote" or token.sentence in flagged:
             continue
-        is_card = _is_card(document, token, cards) or _is_picture(document, token, codes)
-        if not is_card and not _is_code(token, codes):
+        is_card = _is_card(document, token, cards) or _is_picture(document, token, _BANK_CARDS)
+        if not is_card and not _is_code(token, codes) and not _is_picture(document, token, codes):
             continue
         # Of a sentence without end only what stands around the word is read.
         whole = document.sentences[token.sentence].span
@@ -124,12 +124,12 @@ def _is_card(document: Document, token: Token, cards: frozenset[str]) -> bool:
     return False
 
 
-def _is_picture(document: Document, token: Token, codes: frozenset[str]) -> bool:
+def _is_picture(document: Document, token: Token, things: frozenset[str]) -> bool:
     """*kuva pankkikortistasi*, *kopio avainlukulistasta*: the picture has the numbers."""
     if not any(r.lemma in _PICTURES and r.case in _OBJECT for r in token.readings):
         return False
     following = document.tokens[token.index + 1 : token.index + 3]
-    return any((r.lemma in _BANK_CARDS or r.lemma in codes) and r.case == "ela" for t in following for r in t.readings)
+    return any(r.lemma in things and r.case == "ela" for t in following for r in t.readings)
 
 
 def _request(document: Document, object_: Token, verbs: frozenset[str]) -> Token | None:

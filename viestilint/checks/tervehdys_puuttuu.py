@@ -58,6 +58,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         # Only the first turn greets.
         return
     first = first_line(document)
+    if _wishes(first.text):
+        return
     prefix = sender_prefix(document) if message.channel == "sms" else None
     if prefix is not None and _greets(document.text[prefix:], context):
         # Kirja-aitta: Hei! Pakettisi on saapunut.
@@ -144,7 +146,7 @@ def _greets(line: str, context: CheckContext) -> bool:
     first = re.match(r"[^\W\d_]+", line.lstrip("#*_ "))
     if first is not None and first.group().lower() in GREETINGS:
         return True
-    return greeting_end(line, context.morphology) is not None or _wishes(line)
+    return greeting_end(line, context.morphology) is not None
 
 
 def _wishes(line: str) -> bool:

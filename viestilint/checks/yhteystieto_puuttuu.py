@@ -34,6 +34,7 @@ _FROM_US = frozenset(
 _SIGNATURE = lazy(r"sign|allekirj|footer|alatunnist", re.I)
 _EMERGENCY = lazy(r"\b(?i:soit\w+|numero\w*|hätä\w*) (?:heti |numeroon |hätänumeroon ){0,3}112\b")
 _DIALLED = lazy(r"0(?:4\d|50|10|20|29)\d{6,7}")
+_LABELS = ("koodi", "tunnu", "viit", "lukema", "avai")
 _BUTTON_WORDS = 4
 _PATH_FORMS = frozenset(
     "kautta lomakkeella verkossa netissä kohdassa kohdasta sivuilla sivuillamme sivuiltamme".split()
@@ -103,8 +104,11 @@ def _has_contact(document: Document) -> bool:
 
 def _may_be_dialled(document: Document, verb: Token) -> bool:
     """*Peru tilaus 0441234567*: by this number or the order of this number; the reader may know."""
-    sentence = document.sentences[verb.sentence]
-    return any(t.index > verb.index and _DIALLED.fullmatch(t.text) for t in document.sentence_tokens(sentence))
+    tokens = document.sentence_tokens(document.sentences[verb.sentence])
+    return any(
+        t.index > verb.index and _DIALLED.fullmatch(t.text) and not any(label in before.lower for label in _LABELS)
+        for before, t in pairwise(tokens)
+    )
 
 
 def _may_hold_contact(placeholder: Placeholder) -> bool:
