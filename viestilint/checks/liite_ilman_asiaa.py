@@ -60,7 +60,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
 def _points(document: Document, token: Token, tokens: Sequence[Token]) -> bool:
     """*Lasku liitteenä*, *ks. liite*, *ohessa*: the word says where something is, not what happens to it."""
     if token.lower in _POINTERS:
-        return True
+        # Polussa /laskut/lasku.pdf: the name of a file says where it is itself.
+        return document.text[max(0, token.span.start - 1) : token.span.start] != "."
     if token.lower == "liitteeksi":
         # Laitoin tarjouksen liitteeksi; but toimittakaa todistus hakemuksen liitteeksi.
         return any(r.is_finite and r.person == "1" for t in document.clause_tokens(token) for r in t.readings)
@@ -83,11 +84,14 @@ _DOCUMENTS = tuple(
     pääkirja luettelo lista piirustus kartta
     """.split()
 )
+_ASKED_FOR = lazy(r"(?:pyytäm|tilaam|haluam|kaipaam|tarvitsem|toivom)(?:ä|a)(?:si|nne)")
 _WANTED = lazy(r"\b(?:pyy\w+|lähet\w+|saisi\w*|saada|haluai\w+|tarvit\w+|kopio\w*|jäljennö\w+|toimitta\w+)\b")
 
 
 def _was_asked_for(document: Document, words: Sequence[Token]) -> bool:
-    """Whether the customer's message names what is attached: then the attachment is the answer."""
+    """Whether the customer wants the very paper that is attached: the attachment is the answer."""
+    if any(_ASKED_FOR.fullmatch(t.lower) for t in words):
+        return any(r.pos == "noun" and r.lemma.endswith(_DOCUMENTS) for t in words for r in t.readings)
     customer = (document.message.customer or "").lower()
     nouns = [r.lemma for t in words if t.lower not in _POINTERS for r in t.readings if r.pos == "noun"]
     asked = _WANTED.search(customer) is not None

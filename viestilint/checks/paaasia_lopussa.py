@@ -18,6 +18,7 @@ _APOLOGY = frozenset(("pahoitella", "kiittää", "kiitos", "pahoillaan", "anteek
 _POINTING = frozenset("katsoa nähdä lukea huomata huomioida tutustua muistaa".split())
 _CONDITIONS = frozenset(("jos", "mikäli"))
 
+
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """One hit, on the sentence that should come first or on an opening that puts the point off."""
     sentences = [s for s in document.sentences if s.zone == "body" and _words(document, s)]
