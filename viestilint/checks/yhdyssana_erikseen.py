@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from viestilint.checks.registry import CheckContext
@@ -45,6 +45,25 @@ _INFLECTED = lazy(r"(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|t[aä]|ksi)$")
 # Who is spoken to may stand before the thing without a comma: Hyvä asiakas maksunne on myöhässä.
 _GREETING = frozenset("hyvä hyvät arvoisa arvoisat arvon rakas rakkaat hei moi terve tervehdys moikka".split())
 _ADDRESSED = frozenset("asiakas yritys jäsen käyttäjä ystävä perhe".split())
+_LOCAL = frozenset("ine ela ill ade abl all".split())
+# What follows these in its base form is a name of something there: kohdasta tilaus.
+_TITLED = frozenset(
+    "kohta painike otsikko sivu välilehti valikko nimi kenttä vaihtoehto sana termi palvelu sovellus tunniste".split()
+)
+# After these the verb has the object that it may have.
+_SATED = frozenset("lisää yhteyttä".split())
+# Words of a clause that are looked through for its verb.
+_NEAR = 6
+# Verbs though they are other words too: voit is butter, näet is namely.
+_VERBS = frozenset("voit voitte voimme voin näet".split())
+# These begin a clause without being conjunctions.
+_OPENS = lazy(
+    r"mi(?:kä|tä|nkä|llä|ssä|stä|hin|lle|ten|ksi|nne|lloin)|mitkä|ketä?|kuka|jo(?:ka|tka|ta|nka|ssa|sta|hon|lla|lle)|eli|kuten"
+)
+# What one may say between the verb and the thing given.
+_BETWEEN = frozenset(
+    "sinulle teille sinulta teiltä meiltä meille minulta minulle jo nyt heti myös tänään eilen".split()
+)
 _Pairs = dict[str, dict[str, frozenset[str]]]
 
 
@@ -71,7 +90,14 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         if _is_service(document, first, second):
             yield _named(document, first, second)
             continue
-        joined = _joined(first, second, pairs, context.morphology, is_object=_is_object(document, first, second))
+        cases = frozenset(("gen",)) if _is_object(document, first, second) else frozenset()
+        joined = _joined(first, second, pairs, context.morphology, cases)
+        confidence = None
+        if joined is None:
+            stray = _joined(first, second, pairs, context.morphology, _LOCAL)
+            if stray and _is_stray(document, first, second):
+                # Maksoit lahjan kortilla would be another way to mend it.
+                joined, confidence = stray, Applicability.UNSAFE
         joined = joined or _completed(first, second, context.morphology)
         joined = joined or _bound(first, second, _bounds(context.rule.data), context.morphology)
         if joined is None or _is_numbered(document, second) or _is_adverb(document, second):
@@ -79,7 +105,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         if _is_greeted(document, first, second):
             continue
         span = first.span.join(second.span)
-        fix = Fix((Edit(span, joined),), _confidence(document, first, second))
+        fix = Fix((Edit(span, joined),), confidence or _confidence(document, first, second))
         yield Hit(span, (("match", span.of(document.text)), ("fixed", joined)), (fix,))
 
 
@@ -162,7 +188,10 @@ def _confidence(document: Document, first: Token, second: Token) -> Applicabilit
 
 def _is_object(document: Document, first: Token, second: Token) -> bool:
     """*Saat tilaus vahvistuksen*: between a verb and no postposition a genitive is the object."""
-    before = document.tokens[first.index - 1] if first.index else None
+    index = first.index - 1
+    if index > 0 and document.tokens[index].lower in _BETWEEN:
+        index -= 1
+    before = document.tokens[index] if index >= 0 else None
     after = document.tokens[second.index + 1] if second.index + 1 < len(document.tokens) else None
     if before is None or before.sentence != first.sentence:
         return False
@@ -171,16 +200,67 @@ def _is_object(document: Document, first: Token, second: Token) -> bool:
     return after is None or not any(r.pos in ("adp", "adv") or r.verbform == "part" for r in after.readings)
 
 
-def _joined(
-    first: Token, second: Token, pairs: _Pairs, morphology: Morphology, *, is_object: bool = False
-) -> str | None:
+def _is_stray(document: Document, first: Token, second: Token) -> bool:
+    """*Maksoit lahja kortilla*, *Kysy lisää asiakas palvelusta*: a base form that can be no part of the clause.
+
+    It is not the subject of a verb in the first or second person, nor its object: that would be *lahjan*. Of a command
+    it could be the object (*Maksa lasku kortilla*), unless that stands there already.
+    """
+    if any(r.case != "nom" or r.number != "sg" or r.poss or r.is_finite for r in first.readings):
+        return False
+    before = document.tokens[first.index - 1] if first.index else None
+    if before is None or before.sentence != first.sentence:
+        return False
+    if before.lower == "kiitos":
+        return first.lower not in _ADDRESSED and any(r.case == "ela" for r in second.readings)
+    if before.lower in _SATED and not before.initial:
+        return True
+    if first.lower == "asiakas" and any(r.lemma == "soittaa" and r.is_finite for r in before.readings):
+        return True
+    if first.lower in _ADDRESSED:
+        # Voit jatkaa asiakas palvelussamme: what one is takes no ending either.
+        return False
+    if any(r.lemma in _TITLED or r.pos in ("adj", "num") for r in before.readings):
+        return False
+    ahead = _clause(document.tokens[second.index + 1 : second.index + 1 + _NEAR], first)
+    if any(_verbs(token) for token in ahead):
+        return False
+    back = document.tokens[max(0, first.index - _NEAR) : first.index][::-1]
+    for token in _clause(back, first):
+        if finite := _verbs(token):
+            alone = len(finite) == len(token.readings) or token.initial or token.lower in _VERBS
+            return alone and all(
+                r.mood in ("ind", "cond") and r.person in ("1", "2") and r.lemma != "olla" for r in finite
+            )
+    return False
+
+
+def _clause(tokens: Sequence[Token], first: Token) -> Iterator[Token]:
+    """The tokens up to where another clause begins or the sentence ends."""
+    for token in tokens:
+        if token.sentence != first.sentence or token.kind == "punct" or _OPENS.fullmatch(token.lower):
+            return
+        if any(r.pos == "conj" for r in token.readings):
+            return
+        yield token
+
+
+def _verbs(token: Token) -> list[Reading]:
+    """The finite readings of a word that is no infinitive."""
+    if any(r.verbform == "inf1" for r in token.readings):
+        return []
+    return [r for r in token.readings if r.is_finite]
+
+
+def _joined(first: Token, second: Token, pairs: _Pairs, morphology: Morphology, more: frozenset[str]) -> str | None:
+    """The two as one word, if a table has them in that case; ``more`` are the cases beyond those of the table."""
     start = first.lower
     for table, cases in _TABLES.items():
         seconds = pairs[table].get(start)
         if seconds is None or not (first.text.islower() or (first.initial and first.text[1:].islower())):
             continue
         found = [r for r in second.readings if r.lemma in seconds]
-        if not found or not any(_fits(r, cases, is_object) for r in found):
+        if not found or not any(_fits(r, cases, more) for r in found):
             continue
         hyphen = "-" if start[-1] == second.lower[0] and start[-1] in "aeiouyäö" else ""
         joined = first.text + hyphen + second.text
@@ -215,9 +295,9 @@ def _bound(first: Token, second: Token, bounds: frozenset[str], morphology: Morp
     return joined if any(r.pos == "noun" and len(r.parts) > 1 for r in morphology.analyse(joined)) else None
 
 
-def _fits(reading: Reading, cases: frozenset[str], is_object: bool) -> bool:
+def _fits(reading: Reading, cases: frozenset[str], more: frozenset[str]) -> bool:
     # Voikko reads every form with a possessive as a nominative.
-    fits = not cases or reading.case in cases or (is_object and reading.case == "gen")
+    fits = not cases or reading.case in cases or reading.case in more
     return reading.pos in ("noun", "noun-adj") and fits
 
 
