@@ -58,6 +58,8 @@ def read_table(data: Node | None) -> Table:
                     lemmas[word] = (*lemmas.get(word, ()), entry)
             if "bend" in row.fields():
                 unknown.append((WordList(entry.words), entry))
+    # Refundaamme is a form of refundata before it is one of refund.
+    unknown.sort(key=lambda row: -max(map(len, row[1].words)))
     return Table(allowed, lemmas, codes, phrases, tuple(unknown))
 
 

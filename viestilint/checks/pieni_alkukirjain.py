@@ -64,7 +64,7 @@ def _opens(document: Document, token: Token) -> bool:
     if _is_inside_brackets(document, mark):
         return False
     glued = mark.index > 0 and document.tokens[mark.index - 1].span.end == mark.span.start
-    return glued and (mark.text != "." or _ends_sentence(document, mark))
+    return glued and (mark.text != "." or _ends_sentence(document, mark) or _follows_field(document, mark, token))
 
 
 def _is_inside_brackets(document: Document, mark: Token) -> bool:
@@ -90,6 +90,15 @@ def _ends_sentence(document: Document, stop: Token) -> bool:
     if word.kind != "word" or not word.known or len(word.text) < 3 or word.lower in _SHORTENED or word.text.isupper():
         return False
     return not all(r.pos == "abbr" for r in word.readings)
+
+
+def _follows_field(document: Document, stop: Token, token: Token) -> bool:
+    """*Varauksesi on {{varausnumero}}. ota se mukaan*: what asks or thanks is no noun that the field counts."""
+    if document.tokens[stop.index - 1].kind != "placeholder":
+        return False
+    return token.lower in ("kiitos", "hei") or all(
+        r.is_finite and (r.mood == "imp" or r.person in ("1", "2")) for r in token.readings
+    )
 
 
 def _is_prose(document: Document, token: Token) -> bool:

@@ -15,6 +15,7 @@ from viestilint.patterns.yamltree import Node
 _TIMES = frozenset(("date", "time"))
 _NEED = frozenset(("tulla", "pitää", "täytyä", "kuulua"))
 _ASKING = frozenset(("pyytää", "kehottaa"))
+_WITH_INFINITIVE = frozenset("tapa mahdollisuus keino aika tilaisuus lupa oikeus tarve vaihtoehto".split())
 _US = frozenset("meidän minun hänen heidän".split())
 _DEADLINE = lazy(
     r"\b(?:viimeistään|eräpäivä\w*\b(?! oli\b)|määräpäivä\w*|eräpvm|erääntyy|deadline)\b"
@@ -138,10 +139,16 @@ def _is_needed(clause: Sequence[Token], token: Token) -> bool:
             break
         for reading in before.readings:
             if reading.lemma in _NEED and reading.person == "3" and reading.tense == "pres" and reading.mood == "ind":
-                return True
+                return not _is_of_noun(clause, before, token)
             if reading.lemma == "muistaa" and reading.person == "2":
                 return True
     return False
+
+
+def _is_of_noun(clause: Sequence[Token], need: Token, verb: Token) -> bool:
+    """*Sovellukseen tulee tapa maksaa osissa*: the infinitive tells what kind of way it is that comes."""
+    head = next((t for t in clause if t.index == verb.index - 1 and t.index > need.index), None)
+    return head is not None and any(r.lemma in _WITH_INFINITIVE and r.case == "nom" for r in head.readings)
 
 
 def _is_excused(document: Document, sentence: Sentence, found: tuple[Token, Reading], words: _Words) -> bool:

@@ -262,6 +262,9 @@ def _dash(document: Document, index: int) -> Hit | None:
             return None
         return _hit(document, left, right, [as_hyphen], "viiva", Applicability.UNSAFE)
     as_dash = Edit(Span(mark.span.end, mark.span.end), " ")
+    if right.lower == "voit" or all(r.is_finite or r.pos in ("conj", "adv", "pron") for r in right.readings):
+        # valmis –voit noutaa sen: a hyphen joins only nouns.
+        return _hit(document, left, right, [as_dash], "ajatusviiva", Applicability.UNSAFE)
     span = left.span.join(right.span)
     fixes = tuple(Fix((edit,), Applicability.DISPLAY) for edit in (as_dash, as_hyphen))
     return Hit(span, _values(document, left, right), fixes, variant="viiva")
