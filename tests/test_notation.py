@@ -10,6 +10,7 @@ from viestilint.fixes import leaves_blank
 from viestilint.language.notation import in_own_notation
 from viestilint.model import Applicability, Edit, Finding, Fix, Message, Severity, SourceMap, Span
 from viestilint.readers.placeholders import find_placeholders
+from viestilint.readers.slots import with_slots
 
 CASES = [
     ("Lasku ${summa} erääntyy.", "Hei ${etunimi}!"),
@@ -22,6 +23,10 @@ CASES = [
     ("Lasku <%= summa %> erääntyy.", "Hei <%= etunimi %>!"),
     ("Lasku [% summa %] erääntyy.", "Hei [% etunimi %]!"),
     ("Lasku <<summa>> erääntyy.", "Hei <<etunimi>>!"),
+    ("Lasku %SUMMA% erääntyy.", "Hei %ETUNIMI%!"),
+    ("Lasku <SUMMA> erääntyy.", "Hei <ETUNIMI>!"),
+    ("Lasku [summa] erääntyy.", "Hei [etunimi]!"),
+    ("Lasku #SUMMA# erääntyy.", "Hei #ETUNIMI#!"),
     ("Lasku {{ summa }} erääntyy.", "Hei {{ etunimi }}!"),
     ("Lasku {{ $summa }} erääntyy.", "Hei {{ $etunimi }}!"),
     ("Lasku {{summa}} erääntyy.", "Hei {{etunimi}}!"),
@@ -38,7 +43,7 @@ CASES = [
 
 
 def message(text: str) -> Message:
-    return Message(text, "", SourceMap.shifted(len(text), 0), placeholders=tuple(find_placeholders(text)))
+    return Message(text, "", SourceMap.shifted(len(text), 0), placeholders=with_slots(text, find_placeholders(text)))
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)

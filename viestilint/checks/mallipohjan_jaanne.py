@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.branches import structure
-from viestilint.language.placeholders import compared, declared_name
+from viestilint.language.placeholders import BY_HAND, compared, declared_name
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Placeholder, Span
 
@@ -65,9 +65,6 @@ _COMES_HERE = lazy(
     r"\btähän (?:päivä|pvm|aika|kellonaika|summa|hinta|numero|tilausnumero|puhelinnumero|koodi|linkki|tuote|määrä|kuva)\b",
     re.I,
 )
-# __.__. klo __: on paper a form, in a text message a gap.
-_BLANKS = lazy(r"(?<![\w.])_{2,}\. ?_{2,}(?:\.(?:_{2,4}|20_{2})?)?|\bklo _{2,}(?:[.:]_{2,})?")
-_UNFORMED = frozenset(("sms", "chat", "push", "social"))
 _DUMMY = lazy(
     r"\blorem ipsum\b|(?<!\w)x{2}\.x{2}\.(?:x{2,4}|20\d{2})?"
     r"|\bklo x{1,2}[.:]x{2}\b|\bklo xx\b|(?<![\w-])x{2,3}[ -]x{3}(?:[ -]x{2,4})?(?![\w-])"
@@ -79,10 +76,27 @@ _DUMMY = lazy(
 _TEST = lazy(
     r"(?<![\w-])(?:TODO|FIXME|TBD)\b(?!-):?|"
     r"\bASIAKAS [XN]\b|(?:^(?=TEST[IA]?[!:,]|TEST[IA]?$)|(?<=Hei ))TEST[IA]?\b(?=[ !,.:]|$)"
-    r"|\bTÄHÄN (?:TEKSTI|NIMI|OSOITE|PÄIVÄ\w*|SUMMA|LINKKI|KUVA|NUMERO|LOGO|YRITYS)\b|#[A-ZÅÄÖ_]{3,30}#"
+    r"|\bTÄHÄN (?:TEKSTI|NIMI|OSOITE|PÄIVÄ\w*|SUMMA|LINKKI|KUVA|NUMERO|LOGO|YRITYS)\b|#[A-ZÅÄÖ_]{3,30}#(?![a-zåäö])"
     r"|\bHyvät? Xx+\b|(?<=Hei )X{1,4}x*\b(?=[!,])",
     re.M,
 )
+# Not a card number of which the last digits are shown, nor XXX-123.
+_CROSSES = lazy(r"(?<![\w*-])(?<![\dX*] )X{3,}(?![\w*-])(?! ?[\dX*])(?! (?:olymp|vuosi|luku))")
+# XXXX lisää selitys XXXX, *** tähän selitys ***: a note between marks of its own.
+_MARKED_NOTE = lazy(
+    r"(?<!\w)(?:X{3,}(?=[^\nX]{1,100}\b(?:tähän|lisää|liitä|täydennä|kirjoita)\b)[^\nX]{3,120}X{3,}"
+    r"|(?P<mark>[*#_=-])(?P=mark)+(?=[^\n*#_=]{0,100}\b(?:(?:lisää|liitä|täydennä|laita) tähän|tähän (?:lisä|tul|selit))"
+    r"(?! (?:viestiin|lomak)))[^\n*#_=]{3,120}(?P=mark){2,})(?!\w)",
+    re.I,
+)
+_REPLACED = lazy(r"\b(?:korvaa|vaihda|muotoa|muodossa|esimerkiksi|merkkien|kirjainten)\W+(?:\w+\W+)?$|\besim\. $", re.I)
+# A blank in a sentence. A form has its own beside a label: Nimi: ____.
+_BLANK = lazy(
+    r"(?P<before>\b(?:on|oli|klo|kello|noin|yhteensä|viimeistään|maksaa|ennen|nro|osoitteessa|numeroon) )?"
+    r"(?<!\w)(?P<blank>_{2,4}\._{2,4}\.(?:20)?_{0,4}|_{2,15}(?:[.:]_{2,4})?)(?![\w:])"
+    r"(?P<after>(?= (?:€|euroa|e\b|kpl|klo|mennessä|asti|alkaen|kuluessa|päivän)))?"
+)
+_FORM = lazy(r"\w:[ \t]*_{3}|allekirj|lomak|valtakirj|valtuut|nimenselv|\btäyt[äe]", re.I)
 _DUMMY_NAMES = lazy(
     r"\b(?:Matti|Maija) (?:Meikäläinen|Mallikas|Esimerkki|Testaaja)\b|\bEtunimi Sukunimi\b|\b(?:Testi|Test) (?:Testaaja"
     r"|Testinen|Asiakas)\b"
@@ -203,20 +217,26 @@ def _gaps(document: Document, text: str) -> Iterator[Hit]:
     for match in _FILL_IN.finditer(text) if any(mark in text for mark in "([<") else ():
         if _is_note(match.group(), match["p"]) and not _BUTTON.search(text[max(0, match.start() - 30) : match.start()]):
             yield _hit(document, Span(*match.span()), "tayttamatta")
-    # [nimi] may be the way in which the template itself writes its values.
-    own_way = document.message.mode == "template" and not document.message.placeholders
     lower = text.lower()
     for pattern, cues, said in (
-        *(() if own_way else ((_NAMED_GAP, "[", text),)),
+        # Where [nimi] is the way in which the template itself writes its values, it is a placeholder.
+        (_NAMED_GAP, "[", text),
         (_DUMMY, _DUMMY_CUES, lower),
+        (_MARKED_NOTE, ("lisää", "liitä", "tähän", "täydennä", "kirjoita"), lower),
+        (_CROSSES, ("XXX",), text),
         (_TEST, _TEST_CUES, text),
     ):
         for match in pattern.finditer(text) if any(cue in said for cue in cues) else ():
-            if not _QUOTED.match(text[match.end() : match.end() + 1]) and not _instructs(text, match.end()):
+            if pattern is _NAMED_GAP and (
+                "[/" in text or _BUTTON.search(text[max(0, match.start() - 30) : match.start()])
+            ):
+                continue
+            if not _QUOTED.match(text[match.end() : match.end() + 1]) and not _instructs(text, *match.span()):
                 yield _hit(document, Span(*match.span()), "tayttamatta")
-    if "__" in text and document.message.channel in _UNFORMED:
-        for match in _BLANKS.finditer(text):
-            yield _hit(document, Span(*match.span()), "tayttamatta")
+    if "__" in text and not _FORM.search(text):
+        for match in _BLANK.finditer(text):
+            if match["before"] or match["after"] is not None:
+                yield _hit(document, Span(*match.span("blank")), "tayttamatta")
     greeting = document.zone("greeting")
     if greeting is not None:
         match_ = _DUMMY_NAMES.search(text, greeting.span.start, greeting.span.end)
@@ -247,9 +267,10 @@ def _is_note(text: str, opening: str) -> bool:
     )
 
 
-def _instructs(text: str, at: int) -> bool:
-    """*Kirjoita numeron XXX tilalle …* tells the reader what to put there."""
-    return re.match(r"\W{0,3}(?:tilalle|sijaan|paikalle|kohdalle|merkkien)", text[at : at + 14]) is not None
+def _instructs(text: str, start: int, end: int) -> bool:
+    """*Kirjoita numeron XXX tilalle …*, *tunnus on muotoa XXX* tell the reader what to put there."""
+    after = re.match(r"\W{0,3}(?:tilalle|sijaan|paikalle|kohdalle|merkkien)", text[end : end + 14])
+    return after is not None or _REPLACED.search(text[max(0, start - 30) : start]) is not None
 
 
 def _unknown(document: Document, context: CheckContext) -> Iterator[Hit]:
@@ -260,7 +281,7 @@ def _unknown(document: Document, context: CheckContext) -> Iterator[Hit]:
     used = {declared_name(p): p for p in document.message.placeholders if p.type != "control"}
     if declared is not None:
         for name, placeholder in used.items():
-            if name and name not in declared:
+            if name and name not in declared and placeholder.syntax not in BY_HAND:
                 near = get_close_matches(name, declared, n=1, cutoff=0.6)
                 fix = _rename(document, placeholder, name, near[0]) if near else ()
                 hit = _hit(

@@ -7,6 +7,7 @@ import click
 from viestilint.cli.options import language_option
 from viestilint.readers.placeholders import SYNTAXES
 from viestilint.readers.registry import formats
+from viestilint.readers.slots import SLOT_SYNTAXES
 
 
 @click.command("formats")
@@ -18,4 +19,4 @@ def command(lang: str) -> None:
     for name, suffixes in listed:
         click.echo(f"{name:{width}}  {' '.join(suffixes)}")
     head = "Template syntaxes" if lang == "en" else "Paikkamerkkien kirjoitustavat"
-    click.echo(f"\n{head}: {', '.join(dict.fromkeys(syntax.name for syntax in SYNTAXES))}")
+    click.echo(f"\n{head}: {', '.join((*(syntax.name for syntax in SYNTAXES), *SLOT_SYNTAXES))}")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from viestilint.lazyregex import lazy
-from viestilint.model import Applicability, Edit, Finding, Fix, Message
+from viestilint.model import Applicability, Edit, Finding, Fix, Message, Placeholder
 
 # As rules write them
 _SLOT = lazy(r"\{\{([a-zåäö_]+)\}\}")
@@ -26,6 +26,10 @@ _AROUND = {
     "erb": ("<%= ", " %>"),
     "template-toolkit": ("[% ", " %]"),
     "koha": ("<<", ">>"),
+    "angle": ("<", ">"),
+    "angle-words": ("<", ">"),
+    "square": ("[", "]"),
+    "hash-word": ("#", "#"),
 }
 
 
@@ -39,13 +43,17 @@ def in_own_notation(finding: Finding, message: Message) -> Finding:
     if message.source_text is not None:
         # A translation has the placeholders of its source, and no program fills others.
         finding = replace(finding, fixes=tuple(_shown(fix, message) for fix in finding.fixes))
-    around = _notation(message)
+    named = [p for p in message.placeholders if p.type != "control" and not _POSITION.match(p.name)]
+    around = _notation(message, named)
     if around is None:
         return finding
+    in_capitals = all(p.name.isupper() for p in named)
 
     def written(match: re.Match[str]) -> str:
         # What the message has itself is not added.
-        return match[0] if match[0] in message.text else f"{around[0]}{match[1]}{around[1]}"
+        if match[0] in message.text:
+            return match[0]
+        return f"{around[0]}{match[1].upper() if in_capitals else match[1]}{around[1]}"
 
     def turned(text: str) -> str:
         return _SLOT.sub(written, text)
@@ -67,9 +75,8 @@ def _fix(fix: Fix, turned: Callable[[str], str]) -> Fix:
     return replace(fix, edits=tuple(Edit(edit.span, turned(edit.text)) for edit in fix.edits))
 
 
-def _notation(message: Message) -> tuple[str, str] | None:
+def _notation(message: Message, named: Sequence[Placeholder]) -> tuple[str, str] | None:
     """What the message writes around the names of its placeholders, by its commonest syntax."""
-    named = [p for p in message.placeholders if p.type != "control" and not _POSITION.match(p.name)]
     common = Counter(p.syntax for p in named if p.syntax == _MUSTACHE or p.syntax in _AROUND).most_common(1)
     if not common:
         return None

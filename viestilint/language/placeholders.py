@@ -8,6 +8,8 @@ from viestilint.lazyregex import lazy
 from viestilint.model import Placeholder
 
 _FILTER = lazy(r"\||\?(?=\w)|!|,")
+# Marks of people, who translate the name too.
+BY_HAND = frozenset(("square", "angle-words", "hash-word"))
 _NUMBERED = lazy(r"%(\d+)\$")
 
 
@@ -29,6 +31,8 @@ def compared(placeholders: Iterable[Placeholder], text: str) -> list[tuple[str, 
     counted = 0
     for placeholder in placeholders:
         shown = placeholder.span.of(text)
+        if placeholder.syntax in BY_HAND:
+            continue
         if placeholder.syntax == "icu":
             if shown.startswith("{"):
                 found.append((placeholder.name.partition(",")[0].strip(), placeholder))

@@ -13,6 +13,7 @@ from viestilint.model import Message, Placeholder, SourceMap, SourceSpan, Span
 from viestilint.readers.conversation import customer_of
 from viestilint.readers.metadata import Metadata, guess
 from viestilint.readers.placeholders import find_placeholders
+from viestilint.readers.slots import with_slots
 from viestilint.readers.source import SourceFile
 
 
@@ -83,7 +84,7 @@ def build_message(
         subject=settled.subject,
         customer=customer_of(source.path, settled, text, options.reply_files, quoted),
         sender=settled.sender,
-        placeholders=tuple(_outside(find_placeholders(text, options.syntaxes), masked)),
+        placeholders=tuple(_outside(_variable(text, options), masked)),
         masked=masked,
         ignore=settled.ignore or frozenset(),
         source_text=settled.source_text,
@@ -91,6 +92,10 @@ def build_message(
         zone="subject" if is_subject else None,
         quotes=tuple(quotes),
     )
+
+
+def _variable(text: str, options: ReadOptions) -> tuple[Placeholder, ...]:
+    return with_slots(text, find_placeholders(text, options.syntaxes), options.syntaxes)
 
 
 def _in_encoding(source_map: SourceMap, encoding: str) -> SourceMap:

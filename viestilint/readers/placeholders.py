@@ -180,11 +180,12 @@ SYNTAXES: tuple[Syntax, ...] = (
     Syntax("brace", rf"\{{[ \t]{{0,3}}(?:[$@]?{_PATH}|\d+)?[ \t]{{0,3}}(?:[:,!|][^{{}}\n]*)?\}}", _brace),
     Syntax("dollar", r"(?<![\w$\\])\$(?:t\([^()\n]*\)|!?[^\W\d]\w*(?:->\w+)*)", _typed),
     Syntax("at-word", r"(?<![\w@.])@[A-Z][A-Z\d_]+@(?![\w.])", _typed),
+    Syntax("razor", r"(?<![\w@.])@(?:Model|ViewBag|ViewData|Html|item)(?:\.[^\W\d]\w*(?:\([^()\n]*\))?)+", _typed),
     Syntax("merge-tag", r"\*\|[A-Z][\w:.]*\|\*", _merge_tag),
     Syntax("laravel", r"(?<![\w:}\])/]):[A-Za-z]\w*", _typed, default=False),
 )  # fmt: skip
 DEFAULT_SYNTAXES = frozenset(syntax.name for syntax in SYNTAXES if syntax.default)
-_MARKS = r"[{$]|@[A-Z]|#\{|%\S|<[#@%t<?A-ZÅÄÖ]|</[#@t]|\[[\[(%]|\*\|"
+_MARKS = r"[{$]|@[A-Zi]|#\{|%\S|<[#@%t<?A-ZÅÄÖ]|</[#@t]|\[[\[(%]|\*\|"
 _MARK = lazy(_MARKS)
 _MARK_OR_COLON = lazy(_MARKS + "|:")
 _NESTED = frozenset(("dollar-brace", "hash-brace"))

@@ -8,6 +8,7 @@ from viestilint.config import FAIL_ON, LANGUAGES, PRESETS
 from viestilint.language.engine import ENGINES
 from viestilint.model import CHANNELS, MESSAGE_TYPES
 from viestilint.readers.placeholders import SYNTAXES
+from viestilint.readers.slots import SLOT_SYNTAXES
 
 CHANNEL_NAMES = (*CHANNELS, "some")
 FINNISH_TYPES = (
@@ -139,7 +140,7 @@ DESCRIBED: dict[str, Key] = {
         "The placeholder syntaxes to look for.",
         "the common ones",
         'syntaxes = ["mustache", "dollar-brace"]',
-        tuple(syntax.name for syntax in SYNTAXES),
+        (*(syntax.name for syntax in SYNTAXES), *SLOT_SYNTAXES),
     ),
     "locales": Key("The languages that are read of files that hold several.", '["fi"]', 'locales = ["fi", "fi-FI"]'),
     "csv-column": Key("The column of CSV and TSV tables that holds the messages.", "none", 'csv-column = "viesti"'),
