@@ -10,12 +10,15 @@ from functools import lru_cache
 from viestilint.checks.jargon_table import Entry, Table, read_table
 from viestilint.checks.registry import CheckContext
 from viestilint.language.context import likeliest_first
+from viestilint.language.foreign_words import ENGLISH
 from viestilint.language.inflection import Inflector
 from viestilint.language.wordlist import WordList
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Text, Token
 
 _CODE = lazy(r"[A-ZÅÄÖ]{2,6}(?::[a-zåäö]+)?")
+# How long an English word, and one that may be English, is at least.
+_SHORT, _LONG = 3, 5
 _EXPLAINERS = frozenset(("eli", "tarkoittaa", "tarkoittavat", "tarkoitetaan", "=", "nimitys", "lyhenne"))
 # Beside these an unknown run of capitals is a code that the customer is to use, not one to understand.
 _NAMED = lazy(
@@ -209,6 +212,8 @@ def _is_unknown_code(document: Document, token: Token, allowed: frozenset[str], 
     """
     if token.readings or not _CODE.fullmatch(token.text) or token.text.partition(":")[0].lower() in allowed:
         return False
+    if _is_english(document, token):
+        return False
     sentence = document.sentence_tokens(document.sentences[token.sentence])
     words = [t for t in sentence if t.kind == "word" and t is not token]
     prose = [t for t in words if t.known and not t.text.isupper()]
@@ -240,6 +245,22 @@ def _is_unknown_code(document: Document, token: Token, allowed: frozenset[str], 
     if before is not None and before.kind in _FIGURES and before.detail in ("postcode", "house", "reference", "iban"):
         return False
     return not _is_sender(document, token, context)
+
+
+def _is_english(document: Document, token: Token) -> bool:
+    """*NEW ARRIVALS*, *BLACK WEEK*: beside another word in capitals an English word is a campaign, no code.
+
+    One of the two must be known as English; the other is at least no short code.
+    """
+    is_known = token.lower in ENGLISH and len(token.text) >= _SHORT
+    for near in (_neighbour(document, token, -1), _neighbour(document, token, 1)):
+        if near is None or near.kind != "word" or not near.text.isupper():
+            continue
+        if is_known and (near.lower in ENGLISH or len(near.text) >= _LONG):
+            return True
+        if near.lower in ENGLISH and len(near.text) >= _SHORT and len(token.text) >= _LONG:
+            return True
+    return False
 
 
 def _is_form(token: Token) -> bool:

@@ -57,7 +57,7 @@ def read_table(data: Node | None) -> Table:
                 else:
                     lemmas[word] = (*lemmas.get(word, ()), entry)
             if "bend" in row.fields():
-                unknown.append((WordList(entry.words), entry))
+                unknown.append((WordList(row.fields()["term"].texts()), entry))
     # Refundaamme is a form of refundata before it is one of refund.
     unknown.sort(key=lambda row: -max(map(len, row[1].words)))
     return Table(allowed, lemmas, codes, phrases, tuple(unknown))
@@ -66,7 +66,8 @@ def read_table(data: Node | None) -> Table:
 def _entry_of(row: Node) -> Entry:
     fields = row.fields(frozenset(("term", "fi", "en", "level", "near", "far", "verb", "bend")))
     return Entry(
-        fields["term"].texts(),
+        # A sign of equality marks a form that is only to be met as it is.
+        tuple(word.lstrip("=") for word in fields["term"].texts()),
         Text(fields["fi"].text(), fields["en"].text()),
         fields["level"].text() if "level" in fields else "termi",
         frozenset(fields["near"].texts()) if "near" in fields else frozenset(),

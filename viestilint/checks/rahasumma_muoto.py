@@ -18,7 +18,7 @@ _RANGE = lazy(r"\d[\d.,]* ?[–-] ?\d[\d.,]*(?=€|eur(?!\w))")
 _DASH = lazy(r"[,:][-–](?![\w-])(?:[ \u00a0]?(?:€|e|eur|euroa)(?!\w))?", re.I)
 _WHOLE = lazy(r"\d{1,3}(?:[ \u00a0]?\d{3})*(?:,\d\d)?")
 _EUROS = {":a": "euroa", ":n": "euron"}
-_GLUED_UNIT = lazy(r"(?P<unit>€|euroa|EUR)(?!\w)")
+_GLUED_UNIT = lazy(r"(?P<unit>€|euroa|EUR|eur|e)(?![\w-])")
 
 
 _DECIMALS = lazy(r"[.,]\d")
@@ -148,11 +148,13 @@ def _placeholders(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
             yield _unit_first(token)
             continue
         match = _GLUED_UNIT.match(document.text, token.span.end)
-        if match and (token.detail == "amount" or match["unit"] != "EUR"):
+        if match and (token.detail == "amount" or match["unit"] in ("€", "euroa")):
             span = Span(token.span.start, match.end())
-            fixed = f"{token.text} {match['unit']}"
-            edit = Fix((Edit(Span(token.span.end, token.span.end), " "),), Applicability.SAFE)
-            yield Hit(span, (("match", span.of(document.text)), ("fixed", fixed)), (edit,))
+            unit = " euroa" if match["unit"] == "eur" else f" {match['unit']}"
+            fixed = token.text + unit
+            end = token.span.end
+            edits = (Edit(Span(end, match.end()), unit),) if match["unit"] == "eur" else (Edit(Span(end, end), " "),)
+            yield Hit(span, (("match", span.of(document.text)), ("fixed", fixed)), (Fix(edits, Applicability.SAFE),))
 
 
 def _unit_first(token: Token) -> Hit:

@@ -72,7 +72,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     pairs = _read(context.rule.data)
     zones = context.rule.rule.zones
     firsts = (_firsts(context.rule.data) | _bounds(context.rule.data) | _SITES).intersection(document.places)
-    for first in document.at("kind=number", "is=unknown", *firsts):
+    for first in document.at("kind=number", "kind=amount", "is=unknown", *firsts):
         second = document.tokens[first.index + 1] if first.index + 1 < len(document.tokens) else first
         if second is first or first.zone not in zones or first.sentence != second.sentence:
             continue
@@ -80,12 +80,19 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             continue
         if first.span.end + 1 != second.span.start or document.text[first.span.end] != " ":
             continue
+        if first.kind == "amount":
+            # 4g liittymä: what looks like grams is a network.
+            if _is_first_of(second, pairs["hyphened"].get(first.text)):
+                capital = Edit(Span(first.span.end - 1, first.span.end), first.text[-1].upper())
+                yield _hyphen(document, first.span, second, capital)
+            continue
         if first.kind != "word":
             if _is_cut_number(first, second):
-                yield _hyphen(document, first, second)
+                yield _hyphen(document, first.span, second)
             continue
-        if _is_abbreviated(document, first, second, pairs):
-            yield _hyphen(document, first, second)
+        digits = _digits_before(document, first)
+        if _is_abbreviated(digits, first, second, pairs):
+            yield _hyphen(document, Span(first.span.start - len(digits), first.span.end), second)
             continue
         if _is_service(document, first, second):
             yield _named(document, first, second)
@@ -118,15 +125,23 @@ def _is_cut_number(first: Token, second: Token) -> bool:
     return bool(_DECADE.fullmatch(first.text) and _OF_DECADE.fullmatch(second.lower))
 
 
-def _is_abbreviated(document: Document, first: Token, second: Token, pairs: _Pairs) -> bool:
-    """*PDF tiedosto*, *5G verkko*: an abbreviation takes a hyphen before its noun."""
+def _digits_before(document: Document, first: Token) -> str:
     before = document.tokens[first.index - 1] if first.index else None
-    digits = before.text if before is not None and before.span.end == first.span.start else ""
+    return before.text if before is not None and before.span.end == first.span.start else ""
+
+
+def _is_abbreviated(digits: str, first: Token, second: Token, pairs: _Pairs) -> bool:
+    """*PDF tiedosto*, *5G verkko*: an abbreviation takes a hyphen before its noun."""
     seconds = pairs["hyphened"].get(digits + first.lower)
-    return (
-        seconds is not None
-        and (first.text.isupper() or first.lower in _SMALL or len(first.lower) >= _NAME)
-        and any(r.lemma in seconds and r.case != "ill" and r.pos in ("noun", "noun-adj") for r in second.readings)
+    return _is_first_of(second, seconds) and (
+        first.text.isupper() or first.lower in _SMALL or len(first.lower) >= _NAME
+    )
+
+
+def _is_first_of(second: Token, seconds: frozenset[str] | None) -> bool:
+    """Whether the word is one of the nouns that the abbreviation before it is joined to."""
+    return seconds is not None and any(
+        r.lemma in seconds and r.case != "ill" and r.pos in ("noun", "noun-adj") for r in second.readings
     )
 
 
@@ -157,11 +172,13 @@ def _named(document: Document, first: Token, second: Token) -> Hit:
     return Hit(span, (("match", span.of(document.text)), ("fixed", joined)), (fix,), variant="yhdysmerkki")
 
 
-def _hyphen(document: Document, first: Token, second: Token) -> Hit:
-    span = first.span.join(second.span)
-    joined = f"{first.text}-{second.text}"
-    fix = Fix((Edit(Span(first.span.end, second.span.start), "-"),), Applicability.SAFE)
-    return Hit(span, (("match", span.of(document.text)), ("fixed", joined)), (fix,), variant="yhdysmerkki")
+def _hyphen(document: Document, first: Span, second: Token, *before: Edit) -> Hit:
+    """A hyphen between the two; ``before`` it the end of the first one is written otherwise."""
+    written = first.of(document.text)[: -len(before) or None] + "".join(edit.text for edit in before)
+    span = first.join(second.span)
+    fix = Fix((*before, Edit(Span(first.end, second.span.start), "-")), Applicability.SAFE)
+    values = (("match", span.of(document.text)), ("fixed", f"{written}-{second.text}"))
+    return Hit(span, values, (fix,), variant="yhdysmerkki")
 
 
 def _is_greeted(document: Document, first: Token, second: Token) -> bool:

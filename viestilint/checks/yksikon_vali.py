@@ -20,6 +20,12 @@ _DURATION = lazy(r"(?P<hour>h|t)(?P<minutes>[0-5]?\d)(?P<unit>min|m)")
 _RANGE = lazy(r"\d[\d.,]* ?[–-] ?\d[\d.,]*(?=[%°A-Za-z])")
 # One letter after a number is as often a model or a class (iPhone 5s, luokka 3m) as a unit.
 _LETTERS = frozenset(("s", "t", "m", "l", "g", "h", "W"))
+# 4g, 5G: the generation of a network, if the message speaks of one.
+_GENERATIONS = frozenset("23456")
+_NETWORKS = frozenset(
+    "verkko liittymä netti nettiyhteys yhteys laajakaista mobiililaajakaista modeemi reititin puhelin nopeus dongeli"
+    " mokkula sim sim-kortti kuuluvuus tukiasema mobiiliverkko mobiilidata data operaattori".split()
+)
 # What has a number with a letter for its name: linja 5t, luokka 3m.
 _NAMED_BY = frozenset("luokka klo linja reitti bussi vuoro paikka huone tila malli versio".split())
 # What a percentage tells the size of; then it is its attribute: 20 %:n alennus.
@@ -149,7 +155,13 @@ def _is_name(document: Document, token: Token, unit: str) -> bool:
         return True
     if after in ("-", "_", "+") or (after == "/" and not _PER.match(document.text, token.span.end)):
         return True
-    if unit not in _LETTERS or token.index == 0:
+    if unit not in _LETTERS:
+        return False
+    if unit == "g" and token.text[:1] in _GENERATIONS and token.text[1:2] == "g":
+        sentence = document.sentence_tokens(document.sentences[token.sentence])
+        if any(r.lemma in _NETWORKS or r.head in _NETWORKS for t in sentence for r in t.readings):
+            return True
+    if token.index == 0:
         return False
     if "." in token.text:
         # versio 2.5m

@@ -28,7 +28,7 @@ MONEY = r"(?:€|e|[Ee]uroa?|euron|EUR|eur|snt|senttiä|sentin)"
 MONTHS = "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu".split()
 ENGLISH_MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 
-_TLDS = "fi com net org io eu se ee app info ly gl me link shop online co gd gy cc".split()
+_TLDS = "fi com net org io eu se ee app info ly gl me link shop online co gd gy cc de ru biz xyz example".split()
 _TLD = rf"(?:{'|'.join(_TLDS)})"
 _STREET = (
     r"(?<=[a-zåäö])(?:katu|tie|kuja|polku|raitti|ranta|väylä|aukio|tori|kaari|rinne|mäki|bulevardi|puisto|penger)"

@@ -152,6 +152,12 @@ def _hit(document: Document, variant: Variant, match: Found, inflector: Inflecto
     if variant.fix and len(fixes) == 0 and _is_identity(document, variant, match, values, inflector):
         return None
     fixed = fixes[0].edits[0].text if fixes and variant.fix else ""
+    if fixed and document.text.startswith(".", match.span.end):
+        # Of a date the sentence's full stop is a part: viimeistään 3.6. is what the message is to show.
+        texts = {} if match.captures else values
+        rendered = (template.render(document, match.captures, inflector, texts) for template in variant.fix)
+        whole = next((text for text in rendered if text is not None), "")
+        fixed += "." if whole.endswith(".") and not fixed.endswith(".") else ""
     hint = variant.hint.in_(lang) if variant.hint else None
     shown = {**values, "match": matched, "fixed": fixed, "hint": hint or ""}
     message = document.message
