@@ -20,7 +20,7 @@ _LAST = ("puhuttelu", "sms", "rakenne")
 # In every notation that a rewrite may use
 _BLANK = lazy(
     r"\{\{[ $]{0,2}\w+ ?\}\}|[$#%]?\{\w+\}|%\(\w+\)s|%[^\W\d]+%|<%= \w+ %>|\[% \w+ %\]|<{1,2}\w+>|\$[^\W\d]+"
-    r"|\[[^\W\d]+\]|#[^\W\d]+#"
+    r"|\[[^\W\d]+\]|#[^\W\d]+#|(?<![\w:]):[a-z_]+"
 )
 
 

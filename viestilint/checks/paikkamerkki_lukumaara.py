@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from viestilint.checks.counted_verbs import is_plural_finite, verb_edits
 from viestilint.checks.registry import CheckContext
-from viestilint.language.branches import Block, icu_branches, structure
+from viestilint.language.branches import Block, choices, icu_branches, structure
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Severity, Span, Token
 
@@ -150,6 +150,8 @@ def _labels(document: Document, blocks: Sequence[Block]) -> Sequence[str | None]
     if key is not None:
         return ["one" if key["form"].lower() in _SINGULAR else "other"] * len(document.text)
     labels: list[str | None] = [None] * len(document.text)
+    for is_one, span in choices(document.message):
+        labels[span.start : span.end] = ["one" if is_one else "other"] * len(span)
     for block in blocks:
         if block.name in ("for", "each", "block", "list", "with"):
             continue

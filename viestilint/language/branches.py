@@ -31,6 +31,13 @@ _ERB_OPEN = lazy(
 )
 
 
+_BLADE = lazy(r"@(?P<word>\w+) ?(?P<round>\()?")
+_BLADE_OPEN = frozenset(
+    "if unless foreach forelse for while switch isset empty auth guest can cannot canany env production once push"
+    " prepend section component slot error session hasSection sectionMissing verbatim".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """One alternative: its text, and the mark that opens it (``if``, ``else``, ``one {``)."""
@@ -164,6 +171,22 @@ def _block(message: Message, name: str, heads: list[Placeholder], close: Placeho
     return Block(name, span, sections, heads[0].syntax, name in _SILENT, inverse)
 
 
+def choices(message: Message) -> list[tuple[bool, Span]]:
+    """The forms that bars part, and whether a form is that for one: by its number, else the last but one."""
+    bars = [p for p in message.placeholders if p.syntax == "choice"]
+    if not bars:
+        return []
+    heads = [(p.name, p.span.end) for p in bars]
+    if bars[0].span.start:
+        heads.insert(0, ("", 0))
+    ends = [*(p.span.start for p in bars if p.span.start), len(message.text)]
+    last = len(heads) - 1
+    return [
+        (name == "{1}" or (not name and at == last - 1), Span(start, end))
+        for at, ((name, start), end) in enumerate(zip(heads, ends, strict=True))
+    ]
+
+
 def _same(opened: str, closed: str) -> bool:
     return not closed or opened == closed
 
@@ -209,11 +232,27 @@ def _role(placeholder: Placeholder, text: str) -> tuple[str | None, str]:
                 return ("close" if word == "END" else "middle"), ""
             opens = ("IF", "UNLESS", "FOREACH", "FOR", "WHILE", "SWITCH", "BLOCK", "WRAPPER", "FILTER")
             return ("open" if word in opens else None), word
+        case "blade":
+            return _blade(text)
         case "odoo":
             if text.startswith("</"):
                 return "close", ""
             return (None if text.rstrip().endswith("/>") else "open"), "t"
     return None, ""
+
+
+def _blade(text: str) -> tuple[str | None, str]:
+    found = _BLADE.match(text)
+    if found is None or text.endswith("@endphp"):
+        return None, ""
+    word, has_condition = found["word"], found["round"] is not None
+    if word in ("show", "stop") or word.startswith("end"):
+        return "close", "section" if word in ("show", "stop") else word.removeprefix("end")
+    if word in ("else", "elseif", "case", "default") or (word == "empty" and not has_condition):
+        return "middle", ""
+    # @section('title', 'Tilaus') sets a value, and closes nothing.
+    opens = word in _BLADE_OPEN and not (word in ("section", "slot", "push") and "," in text)
+    return ("open" if opens else None), word
 
 
 def _mustache(text: str, name: str, word: str) -> tuple[str | None, str]:

@@ -23,6 +23,7 @@ _AROUND = {
     "percent-word": ("%", "%"),
     "brace": ("{", "}"),
     "dollar": ("$", ""),
+    "laravel": (":", ""),
     "erb": ("<%= ", " %>"),
     "template-toolkit": ("[% ", " %]"),
     "koha": ("<<", ">>"),

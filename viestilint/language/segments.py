@@ -79,6 +79,9 @@ def _breaks(text: str, tokens: Sequence[Token], index: int, zone_of: Sequence[st
     token, after = tokens[index], tokens[index + 1]
     if zone_of[index] != zone_of[index + 1]:
         return True
+    if (_is_command(token) and token.text[:1] == "|") or (_is_command(after) and after.text[:1] == "|"):
+        # A bar parts the forms that a text has for different numbers.
+        return True
     between = text[token.span.end : after.span.start]
     if "\n" in between:
         return not _is_soft_wrap(text, *_around(tokens, index), between)

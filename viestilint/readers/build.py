@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 
 from viestilint.lazyregex import lazy
 from viestilint.model import Message, Placeholder, SourceMap, SourceSpan, Span
+from viestilint.readers.choices import with_choices
 from viestilint.readers.conversation import customer_of
 from viestilint.readers.metadata import Metadata, guess
 from viestilint.readers.placeholders import find_placeholders
@@ -95,7 +96,7 @@ def build_message(
 
 
 def _variable(text: str, options: ReadOptions) -> tuple[Placeholder, ...]:
-    return with_slots(text, find_placeholders(text, options.syntaxes), options.syntaxes)
+    return with_choices(text, with_slots(text, find_placeholders(text, options.syntaxes), options.syntaxes))
 
 
 def _in_encoding(source_map: SourceMap, encoding: str) -> SourceMap:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from viestilint.lazyregex import lazy
 from viestilint.model import Message
@@ -12,6 +13,7 @@ from viestilint.readers.build import ReadOptions
 from viestilint.readers.catalogue import Entry, choose_languages, fault, read_entries
 from viestilint.readers.conversation import as_conversation, may_tell
 from viestilint.readers.locales import language_of, wanted
+from viestilint.readers.placeholders import DEFAULT_SYNTAXES
 from viestilint.readers.source import SourceFile
 from viestilint.readers.values import Value, scan_escapes
 
@@ -27,6 +29,8 @@ _ESCAPE = lazy(
 _CODES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\", "/": "/"}
 _SHORT = {text: "\\" + code for code, text in _CODES.items() if code != "/"}
 _DEPTH = 2000
+# Laravel keeps a language's strings in lang/fi.json, with :name for its placeholders.
+_LARAVEL = lazy(r"(?:^|/)lang/[a-z]{2}(?:[_-][A-Za-z]{2})?\.json$")
 
 
 def read(source: SourceFile, options: ReadOptions) -> Sequence[Message]:
@@ -34,6 +38,8 @@ def read(source: SourceFile, options: ReadOptions) -> Sequence[Message]:
 
     Of languages side by side only the wanted ones are read. Raises ``ReadError`` for broken JSON.
     """
+    if options.syntaxes is None and _LARAVEL.search(source.path.replace("\\", "/")):
+        options = replace(options, syntaxes=DEFAULT_SYNTAXES | {"laravel"})
     is_arb = source.path.lower().endswith(".arb")
     found = []
     for path, start, end in string_values(source):

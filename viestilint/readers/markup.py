@@ -68,7 +68,7 @@ _CONTROL = lazy(
     rf"\{{%[-+~]?\s*(?:{_CONTROL_WORDS})\b|\{{\{{\{{?~?\s*(?:[#/^]|else\b)|</?#(?!include)|</@|<%(?![=-])|<\?"
     r"|\[%-?\s*(?:IF|UNLESS|ELSE|ELSIF|END|FOREACH|SET|USE|SWITCH|CASE|BLOCK|FILTER)\b|\[/?#"
 )
-_COMMENT = lazy(r"\{#|<#--|\{\{~?!|<%#|\[%#|\{%[-+]?\s*comment\b")
+_COMMENT = lazy(r"\{#|\{\{--|<#--|\{\{~?!|<%#|\[%#|\{%[-+]?\s*comment\b")
 
 
 @dataclass(frozen=True, slots=True)

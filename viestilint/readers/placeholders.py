@@ -56,7 +56,12 @@ def _jinja_block(text: str, name: str) -> str | None:
 
 def _mustache(text: str, name: str) -> str | None:
     mark = text.lstrip("{~ ")[:1]
-    if mark in ("#", "^", "/", "!") or name in ("else", "else if") or name.startswith("else if "):
+    if (
+        text.startswith("{{--")
+        or mark in ("#", "^", "/", "!")
+        or name in ("else", "else if")
+        or name.startswith("else if ")
+    ):
         return "control"
     return None if mark == ">" else guess_type(name)
 
@@ -122,6 +127,26 @@ def _merge_tag(text: str, name: str) -> str | None:
     return "control" if re.match(r"(?:IF|IFNOT|ELSEIF|ELSE|END):", name) else guess_type(name)
 
 
+_BLADE_TAGS = (
+    "if|elseif|else|unless|foreach|forelse|for|while|switch|case|default|break|continue|isset|empty|auth|guest|can|cannot"
+    "|canany|env|production|once|push|prepend|stack|section|yield|show|stop|parent|extends|include(?:If|When|First)?|each"
+    "|component|slot|props|csrf|method|lang|choice|error|session|hasSection|sectionMissing|json|class|php|verbatim|use"
+)
+_ROUND = r"\((?>[^()\"']|\"[^\"]*\"|'[^']*'|\((?>[^()]|\((?>[^()]|\([^()]*\))*\))*\))*\)"
+_BLADE = (
+    r"(?<![\w@])@php\b(?! ?\()(?:(?!@endphp\b|@php\b).)*@endphp\b"
+    rf"|(?<![\w@])@(?:end)?(?:{_BLADE_TAGS})\b(?: ?{_ROUND})?"
+    # The tags of components, which set no text.
+    r"|</?x-[\w.:-]+(?>[^<>\"']|\"[^\"]*\"|'[^']*')*>"
+)
+_BLADE_PRINTS = frozenset(("yield", "lang", "choice", "each", "stack", "json", "include", "includeIf"))
+
+
+def _blade(text: str, name: str) -> str | None:
+    word = re.match(r"@(\w+)", text)
+    return None if word and word[1] in _BLADE_PRINTS else "control"
+
+
 _CODES = "dmYyHMSBbAaIpejF"
 _PATH = r"[^\W\d][\w.\-\[\]$@()?>']*"
 KOHA = r"<<[^\W\d][\w.\- |:]*>>"
@@ -182,12 +207,14 @@ SYNTAXES: tuple[Syntax, ...] = (
     Syntax("at-word", r"(?<![\w@.])@[A-Z][A-Z\d_]+@(?![\w.])", _typed),
     Syntax("razor", r"(?<![\w@.])@(?:Model|ViewBag|ViewData|Html|item)(?:\.[^\W\d]\w*(?:\([^()\n]*\))?)+", _typed),
     Syntax("merge-tag", r"\*\|[A-Z][\w:.]*\|\*", _merge_tag),
+    Syntax("blade", _BLADE, _blade, default=False),
     Syntax("laravel", r"(?<![\w:}\])/]):[A-Za-z]\w*", _typed, default=False),
 )  # fmt: skip
 DEFAULT_SYNTAXES = frozenset(syntax.name for syntax in SYNTAXES if syntax.default)
 _MARKS = r"[{$]|@[A-Zi]|#\{|%\S|<[#@%t<?A-ZÅÄÖ]|</[#@t]|\[[\[(%]|\*\|"
 _MARK = lazy(_MARKS)
 _MARK_OR_COLON = lazy(_MARKS + "|:")
+_MARK_OR_TAG = lazy(_MARKS + "|@[a-z]|</?x-")
 _NESTED = frozenset(("dollar-brace", "hash-brace"))
 # How far one expression may reach: further on, an opening mark is taken for one that was never closed.
 _LONGEST = 4000
@@ -197,7 +224,7 @@ _TRIM = "{}[]<>%$#~&^/!@=:-(*| \t\r\n"
 def find_placeholders(text: str, syntaxes: Iterable[str] | None = None) -> tuple[Placeholder, ...]:
     """The placeholders of a text in order, none overlapping. ``syntaxes`` restricts which are looked for."""
     allowed = DEFAULT_SYNTAXES if syntaxes is None else frozenset(syntaxes)
-    mark = _MARK_OR_COLON if "laravel" in allowed else _MARK
+    mark = _MARK_OR_COLON if "laravel" in allowed else _MARK_OR_TAG if "blade" in allowed else _MARK
     if mark.search(text) is None:
         return ()
     return tuple(_Scan(text, mark, _opening(allowed), Budget.for_text(text)).region(0, len(text)))

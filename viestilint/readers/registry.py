@@ -44,6 +44,7 @@ SUFFIXES: dict[str, str] = {
     ".csv": "csvfile",
     ".tsv": "csvfile",
     ".php": "php",
+    ".blade.php": "blade",
     ".j2": "templatefile",
     ".jinja": "templatefile",
     ".jinja2": "templatefile",
@@ -101,6 +102,7 @@ _NAMES = {
     "csvfile": "CSV, TSV",
     "php": "PHP arrays",
     "templatefile": "template",
+    "blade": "template",
     "i18ntext": "i18n lines",
 }
 
