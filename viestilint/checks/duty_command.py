@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from viestilint.checks.fronted import is_reason, last_word, object_of, opening
 from viestilint.checks.further_verbs import has_infinitive, has_statement, infinitive, is_only_finite
 from viestilint.checks.registry import CheckContext
-from viestilint.checks.whose_duty import YOU, is_aim
+from viestilint.checks.whose_duty import YOU, is_aim, is_for_everybody
 from viestilint.language.phrases import COORDINATORS, capitalise, decapitalise, restarted
 from viestilint.language.third_person import owned_reading, reowned
 from viestilint.model import Document, Edit, Reading, Sentence, Span, Token
@@ -17,7 +17,6 @@ from viestilint.model import Document, Edit, Reading, Sentence, Span, Token
 _PRESENT = frozenset(("yhteydessä", "meihin", "paikalla", "läsnä", "ajoissa", "tavoitettavissa"))
 # A doer beside the reader: the task is not the reader's alone.
 _AGENTS = frozenset(("toimesta", "taholta", "toimestaan", "taholtaan"))
-_EVERYBODY = frozenset(("kaikki", "jokainen", "kukin", "molemmat"))
 # Uusi lupa is a new licence.
 _NOUNLIKE = frozenset(("uusia",))
 # To do the doing: the noun should be the verb.
@@ -104,8 +103,7 @@ def command(document: Document, sentence: Sentence, task: Task, context: CheckCo
         return None
     if document.tokens[sentence.last - 1].text == "?":
         return None
-    if any(r.lemma in _EVERYBODY for i in subject for r in clause[i].readings):
-        # Kaikkien osallistujien tulee …: one reader is told of all.
+    if is_for_everybody([clause[i] for i in subject]):
         return None
     if _is_shared([clause[i] for i in subject]) or _is_contrast(document, sentence, clause):
         return None

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from viestilint.checks.possibilities import COPULAS, is_copula, participle, permission, possibility
 from viestilint.checks.registry import CheckContext
+from viestilint.checks.whose_duty import depends_on_another, is_for_everybody
 from viestilint.language.commands import (
     CONDITIONS,
     Follows,
@@ -26,6 +27,7 @@ _QUESTION = "ko"
 _PASSIVES = frozenset(("voice=pass",))
 # Said of what is not to be done, and not an order: koska, että, vaikka
 _PROGRESS = 4
+_OBJECTS = frozenset(("nom", "gen", "par"))
 _NO_ORDER = frozenset("koska vaikka jotta että".split())
 
 
@@ -143,10 +145,19 @@ def _is_conditional(document: Document, token: Token) -> bool:
 def _order(document: Document, found: Instruction, tables: DoerTables, context: CheckContext) -> Hit:
     match = ("match", found.span.of(document.text))
     order = command(document, found, context.inflector, _follower(tables, found.verb))
+    sentence = document.sentences[found.clause[0].sentence]
     if order is None:
         return Hit(found.span, (match, ("fixed", "…")))
+    if depends_on_another(document, sentence, tables["people"]) or _is_for_all(found):
+        return Hit(found.span, (match,), variant="tekija")
     fixes = () if order.edits is None else (Fix(order.edits, Applicability.UNSAFE),)
     return Hit(found.span, (match, ("fixed", order.text)), fixes)
+
+
+def _is_for_all(found: Instruction) -> bool:
+    """*Kaikille kursseille on ilmoittauduttava*: the reader is not told to do it for all; *kaikki kentät* are filled."""
+    readings = [t for t in found.clause[: found.position] if not any(r.case in _OBJECTS for r in t.readings)]
+    return is_for_everybody(readings)
 
 
 def _follower(tables: DoerTables, first: str) -> Follows:

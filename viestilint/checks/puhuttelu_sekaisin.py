@@ -19,6 +19,7 @@ _GROUPS = frozenset("ryhmä perhe joukkue luokka tiimi seurue porukka".split())
 _KIN = frozenset("äiti isä vanhempi vaimo mies puoliso mummo isoäiti isoisä sisko veli".split())
 _VISITING = frozenset("olla tulla käydä saapua piipahtaa poiketa".split())
 _WORKERS = ("ja", "jä", "mies", "ri", "nikko")
+_NEAR = 3
 _MANY = frozenset("kaikki molemmat yhdessä porukalla perheenä kahdestaan kimpassa".split())
 _QUANTITIES = frozenset(
     "montako paljonko moni monta usea kukaan joku jokainen kukin kumpi kumpikin kumpikaan osa puolet muutama".split()
@@ -65,7 +66,9 @@ def _means_many(document: Document, token: Token) -> bool:
         # Voitte molemmat perua aikanne.
         return any(t.lower in ("molemmat", "kaikki") for t in document.clause_tokens(token))
     return any(
-        t.lower in _MANY or any(r.case == "ess" and r.number == "pl" and r.pos in _DESCRIBING for r in t.readings)
+        t.lower in _MANY
+        or (t.lower in _TO_HOUSEHOLD and is_counted_te(document, t))
+        or any(r.case == "ess" and r.number == "pl" and r.pos in _DESCRIBING for r in t.readings)
         for t in document.clause_tokens(token)
     )
 
@@ -81,10 +84,10 @@ def _is_joint(document: Document, token: Token) -> bool:
     if any(first == "sinä" and second in ("ja", "sekä") for first, second in pairwise(words)):
         # Kun sinä ja puolisosi muutatte, ilmoittakaa
         return True
-    if token.lower not in _TO_HOUSEHOLD:
-        return False
     if is_counted_te(document, token):
         return True
+    if token.lower not in _TO_HOUSEHOLD:
+        return False
     if any(r.lemma in _MANY for t in document.clause_tokens(token) for r in t.readings):
         return True
     return _names_kin(document)
@@ -103,11 +106,18 @@ def is_counted_te(document: Document, token: Token) -> bool:
         ):
             # Teitä on tulossa viisi.
             return True
-    after = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
-    if after is None or after.sentence != token.sentence:
-        return False
-    cases = {r.case for r in token.readings if r.lemma == "te"}
-    return any(r.pos == "num" and r.case in cases and r.lemma != "yksi" for r in after.readings)
+    clause = [t for t in document.clause_tokens(token) if t.index > token.index]
+    if token.lower == "teistä" and any(_is_quantity(t) for t in clause[:_NEAR]):
+        # Tavataan teistä mahdollisimman monta.
+        return True
+    cases = {r.case for r in token.readings if r.lemma == "te"} - {"gen"}
+    return any(
+        (r.pos == "num" and r.case in cases and r.lemma != "yksi")
+        # te huoltajat
+        or (r.pos == "noun" and r.number == "pl" and r.case in cases and r.poss is None)
+        for t in clause[:1]
+        for r in t.readings
+    )
 
 
 def _is_quantity(token: Token) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from viestilint.checks.duty_command import CONDITIONS, Task, command, imperative, is_doing_without, must_of
 from viestilint.checks.further_verbs import is_only_finite
 from viestilint.checks.registry import CheckContext
-from viestilint.checks.whose_duty import is_customer, subject_of
+from viestilint.checks.whose_duty import depends_on_another, is_customer, subject_of
 from viestilint.language.phrases import COORDINATORS, capitalise
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Sentence, Span, Token
 from viestilint.model.document import standing
@@ -150,19 +150,6 @@ def _is_idiom(clause: Sequence[Token], must: int, verb: int) -> bool:
     return after == "ilmi" or any(r.lemma == "mieli" for t in clause[:must] for r in t.readings)
 
 
-def _depends_on_another(document: Document, sentence: Sentence, tables: _Tables) -> bool:
-    """*Jos huoltaja hakee lykkäystä*: who is spoken of on that condition is not spoken to after it."""
-    tokens = document.sentence_tokens(sentence)
-    conditions = {t.clause for t in tokens if t.lower in CONDITIONS}
-    named = tables.customers | tables.roles | tables.people
-    return any(
-        r.case in ("nom", "ade") and (r.lemma in named or r.head in named)
-        for t in tokens
-        if t.clause in conditions
-        for r in t.readings
-    )
-
-
 def _hit(document: Document, sentence: Sentence, task: Task, tables: _Tables, context: CheckContext) -> Hit:
     first, last = task.clause[task.must], task.clause[task.verb]
     span = Span(first.span.start, last.span.end)
@@ -170,7 +157,7 @@ def _hit(document: Document, sentence: Sentence, task: Task, tables: _Tables, co
     order = imperative(document, task.lemma, context)
     edits = (
         command(document, sentence, task, context)
-        if order and not _depends_on_another(document, sentence, tables)
+        if order and not depends_on_another(document, sentence, tables.customers | tables.roles | tables.people)
         else None
     )
     if edits:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from viestilint.language.commands import CONDITIONS
 from viestilint.language.phrases import COORDINATORS
-from viestilint.model import Token
+from viestilint.model import Document, Sentence, Token
 
 YOU = frozenset(("sinun", "teidän"))
+_EVERYBODY = frozenset(("kaikki", "jokainen", "kukin", "molemmat"))
 
 
 def subject_of(clause: Sequence[Token], must: int, verb: int) -> tuple[int, int] | None:
@@ -57,3 +59,20 @@ def is_customer(tokens: Sequence[Token], customers: frozenset[str]) -> bool:
     heads = [t for t, after in pairwise(tokens) if after.lower in COORDINATORS] + [tokens[-1]]
     # Veneenomistajan is an owner too.
     return all(any(r.lemma in customers or r.head in customers for r in head.readings) for head in heads)
+
+
+def depends_on_another(document: Document, sentence: Sentence, people: frozenset[str]) -> bool:
+    """*Jos huoltaja hakee lykkäystä*: who is spoken of on that condition is not spoken to after it."""
+    tokens = document.sentence_tokens(sentence)
+    conditions = {t.clause for t in tokens if t.lower in CONDITIONS}
+    return any(
+        r.case in ("nom", "ade") and (r.lemma in people or r.head in people)
+        for t in tokens
+        if t.clause in conditions
+        for r in t.readings
+    )
+
+
+def is_for_everybody(tokens: Sequence[Token]) -> bool:
+    """*Kaikille kursseille*, *kaikkien osallistujien*: one reader would be told to do it all, or for all."""
+    return any(r.lemma in _EVERYBODY for t in tokens for r in t.readings)

@@ -58,7 +58,34 @@ def conversion(document: Document, target: Address, inflector: Inflector) -> tup
         ):
             edits.append(Edit(token.span, _cased(wanted, token.text)))
     connegatives = _bare_edits(document, target, edits, inflector)
-    return None if connegatives is None else (*edits, *connegatives)
+    if connegatives is None or _leaves_one(document, target, edits):
+        return None
+    return (*edits, *connegatives)
+
+
+def _leaves_one(document: Document, target: Address, edits: Sequence[Edit]) -> bool:
+    """Whether a word in a sentence that changes would keep the other form, since it may be something else.
+
+    *Selatkaa … ja tee*, where *tee* may be the drink; *ilmoitat lapsenne lomat*, where both parents may be meant.
+    """
+    changed = {edit.span for edit in edits}
+    number = "pl" if target is Address.SINA else "sg"
+    for sentence in {t.sentence for t in document.tokens if t.span in changed}:
+        tokens = document.sentence_tokens(document.sentences[sentence])
+        commands = any(t.span in changed and _is_imperative(t, number) for t in tokens)
+        for before, token in zip((None, *tokens), tokens, strict=False):
+            if token.span in changed or token.kind != "word":
+                continue
+            if token.readings and all(r.poss == f"2{number}" for r in token.readings):
+                return True
+            joined = before is not None and before.lower in COORDINATORS
+            if commands and joined and _is_imperative(token, number):
+                return True
+    return False
+
+
+def _is_imperative(token: Token, number: str) -> bool:
+    return any(r.mood == "imp" and r.person == "2" and r.number == number for r in token.readings)
 
 
 def _bare_edits(document: Document, target: Address, done: Sequence[Edit], inflector: Inflector) -> list[Edit] | None:
