@@ -82,11 +82,34 @@ def rest_edits(
     if turn is Turn.COMMAND and _goes_on(document, [t for t in outside if t.index > last.index]):
         return None
     rest = [t for t in outside if t.index > last.index]
+    questions = _questions(document, rest, inflector)
+    if questions is None:
+        return None
+    edits += questions
     asked = turn is Turn.COMMAND and _is_bidden(last)
     verbs = _joined_verbs(document, rest, noun, turn, inflector, asked=asked)
     if verbs is None or (asked and _leaves_bidden(rest, verbs)):
         return None
     return edits + [edit for edit in verbs if not any(edit.span.overlaps(other.span) for other in edits)]
+
+
+def _questions(document: Document, rest: Sequence[Token], inflector: Inflector) -> list[Edit] | None:
+    """*valita, jääkö jonoon vai soittaako* → *jäätkö, soitatko*: what the customer decides of themselves."""
+    edits: list[Edit] = []
+    for token in rest:
+        reading = _finite(token)
+        if (
+            reading is None
+            or reading.clitic != "ko"
+            or reading.lemma == "olla"
+            or _own_subject_follows(document, token)
+        ):
+            continue
+        form = inflector.reinflect(reading, person="2", number=document.addressed.number)
+        if form is None:
+            return None
+        edits.append(Edit(token.span, form))
+    return edits
 
 
 def _names_again(token: Token, noun: Token) -> bool:
@@ -241,7 +264,10 @@ def _own_subject_follows(document: Document, verb: Token) -> bool:
         after is not None
         and after.sentence == verb.sentence
         and _finite(verb) is not None
-        and any(r.case == "nom" and r.number == "sg" and r.pos in ("noun", "noun-adj", "name") for r in after.readings)
+        and any(
+            r.case == "nom" and r.number == "sg" and r.poss is None and r.pos in ("noun", "noun-adj", "name")
+            for r in after.readings
+        )
     )
 
 
