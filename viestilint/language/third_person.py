@@ -265,7 +265,7 @@ def _own_subject_follows(document: Document, verb: Token) -> bool:
         and after.sentence == verb.sentence
         and _finite(verb) is not None
         and any(
-            r.case == "nom" and r.number == "sg" and r.poss is None and r.pos in ("noun", "noun-adj", "name")
+            r.case == "nom" and r.number == "sg" and r.poss != "3" and r.pos in ("noun", "noun-adj", "name")
             for r in after.readings
         )
     )
