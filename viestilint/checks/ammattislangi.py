@@ -221,7 +221,9 @@ def _is_explained(document: Document, place: Sequence[Token]) -> bool:
     if after and after[0].text == "(":
         inner = _until(after[1:], ")")
         finnish = [t for t in inner if t.known and t.kind == "word"]
-        return len(finnish) >= 3 or (len(finnish) >= 1 and place[0].text.isupper())
+        # virka-aikana (ma–pe klo 9–15)
+        hours = any(t.kind == "time" for t in inner)
+        return len(finnish) >= 3 or hours or (len(finnish) >= 1 and place[0].text.isupper())
     if _is_explained_next(document, place):
         return True
     # Katevaraus on summa, jonka …

@@ -17,6 +17,9 @@ _COMMUNITIES = frozenset(
     "perhe suku taloyhtiö porukka kylä väki koulu luokka yritys yhtiö yhdistys seura tiimi osasto pihapiiri talo"
     " mökki kaupunki kunta maa piha poppoo jengi katu kortteli rappu".split()
 )
+# Virhe meidän päässä: päässämme would be in our heads.
+_ENDS = frozenset(("pää", "puoli"))
+_PLACES = frozenset(("ine", "ela", "ill", "ade", "abl", "all"))
 _QUANTIFIERS = frozenset(
     "kaikki molemmat kaikkien molempien muiden kahden kolmen neljän useimpien monen jokaisen toisten itse".split()
 )
@@ -77,7 +80,7 @@ def _noun(document: Document, token: Token, poss: str, context: CheckContext) ->
         document, token, noun
     ):
         return None
-    if any(r.head in _COMMUNITIES for r in noun.readings):
+    if any(r.head in _COMMUNITIES or (r.lemma in _ENDS and r.case in _PLACES) for r in noun.readings):
         return None
     if following is not None and following.kind == "word" and _continues(noun, following):
         return None

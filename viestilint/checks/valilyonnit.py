@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from viestilint.checks.columns import table_lines
 from viestilint.checks.loose_marks import cut_word, loose_number, loose_suffix, per_unit
 from viestilint.checks.registry import CheckContext
+from viestilint.language.phrases import COORDINATORS
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
@@ -228,6 +229,10 @@ def _is_one_word_name(document: Document, name: Token) -> bool:
         return False
     if before.kind != "word" or not before.known or before.span.end + 1 != name.span.start:
         return False
+    earlier = document.tokens[before.index - 1] if before.index else None
+    if before.lower in COORDINATORS and earlier is not None and earlier.capitalised:
+        # Data Lake ja Kuvio -ohjeessa
+        return False
     # Osta Elisa -liittymä; after an adjective or a genitive the name may have begun there: Oma Koti -palvelu.
     if before.capitalised:
         return before.initial and all(r.is_finite for r in before.readings)
@@ -261,6 +266,11 @@ def _dash(document: Document, index: int) -> Hit | None:
         if left.kind == "punct" and left.text not in _CLOSERS:
             return None
         return _hit(document, left, right, [as_hyphen], "viiva", Applicability.UNSAFE)
+    if "-" in left.text:
+        # tyttö-poika –jakauma is a compound of three
+        return _hit(
+            document, left, right, [Edit(Span(left.span.end, mark.span.end), "-")], _HYPHEN, Applicability.UNSAFE
+        )
     as_dash = Edit(Span(mark.span.end, mark.span.end), " ")
     if right.lower == "voit" or all(r.is_finite or r.pos in ("conj", "adv", "pron") for r in right.readings):
         # valmis –voit noutaa sen: a hyphen joins only nouns.
