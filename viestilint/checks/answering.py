@@ -13,6 +13,7 @@ from viestilint.language.judging import Answer
 from viestilint.language.morphology import Morphology
 from viestilint.language.question import Question, QuestionTables
 from viestilint.language.questions import find_questions
+from viestilint.language.statements import Phrases
 from viestilint.language.topics import synonyms
 from viestilint.lazyregex import lazy
 from viestilint.model import Document, Span
@@ -76,16 +77,25 @@ def _still_open(document: Document, morphology: Morphology, tables: AnswerTables
 @lru_cache(maxsize=4)
 def tables_of(path: str) -> AnswerTables:
     """The tables in a file, with the weights beside it. Raises ``RuleError`` with the line of what is wrong."""
-    fields = load_table(path).fields(frozenset(("synonyms", "empty", "weak", "rhetorical")))
+    fields = load_table(path).fields(frozenset(("synonyms", "empty", "weak", "rhetorical", "vague", "stock")))
+    rows = [row.texts() for row in fields["synonyms"].items()]
+    known = synonyms(rows, fields["empty"].texts(), fields["weak"].texts())
+    return AnswerTables(
+        known,
+        QuestionTables(_patterns(fields["rhetorical"])),
+        Phrases(_patterns(fields["vague"]), _patterns(fields["stock"])),
+        _weights(Path(path).with_name("painot.yaml")),
+    )
+
+
+def _patterns(list_: Node) -> tuple[re.Pattern[str], ...]:
     patterns = []
-    for node in fields["rhetorical"].items():
+    for node in list_.items():
         try:
             patterns.append(lazy(node.text()))
         except re.error as error:
             raise node.fail(f"not a regular expression: {error}") from error
-    rows = [row.texts() for row in fields["synonyms"].items()]
-    known = synonyms(rows, fields["empty"].texts(), fields["weak"].texts())
-    return AnswerTables(known, QuestionTables(tuple(patterns)), _weights(Path(path).with_name("painot.yaml")))
+    return tuple(patterns)
 
 
 def _weights(path: Path) -> dict[str, float]:

@@ -56,11 +56,19 @@ class Context:
     words: frozenset[str] = frozenset()
 
 
-def asked_of(question: Question, table: Synonyms, morphology: Morphology) -> Asked:
-    return Asked(
-        question,
-        units_of(question.tokens, table, morphology),
-        _points(question.tokens),
+def asked_apart(questions: Sequence[Question], table: Synonyms, morphology: Morphology) -> list[Asked]:
+    """The questions, each with its compounds told apart from the simple words of the others: *auto, sijaisauto*."""
+    simple = [_simple_nouns(question) for question in questions]
+    asked = []
+    for index, question in enumerate(questions):
+        apart = frozenset().union(*(nouns for other, nouns in enumerate(simple) if other != index))
+        asked.append(Asked(question, units_of(question.tokens, table, morphology, apart), _points(question.tokens)))
+    return asked
+
+
+def _simple_nouns(question: Question) -> frozenset[str]:
+    return frozenset(
+        r.lemma for t in question.tokens for r in t.readings if r.pos == "noun" and len(r.parts) <= 1 and not r.verbform
     )
 
 
@@ -82,7 +90,10 @@ def _points(tokens: Sequence[Token]) -> bool:
     return False
 
 
-def units_of(tokens: Sequence[Token], table: Synonyms, morphology: Morphology) -> tuple[Unit, ...]:
+def units_of(
+    tokens: Sequence[Token], table: Synonyms, morphology: Morphology, apart: frozenset[str] = frozenset()
+) -> tuple[Unit, ...]:
+    """The content words; the last parts of compounds that are in ``apart`` tell next to nothing."""
     units = []
     for index, token in enumerate(tokens):
         if token.kind in ("date", "time", "amount", "number", "code") and token.kind != "number":
@@ -90,7 +101,7 @@ def units_of(tokens: Sequence[Token], table: Synonyms, morphology: Morphology) -
             continue
         if token.kind != "word" or word_type(token.lower) is not None:
             continue
-        keys = topic_keys(token, table, morphology, 0.4)
+        keys = topic_keys(token, table, morphology, 0.4, apart)
         if not keys:
             continue
         weak = is_weak(token, table)

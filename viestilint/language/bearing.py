@@ -49,7 +49,8 @@ class Bearing:
         """Whether the deed that the question asks the doer of is spoken of, or somebody is named."""
         if holds_firmly("person", statement.tokens, statement.placeholders):
             return True
-        return all(matched(unit.keys, statement.keys) > 0.5 for unit in one.units if unit.verbal)
+        deeds = [unit for unit in one.units if unit.verbal or unit.deed]
+        return bool(deeds) and all(matched(unit.keys, statement.keys) > 0.5 for unit in deeds)
 
     def score(self, one: Asked, position: int) -> float:
         """How much a statement speaks of the question, by its own clause, its sentence, or what"

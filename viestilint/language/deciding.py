@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from viestilint.language.asked import Asked
 from viestilint.language.statements import Statement, denies, is_verb
@@ -65,6 +66,43 @@ def _settles(reading: Reading) -> bool:
 
 _MUST = frozenset("pitää täytyä tarvita joutua vaatia edellyttää pakko pakollinen riittää välttämätön".split())
 _MAY = frozenset("voida saada käydä onnistua sallia kieltää päästä mahdollinen kielletty sallittu pystyä sopia".split())
+
+
+def counts_time(one: Asked, statement: Statement) -> bool:
+    """Whether a statement only counts weeks or the like, where other things are asked: *montako maksua? – 3 viikkoa*."""
+    words = [t.lower for t in one.question.tokens]
+    if not any(w.startswith("mont") for w in words) or any(_PERIODS.match(w) for w in words):
+        return False
+    counted = [
+        after.lower
+        for before, after in pairwise(statement.tokens)
+        if before.kind == "number" or before.lower.startswith(_ORDINAL) or any(r.pos == "num" for r in before.readings)
+    ]
+    counted += [t.lower.lstrip("0123456789–-., ") for t in statement.tokens if t.detail == "quantity"]
+    return bool(counted) and all(_PERIODS.match(word) for word in counted)
+
+
+_ORDINAL = ("eka", "toka")
+_PERIODS = lazy(
+    r"(?:arki|pankki)?päiv|viik|kuukau|vuode|vuosi|vuot|vuorokau|tunti|tunni|minuut|kerta|kerra|(?:kk|vko|vk|pv|vrk|min|h)\b"
+)
+
+
+def asks_duty(one: Asked) -> bool:
+    """Whether a question asks what the customer must or may do, or by when: *milloin pitää maksaa, mihin mennessä*."""
+    return any(
+        t.lower in ("mennessä", "asti", "saakka") or any(_is_own(r) for r in t.readings) for t in one.question.tokens
+    )
+
+
+def _is_own(reading: Reading) -> bool:
+    """A deed that may be the customer's own: *milloin avaimet palautetaan, maksan, voi hakea*."""
+    if reading.verbform == "inf1" or reading.is_passive:
+        return True
+    return reading.is_finite and reading.person == "1" and reading.lemma not in _GETTING
+
+
+_GETTING = ("saada", "päästä", "olla")
 
 
 def same_modality(one: Asked, statement: Statement) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from viestilint.language.numbering import only_names
 from viestilint.lazyregex import lazy
 from viestilint.model import Placeholder, Token
 
@@ -77,15 +78,18 @@ _PLACEHOLDER = {
     "person": lazy(r"(?i)nimi|name|agent|kasitteli|käsitteli|yhteyshenk|person|myyja|asentaja"),
     "thing": lazy(r"."),
 }  # fmt: skip
+_PLACEHOLDER["price"] = _PLACEHOLDER["amount"]
 _TYPED = {
     "time": ("date", "time"),
     "duration": ("date", "time", "count"),
     "amount": ("amount",),
+    "price": ("amount",),
     "count": ("count", "amount"),
     "place": ("address", "url", "email", "phone"),
     "person": ("name", "sender", "email"),
     "thing": ("code", "count", "amount", "date", "time", "name", "address", "url", "email", "phone"),
 }
+_CURRENCY = ("€", "eur", "EUR")
 _NO_SUM = frozenset("maksa veloita peritä veloiteta samana sama ennallaan muutu muutumme nouse laske kallistu".split())
 _CLOCK = lazy(r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?:[–-](?:[01]?\d|2[0-4])[.:][0-5]\d)?")
 NUMERIC = frozenset(("price", "time", "duration", "amount", "count"))
@@ -120,7 +124,7 @@ def _time(tokens: Sequence[Token]) -> bool:
         if _names_time(token) or (token.kind == "word" and _TIME_WORDS.fullmatch(token.lower)):
             return True
     return _period(tokens) or any(
-        t.lower in ("kun", "jo", "pian", "saakka", "asti", "lähiaikoina", "lähipäivinä", "koska") for t in tokens
+        t.lower in ("kun", "jo", "pian", "saakka", "asti", "lähipäivinä", "koska") for t in tokens
     )
 
 
@@ -192,10 +196,12 @@ def _firm_duration(tokens: Sequence[Token]) -> bool:
 
 
 def _amount(tokens: Sequence[Token]) -> bool:
-    for token in tokens:
-        if token.kind == "amount" or (token.kind == "word" and _FREE.fullmatch(token.lower)):
+    for index, token in enumerate(tokens):
+        if token.kind == "amount" or token.text in _CURRENCY:
             return True
-        if token.kind == "number" and token.detail not in ("postcode", "house") and "/" not in token.text:
+        if token.kind == "word" and _FREE.fullmatch(token.lower):
+            return True
+        if token.kind == "number" and "/" not in token.text and not only_names(tokens, index):
             return True
     return any(t.lower in _NO_SUM for t in tokens)
 
@@ -203,11 +209,11 @@ def _amount(tokens: Sequence[Token]) -> bool:
 def _price(tokens: Sequence[Token]) -> bool:
     """A sum of money; a number of other things is none: *50 paikkaa*."""
     for index, token in enumerate(tokens):
-        if token.kind == "amount" and token.detail != "quantity":
+        if (token.kind == "amount" and token.detail != "quantity") or token.text in _CURRENCY:
             return True
         if token.kind == "word" and (_FREE.fullmatch(token.lower) or token.lower in _NO_SUM):
             return True
-        if token.kind == "number" and token.detail not in ("postcode", "house") and not _CLOCK.fullmatch(token.text):
+        if token.kind == "number" and not only_names(tokens, index) and not _CLOCK.fullmatch(token.text):
             after = next((t for t in tokens[index + 1 :] if t.kind not in ("number", "punct")), None)
             if after is None or not any(r.pos == "noun" for r in after.readings):
                 return True
@@ -340,7 +346,13 @@ _JUDGES = {
 def _firm_time(tokens: Sequence[Token]) -> bool:
     if any(_names_time(t) for t in tokens) or _period(tokens):
         return True
-    return any(t.kind == "word" and _TIME_WORDS.fullmatch(t.lower) and t.lower not in _VAGUE for t in tokens)
+    return any(
+        t.kind == "word"
+        and _TIME_WORDS.fullmatch(t.lower)
+        and t.lower not in _VAGUE
+        and not t.lower.endswith(("ittain", "ittäin"))
+        for t in tokens
+    )
 
 
 def _firm_place(tokens: Sequence[Token]) -> bool:

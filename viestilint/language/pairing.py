@@ -58,22 +58,25 @@ def weighed(traits: Mapping[str, float], weights: Mapping[str, float]) -> float:
 
 
 def best_pairs(
-    field: Field, weights: Mapping[str, float], wanted: Sequence[bool | None] = (), cost: float = 0.0
+    field: Field,
+    weights: Mapping[str, float],
+    wanted: Sequence[bool | None] = (),
+    costs: tuple[float, float] | None = None,
 ) -> Pairs:
     """The statement that answers each question, or ``None``, so that all together weigh most.
 
-    ``wanted`` forces questions to be answered or not; with a ``cost`` it only makes the contrary weigh that much
-    more, as is needed for learning the weights.
+    ``wanted`` forces questions to be answered or not; with ``costs`` it only makes the contrary weigh that much more,
+    as is needed for learning the weights: the first where no answer is wanted, the second where one is.
     """
     states: list[tuple[float, Pairs]] = [(0.0, ())]
     for index, row in enumerate(field.traits):
         want = wanted[index] if wanted else None
         choices: list[int | None] = [None, *(p for p, traits in enumerate(row) if traits is not None)]
-        if want is not None and not cost:
+        if want is not None and costs is None:
             choices = [p for p in choices if (p is not None) == want] or [None]
         single = {p: _single(row, p, weights) for p in choices}
-        if want is not None and cost:
-            single = {p: w + (cost if (p is not None) != want else 0.0) for p, w in single.items()}
+        if want is not None and costs is not None:
+            single = {p: w + (costs[want] if (p is not None) != want else 0.0) for p, w in single.items()}
         grown = [
             (total + single[p] + (weighed(joint_traits(field, index, p, chosen), weights) if p is not None else 0.0),
              (*chosen, p))

@@ -39,6 +39,14 @@ _FOR_WHAT = frozenset(("että", "ettei", "kun", "ku"))
 
 
 @dataclass(frozen=True, slots=True)
+class Phrases:
+    """Stock phrases: ``vague`` words are no time and no yes, a sentence with a ``stock`` phrase answers nothing."""
+
+    vague: tuple[re.Pattern[str], ...] = ()
+    stock: tuple[re.Pattern[str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A clause of the reply. ``sentence`` numbers the sentence it is part of.
 
@@ -55,6 +63,7 @@ class Statement:
     polar: bool
     finds_out: bool
     courteous: bool
+    stock: bool
     lemmas: frozenset[str]
 
     @property
@@ -72,7 +81,7 @@ class Reply:
     asked_keys: Mapping[str, float] = field(default_factory=dict)
 
 
-def read_reply(document: Document, table: Synonyms, morphology: Morphology) -> Reply:
+def read_reply(document: Document, table: Synonyms, phrases: Phrases, morphology: Morphology) -> Reply:
     """The statements of a reply's body; its own questions and what it only repeats of the"
     " customer's left out."""
     statements: list[Statement] = []
@@ -83,7 +92,8 @@ def read_reply(document: Document, table: Synonyms, morphology: Morphology) -> R
             continue
         if number and sentence.last == len(document.tokens) and _signs(document, sentence):
             continue
-        tokens = tuple(_read(t, morphology) for t in document.tokens[sentence.first : sentence.last])
+        tokens = _without_vague(document.tokens[sentence.first : sentence.last], phrases)
+        tokens = tuple(_read(t, morphology) for t in tokens)
         if not any(t.kind != "punct" for t in tokens):
             continue
         if _asks_for_data(tokens):
@@ -93,8 +103,22 @@ def read_reply(document: Document, table: Synonyms, morphology: Morphology) -> R
         if any("?" in t.text for t in tokens[-3:] if t.kind == "punct"):
             tokens = _before_question(tokens)
         for clause in _clauses(tokens):
-            statements.append(_statement(document, clause, number, table, morphology))
+            statements.append(_statement(document, clause, number, table, phrases, morphology))
     return Reply(tuple(statements), asks, asked_keys)
+
+
+def _text(tokens: Sequence[Token]) -> str:
+    return " ".join(t.lower for t in tokens)
+
+
+def _without_vague(tokens: Sequence[Token], phrases: Phrases) -> Sequence[Token]:
+    """Without words that only sound like a time: *mahdollisimman pian, heti kun se on mahdollista*."""
+    text = " ".join(t.lower.replace(" ", "_") for t in tokens)
+    gone: set[int] = set()
+    for pattern in phrases.vague:
+        for found in pattern.finditer(text):
+            gone.update(range(text.count(" ", 0, found.start()), text.count(" ", 0, found.end()) + 1))
+    return [t for i, t in enumerate(tokens) if i not in gone] if gone else tokens
 
 
 def _before_question(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -179,7 +203,12 @@ def _repeats_question(run: Sequence[Token]) -> bool:
 
 
 def _statement(
-    document: Document, tokens: tuple[Token, ...], number: int, table: Synonyms, morphology: Morphology
+    document: Document,
+    tokens: tuple[Token, ...],
+    number: int,
+    table: Synonyms,
+    phrases: Phrases,
+    morphology: Morphology,
 ) -> Statement:
     keys: dict[str, float] = {}
     nouns = 0
@@ -205,6 +234,7 @@ def _statement(
         polar=bool(words) and words[0].lower in _POLAR,
         finds_out=_finds_out(words),
         courteous=_is_courtesy(words),
+        stock=any(p.search(_text(words)) for p in phrases.stock),
         lemmas=frozenset(r.lemma.lower() for t in words if _names_topic(t) for r in t.readings if r.is_nominal),
     )
 
@@ -312,6 +342,25 @@ def instructs_or_allows(statement: Statement) -> bool:
         if is_verb(t)
         for r in t.readings
     )
+
+
+def demands(statement: Statement) -> bool:
+    """Whether a statement tells what somebody has to do: *laite tulee puhdistaa, kypärää on käytettävä*."""
+    if denies(statement):
+        return False
+    must = is_ = False
+    for token in statement.tokens:
+        if is_ and any(r.participle == "pres_pass" and r.case == "nom" for r in token.readings):
+            return True
+        if must and any(r.verbform == "inf1" for r in token.readings) and all(r.pos != "noun" for r in token.readings):
+            return True
+        finite = {r.lemma for r in token.readings if r.is_finite and r.person == "3"}
+        must = must or bool(finite & _NECESSIVE)
+        is_ = is_ or "olla" in finite
+    return False
+
+
+_NECESSIVE = frozenset("tulla pitää täytyä".split())
 
 
 def acts(statement: Statement) -> bool:

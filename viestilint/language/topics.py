@@ -10,7 +10,7 @@ from viestilint.language.morphology import Morphology
 from viestilint.lazyregex import lazy
 from viestilint.model import Token
 
-WHOLE, PART, FIRST_PART = 1.0, 0.8, 0.6
+WHOLE, PART, FIRST_PART, APART = 1.0, 0.8, 0.6, 0.3
 _SKIPPED = frozenset("conj adp pron neg intj abbr prefix".split())
 
 
@@ -37,14 +37,18 @@ def synonyms(groups: Iterable[Sequence[str]], empty: Iterable[str], weak: Iterab
 
 
 def topic_keys(
-    token: Token, table: Synonyms, morphology: Morphology, first_part: float = FIRST_PART
+    token: Token,
+    table: Synonyms,
+    morphology: Morphology,
+    first_part: float = FIRST_PART,
+    apart: frozenset[str] = frozenset(),
 ) -> dict[str, float]:
     """What a word speaks of: key → how surely. Empty for words that say nothing of a topic.
 
-    ``first_part`` is how much the parts before the last one tell of a compound.
+    ``first_part`` is how much the parts before the last one tell of a compound; a last part in ``apart`` tells less.
     """
     keys: dict[str, float] = {}
-    if token.kind == "amount" and token.detail == "money":
+    if (token.kind in ("amount", "placeholder") and token.detail in ("money", "amount")) or token.text == "€":
         # A sum speaks of what things cost, whether it says so or not.
         _add(keys, "hinta", table, PART)
         return keys
@@ -82,7 +86,7 @@ def topic_keys(
                 if part in table.empty or part in table.weak or len(part) < 3:
                     continue
                 # The last part says what the thing is, the others only which one: lopputarkastus.
-                strength = PART if part == reading.parts[-1] else first_part
+                strength = (APART if part in apart else PART) if part == reading.parts[-1] else first_part
                 for lemma in _part_lemmas(part, morphology):
                     _add(keys, lemma, table, strength)
     if not token.readings and len(token.lower) >= 4:

@@ -6,7 +6,9 @@ from viestilint.language.asked import Asked
 from viestilint.language.bearing import Bearing
 from viestilint.language.deciding import (
     FACTS,
+    asks_duty,
     asks_leave,
+    counts_time,
     decides,
     describes,
     leaves_open,
@@ -23,6 +25,7 @@ from viestilint.language.statements import (
     Statement,
     acts,
     affirms,
+    demands,
     denies,
     has_reason,
     instructs_or_allows,
@@ -43,7 +46,13 @@ _BY_GROUP = (
     "facts",
     "nounless",
     "acts",
+    "duty",
+    "stray",
+    "elsewhere",
+    "conditional",
 )
+_CONDITIONS = ("jos", "mikäli", "ellei", "jollei", "jollet", "ellet")
+_SLIGHT = 0.25
 _COORDINATES = ("ja", "mutta", "eikä", "sekä", "vaan")
 
 Traits = dict[str, float]
@@ -81,9 +90,11 @@ def traits_of(bearing: Bearing, index: int, position: int) -> Traits | None:
     if lacks and kind == "reason" and any(t.kind in ("date", "time", "amount") for t in statement.tokens):
         # Lasku erääntyy 12.3.: a plain fact about the thing is no reason.
         return None
+    own = one.score(statement.keys)
+    if _speaks_past(one, statement, kind, own):
+        return None
     shared: Traits = {"bias": 1.0}
     alone: Traits = {}
-    own = one.score(statement.keys)
     shared["topic"] = own
     shared["touches"] = own > 0
     shared["topic-quarter"] = own >= 0.25
@@ -92,7 +103,13 @@ def traits_of(bearing: Bearing, index: int, position: int) -> Traits | None:
     if kind in _TYPED:
         _typed(bearing, one, statement, kind, shared, alone)
         shared["lacks"] = lacks and not (kind == "reason" and _is_event(statement, own))
+    shared["stock"] = statement.stock and not (kind in _TYPED and shared["firm"])
     _focus(one, statement, shared)
+    shared["duty"] = demands(statement) and not shared.get("deed")
+    # What names a topic of its own, and none of the question's
+    shared["stray"] = not own and not alone["carried"] and not statement.bare and not statement.polar
+    if kind in NUMERIC:
+        alone["firm-stray"] = shared["firm"] and shared["stray"]
     theirs = _others(bearing, index, statement)
     shared["others"] = max(0.0, theirs - own)
     shared["others-clearly"] = theirs >= 0.3 and own < theirs
@@ -101,9 +118,19 @@ def traits_of(bearing: Bearing, index: int, position: int) -> Traits | None:
     _content(bearing, one, statement, own, shared)
     _standing(bearing, index, position, alone, shared)
     group = group_of(bearing, one)
+    # Voisitteko hyvittää lipun? – Lippukauppa aukeaa taas syksyllä.
+    alone["idle"] = group == "request" and shared.get("misses-deed", False) and not shared["decides"]
     traits = {name: float(value) for name, value in (*shared.items(), *alone.items()) if value}
     traits.update({f"{group}: {name}": float(shared[name]) for name in _BY_GROUP if shared.get(name)})
     return traits
+
+
+def _speaks_past(one: Asked, statement: Statement, kind: str, topic: float) -> bool:
+    """Whether a statement cannot be the answer, although it holds a time, a number or a fact of the thing."""
+    if demands(statement) and not asks_duty(one):
+        # Milloin huoltomies tulee? – Suodatin tulee puhdistaa kuukausittain.
+        return kind == "time" and topic < _SLIGHT
+    return kind == "count" and counts_time(one, statement)
 
 
 def _is_event(statement: Statement, topic: float) -> bool:
@@ -123,6 +150,7 @@ def _typed(bearing: Bearing, one: Asked, statement: Statement, kind: str, shared
         alone[f"{kind}-moment"] = names_moment(statement.tokens)
     if kind == "person":
         alone["says-who"] = bearing.says_who(one, statement)
+        alone["only-acts"] = acts(statement) and not alone["says-who"]
     if kind == "reason":
         shared["event"] = _is_event(statement, shared["topic"])
         shared["has-reason"] = has_reason(statement)
@@ -164,6 +192,7 @@ def _stance(bearing: Bearing, one: Asked, position: int, shared: Traits) -> None
     shared["both-point"] = one.pointing and points_back(statement)
     shared["pointing"] = one.pointing
     shared["courteous"] = statement.courteous
+    shared["conditional"] = statement.tokens[0].lower in _CONDITIONS
     shared["elsewhere"] = points_elsewhere(statement)
     shared["link"] = links(statement)
     shared["for-all"] = bearing.for_all(statement)
