@@ -45,7 +45,9 @@ def object_of(before: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]
         return (), before
     if at == 1 and (before[0].lower in _JOINING or all(r.pos == "adv" for r in before[0].readings)):
         return (), before
-    if any(t.lower in COORDINATORS for t in before[:at]) or any(r.participle for r in before[at].readings):
+    if any(t.lower in COORDINATORS for t in before[:at]) or any(
+        r.participle or r.lemma.endswith(("va", "vä")) for r in before[at].readings
+    ):
         # Aloite ja sitä koskeva vahvistus: what stands before the participle is its own.
         return (), before
     return before[:at], before[at:]

@@ -20,6 +20,8 @@ _KIN = frozenset("äiti isä vanhempi vaimo mies puoliso mummo isoäiti isoisä 
 _VISITING = frozenset("olla tulla käydä saapua piipahtaa poiketa".split())
 _WORKERS = ("ja", "jä", "mies", "ri", "nikko")
 _NEAR = 3
+# To Voikko xx.xx. is twice twenty.
+_ROMAN = frozenset("ivxlcdm")
 _MANY = frozenset("kaikki molemmat yhdessä porukalla perheenä kahdestaan kimpassa".split())
 _QUANTITIES = frozenset(
     "montako paljonko moni monta usea kukaan joku jokainen kukin kumpi kumpikin kumpikaan osa puolet muutama".split()
@@ -102,6 +104,7 @@ def is_counted_te(document: Document, token: Token) -> bool:
         if token.lower == "teitä" and any(
             r.pos == "num" and r.case == "nom" and r.lemma != "yksi"
             for t in document.clause_tokens(token)
+            if not _ROMAN.issuperset(t.lower)
             for r in t.readings
         ):
             # Teitä on tulossa viisi.

@@ -23,7 +23,8 @@ _GLUED_UNIT = lazy(r"(?P<unit>€|euroa|EUR|eur|e)(?![\w-])")
 
 _DECIMALS = lazy(r"[.,]\d")
 _COMPOUND = lazy(r"-(?=[a-zåäö])")
-_ROUGH = frozenset("ku vain yli alle vähintään enintään korkeintaan jopa noin yhteensä á".split())
+_ROUGH = lazy(r"\b(?:ku|vain|yli|alle|vähintään|enintään|korkeintaan|jopa|noin|yhteensä|yht\.?|alk\.|á) $", re.I)
+_NEAR = 14
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
@@ -106,7 +107,8 @@ def _is_name(document: Document, amount: Amount, words: dict[str, frozenset[str]
     if document.text[token.span.end : token.span.end + 1] == "-":
         # 5e-luokka
         return True
-    if has_decimals:
+    if has_decimals or document.text.startswith("/", token.span.end):
+        # 145e/yö
         return False
     before = document.tokens[token.index - 1] if token.index else None
     if before is None or before.sentence != token.sentence:
@@ -121,13 +123,13 @@ def _is_name(document: Document, amount: Amount, words: dict[str, frozenset[str]
 
 def _speaks_of_money(document: Document, amount: Amount, before: Token, words: dict[str, frozenset[str]]) -> bool:
     token = amount.token
-    if before.lower in _ROUGH or before.kind == "amount" or document.text.startswith("/", token.span.end):
+    if before.kind == "amount" or _ROUGH.search(document.text, max(0, token.span.start - _NEAR), token.span.start):
         return True
     near = document.sentence_tokens(document.sentences[token.sentence])
     if any(_any(other, words["prices"]) for other in near):
         return True
     # Aikuiset 12e, lapset 6e
-    sums = any(other.detail == "money" and other.index != token.index for other in near)
+    sums = any(other.detail == "money" and other.index != token.index for other in document.tokens)
     return sums and not any(_any(other, words["numbered"]) for other in near)
 
 
