@@ -204,7 +204,14 @@ def test_the_oldest_versions_are_the_lower_bounds() -> None:
 
 
 def test_what_is_imported_is_what_is_declared() -> None:
-    given = {"click": "click", "jinja2": "Jinja2", "kfst": "kfst-rs", "libvoikko": "libvoikko", "pathspec": "pathspec"}
+    given = {
+        "click": "click",
+        "fluent": "fluent.syntax",
+        "jinja2": "Jinja2",
+        "kfst": "kfst-rs",
+        "libvoikko": "libvoikko",
+        "pathspec": "pathspec",
+    }
     given |= {"phonenumbers": "phonenumbers", "stdnum": "python-stdnum", "yaml": "PyYAML", "pyvoikko": "pyvoikko"}
     given |= {"rich": "rich", "pygls": "pygls", "lsprotocol": "pygls", "regex": "regex"}
     used = {name.split(".")[0] for path in SOURCES for name in imported(ast.parse(path.read_text(encoding="utf-8")))}

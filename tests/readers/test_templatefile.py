@@ -20,7 +20,7 @@ from viestilint.readers.registry import reader_name
         ("a.hbs", "<p>Hei {{nimi}},</p><p>lasku &auml;</p>", "Hei {{nimi}},\n\nlasku ä"),
         ("a.html.j2", "Hei &auml;", "Hei ä"),
         ("a.txt.erb", "Hei <%= nimi %> &auml;", "Hei <%= nimi %> &auml;"),
-        ("a.ftl", "<#-- huom -->Hei ${nimi}", "Hei ${nimi}"),
+        ("a.ftlh", "<#-- huom -->Hei ${nimi}", "Hei ${nimi}"),
     ],
 )
 def test_content_decides(path: str, source: str, text: str) -> None:

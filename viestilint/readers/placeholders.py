@@ -202,7 +202,7 @@ SYNTAXES: tuple[Syntax, ...] = (
         _printf,
     ),
     Syntax("percent-word", r"(?<![\w%])%[^\W\d][\w.\-]*%", _typed),
-    Syntax("brace", rf"\{{[ \t]{{0,3}}(?:[$@]?{_PATH}|\d+)?[ \t]{{0,3}}(?:[:,!|][^{{}}\n]*)?\}}", _brace),
+    Syntax("brace", rf"\{{[ \t]{{0,3}}(?:[$@-]?{_PATH}|\d+)?[ \t]{{0,3}}(?:[:,!|][^{{}}\n]*)?\}}", _brace),
     Syntax("dollar", r"(?<![\w$\\])\$(?:t\([^()\n]*\)|!?[^\W\d]\w*(?:->\w+)*)", _typed),
     Syntax("at-word", r"(?<![\w@.])@[A-Z][A-Z\d_]+@(?![\w.])", _typed),
     Syntax("razor", r"(?<![\w@.])@(?:Model|ViewBag|ViewData|Html|item)(?:\.[^\W\d]\w*(?:\([^()\n]*\))?)+", _typed),

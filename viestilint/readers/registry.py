@@ -54,7 +54,7 @@ SUFFIXES: dict[str, str] = {
     ".liquid": "templatefile",
     ".twig": "templatefile",
     ".njk": "templatefile",
-    ".ftl": "templatefile",
+    ".ftl": "fluentfile",
     ".erb": "templatefile",
     ".tmpl": "templatefile",
     ".fi": "templatefile",
@@ -103,6 +103,7 @@ _NAMES = {
     "php": "PHP arrays",
     "templatefile": "template",
     "blade": "template",
+    "fluentfile": "Fluent or FreeMarker",
     "i18ntext": "i18n lines",
 }
 
