@@ -49,6 +49,7 @@ BODIES = [
     # broken markup
     ("<p>Hei <b>Liisa", "Hei Liisa"),
     ('<p class="a>Hei', '<p class="a>Hei'),
+    ('<h1 class="a"">Hei</h1><p title=""b"">moi <i x="1>2"\'>taas</i></p>', "Hei\n\nmoi taas"),
     ("Hei {{ nimi", "Hei {{ nimi"),
     ("</p></p>Hei", "Hei"),
     ("<!-- auki", None),

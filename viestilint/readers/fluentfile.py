@@ -100,6 +100,8 @@ def _scan(head: str, raw: str, value: Value) -> Scan:
     def scan(changed: str, offset: int) -> Value | None:
         if changed == raw:
             return value
+        if _FREEMARKER.search(changed):
+            return None
         source = head + changed
         entry = FluentParser().parse_entry(source)
         if not isinstance(entry, ast.Message) or entry.value is None or entry.attributes:

@@ -18,10 +18,11 @@ _LONGEST = 4096
 _INSIDE = r"\{\{.{0,1000}?\}\}|\{%.{0,1000}?%\}|[$#*@~]\{[^{}]{0,1000}\}|</?[#@].{0,500}?>|<%.{0,500}?%>"
 _PLAIN = r"[^<>\"'{$#*@~]"
 _QUOTED = rf"\"(?>{_PLAIN}++|{_INSIDE}|[^\"])*+\"|'(?>{_PLAIN}++|{_INSIDE}|[^'])*+'"
-# Possessive throughout: a tag that does not close fails at once.
+# Possessive throughout: a tag that does not close fails at once. As in browsers, a quotation mark is one only after an
+# equals sign: a stray one, as in <p style="…"">, is a part of a name.
 _TAG = lazy(
     r"<(?P<close>/?)(?P<name>[A-Za-z_][\w:.-]*+)"
-    rf"(?P<rest>(?>{_QUOTED}|{_PLAIN}++|{_INSIDE}|[^<>\"'])*+)>",
+    rf"(?P<rest>(?>=\s*+(?:{_QUOTED}|(?![\"']))|[^<>\"'{{$#*@~=]++|{_INSIDE}|[^<>=])*+)>",
     re.S,
 )
 _ATTRIBUTE = lazy(
