@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from fnmatch import fnmatchcase
 from functools import partial
 from typing import TypeVar
 
@@ -13,7 +12,7 @@ from viestilint.lazyregex import lazy
 from viestilint.model import Message, SourceMap, on_demand
 from viestilint.model.source import Encoder
 from viestilint.readers.build import ReadOptions, build_message
-from viestilint.readers.fragments import is_fragment
+from viestilint.readers.fragments import is_part
 from viestilint.readers.locales import is_language, wanted
 from viestilint.readers.markup import has_layout
 from viestilint.readers.metadata import Metadata
@@ -133,9 +132,7 @@ def _says_something(value: Value) -> bool:
 
 
 def _is_fragment(key: str, text: str, options: ReadOptions) -> bool:
-    if any(fnmatchcase(key, pattern) for pattern in options.message_keys):
-        return False
-    return is_fragment(_TAGS.sub("", text))
+    return is_part(key, _TAGS.sub("", text), options.message_keys)
 
 
 def fault(source: SourceFile, at: int, message: str) -> ReadError:

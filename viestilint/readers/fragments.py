@@ -27,6 +27,15 @@ _WORD = lazy(r"[^\W\d_]{2,}")
 _ENOUGH_WORDS = 4
 # The greeting of a page: Hei {nimi}, olet kirjautunut
 _ONE_CLAUSE = lazy(r"[^.!?\n]{1,80}")
+# What a key calls itself by its last word: a greeting there opens a message whose other parts are entries too.
+_PART_WORDS = (
+    "header|heading|headline|footer|title|subtitle|subject|pre-?header|preview|greeting|salutation|opening|intro|button"
+    "|btn|cta|label|placeholder|tooltip|otsikko|väliotsikko|valiotsikko|alaotsikko|aihe|tervehdys|aloitus|johdanto"
+    "|esikatselu|alatunniste|painike|nappi"
+)
+_PART_KEY = lazy(
+    rf"(?:\A|(?<=[._/:|-])|(?<=[a-zåäö0-9])(?=[A-ZÅÄÖ]))(?i:{_PART_WORDS})(?:[._-]?\d{{1,3}})?(?:\.(?:one|other))?\Z"
+)
 
 
 def is_fragment(text: str) -> bool:
@@ -43,4 +52,6 @@ def is_fragment(text: str) -> bool:
 
 def is_part(key: str, text: str, message_keys: Iterable[str]) -> bool:
     """The same for an entry with a key; ``message_keys`` are patterns of the keys of whole messages."""
-    return not any(fnmatchcase(key, pattern) for pattern in message_keys) and is_fragment(text)
+    if any(fnmatchcase(key, pattern) for pattern in message_keys):
+        return False
+    return is_fragment(text) or _PART_KEY.search(key) is not None
