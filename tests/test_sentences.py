@@ -46,6 +46,12 @@ SENTENCES = [
     "Nouda paketti rapusta B.‖Soita ovikelloa.",
     # Two lines that begin with a year or a date are items, however long.
     "2021 Teatteri Kuutamo esittää torilla Myrskyn vanhan version‖\n2022 Sirkus Pilvi palaa kaupunkiin",
+    # Rows of opening hours, and a heading in capitals.
+    "Aukioloajat toukokuussa (1.5.–31.5.2025)‖\nma–ke 8.30–19 (omatoimi 7–8.30)‖\nto 1.5. suljettu‖\npe 9–14, 15–17, la kiinni",
+    "Asiakaspalvelumme on avoinna myös loppiaisviikolla arkisin\nma–pe 9–16 ja lauantaina kello 10–14.",
+    "Varasimme sinulle ajan, joka on Kauppakadun toimipisteessä\nto 4.9. klo 15–15.30.",
+    "MUUTOKSIA TALVIKAUDEN AUKIOLOAIKOIHIN JA HINTOIHIN‖\nToimisto sulkeutuu kello 15 perjantaisin",
+    "MUUTOKSIA TALVIKAUDEN AUKIOLOAIKOIHIN SEKÄ KESÄKAUDEN\nHINTOIHIN JA VUOROIHIN",
     "Toimisto (ent. Vesilahden Apteekki) on auki arkisin.",
 ]
 

@@ -38,6 +38,8 @@ _NAMED = lazy(
     r"(?:nro|numero\w*|n:o|tunnu(?:s\w*|kse\w*)|koodi\w*|viit(?:e|tee)\w*)(?: on| ovat)?[:=]? ?(?:\d[\d ]*(?: tai | ja |, ))?(?:\d+ )*$",
     re.I,
 )
+# 9.1.–26.3. 24 €: the two columns of a list of prices.
+_PRICE_ROW = lazy(r"[\d.][ \u00a0]{1,9}\d[\d \u00a0]{0,9}(?:,\d\d|,-)?[ \u00a0]?(?:€|e|eur|euroa)[ \t]{0,9}", re.I)
 _DEADLINE = frozenset(("mennessä", "asti", "saakka"))
 
 
@@ -115,7 +117,18 @@ def _adjacent(document: Document, left: Token, right: Token) -> bool:
     line_start = document.text.rfind("\n", 0, left.span.start) + 1
     line_end = document.text.find("\n", right.span.end)
     line = document.text[line_start : line_end if line_end >= 0 else None]
+    if left.kind in ("date", "time") and right.detail == "money" and _is_price_row(document.text, left, line_start):
+        return False
     return line.count("\t") < 2 and line.count("|") < 2
+
+
+def _is_price_row(text: str, left: Token, line_start: int) -> bool:
+    """Whether the line ends in the pair that begins with ``left``, and so does one next to it."""
+    before = text[text.rfind("\n", 0, max(0, line_start - 1)) + 1 : max(0, line_start - 1)]
+    row, *after = text[left.span.end - 1 :].split("\n", 2)
+    if not _PRICE_ROW.fullmatch(row):
+        return False
+    return any((found := _PRICE_ROW.search(line)) and found.end() == len(line) for line in (before, *after[:1]))
 
 
 def _unit_parts(left: Token, right: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
@@ -27,6 +28,21 @@ _WORD = 3
 _MAX_SENTENCE = 400
 # 2021 Teatteri …, 3.4. Retki …, klo 9 Aamiainen …: lines that begin so are items.
 _DATED = lazy(r"[ \t]{0,20}(?:klo )?\d[\d.:–-]{0,12} [A-ZÅÄÖ]")
+# ma–pe 8.30–19 (omatoimi 20–21), to 1.5. suljettu: rows of opening hours have no end mark.
+_WEEKDAY = (
+    r"(?:ma|ti|ke|to|pe|la|su|(?:maanan|tiis|tors|perjan|lauan|sunnun)tai\w{0,4}|keskivi\w{1,8}|arkisin|arkipäivisin)"
+)
+_DATE = r"\d{1,2}\.\d{1,2}\.(?:\d{4})?"
+_DAY = rf"(?:{_WEEKDAY}\.?(?: {_DATE})?|{_DATE})"
+_TIME = r"\d{1,2}(?:[.:]\d\d)?"
+_HOURS = rf"(?:(?:klo )?{_TIME} ?[–-] ?{_TIME}|suljettu|kiinni|avoinna)"
+_OPEN = (
+    rf"{_DAY}(?:(?: ?[–-] ?|, ?| ja | sekä ){_DAY}){{0,6}}:?[ \t]{{1,20}}{_HOURS}(?:(?:, ?| ja | sekä ){_HOURS}){{0,3}}"
+)
+_ROW = lazy(
+    rf"[ \t]{{0,20}}{_OPEN}(?:(?:[,;] ?| ja | sekä ){_OPEN}){{0,3}}(?:[ \t]{{0,4}}\([^()\n]{{0,80}}\))?[ \t]{{0,20}}$",
+    re.I | re.M,
+)
 _LIST_MARK = lazy(r"[-*•–]\s|\d{1,2}[.)]\s|#")
 
 
@@ -139,8 +155,16 @@ def _is_soft_wrap(text: str, token: Token, after: Token, between: str) -> bool:
     next_line = text[after.span.start : after.span.start + 3]
     if _LIST_MARK.match(next_line):
         return False
-    if _DATED.match(text, line_start) and _DATED.match(text, text.rfind("\n", 0, after.span.start) + 1):
+    next_start = text.rfind("\n", 0, after.span.start) + 1
+    if _DATED.match(text, line_start) and _DATED.match(text, next_start):
         return False
+    if _ROW.match(text, line_start) or _ROW.match(text, next_start):
+        return False
+    if text[line_start : token.span.end].isupper():
+        # A heading in capitals goes on only in capitals.
+        next_end = text.find("\n", after.span.end)
+        if not text[next_start : next_end if next_end >= 0 else len(text)].isupper():
+            return False
     line_length = token.span.end - line_start
     if line_length >= _SHORT_LINE:
         return True
