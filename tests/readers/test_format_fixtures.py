@@ -25,6 +25,7 @@ FILES = [
     ("fi.lproj/Localizable.strings", 1, 2, "päivän kuluessa", "päivässä"),
     ("fi.lproj/Localizable.stringsdict", 0, 3, "4,90e", "4,90 €"),
     ("Localizable.xcstrings", 1, 2, "35e", "35 €"),
+    ("kassa.ftl", 1, 5, "0e", "0 €"),
     ("vastaus.eml", 1, 1, "1,20€", "1,20 €"),
 ]
 

@@ -33,6 +33,7 @@ _SUFFIXES = {
     "properties": ".properties",
     "po": ".po",
     "erb": ".erb",
+    "fluent": ".ftl",
 }
 _OPTIONS = {"lang": LANGUAGES, "engine": ENGINES, "preset": PRESETS}
 _LISTS = ("select", "extend-select", "ignore")
