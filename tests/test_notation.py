@@ -19,6 +19,7 @@ CASES = [
     ("Lasku %(summa)s erääntyy.", "Hei %(etunimi)s!"),
     ("Lasku %summa% erääntyy.", "Hei %etunimi%!"),
     ("Lasku {summa} erääntyy.", "Hei {etunimi}!"),
+    ("Lasku { $summa } erääntyy.", "Hei { $etunimi }!"),
     ("Lasku $summa erääntyy.", "Hei $etunimi!"),
     ("Lasku <%= summa %> erääntyy.", "Hei <%= etunimi %>!"),
     ("Lasku [% summa %] erääntyy.", "Hei [% etunimi %]!"),

@@ -13,7 +13,7 @@ from viestilint.model import Applicability, Edit, Finding, Fix, Message, Placeho
 # As rules write them
 _SLOT = lazy(r"\{\{([a-zåäö_]+)\}\}")
 _POSITION = lazy(r"[\d\s]*$")
-_MUSTACHE = "mustache"
+_BRACES = {"mustache": ("{{", "}}"), "brace": ("{", "}")}
 # What stands around the name in syntaxes that name their placeholders
 _AROUND = {
     "dollar-brace": ("${", "}"),
@@ -21,7 +21,6 @@ _AROUND = {
     "percent-brace": ("%{", "}"),
     "python-format": ("%(", ")s"),
     "percent-word": ("%", "%"),
-    "brace": ("{", "}"),
     "dollar": ("$", ""),
     "laravel": (":", ""),
     "erb": ("<%= ", " %>"),
@@ -78,13 +77,16 @@ def _fix(fix: Fix, turned: Callable[[str], str]) -> Fix:
 
 def _notation(message: Message, named: Sequence[Placeholder]) -> tuple[str, str] | None:
     """What the message writes around the names of its placeholders, by its commonest syntax."""
-    common = Counter(p.syntax for p in named if p.syntax == _MUSTACHE or p.syntax in _AROUND).most_common(1)
+    common = Counter(p.syntax for p in named if p.syntax in _BRACES or p.syntax in _AROUND).most_common(1)
     if not common:
         return None
     syntax = common[0][0]
-    if syntax != _MUSTACHE:
+    braces = _BRACES.get(syntax)
+    if braces is None:
         return _AROUND[syntax]
-    texts = [p.span.of(message.text) for p in named if p.syntax == _MUSTACHE]
-    space = " " if all(text.startswith("{{ ") for text in texts) else ""
+    texts = [p.span.of(message.text) for p in named if p.syntax == syntax]
+    opening, closing = braces
+    # {{ etunimi }} of Jinja, {{ $etunimi }} of Blade, { $etunimi } of Fluent
+    space = " " if all(text.startswith(f"{opening} ") for text in texts) else ""
     sign = "$" if all(text.lstrip("{ ").startswith("$") for text in texts) else ""
-    return (f"{{{{{space}{sign}", f"{space}}}}}") if space or sign else None
+    return f"{opening}{space}{sign}", f"{space}{closing}"
