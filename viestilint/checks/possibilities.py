@@ -9,7 +9,7 @@ from viestilint.checks.registry import CheckContext
 from viestilint.language.commands import after_conjunction, deletion
 from viestilint.language.doer import DoerTables, is_granted, may_be_done
 from viestilint.language.objects import accusative_form, partitive_form
-from viestilint.language.phrases import COORDINATORS, cased_as, decapitalise
+from viestilint.language.phrases import COORDINATORS, capitalise, cased_as, decapitalise
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
 
 COPULAS = frozenset(("on", "ovat"))
@@ -21,6 +21,11 @@ _ENDLESS = frozenset(
     """.split()
 )
 _NOT_GRANTED = frozenset("ei eikä me koska vaikka jotta".split())
+# What is fetched is fetched from a place: its case turns with the verb.
+_FROM = frozenset("noutaa hakea ostaa lunastaa lainata tilata".split())
+_TURNED = {"ine": "ela", "ade": "abl"}
+_ENDINGS = ("ssa", "ssä", "lla", "llä")
+_TIMES = frozenset("viikko päivä kuukausi vuosi tunti minuutti vuorokausi hetki aika kuu".split())
 
 
 def is_copula(token: Token) -> bool:
@@ -62,7 +67,7 @@ def possibility(
     verbs, last = _coordinated(clause, position + step)
     if not all(may_be_done(clause, verb, last, tables) for verb, _ in verbs):
         return None
-    return _may(document, clause, position, verbs, between, last, context)
+    return _may(document, clause, position, verbs, between, last, tables, context)
 
 
 def permission(
@@ -81,7 +86,7 @@ def permission(
     verb = infinitive_of(after[step]) or ""
     if not is_granted(clause, verb, tables):
         return None
-    return _may(document, clause, position, [(verb, "")], after[:step], after[step], context)
+    return _may(document, clause, position, [(verb, "")], after[:step], after[step], tables, context)
 
 
 def _may(
@@ -91,6 +96,7 @@ def _may(
     verbs: Sequence[tuple[str, str]],
     between: Sequence[Token],
     last: Token,
+    tables: DoerTables,
     context: CheckContext,
 ) -> Hit | None:
     """*Voit* with the infinitives in the place of what stands from ``clause[position]`` to ``last``."""
@@ -116,9 +122,42 @@ def _may(
     if objects is None or not _may_stand_alone(before):
         return Hit(span, (*values, ("fixed", f"{can}{adverbs} {infinitive} …")), variant="mahdollisuus")
     text = cased_as(f"{phrase} {objects}", clause[start])
-    edits = (*_object_edits(document, before, phrase, objects, clause, start), deletion(document, span))
+    places = _places(verbs, [t for t in clause if t.index > last.index], tables, context)
+    if places is None:
+        return Hit(span, (*values, ("fixed", text)), variant="mahdollisuus")
+    edits = (*_object_edits(document, before, phrase, objects, clause, start), deletion(document, span), *places)
     fix = Fix(tuple(edits), Applicability.UNSAFE)
     return Hit(span, (*values, ("fixed", text)), (fix,), variant="mahdollisuus")
+
+
+def _places(
+    verbs: Sequence[tuple[str, str]], after: Sequence[Token], tables: DoerTables, context: CheckContext
+) -> list[Edit] | None:
+    """*noudettavissa myymälässä* is *noutaa myymälästä*; ``None`` where the place cannot be turned for sure."""
+    if not all(verb in _FROM for verb, _ in verbs):
+        return []
+    edits: list[Edit] = []
+    for at, token in enumerate(after):
+        if not token.readings and token.lower.endswith(_ENDINGS):
+            # K-Marketissa
+            return None
+        found = [r for r in token.readings if r.case in _TURNED and r.is_nominal and r.verbform is None]
+        places = [r for r in found if r.pos == "place" or r.head in tables["places"] or r.lemma == "osoite"]
+        if not places:
+            stays = _TIMES | tables["may-at"]
+            if any(r.case == "ine" and r.pos == "noun" and r.head not in stays for r in found):
+                return None
+            continue
+        first = at
+        while first and any(r.case == places[0].case and r.pos != "adv" for r in after[first - 1].readings):
+            first -= 1
+        for word in after[first : at + 1]:
+            reading = next(r for r in word.readings if r.case == places[0].case)
+            form = context.inflector.reinflect(reading, case=_TURNED[places[0].case or ""])
+            if form is None:
+                return None
+            edits.append(Edit(word.span, capitalise(form) if word.capitalised else form))
+    return edits
 
 
 def _partitive(document: Document, before: Sequence[Token]) -> str | None:
