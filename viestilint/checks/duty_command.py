@@ -255,11 +255,16 @@ def _verbs(
             later.append(Edit(tokens[at + 2].span, form))
             adjacent, at = False, at + 2
             continue
-        if token.text == "," or is_only_finite(token):
+        if token.text == "," or (is_only_finite(token) and not _asks(token)):
             return group, end, later
         adjacent = False
         at += 1
     return group, end, later
+
+
+def _asks(token: Token) -> bool:
+    """*(tarkistaa) toimiiko hana (ja sulkea)*: after a question of its own the duty may go on."""
+    return any(r.clitic == "ko" for r in token.readings)
 
 
 def _own_possessives(

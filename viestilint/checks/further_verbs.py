@@ -37,4 +37,5 @@ def infinitive(token: Token) -> str | None:
     if any(r.pos == "pron" for r in token.readings):
         # siitä
         return None
-    return next((r.lemma for r in token.readings if r.verbform == "inf1" and r.poss is None), None)
+    # vuotaako asks.
+    return next((r.lemma for r in token.readings if r.verbform == "inf1" and r.poss is None and r.clitic != "ko"), None)

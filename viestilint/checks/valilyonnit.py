@@ -26,6 +26,8 @@ _CONJUNCTIONS = ("-ja", "-tai", "-sekä", "-eli")
 _LETTERS_OF_PART = 3
 _JOINING = frozenset("ja tai sekä eli".split())
 _HYPHEN = "yhdysmerkki"
+# of a sad face, :(
+_EYES = (":", ";", ":-", ";-", "=")
 _RANGE_ENDS = frozenset("ma ti ke to pe la su".split())
 
 
@@ -94,6 +96,8 @@ def _too_wide(document: Document, before: Token, token: Token, gap: str) -> Hit 
     where = Span(before.span.end, token.span.start)
     if token.text in _MARKS and token.kind == "punct":
         return _space_before_mark(document, before, token, where)
+    if before.text == "(" and document.text[: before.span.start].endswith(_EYES):
+        return None
     if before.text == "(" and token.kind in ("word", "amount", "number") and len(token.text) > 1:
         edits = [Edit(where, "")]
         if document.text[before.span.start - 1 : before.span.start].isalpha():

@@ -185,12 +185,17 @@ def _requests(document: Document, contact: Sequence[str], with_goal: Sequence[st
 
 
 def _is_given(clause: Sequence[Token], last: Token) -> bool:
-    """Whether the template writes the address where it belongs: *ota yhteyttä tukeemme osoitteessa {2}*."""
+    """Whether the address stands where it belongs: *ota yhteyttä tukeemme osoitteessa {2}*, *soita respaan 9*."""
     return any(
-        token.kind == "placeholder"
-        and token.detail not in _NO_ADDRESS
-        and before.index >= last.index
-        and (before is last or before.text == ":" or any(r.case in _PLACES for r in before.readings))
+        before.index >= last.index
+        and (
+            (
+                token.kind == "placeholder"
+                and token.detail not in _NO_ADDRESS
+                and (before is last or before.text == ":" or any(r.case in _PLACES for r in before.readings))
+            )
+            or (token.kind == "number" and any(r.case == "ill" for r in before.readings))
+        )
         for before, token in pairwise(clause)
     )
 
