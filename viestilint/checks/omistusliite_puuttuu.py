@@ -20,6 +20,7 @@ _COMMUNITIES = frozenset(
 # Virhe meidän päässä: päässämme would be in our heads.
 _ENDS = frozenset(("pää", "puoli"))
 _PLACES = frozenset(("ine", "ela", "ill", "ade", "abl", "all"))
+_FAR = 6
 _QUANTIFIERS = frozenset(
     "kaikki molemmat kaikkien molempien muiden kahden kolmen neljän useimpien monen jokaisen toisten itse".split()
 )
@@ -52,6 +53,19 @@ def _postposition(document: Document, token: Token, poss: str, context: CheckCon
     return _hit(document, token, after, form, Applicability.SAFE)
 
 
+def _is_attribute(document: Document, noun: Token, poss: str) -> bool:
+    """*meidän käytön ehtomme*, *meidän asiakas- ja tuotetietomme*: what is owned comes later and shows it."""
+    for token in document.tokens[noun.index : noun.index + _FAR]:
+        if token.sentence != noun.sentence or (token.kind == "punct" and token.text != "-"):
+            return False
+        if any(r.poss == poss for r in token.readings):
+            return token is not noun
+        joined = token.lower in COORDINATORS or token.text.endswith("-")
+        if not joined and not any(r.case == "gen" for r in token.readings):
+            return False
+    return False
+
+
 def _suffixed(word: str, poss: str, context: CheckContext) -> str | None:
     ending = {"2sg": "si", "2pl": "nne", "1sg": "ni", "1pl": "mme"}[poss]
     form = (f"{word[:-1]}e" if word.endswith("ksi") else word) + ending
@@ -71,7 +85,7 @@ def _noun(document: Document, token: Token, poss: str, context: CheckContext) ->
     noun = tokens[index]
     if noun.sentence != token.sentence or noun.kind != "word" or noun.capitalised or not noun.readings:
         return None
-    if _is_coordinated(document, token) or noun.lower in _QUANTIFIERS:
+    if _is_coordinated(document, token) or noun.lower in _QUANTIFIERS or _is_attribute(document, noun, poss):
         return None
     if any(r.poss is not None for r in noun.readings):
         return _mismatch(document, token, noun, poss, context) if not modifiers else None

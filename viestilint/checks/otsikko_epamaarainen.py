@@ -42,7 +42,8 @@ def _fault(subject: str, tables: dict[str, frozenset[str]], morphology: Morpholo
     bare = _PREFIX.sub("", subject).strip()
     bare = _PLACEHOLDER.sub(" 0 ", bare)
     if not bare:
-        return "puuttuu"
+        # Re: [aihe] is to be filled in.
+        return None if "[" in subject else "puuttuu"
     words = _WORD.findall(bare)
     if not words:
         return None

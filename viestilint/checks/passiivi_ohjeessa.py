@@ -108,7 +108,8 @@ def _passive(
     before = clause[position - 1] if position else None
     if negative and (before is None or before.lower != "ei"):
         return None
-    if any(t.lower == "me" for t in clause[:position]) or clause[0].lower in _NO_ORDER:
+    if any(t.lower == "me" or starts_relative(t) for t in clause[:position]) or clause[0].lower in _NO_ORDER:
+        # Also without its comma: tiedot joilla kirjaudutaan
         return None
     if len(clause) <= _PROGRESS and document.text.startswith(("...", "…"), token.span.end):
         # Rekisteröidytään…: what the program is doing

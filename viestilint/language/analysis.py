@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from viestilint.language.detect import foreign_spans
 from viestilint.language.morphology import Morphology
 from viestilint.language.person import address_signals, prevailing
@@ -9,7 +11,10 @@ from viestilint.language.places import places_of
 from viestilint.language.segments import split_sentences
 from viestilint.language.tokenizer import tokenize
 from viestilint.language.zones import find_zones
-from viestilint.model import Address, Document, Message
+from viestilint.model import Address, Document, Message, Token
+
+# Terveiset Oulusta, hyvät pyhät
+_WISHES = frozenset("terveinen tervehdys pyhä juhla joulu viikonloppu".split())
 
 
 def analyse(message: Message, morphology: Morphology, default_address: Address = Address.SINA) -> Document:
@@ -26,7 +31,17 @@ def analyse(message: Message, morphology: Morphology, default_address: Address =
         zones=zones,
         items=items,
         address=message.address or prevailing(form for _, form in signals),
-        default_address=default_address,
+        default_address=Address.TE if _greets_several(tokens) else default_address,
         signals=signals,
         places=places,
+    )
+
+
+def _greets_several(tokens: Sequence[Token]) -> bool:
+    """*Hei oppilaat*, *Hyvät asukkaat*: what is asked is asked of them all."""
+    return any(
+        r.number == "pl" and r.case == "nom" and r.pos in ("noun", "noun-adj") and r.lemma not in _WISHES
+        for t in tokens
+        if t.zone == "greeting"
+        for r in t.readings
     )

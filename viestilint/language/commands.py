@@ -18,8 +18,8 @@ CONDITIONS = frozenset("jos kun mikäli".split())
 _CONJUNCTIONS = CONDITIONS | frozenset("että koska vaikka jotta ja mutta".split())
 _SUBORDINATORS = frozenset("jos kun mikäli koska vaikka jotta ellei ennen kuin että ettei".split())
 _RELATIVE = frozenset(
-    "joka jonka jota jossa josta johon jolla jolle jolta jotka joiden joita joissa joista joihin mikä mitä minkä"
-    " missä mihin mistä".split()
+    "joka jonka jota jossa josta johon jolla jolle jolta jotka joiden joita joissa joista joihin joilla joille joilta"
+    " mikä mitä minkä missä mihin mistä".split()
 )
 _ADVERB_CASES = frozenset(("ill", "ade", "ela", "all", "abl"))
 _REFLEXIVE = ("utua", "ytyä")

@@ -17,7 +17,7 @@ from viestilint.readers.placeholder_types import guess_type
 
 SLOT_SYNTAXES = ("hash-word", "square", "angle-words")
 _WORD = r"[^\W\d_][\w-]{0,40}"
-_WORDS = rf"(?P<name>{_WORD}(?: {_WORD}){{0,3}})"
+_WORDS = rf"(?P<name>{_WORD}(?:[ /]{_WORD}){{0,3}})"
 _HASH = lazy(r"(?<![\w#&])#(?P<name>[^\W\d_][\w.-]{0,40}\w)#(?P<glued>\w)?(?!#)")
 # Not what a link, a footnote or a [[…]] goes on with.
 _SQUARE = lazy(
@@ -29,7 +29,7 @@ _NOTE = lazy(
     r"\b(?:tähän|lisää|lisätään|liitä|täydennä|täydennetään|kirjoita|valitse|poista|vaihda|tarkista|xxx?)\b", re.I
 )
 # What is pressed or chosen is shown in brackets too.
-_BUTTON = lazy(r"(?:valits|pain|klikk|napau|koh[dt]a|valik|nappi|kent|sarak|välileh)\w*\W*(?:\w+\W+)?$", re.I)
+_BUTTON = lazy(r"\b(?:valits|pain|klikk|napau|koh[dt]a|valik|nappi|kent|sarak|välileh)\w*\W*(?:\w+\W+)?$", re.I)
 _REACH = 30
 
 
@@ -73,4 +73,5 @@ def _bracketed(text: str, pattern: re.Pattern[str], syntax: str, is_custom: bool
         and not _NOTE.search(name)
         and not _BUTTON.search(text, max(0, match.start() - _REACH), match.start())
     ]
-    return found if is_custom or any(slot.type is not None for slot in found) else []
+    is_named = any(slot.type is not None or slot.name.lower().endswith("nimi") for slot in found)
+    return found if is_custom or is_named else []
