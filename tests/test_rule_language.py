@@ -14,6 +14,7 @@ from viestilint.config import Config
 from viestilint.errors import ConfigError, RuleError
 from viestilint.fixes import apply_edits
 from viestilint.model import Applicability, Finding, Severity, SourceEdit, SourceSpan
+from viestilint.patterns.catalogue import load_catalogue
 from viestilint.patterns.rulefile import load_rule_file, read_rules
 from viestilint.patterns.templates import captured
 from viestilint.patterns.tokens import read_token_pattern
@@ -484,6 +485,22 @@ def test_whole_message_rules_are_silent_on_fragments(own_rules: OwnRules) -> Non
     linter = own_rules(rule("pattern: [heti]\nwhole-message: true"))
     assert marked(linter, "Maksa heti.") == "Maksa «heti»."
     assert marked(linter, "Maksa heti.", fragment="true") == "Maksa heti."
+
+
+def test_a_rule_yields_to_another_at_the_same_place(own_rules: OwnRules) -> None:
+    other = rule("regex: heti").replace("id: oma", "id: toinen")
+    body = rule("pattern: [{any: [{text: heti}, {text: pian}]}]\nunless-found: [toinen]") + other
+    found = own_rules(body, select=("oma", "toinen")).lint(make_message("Maksa heti tai pian."))
+    assert [(f.rule, f.span.start) for f in found] == [("toinen", 6), ("oma", 15)]
+    alone = own_rules(body, select=("oma",)).lint(make_message("Maksa heti tai pian."))
+    assert [(f.rule, f.span.start) for f in alone] == [("oma", 6), ("oma", 15)]
+
+
+def test_a_rule_yields_to_none_that_there_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "oma.yaml"
+    path.write_text(rule("pattern: [heti]\nunless-found: [toinen]"), encoding="utf-8")
+    with pytest.raises(RuleError, match="no rule 'toinen'"):
+        load_catalogue([path])
 
 
 @pytest.mark.parametrize(

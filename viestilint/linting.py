@@ -85,6 +85,7 @@ class MessageLinter:
         """The findings of a message in the order of their places; a line in ``errors`` for a rule that crashes."""
         document = self.document(message)
         findings: list[Finding] = []
+        yielding: list[tuple[LoadedRule, list[Finding]]] = []
         ignored = message.ignore | self._path_ignores(message)
         triggered = self._index.of(document)
         for rule in self._applying(message):
@@ -100,7 +101,13 @@ class MessageLinter:
             except Exception as error:
                 errors.append(f"{message.path}: rule '{rule.id}' crashed: {type(error).__name__}: {error}")
                 continue
-            findings.extend(found)
+            if rule.rule.unless_found:
+                yielding.append((rule, found))
+            else:
+                findings.extend(found)
+        taken = {(finding.rule, finding.span) for finding in findings}
+        for rule, found in yielding:
+            findings += [f for f in found if not any((name, f.span) in taken for name in rule.rule.unless_found)]
         if message.secrets:
             findings = [hide_secrets(finding, message) for finding in findings]
         return sorted(dict.fromkeys(findings), key=lambda f: (f.span, f.rule))

@@ -31,7 +31,7 @@ def built_in_files() -> list[tuple[str, Path, str]]:
 
 
 def load_catalogue(extra: Iterable[Path] = (), *, examples: bool = False) -> tuple[LoadedRule, ...]:
-    """All built-in rules and those of the ``extra`` files. Raises ``RuleError``, also for an id used twice."""
+    """All built-in rules and those of the ``extra`` files. Raises ``RuleError``, also for an id used twice or by no rule."""
     rules = _built_in(examples)
     for path in extra:
         rules.extend(load_rule_file(path, examples=examples))
@@ -45,6 +45,10 @@ def load_catalogue(extra: Iterable[Path] = (), *, examples: bool = False) -> tup
                 line=rule.rule.line,
             )
         seen[rule.id] = rule
+    for rule in rules:
+        for name in rule.rule.unless_found:
+            if name not in seen:
+                raise RuleError(f"'unless-found': no rule '{name}'", path=rule.rule.path, line=rule.rule.line)
     return tuple(rules)
 
 
