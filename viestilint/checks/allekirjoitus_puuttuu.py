@@ -10,6 +10,7 @@ from viestilint.checks.frame import (
     is_letter,
     is_one_time_code,
     line_break,
+    severity_of,
     speaks_to_reader,
 )
 from viestilint.checks.partials import ends_with_partial, has_copy
@@ -48,7 +49,10 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         return
     edit = _signature(document)
     values = (("fixed", edit.text.strip(" .\n").replace("\n", " ")),)
-    yield Hit(edit.span, values, (Fix((edit,), Applicability.UNSAFE),))
+    # Terveisin säilytä kuitti: nobody knows what the rest of that line is.
+    line_ends = not document.text[edit.span.end :].split("\n", 1)[0].strip()
+    fixes = (Fix((edit,), Applicability.UNSAFE),) if line_ends else ()
+    yield Hit(edit.span, values, fixes, severity=severity_of(document))
 
 
 def _signature(document: Document) -> Edit:

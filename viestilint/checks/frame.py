@@ -10,7 +10,7 @@ from viestilint.checks.signature import FOOTER_LINE, SUBJECT_LINE, own_lines, si
 from viestilint.language.morphology import Morphology
 from viestilint.language.zones import Line, greeting_end, has_greetings, is_closing, lines_of
 from viestilint.lazyregex import lazy
-from viestilint.model import Document, Sentence, Span, Token
+from viestilint.model import Address, Document, Sentence, Severity, Span, Token
 
 _LOOK_AHEAD = 8
 # A letter opens with the addresses of both, the date and the heading.
@@ -25,8 +25,13 @@ _LAST_WORDS = 6
 _CODE = lazy(
     r"\b(?:(?:vahvistus|varmistus|varmennus|kirjautumis|kerta|kertakäyttö|tunnistus|tunnistautumis|turva|todennus"
     r"|aktivointi|sms-|pin-)?koodi|tunnusluku|kertasalasana)\w*\b[^.!?\n]{0,40}(?:\d{4,8}\b|\d{3}[ -]\d{3}\b|\{)"
-    r"|\b(?:\d{4,8}|\d{3}[ -]\d{3}) on (?!nouto)[\w ]{0,30}koodi",
+    r"|\b(?:\d{4,8}|\d{3}[ -]\d{3}) on (?!nouto)[\w ]{0,30}koodi"
+    r"|\b(?:kirjautumi|tunnistautumi|vahvistu|varmennu|varmistu)\w*\b[^.!?\n]{0,30}\btunniste\w*\b[^.!?\n]{0,30}(?:\d{4,8}\b|[{%$])",
     re.I,
+)
+# {{ otp_token }}, ${verificationCode}: whatever the text calls it.
+_CODE_NAME = lazy(
+    r"\botp|_otp\b|one_?time_?(?:code|pass)|verification_?code|kertakoodi|vahvistuskoodi|2fa_?code|mfa_?code", re.I
 )
 _CLOSING_WORDS = lazy(
     r"^terveiset\b|\bosanotto(?:ni|mme)\b|\b(?:[\w-]*terveisin|terveisemme|terv\.|terkuin|terkut|kunnioittaen|kunnioittavasti|kiittäen"
@@ -239,6 +244,18 @@ def is_letter(document: Document) -> bool:
     return document.message.channel != "sms" or len(own_lines(document)) > 1
 
 
+def is_capital_line(line: str) -> bool:
+    """A heading in capitals: *TIEDOTE ASUKKAILLE*; one word alone may be a name or a shout."""
+    words = [word for word in line.split() if any(c.isalpha() for c in word)]
+    return len(words) > 1 and line.isupper() and line[-1] not in ".!?,"
+
+
+def severity_of(document: Document) -> Severity | None:
+    """Info for a notice that speaks to no single reader: on a wall or a page it need not look like a letter."""
+    is_public = document.message.type == "notice" and document.address is not Address.SINA
+    return Severity.INFO if is_public and document.message.channel in ("email", "letter") else None
+
+
 def speaks_to_reader(document: Document) -> bool:
     """Whether the message greets or addresses somebody: what does neither is a record or a report.
 
@@ -270,4 +287,8 @@ def is_one_time_code(document: Document) -> bool:
     """Whether the message only carries a code to log in or confirm with."""
     if document.message.type == "one-time-code":
         return True
-    return len(document.text) < _MAX_CODE_MESSAGE and _CODE.search(document.text) is not None
+    if len(document.text) >= _MAX_CODE_MESSAGE:
+        return False
+    return _CODE.search(document.text) is not None or any(
+        _CODE_NAME.search(p.name) for p in document.message.placeholders
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from viestilint.checks.frame import greeting_span
 from viestilint.checks.partials import has_copy
@@ -92,7 +93,8 @@ def _kind(document: Document, customer: str, tables: dict[str, Node]) -> str:
     if document.message.type == "complaint":
         return "complaint"
     if document.message.type == "cancellation":
-        return "message"
+        # Who ends a contract by a button has written nothing.
+        return "message" if customer else "cancellation"
     low = _CLOSING.sub("", _GREETING.sub("", customer.lower()))
     complains = any(re.search(rf"\b{stem}", low) for stem in tables["complaint"].texts())
     if _QUESTION.search(customer):
@@ -137,7 +139,11 @@ def _thanks_edit(document: Document, context: CheckContext, kind: str) -> Edit |
     if first is None:
         return None
     apology = next((s for s in _opening(document) if _apologises(document, s)), None)
-    if apology is not None and (apology is first or document.message.type == "complaint"):
+    if (
+        apology is not None
+        and (apology is first or document.message.type == "complaint")
+        and _stands(document, apology)
+    ):
         # Ikävä kuulla! 😞 The picture goes with what it follows.
         at = pictures_end(document.text, _last_about(document, apology).span.end)
         return Edit(Span(at, at), " " + text)
@@ -153,6 +159,20 @@ def _thanks_edit(document: Document, context: CheckContext, kind: str) -> Edit |
         lowered = text[:1].lower() + text[1:]
         return Edit(Span(start, token.span.end), f"{lowered} {capitalise(token.text)}")
     return Edit(Span(start, start), text + " ")
+
+
+def _stands(document: Document, apology: Sentence) -> bool:
+    """Whether thanks may follow the apology: not where it turns into *mutta*, nor where the next sentence goes on from
+    it, *Pahoittelen, että etsit pakettia. Kuljettaja jätti sen naapuriin*.
+    """
+    if ", mutta " in apology.span.of(document.text):
+        return False
+    last = _last_about(document, apology)
+    after = next((s for s in document.sentences if s.span.start >= last.span.end), None)
+    if after is None or "\n" in document.text[last.span.end : after.span.start]:
+        return True
+    opening = takewhile(lambda t: t.text != ",", document.sentence_tokens(after))
+    return not any(t.lower in _BACK for t in opening)
 
 
 def _opening(document: Document) -> list[Sentence]:
@@ -208,6 +228,8 @@ _DISMAY = lazy(
     re.I,
 )
 _EXCLAIMS = lazy(r"[^\s!?][!?]*!|\?!")
+# Kiitos viestistäsi. Kuljettaja jätti sen naapuriin: it would be the message.
+_BACK = frozenset("se sen sitä siitä siinä siihen sillä siltä sille".split())
 _REFERRING = frozenset("se tämä sen sitä siitä siinä tästä näin niin ne niitä tällainen sellainen".split())
 
 

@@ -10,13 +10,14 @@ from viestilint.checks.frame import (
     is_letter,
     is_one_time_code,
     line_break,
+    severity_of,
     sms_closing,
     speaks_to_reader,
 )
 from viestilint.checks.partials import ends_with_partial, has_copy
 from viestilint.checks.registry import CheckContext
 from viestilint.checks.signature import signature_start
-from viestilint.checks.signing import introduces_itself, is_dash_signed, names_footer, signs_automatically
+from viestilint.checks.signing import footer_is_name, introduces_itself, is_dash_signed, signs_automatically
 from viestilint.checks.sms_sender import names_sender, sender_prefix
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
@@ -41,7 +42,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             return
     fix = closing_fix(document)
     values = (("fixed", fix.edits[0].text.strip(" .\n").replace("\n", " ")),)
-    yield Hit(fix.edits[0].span, values, (fix,))
+    yield Hit(fix.edits[0].span, values, (fix,), severity=severity_of(document))
 
 
 def closing_fix(document: Document) -> Fix:
@@ -62,7 +63,7 @@ def closing_fix(document: Document) -> Fix:
     if document.message.channel == "social":
         return Fix((Edit(at, " T. {{agentin_nimi}}, {{yritys}}"),), Applicability.UNSAFE)
     text = line_break(document) + "Ystävällisin terveisin"
-    if names_footer(document):
+    if footer_is_name(document, end):
         return Fix((Edit(at, text),), Applicability.UNSAFE)
     return Fix((Edit(at, text + "\n{{agentin_nimi}}"),), Applicability.UNSAFE)
 

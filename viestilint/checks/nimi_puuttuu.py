@@ -12,11 +12,12 @@ from viestilint.language.zones import GREETINGS
 from viestilint.lazyregex import lazy
 from viestilint.model import Address, Applicability, Document, Edit, Fix, Hit, Span, Token
 
-_FORMAL = frozenset(("hyvä", "arvoisa", "rakas", "kunnioitettu"))
+_FORMAL = frozenset("hyvä arvoisa arvoisin arvon rakas rakkain parahin kunnioitettu kunnioitettava".split())
+_STIFF = frozenset("arvoisa arvoisin arvon".split())
 _PLURAL = frozenset(
     """
     kaikki molemmat te hyvät arvoisat rakkaat väki porukka perhe kuoro joukkue luokka tiimi seurue jengi kerho ryhmä
-    naapurusto yhteisö talkooväki
+    naapurusto yhteisö jäsenistö yleisö henkilökunta henkilöstö asiakaskunta hallitus seurakunta toimikunta
     """.split()
 )
 _SAID = frozenset(("kiitos", "tervetuloa", "tervehdys", "moi", "hei", "terve", "huomenta", "päivää", "onneksi"))
@@ -84,7 +85,7 @@ def _holds_field(greeting: str) -> bool:
 
 
 def _is_plural(token: Token) -> bool:
-    if token.lower in _PLURAL:
+    if token.lower in _PLURAL or any(r.head in _PLURAL for r in token.readings):
         return True
     nominal = [r for r in token.readings if r.is_nominal]
     return bool(nominal) and not token.capitalised and all(r.number == "pl" for r in nominal)
@@ -140,10 +141,10 @@ def _replaced(document: Document, words: Sequence[Token], last: int, start: int 
     name = _name(document, formal)
     span = Span(words[start + 1].span.start, words[last].span.end)
     edits = [Edit(span, name)]
-    if head.lower == "arvoisa":
+    if head.lower in _STIFF:
         edits.insert(0, Edit(head.span, "Hei"))
     kept = Span(head.span.start, words[start].span.end).of(document.text)
-    fixed = ("Hei" if head.lower == "arvoisa" else kept) + " " + name
+    fixed = ("Hei" if head.lower in _STIFF else kept) + " " + name
     values = (("match", span.of(document.text)), ("fixed", fixed))
     return Hit(span, values, (Fix(tuple(edits), Applicability.UNSAFE),), variant="asiakas")
 

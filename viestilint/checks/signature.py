@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from viestilint.language.smallprint import SMALL_PRINT
 from viestilint.language.zones import Line, lines_of
 from viestilint.lazyregex import lazy
 from viestilint.model import Document, Span, Token
@@ -13,16 +14,21 @@ from viestilint.model import Document, Span, Token
 _MAX_SIGNATURE_LINES = 10
 TITLE_WORDS = 3
 _FIELD_WORDS = 5
+_SHORT_WORD = 6
 SUBJECT_LINE = lazy(r"(?:viestin )?(?:aihe|otsikko|subject): ?\S", re.I)
 """A subject that is written above the letter: *Aihe: Tilaus 4471*."""
 FIELD = r"\[[^\]\n]{2,40}\]"
 """Something to fill in by hand: *[Oma nimi]*. What an address follows in parentheses is a link."""
 _FIELD = lazy(rf"{FIELD}(?!\()")
 FOOTER_LINE = lazy(
-    r"automaatti\w+|(?:älä|älkää) vasta|ei voi vastata|y-tunnus|tietosuoja|rekisteriselos|uutiskirj"
-    r"|oikeudet pidätetään|luottamukselli|peruuta tilaus|unsubscribe|(?:et|ette|etkö|ettekö) halua\b.{0,40}(?:viest|kirj|post)|sait tämän viestin|saat tämän viestin",
+    rf"{SMALL_PRINT}|(?:älä|älkää) vasta|y-tunnus|tietosuoja|rekisteriselos|uutiskirj|oikeudet pidätetään|unsubscribe"
+    r"|\btähän (?:[\w-]{0,30}(?:viestiin|osoitteeseen|sähköpostiin|numeroon) )?ei voi(?:da)? vastata|\bei voi(?:da)? vastata [^.!?\n]{0,20}(?:viest|osoitt|sähköpost)"
+    r"|(?:viest|sähköpost)\w{0,30}\b[^.!?\n]{0,60}\bluottamukselli|\bluottamukselli\w+ (?:tieto|viest)"
+    r"|(?:et|ette|etkö|ettekö) halua\b.{0,40}(?:viest|kirj|post)|sait tämän viestin|saat tämän viestin",
     re.I,
 )
+_BUTTON_END = ("→", "»", "›", ">>", "➔", "➜")
+_PAYMENT_LABEL = lazy(r"^(?:tili(?:numero)?|viite(?:numero)?|iban|bic|saaja|eräpäivä|summa|y-tunnus)\b:?\s", re.I)
 _DASH_NAME = lazy(r"[-–—] ?[A-ZÅÄÖ][a-zåäö]+(?: [A-ZÅÄÖ][a-zåäö]+)?(?:,(?: [\w-]+){1,3})?$")
 _CONTACT = frozenset(("phone", "email", "url"))
 _CONTACT_LABEL = lazy(
@@ -112,12 +118,22 @@ def _signature_line(document: Document, line: Line) -> str | None:
     """``name`` for a line that names the sender, ``contact`` for one that goes with it, else ``None``."""
     tokens = document.tokens_in(line.span)
     words = [t for t in tokens if t.kind == "word"]
-    if _CONTACT_LABEL.match(line.text) or (tokens and all(t.kind in _CONTACT or t.kind == "punct" for t in tokens)):
+    if _is_button(words):
+        return None
+    if line.text.endswith(_BUTTON_END):
+        # Tilauksen tiedot →; but: Harjulan kirjasto →
+        return "name" if names_sender(document, words) else None
+    if (
+        _PAYMENT_LABEL.match(line.text)
+        or _CONTACT_LABEL.match(line.text)
+        or (tokens and all(t.kind in _CONTACT or t.kind == "punct" for t in tokens))
+    ):
         return "contact"
     if tokens and tokens[0].kind == "phone" and len(words) <= TITLE_WORDS:
         # 010 123 4567, ma–pe klo 9–15
         return "contact"
-    if _FIELD.match(line.text) and len(words) <= _FIELD_WORDS:
+    if _FIELD.match(line.text) and 0 < len(words) <= _FIELD_WORDS:
+        # [Oma nimi]; [{linkki}] holds a link already.
         return "name"
     if len(words) > 8 or (re.search(r"[!?:;]$|(?<!\b[A-ZÅÄÖa-zåäö])\.$", line.text) and not _ends_in_form(words)):
         return None
@@ -147,6 +163,16 @@ def _signature_line(document: Document, line: Line) -> str | None:
     if names_sender(document, tokens) or _stands_alone(document, line, words):
         return "name"
     return "contact"
+
+
+def _is_button(words: Sequence[Token]) -> bool:
+    """*Tutustu Sparkki Careen*: what the reader is told to press is no name, as *Satu Mäki* is."""
+    first = words[0] if len(words) > 1 else None
+    return (
+        first is not None
+        and any(r.is_finite and r.mood == "imp" and r.person == "2" for r in first.readings)
+        and not any(r.is_name or r.case in ("nom", "gen") for r in first.readings)
+    )
 
 
 def _is_unit(document: Document, line: Line) -> bool:
@@ -191,6 +217,9 @@ def _inline_sender(document: Document, body: Span) -> int | None:
     if len(sentences) < 2:
         return None
     last = after_link(document.sentence_tokens(sentences[-1]))
+    if _is_shortened(before := document.tokens[max(0, last[0].index - 2) : last[0].index]):
+        # Rav. Satama: the full stop of the short word ends no sentence.
+        last = [*before, *last]
     if [(t.kind, t.detail) for t in last] == [("placeholder", "sender")]:
         # … klo 10. {{yritys}}
         return last[0].span.start
@@ -224,7 +253,15 @@ def after_link(tokens: Sequence[Token]) -> Sequence[Token]:
     if at >= 0 and len(rest) > 1 and rest[0].text in (",", "/", "-", "–"):
         # Soita 044 278 1123, Nuohous Noki
         rest = rest[1:]
-    return rest if at >= 0 and rest[0].capitalised else tokens
+    return rest if at >= 0 and (rest[0].capitalised or rest[0].detail == "sender") else tokens
+
+
+def _is_shortened(tokens: Sequence[Token]) -> bool:
+    """*Rav.*, *Kamp.*: a word of few letters and its full stop, which no dictionary knows."""
+    if len(tokens) < 2 or tokens[1].text != "." or not tokens[0].capitalised or tokens[0].readings:
+        return False
+    word = tokens[0].lower
+    return word.isalpha() and 1 < len(word) < _SHORT_WORD and word[-1] not in "aeiouyäö"
 
 
 def _is_label(tokens: Sequence[Token]) -> bool:

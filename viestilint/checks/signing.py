@@ -18,11 +18,11 @@ from viestilint.checks.signature import (
     signature_start,
 )
 from viestilint.language.detect import FOREIGN_CLOSING
+from viestilint.language.smallprint import AUTOMATIC
 from viestilint.lazyregex import lazy
 from viestilint.model import Document, Span, Token, Zone
 
 _NOTE_LINES = 4
-_AUTOMATIC = lazy(r"\bautomaatti\w+", re.I)
 _FIELD = lazy(rf"{FIELD}(?!\()|<[^<>@\n]{{2,40}}>")
 _FIELD_SIGNS = lazy(rf"(?:[–—-] ?|\n){FIELD}(?:,? [\w &-]{{1,40}})?\s*$")
 # , nuorisotyö; / Harjun kirjastot
@@ -69,6 +69,11 @@ def signer(document: Document) -> Signer:
         return Signer(True)
     if names_sender(document, words):
         return Signer(True)
+    if any(r.pos == "firstname" for t in words[:1] for r in t.readings) and len(words) == len(own) <= TITLE_WORDS:
+        # t. liisa
+        return Signer(True)
+    if (role := _role(document, closing.span, own)) is not None:
+        return Signer(names_footer(document), role)
     if _FIELD.search(document.text[closing.span.end :]) or _signs_as_group(document, closing.span, words):
         return Signer(True)
     inside = document.tokens_in(closing.span)
@@ -76,6 +81,21 @@ def signer(document: Document) -> Signer:
     if heads and any(t.index > heads[-1].index and t.kind in ("word", "placeholder") for t in inside):
         return Signer(True)
     return Signer(names_footer(document))
+
+
+def _role(document: Document, closing: Span, own: Sequence[Token]) -> Span | None:
+    """*t. respa*, *Terv. / koulusihteeri*: who signs by an office alone, on the line of the closing or the next."""
+    if not 1 <= len(own) <= 2 or any(t.kind != "word" or t.capitalised for t in own):
+        return None
+    between = document.text[closing.end : own[0].span.start]
+    if between.count("\n") > 1 or "\n" in document.text[own[0].span.end : own[-1].span.end]:
+        return None
+    *owner, last = own
+    may_sign = not last.readings or all(r.pos == "noun" and r.number == "sg" for r in last.readings)
+    is_office = not last.readings or any(r.case == "nom" for r in last.readings)
+    if not (may_sign and is_office) or any(all(r.case != "gen" for r in t.readings) for t in owner):
+        return None
+    return Span(own[0].span.start, last.span.end)
 
 
 def _signs_as_group(document: Document, closing: Span, words: Sequence[Token]) -> bool:
@@ -169,17 +189,33 @@ def names_footer(document: Document) -> bool:
     return False
 
 
+def footer_is_name(document: Document, end: int) -> bool:
+    """Whether the line below ``end`` is who signs, *Pankki Lähde Oyj, Y-tunnus 1234567-1*; a note that names somebody is
+    not, nor is a copyright.
+    """
+    footer = document.zone("footer")
+    if footer is None or footer.span.start < end:
+        return False
+    line = next((line for line in own_lines(document) if line.span.start >= end and line.text.strip("-–—_=* ")), None)
+    if line is None or line.text.startswith(("©", "(c)")):
+        return False
+    tokens = document.tokens_in(line.span)
+    finite = any(r.is_finite for t in tokens for r in t.readings) if line.text.endswith((".", "!", "?")) else False
+    told = finite or any(t.readings and all(r.is_finite for r in t.readings) for t in tokens)
+    return not told and names_sender(document, tokens)
+
+
 def signs_automatically(document: Document) -> bool:
     """Whether the message ends in a note that it is automatic and whose: the note stands for a closing."""
     lines = own_lines(document)
-    return any(_AUTOMATIC.search(line.text) for line in lines[-2:]) and names_footer(document)
+    return any(AUTOMATIC.search(line.text) for line in lines[-2:]) and names_footer(document)
 
 
 def _footer_tokens(document: Document) -> Iterator[Token]:
     zone = document.zone("footer")
     lines = own_lines(document)
     notes = [line.span for line in lines[-_NOTE_LINES:] if FOOTER_LINE.search(line.text)]
-    notes += [line.span for line in lines[:-_NOTE_LINES] if _AUTOMATIC.search(line.text)]
+    notes += [line.span for line in lines[:-_NOTE_LINES] if AUTOMATIC.search(line.text)]
     if zone is not None:
         notes.append(zone.span)
     for token in document.tokens:

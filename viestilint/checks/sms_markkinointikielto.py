@@ -11,7 +11,9 @@ from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
 
 _REFUSAL = lazy(
-    r"kiell[äo]|kieltää|kielto|kieltäyty|\best[äo]\b|estää|\bstop(?:p)?\b|lopeta|lopettaa|lopetus"
+    r"kiell[äo]|kieltää|kielto|kieltäyty|\best[äo]\b|estää|\bstop(?:p)?\b|lopeta\b|lopetus"
+    # Voit lopettaa milloin tahansa: what is paid for, not what is sent.
+    r"|\blopettaa\b[^.!?\n]{0,40}(?:viest|mainos|kirje|tila|tästä|täältä|linki|http|www|\{)|(?:viest|mainos|kirje|tila)\w{0,30}[^.!?\n]{0,40}\blopettaa\b"
     r"|\bpois(?:tu|taa)? (?:posti|jakelu|li)?st"
     r"|\bperu(?:ut?a\w{0,40}|kaa|t|tte)?\b[^.!?]{0,40}(?:tila|viest|uutiskirj|mainos|markkinoin|suostumu)|(?:viest|tila"
     r"|uutiskirj|mainos|markkinoin|suostumu)\w{0,40}[^.!?]{0,40}\bperu"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from viestilint.checks.signature import (
     FORMS,
@@ -25,6 +26,23 @@ _COMPANY = lazy(r"\b(?:oyj?|abp?|ry|rf|ky|tmi|osk)\b\.?", re.I)
 _PREFIX = lazy(r"\s*[\[(]?(?P<name>[A-ZÅÄÖ0-9][\w&.'-]*(?: [\w&.'-]+){0,3})[\])]?(?::|(?<=[\])]))\s")
 _PARISHES = frozenset(("srk", "srky"))
 _MARK = lazy(r":\s+")
+# Muistutus: …, Vesikatko: …, Osoite: …: what a text message or a part of it is about; any other noun before a colon is who writes.
+_TOPICS = frozenset(
+    """
+    aihe aika aikataulu ajanvaraus ajankohta alennus ale ansio arvonta asia arvio edellytys ehdotus ehto ennuste erä eräpäivä
+    esitys etu hinta hakemus haku haaste huolto huomautus huomio häiriö hälytys hyvitys ilmoitus info infoviesti ilmoittautuminen
+    jatko jonotus kampanja katko katkos kehote kehotus kello keskeytys kiitos kohde kokous kooste koodi korjaus koulutus kurssi
+    kutsu kuulutus kysely kysymys käynti lasku lisätieto lähetys lähtö maksu muistutus muutos määrä määräaika nimi nouto numero nosto
+    ohje ohjelma onni onnittelu osoite ota ote paikka paketti palaute palautus palvelukatko perintä peruminen peruutus posti poikkeus
+    puhelin päivitys päivä päivämäärä päätös raportti ratkaisu saapuminen siirto status summa saldo suositus tapahtuma tarjous
+    tarkastus tiedoksi tiedonanto tiedote tiedustelu tieto tilaus tilanne toimenpide toimitus tulos tunnus tunnusluku turvallisuus
+    tuote uutinen uutuus vahvistus vaara varaus varoitus vastaanotto vastaus viesti viite viivästys vika vinkki voitto vuoro
+    väliaika yhteenveto yhteystieto ääni äänestys synttäri tervehdys terveinen linkki osallistuminen hinnasto testi
+    tunti rokotus kilpailu treeni harjoitus peli ottelu leiri retki matka remontti siivous keikka konsertti näytös
+    """.split()
+)
+# Reittipaketti: …, Uutisposti: …: what is a topic by itself may also be the end of a name.
+_ONLY_ALONE = frozenset("paketti posti tuote paikka numero aika ääni päivä".split())
 _LONGEST_NAME = 5
 _INITIALS = 3
 _COMMON_CAPITALS = frozenset(
@@ -159,6 +177,8 @@ def sender_prefix(document: Document) -> int | None:
     if any(r.poss or r.is_finite for t in words[-2:] for r in t.readings[:1]):
         # Lainojesi eräpäivä lähestyy: 2 kpl
         return None
+    if len(words) <= 2 and words and _is_proper_use(words):
+        return match.end()
     if not words or all(
         t.readings and all(not r.is_name and r.case != "ela" for r in t.readings) and not _is_trade_name(t)
         for t in words
@@ -166,6 +186,18 @@ def sender_prefix(document: Document) -> int | None:
     ):
         return None
     return match.end()
+
+
+def _is_proper_use(words: Sequence[Token]) -> bool:
+    """*Voimala:*, *Tunturin Sähkö:*: a noun that is no topic of a message, alone or with the name before it."""
+    *owner, last = words
+    if not last.capitalised or last.text.isupper() or any(r.pos != "noun" for r in last.readings):
+        return False
+    if not any(r.case == "nom" and r.number == "sg" for r in last.readings):
+        return False
+    if any(r.head in _TOPICS and (len(r.parts) == 1 or r.head not in _ONLY_ALONE) for r in last.readings):
+        return False
+    return all(t.capitalised and any(r.case == "gen" and r.pos in ("noun", "place") for r in t.readings) for t in owner)
 
 
 def _is_trade_name(token: Token) -> bool:

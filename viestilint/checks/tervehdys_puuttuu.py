@@ -6,10 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from viestilint.checks.frame import first_line, is_letter, is_one_time_code, opening_lines
+from viestilint.checks.frame import (
+    first_line,
+    is_capital_line,
+    is_letter,
+    is_one_time_code,
+    opening_lines,
+    severity_of,
+)
 from viestilint.checks.partials import has_copy, opens_with_partial
 from viestilint.checks.registry import CheckContext
-from viestilint.checks.signature import own_lines
+from viestilint.checks.signature import own_lines, signature_start
 from viestilint.checks.sms_sender import sender_prefix
 from viestilint.language.phrases import capitalise
 from viestilint.language.zones import GREETINGS, WISH_HEADS, Line, greeting_end
@@ -19,6 +26,7 @@ from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
 _SHORT_PUSH = 60
 _HEADING = 8
 _ADDRESS_LINES = 6
+_BULLETS = "-–—*•·"
 _TOWN = lazy(r"\d{5} [A-ZÅÄÖ]")
 # In the middle of a conversation an assent opens as well as thanks do.
 _AGREES = lazy(r"(?:selvä|sovittu|sopii|onnistuu|joo|juu|kyllä|hyvä|ok|okei|toki|totta kai)\b", re.I)
@@ -33,6 +41,7 @@ _IN_CHAT = lazy(
 
 # Aino Laine, above the letter
 _VOCATIVE = lazy(r"[A-ZÅÄÖ][\w-]{1,30}(?: [A-ZÅÄÖ][\w-]{1,30}){1,2}[,!]")
+_WELCOME = lazy(r"[#*_ ]*(?:lämpimästi )?(?:tervetuloa|kiitos|onneksi olkoon|paljon onnea|onnea),? ", re.I)
 # Voi Kaija, ikävä kuulla!
 _CALLED = lazy(r"(?i:voi|oi|no voi|voi ei|onnea|hienoa|ihanaa|hurraa|jee),? [A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?[,!]")
 
@@ -70,8 +79,13 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         return
     if message.channel == "push" and len(document.text.strip()) < _SHORT_PUSH:
         return
+    if _is_bulletin(document, first):
+        return
     greeting = "Hei!\n" if is_letter(document) and len(lines) > 1 else "Hei! "
     start = _below_heading(document, lines, first) if prefix is None else prefix
+    if greeting.endswith("\n"):
+        # Before the indent of a list that opens the message, not in it.
+        start = len(document.text[:start].rstrip(" \t"))
     at = Span(start, start)
     values = (("fixed", greeting.strip()),)
     edits = [Edit(at, greeting)]
@@ -79,7 +93,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     if prefix is not None and word is not None and word.text.islower() and word.kind == "word":
         # Kirja-aitta: pakettisi … → Kirja-aitta: Hei! Pakettisi …
         edits = [Edit(word.span, greeting + capitalise(word.text))]
-    yield Hit(at, values, (Fix(tuple(edits), Applicability.UNSAFE),))
+    yield Hit(at, values, (Fix(tuple(edits), Applicability.UNSAFE),), severity=severity_of(document))
 
 
 def _goes_on(document: Document, first: Line, context: CheckContext) -> bool:
@@ -99,14 +113,38 @@ def _below_heading(document: Document, lines: Sequence[Line], first: Line) -> in
         first = _below_address(document, lines, first)
     at = lines.index(first) if first in lines else len(lines)
     for line, following in pairwise(lines[at : at + 3]):
-        short = len(line.text.split()) <= _HEADING
-        if not short or not line.text[-1:].isalnum() or not document.text[line.span.end :].startswith("\n\n"):
+        if not _is_heading(document, line, following):
             break
         first = following
         if ": " not in line.text:
             # Vastaanottaja: … and then the heading; below the heading the text begins.
             break
     return first.span.start
+
+
+def _is_heading(document: Document, line: Line, following: Line) -> bool:
+    """*Tilausvahvistus*, *Tilauksesi on matkalla! 🚚*: a short line of its own above the text; thanks and a welcome are no heading."""
+    if is_capital_line(line.text):
+        return True
+    if len(line.text.split()) > _HEADING or not document.text[line.span.end :].startswith("\n\n"):
+        return False
+    if _THANKS.match(line.text) or _WELCOME.match(line.text):
+        return False
+    if line.text[-1:].isalnum():
+        return True
+    if document.message.channel not in ("email", "letter"):
+        return False
+    if line.text[-1:] in ".,:;…)" or following.text[0] in _BULLETS:
+        return False
+    below = next((zone.kind for zone in document.zones if zone.span.covers(following.span)), None)
+    return below == "body" and following.span.start != signature_start(document)
+
+
+def _is_bulletin(document: Document, first: Line) -> bool:
+    """What is put up on a wall or a page, *TIEDOTE ASUKKAILLE*: it greets nobody."""
+    if not is_capital_line(first.text) or document.message.channel == "sms":
+        return False
+    return document.message.type == "notice" or document.address is None
 
 
 def _below_address(document: Document, lines: Sequence[Line], first: Line) -> Line:
@@ -120,6 +158,8 @@ def _below_address(document: Document, lines: Sequence[Line], first: Line) -> Li
 
 def _names_reader(document: Document, line: Line) -> bool:
     """*Kiitos tilauksestasi, Liisa!*, *Kiitos Suvi palautteesta*: who is spoken to by name is greeted as well."""
+    if _names_after_welcome(document, line):
+        return True
     words = [t for t in document.tokens_in(line.span) if t.kind == "word"][:3]
     if words[1:] and words[0].lower == "kiitos" and words[1].capitalised:
         return any(r.pos == "firstname" for r in words[1].readings) or not words[1].readings
@@ -140,6 +180,21 @@ def _names_reader(document: Document, line: Line) -> bool:
     return document.text[token.span.end : token.span.end + 1] == "!" and any(
         r.pos == "firstname" for r in token.readings
     )
+
+
+def _names_after_welcome(document: Document, line: Line) -> bool:
+    """*Tervetuloa Liisa!*, *Onneksi olkoon {{nimi}}!*"""
+    welcome = _WELCOME.match(line.text)
+    if welcome is None:
+        return False
+    at = line.span.start + welcome.end()
+    held = next((p for p in document.message.placeholders if p.span.start == at and p.type == "name"), None)
+    if held is not None:
+        # Kiitos {tapahtuma}:n järjestämisestä!
+        after = document.text[held.span.end : held.span.end + 1]
+        return not after.isalnum() and after not in (":", "-")
+    token = next((t for t in document.tokens if t.span.start == at), None)
+    return token is not None and token.capitalised and any(r.pos == "firstname" for r in token.readings)
 
 
 def _greets(line: str, context: CheckContext) -> bool:

@@ -11,7 +11,7 @@ from viestilint.language.places import places_of
 from viestilint.language.segments import split_sentences
 from viestilint.language.tokenizer import tokenize
 from viestilint.language.zones import find_zones
-from viestilint.model import Address, Document, Message, Token
+from viestilint.model import Address, Document, Message, SourceMap, Span, Token, Zone
 
 # Terveiset Oulusta, hyvät pyhät
 _WISHES = frozenset("terveinen tervehdys pyhä juhla joulu viikonloppu".split())
@@ -24,13 +24,16 @@ def analyse(message: Message, morphology: Morphology, default_address: Address =
     zones = find_zones(message, morphology, foreign_spans(message.text, morphology, items))
     sentences, tokens = split_sentences(message.text, tokens, zones, places)
     signals = tuple(address_signals(tokens, places))
+    address = message.address or prevailing(form for _, form in signals)
+    if address is None and not signals and message.subject:
+        address = _address_of(message.subject, morphology)
     return Document(
         message=message,
         tokens=tokens,
         sentences=sentences,
         zones=zones,
         items=items,
-        address=message.address or prevailing(form for _, form in signals),
+        address=address,
         default_address=Address.TE if _greets_several(tokens) else default_address,
         signals=signals,
         places=places,
@@ -45,3 +48,11 @@ def _greets_several(tokens: Sequence[Token]) -> bool:
         if t.zone == "greeting"
         for r in t.readings
     )
+
+
+def _address_of(subject: str, morphology: Morphology) -> Address | None:
+    """How a subject line addresses the reader: *Vastauksenne*; asked where the message below it does not say."""
+    tokens, _ = tokenize(Message(subject, "", SourceMap.shifted(len(subject), 0)), morphology)
+    places = places_of(tokens, morphology)
+    _, tokens = split_sentences(subject, tokens, (Zone("subject", Span(0, len(subject))),), places)
+    return prevailing(form for _, form in address_signals(tokens, places))

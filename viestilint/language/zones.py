@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
+from viestilint.language.addressees import may_be_addressed
 from viestilint.language.morphology import Morphology
+from viestilint.language.smallprint import SMALL_PRINT
 from viestilint.lazyregex import lazy
 from viestilint.model import Message, Span, Zone
 
@@ -22,7 +24,10 @@ _INTERJECTION = lazy(r"(?:no|noh|no niin|ai|oi|voi),? (?=(?:hei|heippa|heips|moi
 _TIME_GREETING = lazy(
     r"(?:hyvää|huomenta|hauskaa)\s+(?:huomenta|aamua|aamupäivää|päivää|iltaa|iltapäivää|päivänjatkoa)", re.I
 )
-_ADDRESSED = lazy(r"(?:hyvät?|arvoisat?|rakas|rakkaat|kunnioitettu)(?=\s|\()", re.I)
+_ADDRESSED = lazy(
+    r"(?:hyvät?|arvoisat?|arvoisin|arvon|rakas|rakkaat|rakkain|rakkaimmat|parahin|kunnioitettu|kunnioitettavat?)(?=\s|\()",
+    re.I,
+)
 # Lumon kirjastosta hei!, Kirja-aitasta moikka Liisa!
 _FROM_SENDER = lazy(
     r"(?:[^\W\d_][\w:-]{0,40} ){0,2}(?P<place>[^\W\d_][\w:-]{0,40}(?:st|lt)[aä])(?: taas)?"
@@ -51,10 +56,11 @@ _CLOSING_PHRASE = lazy(
     re.I,
 )
 _RESPECT = lazy(r"^(?:kunnioitta(?:en|vasti)|vilpittömästi|ystävällisesti)\b", re.I)
-# Lämpimin onnitteluin, Vaivaa pahoitellen, Yhteistyöstä kiittäen
+# Lämpimin onnitteluin, Vaivaa pahoitellen, Yhteistyöstä kiittäen; Ystävällisesti, Rakkaudella
 _FELT = (
     r"(?i:(?:[^\W\d_]+ ){0,2}(?:pahoitellen|onnitellen|kiittäen"
-    r"|[\w-]*(?:onnitteluin|tervehdyksin|kiitoksin|toivotuksin)))\b"
+    r"|[\w-]*(?:onnitteluin|tervehdyksin|kiitoksin|toivotuksin))"
+    r"|ystävällisesti|kunnioittaen|kunnioittavasti|vilpittömästi|lämpimästi|sydämellisesti|rakkaudella|lämmöllä|ystävyydellä)\b"
 )
 _FEELING_HEAD = lazy(rf"^{_FELT}")
 _FEELING = lazy(rf"^{_FELT}(?:[!.,:]?\s*$|,? [A-ZÅÄÖ{{][^.!?:\n]{{0,40}}$)")
@@ -86,9 +92,8 @@ _RULE_LINE = lazy(r"^\s*(?:[-_=*–—]{3,}|--\s?)\s*$")
 _COMMA_CLOSING = lazy(r"[A-ZÅÄÖ][^\W\d_]+(?: [^\W\d_]+){0,4},$")
 _MAY_SIGN = lazy(r"(?:[A-ZÅÄÖ]|[%@$]?\{|\$\w|%[sd])[^:;!?]{0,60}$")
 _FOOTER_WORDS = lazy(
-    r"\b(?:y-tunnus|tietosuojaselos\w+|rekisteriselos\w+|uutiskirj\w+|peruuta tilaus|kotipaikka"
-    r"|automaattinen (?:viesti|vastaus|järjestelmän)|automaattisesti (?:lähete|luotu|muodoste)\w*"
-    r"|(?:älä|älkää) vasta(?:a|tko) tähän)\b",
+    r"\b(?:y-tunnus|tietosuojaselos\w+|rekisteriselos\w+|uutiskirj\w+|kotipaikka"
+    rf"|(?:älä|älkää) vasta(?:a|tko) tähän)\b|{SMALL_PRINT}",
     re.I,
 )
 
@@ -144,7 +149,7 @@ def greeting_end(text: str, morphology: Morphology) -> int | None:
         stop = re.search(r"[!,.\n]|$", rest)
         phrase = rest[: stop.start()] if stop else rest
         names = re.sub(r"\{[{%].{0,500}?[%}]\}|\$\{[^}]{0,500}\}|\([^)]{0,500}\)", "X", phrase).split()
-        if not 1 <= len(names) <= 5 or _has_finite(phrase, morphology):
+        if not 1 <= len(names) <= 5 or _has_finite(phrase, morphology) or not may_be_addressed(names[-1], morphology):
             return None
     line_end = head.find("\n")
     line = head if line_end < 0 else head[:line_end]
