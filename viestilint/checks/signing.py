@@ -18,11 +18,12 @@ from viestilint.checks.signature import (
     signature_start,
 )
 from viestilint.language.detect import FOREIGN_CLOSING
-from viestilint.language.smallprint import AUTOMATIC
+from viestilint.language.smallprint import AUTOMATIC, SMALL_PRINT
 from viestilint.lazyregex import lazy
 from viestilint.model import Document, Span, Token, Zone
 
 _NOTE_LINES = 4
+_SMALL_PRINT = lazy(SMALL_PRINT, re.I)
 _FIELD = lazy(rf"{FIELD}(?!\()|<[^<>@\n]{{2,40}}>")
 _FIELD_SIGNS = lazy(rf"(?:[–—-] ?|\n){FIELD}(?:,? [\w &-]{{1,40}})?\s*$")
 # , nuorisotyö; / Harjun kirjastot
@@ -197,7 +198,7 @@ def footer_is_name(document: Document, end: int) -> bool:
     if footer is None or footer.span.start < end:
         return False
     line = next((line for line in own_lines(document) if line.span.start >= end and line.text.strip("-–—_=* ")), None)
-    if line is None or line.text.startswith(("©", "(c)")):
+    if line is None or _SMALL_PRINT.search(line.text):
         return False
     tokens = document.tokens_in(line.span)
     finite = any(r.is_finite for t in tokens for r in t.readings) if line.text.endswith((".", "!", "?")) else False

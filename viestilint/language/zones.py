@@ -87,7 +87,8 @@ _PLACEHOLDER = lazy(
 _WORDS = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # … uutuuksiimme: www.kauppa.fi Terveisin Kauppa: a colon or an address ends what is said before the closing too.
 _SENTENCE_END = lazy(r"[.!?:]\s|\w\.\w")
-_RULE_LINE = lazy(r"^\s*(?:[-_=*–—]{3,}|--\s?)\s*$")
+# A line across the page, or Kauppa X moottorina with the name of the shop's software below it.
+_RULE_LINE = lazy(r"^\s*(?:[-_=*–—]{3,}|--\s?)\s*$|^.{1,120}\bmoottorina$", re.I)
 # A paragraph such as Rakkaudella, or Odotamme tapaamistasi, right above who signs.
 _COMMA_CLOSING = lazy(r"[A-ZÅÄÖ][^\W\d_]+(?: [^\W\d_]+){0,4},$")
 _MAY_SIGN = lazy(r"(?:[A-ZÅÄÖ]|[%@$]?\{|\$\w|%[sd])[^:;!?]{0,60}$")
