@@ -16,11 +16,11 @@ _THINGS = frozenset(
 
 
 def may_be_addressed(word: str, morphology: Morphology) -> bool:
-    """Whether the last word of *Hyvä …* may be somebody: *asiakas*, *Liisa*, *jäsenistö*; not *uutinen* nor *tietää*."""
+    """Whether the last word of *Hyvä …* may be somebody: *asiakas*, *valmistunut*, *jäsenistö*; not *uutinen* nor *tietää*."""
     word = word.strip('*_!,.:;"”')
     if not word.isalpha() or word[0].isupper():
         return True
     readings = morphology.analyse(word)
     if not readings:
         return True
-    return any(r.case == "nom" and r.verbform is None and r.lemma not in _THINGS for r in readings)
+    return any(r.case == "nom" and r.verbform in (None, "part") and r.lemma not in _THINGS for r in readings)
