@@ -28,7 +28,11 @@ def is_unknown_code(document: Document, token: Token, allowed: frozenset[str], c
 
     Names of firms and places, and codes that the customer is to use, are left alone.
     """
-    if token.readings or not _CODE.fullmatch(token.text) or token.text.partition(":")[0].lower() in allowed:
+    code = token.text.partition(":")[0]
+    if token.readings or not _CODE.fullmatch(token.text) or code.lower() in allowed:
+        return False
+    if f"({code})" in document.text:
+        # Tukikeskus (TUK): spelt out once, as it should be
         return False
     if _is_english(document, token):
         return False
