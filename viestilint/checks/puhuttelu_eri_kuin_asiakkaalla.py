@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from viestilint.checks.puhuttelu_sekaisin import is_counted_te
 from viestilint.checks.registry import CheckContext
+from viestilint.language.customer_text import writes_for_several
 from viestilint.lazyregex import lazy
 from viestilint.model import Address, Document, Hit, Token
 
 _WORD = lazy(r"[^\W\d_]+")
-# Who writes for several people is rightly answered in the plural.
-_SEVERAL = lazy(
-    r"\b(?:me|meit|meitä|meil|meillä|meille|meidät|ollaan|oltais\w*|tullaan|tultais\w*|mennään|päästään|lähetään|saadaan"
-    r"|voidaanko|\d+ (?:hengelle|henkilölle|hlölle|hengen|henkilön|aikuiselle)|\w+(?:mme|mmeko|mmekö))\b",
-    re.I,
-)
 _EMOJI = lazy(r"[\U0001F300-\U0001FAFF\u2600-\u27BF]|[:;]-?[)D]")
 
 
@@ -32,7 +26,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     tables = {key: frozenset(node.texts()) for key, node in data.fields().items()}
     tone = _customer_tone(customer, tables)
     if tone == "casual":
-        token = _formal_token(document, tables, several=_SEVERAL.search(customer) is not None)
+        token = _formal_token(document, tables, several=writes_for_several(customer))
         if token is not None:
             yield Hit(token.span, (("match", token.text),), variant="liian-virallinen")
     elif tone == "formal":

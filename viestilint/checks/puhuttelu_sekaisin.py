@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.address import conversion
-from viestilint.lazyregex import lazy
+from viestilint.language.customer_text import writes_for_several
 from viestilint.model import Address, Applicability, Document, Fix, Hit, Token
 
 _TO_HOUSEHOLD = frozenset("te teidät teitä teille teillä teiltä teidän".split())
-# The customer writes for a family or a firm: Meillä on 12 liittymää.
-_WE = lazy(r"\b(?:me|meitä|meidän|meillä|meille|meiltä)\b", re.I)
+# What is booked for all who come: Varasin teille pöydän.
+_BOOKED = frozenset("aika pöytä huone hotellihuone perhehuone mökki hytti".split())
 _GROUPS = frozenset("ryhmä perhe joukkue luokka tiimi seurue porukka".split())
 _KIN = frozenset("äiti isä vanhempi vaimo mies puoliso mummo isoäiti isoisä sisko veli".split())
 _VISITING = frozenset("olla tulla käydä saapua piipahtaa poiketa".split())
@@ -38,14 +37,16 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     household = any(_is_at_home(document, t) or _is_joint(document, t) for t, _ in spoken) or any(
         _is_group(t) for t in document.tokens
     )
-    plural = _WE.search(document.message.customer or "") is not None or any(
-        form is Address.TE and _means_many(document, t) for t, form in spoken
-    )
+    # Who writes for several is answered in the plural, whatever else the reply says to the one who wrote.
+    several = writes_for_several(document.message.customer)
+    plural = any(form is Address.TE and _means_many(document, t) for t, form in spoken)
     signals = [
         (t, form)
         for t, form in spoken
         if form is Address.SINA
-        or not (_means_many(document, t) or (household and t.lower in _TO_HOUSEHOLD) or (plural and _is_owned(t)))
+        or not (
+            several or _means_many(document, t) or (household and t.lower in _TO_HOUSEHOLD) or (plural and _is_owned(t))
+        )
     ]
     forms = {form for _, form in signals}
     if len(forms) < 2:
@@ -90,7 +91,14 @@ def _is_joint(document: Document, token: Token) -> bool:
         return True
     if token.lower not in _TO_HOUSEHOLD:
         return False
-    if any(r.lemma in _MANY for t in document.clause_tokens(token) for r in t.readings):
+    clause = document.clause_tokens(token)
+    if any(r.lemma in _MANY for t in clause for r in t.readings):
+        return True
+    if token.lower in ("teille", "teidät") and any(
+        r.lemma in _BOOKED and r.poss is None and (r.case in ("nom", "gen") or token.lower == "teidät")
+        for t in clause
+        for r in t.readings
+    ):
         return True
     return _names_kin(document)
 

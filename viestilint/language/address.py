@@ -10,6 +10,7 @@ from viestilint.language.person import SPOKEN, is_courtesy
 from viestilint.language.phrases import COORDINATORS
 from viestilint.model import Address, Document, Edit, Reading, Token
 
+_VOWELS = tuple("aeiouyäö")
 _CASES = ("nom", "gen", "par", "ess", "ine", "ela", "ill", "ade", "abl", "all", "acc", "tra")
 
 
@@ -79,6 +80,9 @@ def _leaves_one(document: Document, target: Address, edits: Sequence[Edit]) -> b
             if token.readings and all(r.poss == f"2{number}" for r in token.readings):
                 return True
             joined = before is not None and before.lower in COORDINATORS
+            if commands and not token.readings and (token.initial or joined) and token.lower.endswith(_VOWELS):
+                # Tsekkaa valikoima ja laita viesti: an unknown word in the place of a command may be one.
+                return True
             if commands and joined and _is_imperative(token, number):
                 return True
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,7 +12,21 @@ from viestilint.language.segments import split_sentences
 from viestilint.language.spoken import read_spoken
 from viestilint.language.tokenizer import tokenize
 from viestilint.language.zones import GREETINGS, find_zones
+from viestilint.lazyregex import lazy
 from viestilint.model import Message, SourceMap, Span, Token, Zone
+
+# The passive is the spoken first person plural: Tullaan perjantaina; in a question it may be anybody's (Miten laskutetaan?).
+_SEVERAL = lazy(
+    r"\b(?:me|meit|meitä|meidän|meil|meillä|meille|meiltä|meidät|porukalla|\d+ (?:hengelle|henkilölle|hlölle|hengen"
+    r"|henkilön|aikuiselle)|(?:ollaan|oltais\w*|tullaan|tultais\w*|mennään|mentäis\w*|päästään|päästäis\w*|lähetään"
+    r"|lähdetään|saadaan|saatais\w*|haluttais\w*|voidaan)(?:ko|kö)?|\w+mme(?:ko|kö|kin|kään|kaan|han|hän)?)\b",
+    re.I,
+)
+
+
+def writes_for_several(customer: str | None) -> bool:
+    """Whether the customer speaks for a family, a household or a firm: *meillä, tilillemme, emme pääse, tullaan*."""
+    return customer is not None and _SEVERAL.search(customer) is not None
 
 
 def customer_sentences(text: str, morphology: Morphology) -> Iterator[tuple[Token, ...]]:

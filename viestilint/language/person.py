@@ -34,7 +34,7 @@ _BE = frozenset(("ole", "olkaa"))
 _COLLECTIVE = frozenset(
     "yritys taloyhtiö perhe tiimi yhdistys koulu luokka ryhmä yhteisö organisaatio työpaikka kotitalous talous seura"
     " kunta kaupunki kuntayhtymä alue toimiala yksikkö päiväkoti"
-    " lapsi joukkue juhla kesäjuhla pikkujoulu häät kokous hallitus jäsenistö asiakaskunta henkilökunta henkilöstö".split()
+    " katu tie talo kortteli kylä rappu naapurusto lapsi joukkue juhla kesäjuhla pikkujoulu häät kokous hallitus jäsenistö asiakaskunta henkilökunta henkilöstö".split()
 )
 _CONDITIONS = frozenset("jos kun mikäli ellei jollei jotta koska vaikka".split())
 # Their nouns (liver, edge, snow crust, that) open no sentence whose only other word is an object.
