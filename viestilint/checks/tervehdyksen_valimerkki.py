@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from viestilint.checks.frame import greeting_span
 from viestilint.checks.registry import CheckContext
@@ -19,6 +20,13 @@ _CLOSING_MARK = lazy(
 )
 _POLITE = lazy(r"(?<![.!?:…\n] )(?<![.!?:…\n])(?<=\s)(?:Te|Teidän|Teille|Teitä|Sinä|Sinun|Sinulle|Sinua)\b")
 _PRONOUN = lazy(r"(?:te|sinä)\b|(?:tei|sinu)", re.I)
+# Mäntytien, Koivurinteen, Lupapiste-palvelu: what compounds in these name has its capital for good.
+_STREETS = frozenset("katu tie kuja polku raitti rinne ranta aukio kaari mäki niemi puisto".split())
+_COMMON_STREETS = frozenset(
+    "moottoritie yksityistie maantie valtatie kävelykatu kävelytie pyörätie polkupyörätie pihatie päätie pääkatu sivutie"
+    " leikkipuisto puutarhatie hiihtopolku uimaranta luontopolku pulkkamäki".split()
+)
+_SERVICES = frozenset("palvelu sovellus portaali kortti klubi ohjelma hanke järjestelmä laite tili tuote koulu".split())
 _CONJUNCTIONS = frozenset("ja sekä mutta niin".split())
 
 
@@ -68,6 +76,8 @@ def _keeps_capital(document: Document, token: Token) -> bool:
         return True
     if any(r.is_name or r.pos == "abbr" for r in token.readings):
         return True
+    if _is_place_or_product(token) or _is_capital_elsewhere(document, token):
+        return True
     following = next((t for t in document.tokens if t.index == token.index + 1), None)
     if following is not None and following.kind == "word" and following.capitalised:
         # Sähköyhtiö Valo, Nettilasku Oy: a name of several words; Varaamasi Lapin matka is none.
@@ -75,6 +85,30 @@ def _keeps_capital(document: Document, token: Token) -> bool:
     if _PRONOUN.match(token.text):
         return _POLITE.search(document.text, token.span.end) is not None
     return False
+
+
+def _is_place_or_product(token: Token) -> bool:
+    """*Mäntytien korjaus*, *Lupapiste-palvelu uudistuu*: a street, a house or a service that its compound names."""
+    nouns = [r for r in token.readings if r.poss is None]
+    if "-" in token.text:
+        name = token.text.partition("-")[0]
+        return len(name) > 1 and any(r.head in _SERVICES for r in nouns)
+    return any(
+        r.head in _STREETS and r.head != r.lemma and r.lemma not in _COMMON_STREETS and r.number == "sg" for r in nouns
+    )
+
+
+def _is_capital_elsewhere(document: Document, token: Token) -> bool:
+    """*Hei, Laskutin uudistuu … avaa Laskutin*: what has its capital inside a sentence too is a name."""
+    lemmas = {r.lemma for r in token.readings if r.poss is None}
+    return any(
+        t.capitalised
+        and before.text.islower()
+        and before.sentence == t.sentence
+        and t.zone == "body"
+        and any(r.lemma in lemmas for r in t.readings)
+        for before, t in pairwise(document.tokens)
+    )
 
 
 def _after_closing(document: Document) -> Iterator[Hit]:
