@@ -117,8 +117,9 @@ def _half_range(document: Document, token: Token) -> Hit | None:
     if before is not None and (before.lower in ("klo", "kello") or before.span.end == day.span.start):
         return None
     span = Span(day.span.start, token.span.end)
-    fixed = f"{day.text}.{mark.text}{token.text}"
-    fix = Fix((Edit(Span(day.span.end, day.span.end), "."),), Applicability.SAFE)
+    dash = _dash(document, mark)
+    fixed = f"{day.text}.{dash}{token.text}"
+    fix = Fix((Edit(Span(day.span.end, mark.span.end), f".{dash}"),), Applicability.SAFE)
     return Hit(span, (("match", span.of(document.text)), ("fixed", fixed)), (fix,))
 
 
@@ -154,15 +155,23 @@ def _bare_range(document: Document, token: Token) -> Hit | None:
     told = [*words[-2:], ahead.lower if ahead is not None else ""]
     if not dotted and not any(_OF_DAYS.fullmatch(word) for word in told):
         return None
-    edits = [] if dotted else [Edit(Span(day.span.end, day.span.end), ".")]
     stop = "" if _stop_follows(document, token) else "."
+    if dotted and not stop:
+        return None
+    dash = _dash(document, before[-1])
+    joint = before[-1].span if dotted else Span(day.span.end, before[-1].span.end)
+    marks = dash if dotted else f".{dash}"
+    edits = [Edit(joint, marks)] if joint.of(document.text) != marks else []
     if stop:
         edits.append(Edit(Span(token.span.end, token.span.end), stop))
-    if not edits:
-        return None
-    fixed = f"{day.text}.{before[-1].text}{token.text}{stop}"
+    fixed = f"{day.text}.{dash}{token.text}{stop}"
     fix = Fix(tuple(edits), Applicability.SAFE)
     return Hit(span, (("match", span.of(document.text)), ("fixed", fixed)), (fix,))
+
+
+def _dash(document: Document, mark: Token) -> str:
+    """The mark of a range: an en dash, but in an SMS what stands there, since the dash may cost its character set."""
+    return mark.text if document.message.channel == "sms" else "–"
 
 
 def _stop_follows(document: Document, token: Token) -> bool:
