@@ -17,7 +17,7 @@ from viestilint.model import Message, SourceMap, Span, Token, Zone
 
 # The passive is the spoken first person plural: Tullaan perjantaina; in a question it may be anybody's (Miten laskutetaan?).
 _SEVERAL = lazy(
-    r"\b(?:me|meit|meitä|meidän|meil|meillä|meille|meiltä|meidät|porukalla|\d+ (?:hengelle|henkilölle|hlölle|hengen"
+    r"\b(?:me|meit|meitä|meidän|meiän|meijän|meil|meillä|meille|meiltä|meidät|porukalla|\d+ (?:hengelle|henkilölle|hlölle|hengen"
     r"|henkilön|aikuiselle)|(?:ollaan|oltais\w*|tullaan|tultais\w*|mennään|mentäis\w*|päästään|päästäis\w*|lähetään"
     r"|lähdetään|saadaan|saatais\w*|haluttais\w*|voidaan)(?:ko|kö)?|\w+mme(?:ko|kö|kin|kään|kaan|han|hän)?)\b",
     re.I,
