@@ -59,7 +59,7 @@ def conversion(document: Document, target: Address, inflector: Inflector) -> tup
         ):
             edits.append(Edit(token.span, _cased(wanted, token.text)))
     connegatives = _bare_edits(document, target, edits, inflector)
-    if connegatives is None or _leaves_one(document, target, edits):
+    if connegatives is None or _leaves_one(document, target, (*edits, *connegatives)):
         return None
     return (*edits, *connegatives)
 
