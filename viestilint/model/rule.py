@@ -32,7 +32,8 @@ class Rule:
 
     ``styles`` are the styles of message that it speaks of. ``whole_message`` rules are silent on fragments,
     ``reply_only`` rules where the customer's message is not known. ``opt_in`` rules run only when they are selected by
-    name. ``unless_found`` are the ids of rules whose finding at the same place says it all. ``path`` and ``line`` say where the rule is written.
+    name. ``unless_found`` are the ids of rules whose finding at the same place says it all. ``path`` and ``line`` say
+    where the rule is written.
     """
 
     id: str
