@@ -397,6 +397,18 @@ def everything(linter: Linter) -> Linter:
     return linter.with_rules(linter.rules)
 
 
+def test_a_second_for_many_questions_and_answers(everything: Linter) -> None:
+    """Each question is weighed against each statement, and beside it every other question."""
+    things = "kenkien takin lehden kortin lipun varauksen avaimen laskun kuitin paketin todistuksen lainan".split()
+    asked = [f"Milloin {thing} toimitus maksetaan? Voiko {thing} vaihtaa verkossa?" for thing in things]
+    told = [f"Toimitamme {thing} viikon kuluessa, ja {thing} hinta on 20 euroa." for thing in things]
+    text = f"Hei!\n{' '.join(told * 6)}\nTerveisin\nAino\n\n> {' '.join(asked)}\n"
+    front = f"---\ntype: reply\nreply_to: '{' '.join(asked)}'\n---\n"
+    before = time.process_time()
+    assert everything.check_source(SourceFile("viesti.txt", front + text)).errors == ()
+    assert time.process_time() - before < 2
+
+
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_second_for_ten_thousand_characters(everything: Linter, shape: str) -> None:
     text = (shape * (10_000 // len(shape) + 1))[:10_000]

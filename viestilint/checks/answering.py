@@ -46,7 +46,13 @@ def answers(document: Document, table: Node | None, morphology: Morphology) -> t
     customer = document.message.customer
     if not customer or table is None or not customer.strip():
         return ()
-    tables = tables_of(_path(table))
+    return _answers(document, customer, _path(table), morphology)
+
+
+# Two rules ask the same of each message, one after the other.
+@lru_cache(maxsize=1)
+def _answers(document: Document, customer: str, path: str, morphology: Morphology) -> tuple[Answer, ...]:
+    tables = tables_of(path)
     earlier = _still_open(document, morphology, tables)
     return (*earlier, *answers_of(customer, document, morphology, tables))
 

@@ -22,7 +22,7 @@ _ENDLESS = frozenset(
 )
 _NOT_GRANTED = frozenset("ei eikä me koska vaikka jotta".split())
 # What is fetched is fetched from a place: its case turns with the verb.
-_FROM = frozenset("noutaa hakea ostaa lunastaa lainata tilata".split())
+_FROM = frozenset("noutaa hakea ostaa lainata".split())
 _TURNED = {"ine": "ela", "ade": "abl"}
 _ENDINGS = ("ssa", "ssä", "lla", "llä")
 _TIMES = frozenset("viikko päivä kuukausi vuosi tunti minuutti vuorokausi hetki aika kuu".split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from viestilint.language.customer_text import customer_sentences
 from viestilint.language.morphology import Morphology
@@ -40,11 +40,18 @@ class Asked:
     question: Question
     units: tuple[Unit, ...]
     pointing: bool
+    # Each pair of a question and a statement is weighed beside every other question: what has been asked is kept, with
+    # the keys, so that their identity stays theirs.
+    _known: dict[int, tuple[Mapping[str, float], float]] = field(default_factory=dict, compare=False, repr=False)
 
     def score(self, keys: Mapping[str, float]) -> float:
-        """The share of the question's words that ``keys`` speak of."""
-        total = sum(unit.weight for unit in self.units)
-        return sum(unit.weight * matched(unit.keys, keys) for unit in self.units) / total if total else 0.0
+        """The share of the question's words that ``keys`` speak of. The keys must not change afterwards."""
+        known = self._known.get(id(keys))
+        if known is None:
+            total = sum(unit.weight for unit in self.units)
+            found = sum(unit.weight * matched(unit.keys, keys) for unit in self.units) / total if total else 0.0
+            known = self._known[id(keys)] = (keys, found)
+        return known[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,9 @@ def _begins_alike(unknown: str, other: str) -> bool:
 _DERIVED = lazy(r"[aeiouyäö]?(?:i?ttaa|i?ttää|ida|idä|oida|öidä|staa|stää|ata|ätä|utua|ytyä|taa|tää)")
 
 
+_AKIN, _ALIKE = 0.7, 0.8
+
+
 def matched(wanted: Mapping[str, float], present: Mapping[str, float]) -> float:
     """How surely a text that speaks of ``present`` speaks of the word ``wanted``: 0 to 1."""
     best = 0.0
@@ -148,7 +151,10 @@ def matched(wanted: Mapping[str, float], present: Mapping[str, float]) -> float:
         if key in present:
             best = max(best, min(strength, present[key]))
         elif len(key) >= 4 and key[0] not in "#~":
-            best = max(best, max((0.7 for other in present if _akin(key, other)), default=0.0))
+            # Words of one family share three letters at least: most pairs are told apart without a closer look.
+            if best < _AKIN and any(other[:3] == key[:3] and _akin(key, other) for other in present):
+                best = _AKIN
         elif key.startswith("~"):
-            best = max(best, max((0.8 for other in present if _begins_alike(key[1:], other)), default=0.0))
+            if best < _ALIKE and any(_begins_alike(key[1:], other) for other in present):
+                best = _ALIKE
     return best

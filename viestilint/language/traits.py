@@ -247,7 +247,10 @@ def _others(bearing: Bearing, index: int, statement: Statement) -> float:
     """How much a statement speaks of another question whose kind of answer it holds."""
     best = 0.0
     for number, other in enumerate(bearing.asked):
+        score = other.score(statement.keys)
+        if number == index or score <= best:
+            continue
         kind = bearing.evidence_for(other)
-        if number != index and (kind not in NUMERIC or holds(kind, statement.tokens, statement.placeholders)):
-            best = max(best, other.score(statement.keys))
+        if kind not in NUMERIC or holds(kind, statement.tokens, statement.placeholders):
+            best = score
     return best
