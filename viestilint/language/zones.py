@@ -88,6 +88,7 @@ _WORDS = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # … uutuuksiimme: www.kauppa.fi Terveisin Kauppa: a colon or an address ends what is said before the closing too.
 _SENTENCE_END = lazy(r"[.!?:]\s|\w\.\w")
 # A line across the page, or Kauppa X moottorina with the name of the shop's software below it.
+_UNEVEN = 2
 _RULE_LINE = lazy(r"^\s*(?:[-_=*–—]{3,}|--\s?)\s*$|^.{1,120}\bmoottorina$", re.I)
 # A paragraph such as Rakkaudella, or Odotamme tapaamistasi, right above who signs.
 _COMMA_CLOSING = lazy(r"[A-ZÅÄÖ][^\W\d_]+(?: [^\W\d_]+){0,4},$")
@@ -318,10 +319,19 @@ def _trim(text: str, span: Span) -> Span:
     return Span(start, max(start, span.start + len(inner.rstrip())))
 
 
+def _underlines(heading: Line, rule: Line) -> bool:
+    """Whether a row of dashes is as long as the line right above it, which it makes a heading."""
+    is_next = heading.span.end + 1 >= rule.span.start
+    return is_next and abs(len(heading.text.strip()) - len(rule.text.strip())) <= _UNEVEN
+
+
 def _split_tail(text: str, prose: Sequence[Line], start: int, end: int, zones: list[Zone]) -> int:
     """Adds footer, closing and signature to ``zones``; returns where the body ends."""
     tail = [clipped for line in prose if (clipped := _clip(line, start)) is not None]
-    footer = next((i for i, line in enumerate(tail) if i and _RULE_LINE.match(line.text)), None)
+    footer = next(
+        (i for i, line in enumerate(tail) if i and _RULE_LINE.match(line.text) and not _underlines(tail[i - 1], line)),
+        None,
+    )
     if footer is None:
         index = len(tail)
         while index > 1 and _FOOTER_WORDS.search(tail[index - 1].text) and not is_closing(tail[index - 1].text):
