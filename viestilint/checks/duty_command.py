@@ -9,7 +9,7 @@ from viestilint.checks.fronted import is_reason, last_word, object_of, opening
 from viestilint.checks.further_verbs import has_infinitive, has_statement, infinitive, is_only_finite
 from viestilint.checks.registry import CheckContext
 from viestilint.checks.whose_duty import YOU, is_aim, is_for_everybody
-from viestilint.language.phrases import COORDINATORS, capitalise, decapitalise, restarted
+from viestilint.language.phrases import COORDINATORS, RELATIVES, capitalise, decapitalise, restarted
 from viestilint.language.third_person import owned_reading, reowned
 from viestilint.model import Document, Edit, Reading, Sentence, Span, Token
 
@@ -23,10 +23,7 @@ _NOUNLIKE = frozenset(("uusia",))
 _DOING = frozenset(("tehdä", "suorittaa", "toteuttaa"))
 _LEADING = COORDINATORS | frozenset(("mutta", "joten", "niin", "siis", "vaan"))
 CONDITIONS = frozenset("jos mikäli kun koska vaikka kuin jotta kunnes ellei jollei".split())
-_RELATIVE = frozenset(
-    "joka jonka jota jossa josta johon jolla jolle jolta jotka joiden joita joissa joista joihin mikä mitä"
-    " minkä missä mihin mistä että kuinka miten milloin jolloin kuka kenen sillä".split()
-)
+_DEPENDENT = RELATIVES | frozenset("että kuinka miten milloin jolloin kuka kenen sillä".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +84,7 @@ def command(document: Document, sentence: Sentence, task: Task, context: CheckCo
         return None
     if task.lemma in _DOING and any(r.verbform == "inf4" for t in clause for r in t.readings):
         return None
-    inside = [t for t in clause[: task.verb] if t.lower in _RELATIVE and t.kind == "word"]
+    inside = [t for t in clause[: task.verb] if t.lower in _DEPENDENT and t.kind == "word"]
     if inside or any(is_only_finite(t) for t in clause[start : task.must]):
         return None
     subject = range(*task.subject) if task.subject else range(0)
@@ -200,7 +197,7 @@ def _joins_statement(document: Document, sentence: Sentence, clause: Sequence[To
     words = [t for t in before if t.kind == "word"]
     last = [t.lower for t in words if t.clause == words[-1].clause]
     opening = next((t for t in clause if t.kind != "punct"), None)
-    relative = bool(_RELATIVE.intersection(last)) and last[0] not in CONDITIONS
+    relative = bool(_DEPENDENT.intersection(last)) and last[0] not in CONDITIONS
     if relative and opening is not None and must_of(opening) is not None:
         # Lomake, joka on liitteenä, tulee palauttaa: what is returned stands before it all.
         return True

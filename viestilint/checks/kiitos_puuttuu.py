@@ -53,7 +53,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     data = context.rule.data
     assert data is not None
     kind = _kind(document, customer, data.fields())
-    edit = _thanks_edit(document, context, kind)
+    thanks = _text(document, data, kind)
+    edit = _thanks_edit(document, context, thanks)
     if edit is None or any(_CONDOLES.search(s.span.of(document.text)) for s in document.sentences):
         # Otamme osaa suruunne: nobody is thanked for such a message.
         return
@@ -64,9 +65,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         values = (("fixed", shown),)
         yield Hit(Span(edit.span.start, edit.span.start), values, hint=fill(hint, dict(values)), severity=severity)
         return
-    shown = _text(document, data, kind)
     fix = Fix((edit,), Applicability.UNSAFE)
-    yield Hit(Span(edit.span.start, edit.span.start), (("fixed", shown),), (fix,), severity=severity)
+    yield Hit(Span(edit.span.start, edit.span.start), (("fixed", thanks),), (fix,), severity=severity)
 
 
 def _thanks(document: Document) -> bool:
@@ -130,11 +130,8 @@ def _order_thanks(document: Document, data: Node) -> str:
     return f"Kiitos {texts[next(ordered, 'tilaus')].text()}{'nne' if _address(document) == 'te' else 'si'}!"
 
 
-def _thanks_edit(document: Document, context: CheckContext, kind: str) -> Edit | None:
+def _thanks_edit(document: Document, context: CheckContext, text: str) -> Edit | None:
     """The thanks at the start of the text, or after the apology that a complaint is answered with first."""
-    data = context.rule.data
-    assert data is not None
-    text = _text(document, data, kind)
     first = next((s for s in document.sentences if s.zone == "body" and not _is_heading(document, s)), None)
     if first is None:
         return None

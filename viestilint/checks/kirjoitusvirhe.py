@@ -179,8 +179,8 @@ def _is_free(document: Document, token: Token, words: Words, morphology: Morphol
 
 def _is_cut_before(document: Document, token: Token, morphology: Morphology) -> bool:
     """Whether the word is the first part of a compound that goes on after a space: another rule joins them."""
-    following = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
-    if following is None or following.sentence != token.sentence or following.span.start != token.span.end + 1:
+    following = document.neighbour(token)
+    if following is None or following.span.start != token.span.end + 1:
         return False
     return is_cut(token, following, morphology)
 

@@ -215,7 +215,7 @@ def _values(document: Document, text: str) -> Iterator[Hit]:
 
 def _gaps(document: Document, text: str) -> Iterator[Hit]:
     for match in _FILL_IN.finditer(text) if any(mark in text for mark in "([<") else ():
-        if _is_note(match.group(), match["p"]) and not _BUTTON.search(text[max(0, match.start() - 30) : match.start()]):
+        if _is_note(match.group(), match["p"]) and not _is_pressed(text, match.start()):
             yield _hit(document, Span(*match.span()), "tayttamatta")
     lower = text.lower()
     for pattern, cues, said in (
@@ -227,9 +227,7 @@ def _gaps(document: Document, text: str) -> Iterator[Hit]:
         (_TEST, _TEST_CUES, text),
     ):
         for match in pattern.finditer(text) if any(cue in said for cue in cues) else ():
-            if pattern is _NAMED_GAP and (
-                "[/" in text or _BUTTON.search(text[max(0, match.start() - 30) : match.start()])
-            ):
+            if pattern is _NAMED_GAP and ("[/" in text or _is_pressed(text, match.start())):
                 continue
             if not _QUOTED.match(text[match.end() : match.end() + 1]) and not _instructs(text, *match.span()):
                 yield _hit(document, Span(*match.span()), "tayttamatta")
@@ -242,6 +240,11 @@ def _gaps(document: Document, text: str) -> Iterator[Hit]:
         match_ = _DUMMY_NAMES.search(text, greeting.span.start, greeting.span.end)
         if match_ is not None:
             yield _hit(document, Span(*match_.span()), "tayttamatta")
+
+
+def _is_pressed(text: str, at: int) -> bool:
+    """Whether the brackets at ``at`` show a button: *valitse [Lisää]*."""
+    return _BUTTON.search(text[max(0, at - 30) : at]) is not None
 
 
 def _is_note(text: str, opening: str) -> bool:

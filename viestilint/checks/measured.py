@@ -17,11 +17,10 @@ _TAKEN_FROM = frozenset(("alennus", "hyvitys", "korotus", "korvaus"))
 
 def noun_after(document: Document, token: Token) -> Token | None:
     """The word that stands after the amount with nothing but a space between."""
-    if token.index + 1 >= len(document.tokens):
+    noun = document.neighbour(token)
+    if noun is None or noun.kind != "word":
         return None
-    noun = document.tokens[token.index + 1]
-    gap = document.text[token.span.end : noun.span.start]
-    return noun if noun.sentence == token.sentence and noun.kind == "word" and gap in (" ", "\u00a0") else None
+    return noun if document.text[token.span.end : noun.span.start] in (" ", "\u00a0") else None
 
 
 def is_governed(document: Document, noun: Token) -> bool:
@@ -41,8 +40,8 @@ def priced_noun(document: Document, sum_: Token, nouns: frozenset[str], goods: f
     found = [r for r in noun.readings if r.pos == "noun" and r.poss is None and _is_one(r, nouns | goods)]
     if not found:
         return None
-    before = document.tokens[sum_.index - 1] if sum_.index else None
-    limit = before if before is not None and before.sentence == sum_.sentence and before.lower in _LIMITS else None
+    before = document.neighbour(sum_, -1)
+    limit = before if before is not None and before.lower in _LIMITS else None
     after = document.tokens[noun.index + 1] if noun.index + 1 < len(document.tokens) else None
     if after is not None and (after.kind in ("amount", "number") or after.text in (":", "–", "-")):
         # A list: lahjakortti 50 €, alennus 10 €

@@ -85,8 +85,8 @@ def _packs(document: Document, token: Token) -> Span | None:
 
 
 def _following(document: Document, token: Token) -> Token | None:
-    after = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
-    return after if after is not None and after.sentence == token.sentence and after.kind == "word" else None
+    after = document.neighbour(token)
+    return after if after is not None and after.kind == "word" else None
 
 
 def _adjacent(document: Document, left: Token, right: Token) -> bool:

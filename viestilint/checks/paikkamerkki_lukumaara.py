@@ -90,8 +90,8 @@ def _is_numeral(token: Token) -> bool:
 
 def _adjective_first(document: Document, token: Token) -> bool:
     """Whether an adjective goes with the noun that follows it: *uutta viestiä*."""
-    after = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
-    if after is None or after.sentence != token.sentence or after.kind != "word":
+    after = document.neighbour(token)
+    if after is None or after.kind != "word":
         return False
     shapes = {(r.case, r.number) for r in after.readings if r.pos in ("noun", "noun-adj")}
     return any((r.case, r.number) in shapes for r in token.readings if r.pos in ("adj", "noun-adj"))

@@ -106,8 +106,8 @@ def _is_joint(document: Document, token: Token) -> bool:
 def is_counted_te(document: Document, token: Token) -> bool:
     """*teille neljälle, montako teitä, kaksi teistä*: so many people, and not one reader addressed formally."""
     if token.lower in ("teitä", "teistä"):
-        before = document.tokens[token.index - 1] if token.index else None
-        if before is not None and before.sentence == token.sentence and _is_quantity(before):
+        before = document.neighbour(token, -1)
+        if before is not None and _is_quantity(before):
             return True
         if token.lower == "teitä" and any(
             r.pos == "num" and r.case == "nom" and r.lemma != "yksi"

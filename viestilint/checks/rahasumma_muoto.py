@@ -110,8 +110,8 @@ def _is_name(document: Document, amount: Amount, words: dict[str, frozenset[str]
     if has_decimals or document.text.startswith("/", token.span.end):
         # 145e/yö
         return False
-    before = document.tokens[token.index - 1] if token.index else None
-    if before is None or before.sentence != token.sentence:
+    before = document.neighbour(token, -1)
+    if before is None:
         return True
     after = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
     if after is not None and after.lower.startswith(("luok", "-luok")):

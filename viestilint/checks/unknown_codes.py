@@ -44,7 +44,7 @@ def is_unknown_code(document: Document, token: Token, allowed: frozenset[str], c
     at = token.index
     behind = document.tokens[max(sentence[0].index, at - 3) : at]
     ahead = document.tokens[at + 1 : min(sentence[-1].index + 1, at + 3)]
-    before, after = _neighbour(document, token, -1), _neighbour(document, token, 1)
+    before, after = document.neighbour(token, -1), document.neighbour(token, 1)
     for near in (before, after):
         if near is not None and near.kind == "word" and _is_name_part(near):
             return False
@@ -75,7 +75,7 @@ def _is_english(document: Document, token: Token) -> bool:
     One of the two must be known as English; the other is at least no short code.
     """
     is_known = token.lower in ENGLISH and len(token.text) >= _SHORT
-    for near in (_neighbour(document, token, -1), _neighbour(document, token, 1)):
+    for near in (document.neighbour(token, -1), document.neighbour(token, 1)):
         if near is None or near.kind != "word" or not near.text.isupper():
             continue
         if is_known and (near.lower in ENGLISH or len(near.text) >= _LONG):
@@ -95,19 +95,12 @@ def _is_vehicle(token: Token) -> bool:
 
 def stands_beside_code(document: Document, token: Token) -> bool:
     """Whether figures or more capitals stand beside it, as in a line from a booking system."""
-    near = (_neighbour(document, token, -1), _neighbour(document, token, 1))
+    near = (document.neighbour(token, -1), document.neighbour(token, 1))
     return any(
         t.kind in _FIGURES or (t.kind == "word" and not t.readings and bool(_CODE.fullmatch(t.text)))
         for t in near
         if t is not None
     )
-
-
-def _neighbour(document: Document, token: Token, step: int) -> Token | None:
-    index = token.index + step
-    if not 0 <= index < len(document.tokens) or document.tokens[index].sentence != token.sentence:
-        return None
-    return document.tokens[index]
 
 
 def _is_name_part(token: Token) -> bool:

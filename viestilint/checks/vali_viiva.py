@@ -93,14 +93,14 @@ def _word(document: Document, token: Token) -> Hit | None:
             return None
         at = token.span.start + match.end(1)
         return _hit(document, token.span, Span(at, at + 1))
-    after = _near(document, token, 1)
+    after = document.neighbour(token, 1)
     if _DAYS.fullmatch(token.text):
         if after is not None and after.lower.startswith("vaih"):
             # touko-kesäkuun vaihde is one point, not a range.
             return None
         at = token.span.start + token.text.index("-")
         return _hit(document, token.span, Span(at, at + 1))
-    last = _near(document, token, 2)
+    last = document.neighbour(token, 2)
     if after is None or last is None or after.text not in ("-", "–") or not _ONE_DAY.fullmatch(token.text):
         return None
     if not _ONE_DAY.fullmatch(last.text) or (len(token.text) == 2) != (len(last.text) == 2):
@@ -120,7 +120,7 @@ def _route(document: Document, token: Token, morphology: Morphology) -> Hit | No
         or not all(part[:1].isupper() and part[1:].islower() for part in parts)
     ):
         return None
-    before = _near(document, token, -1)
+    before = document.neighbour(token, -1)
     if before is None or not any(r.head in _RUNNING for r in before.readings):
         return None
     if not all(any(r.pos == "place" and r.case == "nom" for r in morphology.analyse(part)) for part in parts):
@@ -132,7 +132,7 @@ def _route(document: Document, token: Token, morphology: Morphology) -> Hit | No
 
 def _between(document: Document, mark: Token) -> Hit | None:
     """A hyphen between two bare numbers: a range only where the words around say so."""
-    left, right = _near(document, mark, -1), _near(document, mark, 1)
+    left, right = document.neighbour(mark, -1), document.neighbour(mark, 1)
     if left is None or right is None or left.span.end != mark.span.start or mark.span.end != right.span.start:
         return None
     if not (_INTEGER.fullmatch(left.text) and _INTEGER.fullmatch(right.text)) or int(left.text) >= int(right.text):
@@ -143,7 +143,7 @@ def _between(document: Document, mark: Token) -> Hit | None:
     )
     if edges[0] in ("-", "/", "_", "#", ".", ":") or edges[1] in ("-", "/", "_", ":"):
         return None
-    before, after = _near(document, left, -1), _near(document, right, 1)
+    before, after = document.neighbour(left, -1), document.neighbour(right, 1)
     if before is not None and "\n" in document.text[before.span.end : left.span.start]:
         before = None
     is_range = (before is not None and _ranges_over(before)) or (
@@ -168,14 +168,6 @@ def _ranges_over(word: Token) -> bool:
     return bool(word.readings) and all(
         r.pos == "noun" and r.number == "pl" and r.poss is None and r.head not in _CODED for r in word.readings
     )
-
-
-def _near(document: Document, token: Token, step: int) -> Token | None:
-    index = token.index + step
-    if not 0 <= index < len(document.tokens):
-        return None
-    near = document.tokens[index]
-    return near if near.sentence == token.sentence else None
 
 
 def _hit(document: Document, span: Span, separator: Span) -> Hit:

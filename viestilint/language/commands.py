@@ -11,16 +11,12 @@ from dataclasses import dataclass
 
 from viestilint.language.inflection import Inflector
 from viestilint.language.objects import accusative_form, nominative_form, object_phrase
-from viestilint.language.phrases import COORDINATORS, cased_as, decapitalise
+from viestilint.language.phrases import COORDINATORS, RELATIVES, cased_as, decapitalise
 from viestilint.model import Document, Edit, Reading, Span, Token
 
 CONDITIONS = frozenset("jos kun mikäli".split())
 _CONJUNCTIONS = CONDITIONS | frozenset("että koska vaikka jotta ja mutta".split())
 _SUBORDINATORS = frozenset("jos kun mikäli koska vaikka jotta ellei ennen kuin että ettei".split())
-_RELATIVE = frozenset(
-    "joka jonka jota jossa josta johon jolla jolle jolta jotka joiden joita joissa joista joihin joilla joille joilta"
-    " mikä mitä minkä missä mihin mistä".split()
-)
 _ADVERB_CASES = frozenset(("ill", "ade", "ela", "all", "abl"))
 _REFLEXIVE = ("utua", "ytyä")
 
@@ -55,12 +51,12 @@ class Command:
 
 def opens_relative(clause: Sequence[Token]) -> bool:
     """Whether a relative or question word opens the clause."""
-    return any(token.lower in _RELATIVE and token.kind == "word" for token in clause[:2])
+    return any(token.lower in RELATIVES and token.kind == "word" for token in clause[:2])
 
 
 def starts_relative(token: Token) -> bool:
     """Whether the token is a form of *joka* or *mikä*."""
-    return token.lower in _RELATIVE
+    return token.lower in RELATIVES
 
 
 def deletion(document: Document, span: Span) -> Edit:
@@ -195,7 +191,7 @@ def _others(document: Document, found: Instruction, follows: Follows, inflector:
             # Täytä lomake ja palautus on ilmainen would sound like a promise.
             return None
         passive = next(((i, r) for i, t in enumerate(clause) if (r := _passive(t)) is not None), None)
-        if passive is None or clause[0].lower in _SUBORDINATORS | _RELATIVE:
+        if passive is None or clause[0].lower in _SUBORDINATORS | RELATIVES:
             continue
         start = 1 if clause[0].lower in COORDINATORS else 0
         if not after_own:

@@ -10,6 +10,12 @@ from viestilint.model import Reading, Token
 COORDINATORS = frozenset(("ja", "tai", "sekä"))
 """What joins words of one kind."""
 
+RELATIVES = frozenset(
+    "joka jonka jota jossa josta johon jolla jolle jolta jotka joiden joita joissa joista joihin joilla joille joilta"
+    " mikä mitä minkä missä mihin mistä".split()
+)
+"""What opens a relative clause."""
+
 
 def decapitalise(text: str, token: Token) -> str:
     """``text`` without the capital that only the start of a sentence gave to its first word ``token``."""

@@ -10,15 +10,11 @@ from collections.abc import Sequence
 from enum import Enum
 
 from viestilint.language.inflection import Inflector
-from viestilint.language.phrases import cased_as
+from viestilint.language.phrases import RELATIVES, cased_as
 from viestilint.model import Document, Edit, Reading, Span, Token
 
 _COORDINATORS = frozenset("ja tai sekä mutta vaan".split())
 _SUBORDINATORS = frozenset("jos kun mikäli koska vaikka jotta ellei että ettei kuin kunnes ennen".split())
-_RELATIVE = frozenset(
-    "joka jonka jota jossa josta johon jolla jolle jolta jotka joiden joita joissa joista joihin mikä mitä minkä"
-    " missä mihin mistä".split()
-)
 _MODALS = frozenset("voida saada haluta tarvita aikoa osata joutua pitää täytyä".split())
 # They look like possessive forms of the 3rd person and are adverbs.
 _ADVERBS = frozenset(
@@ -180,7 +176,7 @@ def _joined_verbs(
     infinitive = _is_modal(document.tokens[noun.index + 1 : noun.index + 3])
     conditional = document.clause_tokens(noun)[0].lower in _SUBORDINATORS
     for before, token in zip([None, *rest], rest, strict=False):
-        if token.lower in _SUBORDINATORS | _RELATIVE:
+        if token.lower in _SUBORDINATORS | RELATIVES:
             apart = True
         if token.lower == "eikä" and turn is Turn.PERSON and not apart:
             edits.append(Edit(token.span, "etkä" if document.addressed.number == "sg" else "ettekä"))
@@ -259,10 +255,9 @@ def _subject_follows(clause: Sequence[Token], verb: Token) -> bool:
 
 def _own_subject_follows(document: Document, verb: Token) -> bool:
     """Whether the next word is a nominative singular: not the object, which would be in another case."""
-    after = document.tokens[verb.index + 1] if verb.index + 1 < len(document.tokens) else None
+    after = document.neighbour(verb)
     return (
         after is not None
-        and after.sentence == verb.sentence
         and _finite(verb) is not None
         and any(
             r.case == "nom" and r.number == "sg" and r.poss != "3" and r.pos in ("noun", "noun-adj", "name")

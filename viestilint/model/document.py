@@ -158,6 +158,13 @@ class Document:
         """The tokens of a sentence."""
         return self.tokens[sentence.first : sentence.last]
 
+    def neighbour(self, token: Token, step: int = 1) -> Token | None:
+        """The token so many places on (back, if negative) in the same sentence; ``None`` where that ends before."""
+        index = token.index + step
+        if not 0 <= index < len(self.tokens) or self.tokens[index].sentence != token.sentence:
+            return None
+        return self.tokens[index]
+
     def clause_tokens(self, token: Token) -> tuple[Token, ...]:
         """The tokens of the clause that ``token`` stands in."""
         clause = self.sentences[token.sentence].clauses[token.clause]
