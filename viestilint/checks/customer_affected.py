@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from viestilint.checks.registry import CheckContext
-from viestilint.language.objects import accusative_form, object_phrase
+from viestilint.language.objects import accusative_form, leading_object
 from viestilint.language.phrases import cased_as
 from viestilint.language.third_person import Turn, rest_edits
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
@@ -60,9 +60,4 @@ def _has_nominative(tokens: Sequence[Token]) -> bool:
 
 
 def _object_after(clause: Sequence[Token], start: int) -> Sequence[Token]:
-    for length in range(7, 0, -1):
-        words = clause[start : start + length]
-        if len(words) == length and all(t.kind == "word" for t in words):
-            if object_phrase(words) is not None and any(r.pos in ("noun", "noun-adj") for r in words[-1].readings):
-                return words
-    return ()
+    return leading_object(clause[start:], lambda head: any(r.pos in ("noun", "noun-adj") for r in head.readings))

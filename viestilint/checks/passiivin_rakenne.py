@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from viestilint.checks.registry import CheckContext
-from viestilint.language.objects import accusative_form, object_phrase
+from viestilint.language.objects import accusative_form, leading_object
 from viestilint.language.phrases import COORDINATORS
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
 
@@ -17,8 +17,6 @@ _MODALS = frozenset(
     "saada voida pitää täytyä taitaa saattaa haluta aikoa kannattaa tarvita osata mahtaa yrittää".split()
 )
 _ACTED_ON = frozenset(("nom", "par", "gen", "ela", "ill", "all"))
-# Words of the longest object that is looked for.
-_LONGEST = 7
 _PAST = frozenset(("past_pass", "past_act"))
 
 
@@ -298,7 +296,7 @@ def _object_edits(document: Document, words: Sequence[Token], context: CheckCont
         if token.lower == "joka":
             # joka päivä: a time, and no object
             return []
-        phrase = _object(words[start:])
+        phrase = leading_object(words[start:], _is_head)
         if phrase:
             changed = accusative_form(document, phrase, context.inflector)
             place = Span(phrase[0].span.start, phrase[-1].span.end)
@@ -318,15 +316,6 @@ def _objects_around(
     before = _object_edits(document, [t for t in clause if opening.index < t.index < verb.index], context)
     after = _object_edits(document, [t for t in clause if t.index > verb.index], context)
     return None if before is None or after is None else [*before, *after]
-
-
-def _object(after: Sequence[Token]) -> list[Token]:
-    """The nominative noun phrase that opens the words."""
-    for length in range(min(_LONGEST, len(after)), 0, -1):
-        words = after[:length]
-        if all(t.kind == "word" for t in words) and object_phrase(words) is not None and _is_head(words[-1]):
-            return list(words)
-    return []
 
 
 def _is_head(token: Token) -> bool:

@@ -8,20 +8,21 @@ kielioppi § 934 (the case of the total object).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from viestilint.language.inflection import Inflector
-from viestilint.language.phrases import decapitalise
+from viestilint.language.phrases import COORDINATORS, decapitalise
 from viestilint.model import Document, Reading, Token
 
 _TAILS = frozenset(("code", "amount", "number", "placeholder", "date", "time"))
 _BRACKETS = frozenset("()”\"“’'")
-_COORDINATORS = frozenset(("ja", "sekä", "tai"))
 _QUANTIFIERS = frozenset(("kaikki", "molempi"))
 _MODIFIERS = frozenset(("adj", "noun-adj", "pron", "num"))
 # Numerals that are inflected like adjectives: yksi kortti → yhden kortin.
 _AGREEING_NUMERALS = frozenset(("yksi", "ensimmäinen", "toinen"))
+# Words of the longest object that is looked for
+_LONGEST = 7
 _HALVES = frozenset(("puoli", "pari"))
 _PERSONS = {"minä": "minut", "sinä": "sinut", "hän": "hänet", "te": "teidät", "he": "heidät"}
 _NOUNS = frozenset(("noun", "noun-adj", "abbr", "pron", "firstname", "surname", "place", "name", "num"))
@@ -67,12 +68,21 @@ def object_phrase(tokens: Sequence[Token]) -> ObjectPhrase | None:
             readings.append(None)
             at += 1
         if at < len(tokens):
-            if tokens[at].lower not in _COORDINATORS or at + 1 == len(tokens):
+            if tokens[at].lower not in COORDINATORS or at + 1 == len(tokens):
                 return None
             readings.append(None)
             at += 1
             number = "pl"
     return ObjectPhrase(tuple(tokens), tuple(readings), number) if readings else None
+
+
+def leading_object(words: Sequence[Token], is_head: Callable[[Token], bool]) -> Sequence[Token]:
+    """The longest phrase that opens the words and may be an object whose last word ``is_head`` allows; empty if none."""
+    for length in range(min(_LONGEST, len(words)), 0, -1):
+        phrase = words[:length]
+        if all(t.kind == "word" for t in phrase) and object_phrase(phrase) is not None and is_head(phrase[-1]):
+            return phrase
+    return ()
 
 
 def accusative_form(document: Document, tokens: Sequence[Token], inflector: Inflector) -> str | None:
@@ -146,7 +156,7 @@ def _head(tokens: Sequence[Token], start: int) -> int | None:
     at = start
     while at < len(tokens):
         token = tokens[at]
-        if token.kind != "word" or token.lower in _COORDINATORS or _is_shouted(token) or not token.readings:
+        if token.kind != "word" or token.lower in COORDINATORS or _is_shouted(token) or not token.readings:
             break
         if not _inflects(token) and not _belongs_to_participle(tokens, at):
             break
