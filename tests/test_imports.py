@@ -26,7 +26,7 @@ ALLOWED = {
     "checks": "checks patterns language model errors lazyregex",
     "filters": "filters model errors lazyregex",
     "reporters": "reporters model errors lazyregex",
-    "fixes": "model lazyregex",
+    "fixes": "language model",
     "configfile": "errors lazyregex",
     "config": "configfile model readers patterns errors lazyregex",
     "discover": "readers errors lazyregex",

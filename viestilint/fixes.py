@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
-from viestilint.lazyregex import lazy
+from viestilint.language.notation import ADDED
 from viestilint.model import Applicability, Edit, Finding, Fix, Message, Placeholder, SourceEdit, Span
 from viestilint.model.rule import FAMILIES
 
@@ -15,13 +15,6 @@ MAX_ROUNDS = 50
 MAX_GROWTH, SLACK = 2, 10_000
 # What a sentence says is settled before its structure, and both before the frame of the message.
 _LAST = ("puhuttelu", "sms", "rakenne")
-
-
-# In every notation that a rewrite may use
-_BLANK = lazy(
-    r"\{\{[ $]{0,2}\w+ ?\}\}|[$#%]?\{[ $]{0,2}\w+ ?\}|%\(\w+\)s|%[^\W\d]+%|<%= \w+ %>|\[% \w+ %\]|<{1,2}\w+>|\$[^\W\d]+"
-    r"|\[[^\W\d]+\]|#[^\W\d]+#|(?<![\w:]):[a-z_]+"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +149,7 @@ def _edited(text: str, edits: Iterable[Edit]) -> str:
 
 def leaves_blank(fix: Fix, message: Message) -> bool:
     """Whether a fix adds a placeholder, such as ``{{päivä}}`` or ``${päivä}``, that only the sender can fill."""
-    return any(match[0] not in message.text for edit in fix.edits for match in _BLANK.finditer(edit.text))
+    return any(match[0] not in message.text for edit in fix.edits for match in ADDED.finditer(edit.text))
 
 
 def only_fix(finding: Finding, allowed: frozenset[Applicability]) -> Fix | None:

@@ -21,6 +21,11 @@ def found(text: str, *extra: str) -> list[tuple[str, str, str | None]]:
     ("text", "expected"),
     [
         ("Hei {{ user.firstName }}!", [("{{ user.firstName }}", "mustache", "name")]),
+        ("Hei {Asiakkaan nimi}!", [("{Asiakkaan nimi}", "brace", "name")]),
+        (
+            "%%[ SET @x = 1 ]%%Hei %%=v(@etunimi)=%%, 100 %%",
+            [("%%[ SET @x = 1 ]%%", "ampscript", "control"), ("%%=v(@etunimi)=%%", "ampscript", "name")],
+        ),
         (
             "{{{raaka}}} {{& amp}} {{> alaosa}}",
             [

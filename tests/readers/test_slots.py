@@ -22,6 +22,13 @@ def slots(text: str) -> list[str]:
         ("Hei <NIMI>, nähdään <sen päivän kello>!", ["<NIMI>", "<sen päivän kello>"]),
         ("Hei #NIMI#, #LAJI# #kaupunki#ssa ja #KUNTA#ssa", ["#NIMI#", "#LAJI#", "#KUNTA#"]),
         ("Hei [customer.name] ja [sivu.fi]", ["[customer.name]"]),
+        (
+            "Hei «Etunimi», osoitteesi on «Osoiterivi_1», «Postitoimipaikka».",
+            ["«Etunimi»", "«Osoiterivi_1»", "«Postitoimipaikka»"],
+        ),
+        ("Hei %%First Name%%, saldosi on %%saldo%%.", ["%%First Name%%", "%%saldo%%"]),
+        ("Hei ##ASIAKAS##, aika on ##AIKA##.", ["##ASIAKAS##", "##AIKA##"]),
+        ("Hei ((etunimi)), viite on ((viite)).", ["((etunimi))", "((viite))"]),
     ],
 )
 def test_marked_values(text: str, expected: list[str]) -> None:
@@ -36,6 +43,7 @@ def test_marked_values(text: str, expected: list[str]) -> None:
         "Lue [osoite](https://www.sivu.fi) tai [osoite]: https://www.sivu.fi",
         "Avaa [link]sivu[/link] tai <link>sivu</link>.",
         "[Lisää päivämäärä] <vaihda nimi>",
+        "Lue «Metsän lapset» ja ((ei vielä)) ## Otsikko ## sekä 100 %% villaa ja 50 %%.",
         "#kesä #loma#syksy #KESÄ#loma C# ja F#",
         "Kirjoita osoitteeseen <apu@sivu.fi> tai <www.sivu.fi>, kun 5 < 6 ja 7 > 6.",
     ],
@@ -53,7 +61,7 @@ def test_only_the_syntaxes_that_are_looked_for() -> None:
     assert [p.syntax for p in with_slots(text, (), frozenset({"hash-word"}))] == ["hash-word"]
 
 
-@pytest.mark.parametrize("piece", ["[nimi ", "<nimi ", "#nimi", "[a a a a ", "#A#"])
+@pytest.mark.parametrize("piece", ["[nimi ", "<nimi ", "#nimi", "[a a a a ", "#A#", "««a", "##a ", "%%a ", "((a "])
 def test_unbalanced_marks_cost_no_more(piece: str) -> None:
     start = time.perf_counter()
     slots(piece * 20_000)

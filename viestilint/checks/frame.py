@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from viestilint.checks.signature import FOOTER_LINE, SUBJECT_LINE, own_lines, signature_start
+from viestilint.language.closings import has_greetings, is_closing
 from viestilint.language.morphology import Morphology
-from viestilint.language.zones import Line, greeting_end, has_greetings, is_closing, lines_of
+from viestilint.language.zones import Line, greeting_end, lines_of
 from viestilint.lazyregex import lazy
 from viestilint.model import Address, Document, Sentence, Severity, Span, Token
 

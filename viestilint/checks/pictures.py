@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from viestilint.language.zones import has_greetings
+from viestilint.language.closings import has_greetings
 from viestilint.lazyregex import lazy
 from viestilint.model import Document, Span, Token
 

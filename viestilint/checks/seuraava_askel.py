@@ -27,6 +27,7 @@ _DEADLINE = lazy(
 _ASKED_HOW = lazy(r"\b(?:miten|mite|mitenkä|kuinka|minne|mihin|mihi|kenelle|kelle|missä|mistä|mist|mitä teen)\b", re.I)
 # tiistaina, muuttopäivänä
 _DAYS = ("tai", "keskiviikko", "viikonloppu", "päivä", "aamu", "ilta")
+_BUTTON_WORDS = 3
 _ENUMERATION = lazy(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s")
 
 
@@ -49,7 +50,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         if sentence.zone != "body" or sentence.span.of(document.text).startswith(_HEADINGS):
             continue
         found = _request(document, sentence, words)
-        if found is None or _is_excused(document, sentence, found, words):
+        if found is None or _is_button(document, sentence) or _is_excused(document, sentence, found, words):
             continue
         if _has_time(document, sentence, words, vague):
             continue
@@ -91,6 +92,18 @@ def _request(document: Document, sentence: Sentence, words: _Words) -> tuple[Tok
             if lemma in words.actions and _asks(document, token, reading, words):
                 return token, reading
     return None
+
+
+def _is_button(document: Document, sentence: Sentence) -> bool:
+    """*Maksa lasku*, *[Vahvista varaus](…)*: a short line of its own that no mark ends is pressed and asks nothing."""
+    if len(document.sentences) == 1:
+        return False
+    tokens = document.sentence_tokens(sentence)
+    words = sum(t.kind == "word" for t in tokens)
+    if words > _BUTTON_WORDS or any(t.kind not in ("word", "punct", "url") for t in tokens) or tokens[-1].text in ".!?":
+        return False
+    above, below = document.text[: tokens[0].span.start], document.text[tokens[-1].span.end :]
+    return above.endswith("\n") and (not below or below.startswith("\n"))
 
 
 def _is_label(document: Document, token: Token) -> bool:

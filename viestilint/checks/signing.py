@@ -34,7 +34,7 @@ _DASH_SIGNED = lazy(
     r"[.!?…)\d\U0001F300-\U0001FAFF]\s*(?P<dash>[–—-] ?|/{1,2} ?|\^)(?P<name>[A-ZÅÄÖ][\w-]+)(?:,? (?:&|ja|[A-ZÅÄÖ][\w-]*)){0,4}"
     rf"(?P<unit>{_IN_UNIT}|(?: [\w-]+){{0,2}} [\w-]+st[aä])?\s*$"
 )
-_DASHES = (" -", " –", " —", " - ", " – ", " /", " / ", "\n-", "\n- ")
+_DASH_BEFORE = lazy(r"(?:[ \n][–—-]| /) ?$")
 _POSTSCRIPT = lazy(r"^(?:p\.?\s?s\b|ps\b|huom\b)", re.I)
 
 
@@ -139,7 +139,7 @@ def _dash_start(document: Document) -> int | None:
     text = document.text.rstrip()
     for held in document.message.placeholders:
         before = text[: held.span.start]
-        if before.endswith(_DASHES) and _UNIT.fullmatch(text, held.span.end):
+        if _DASH_BEFORE.search(before, max(0, len(before) - 3)) and _UNIT.fullmatch(text, held.span.end):
             # Vastaa tähän! -{ohjaaja}, nuorisotyö
             return len(before.rstrip(" /–—-"))
     signed = _DASH_SIGNED.search(text)

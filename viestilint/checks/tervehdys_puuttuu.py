@@ -18,8 +18,9 @@ from viestilint.checks.partials import has_copy, opens_with_partial
 from viestilint.checks.registry import CheckContext
 from viestilint.checks.signature import own_lines, signature_start
 from viestilint.checks.sms_sender import sender_prefix
+from viestilint.language.closings import WISH_HEADS
 from viestilint.language.phrases import capitalise
-from viestilint.language.zones import GREETINGS, WISH_HEADS, Line, greeting_end
+from viestilint.language.zones import GREETINGS, Line, greeting_end
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
 

@@ -28,9 +28,23 @@ _AROUND = {
     "koha": ("<<", ">>"),
     "angle": ("<", ">"),
     "angle-words": ("<", ">"),
+    "merge-tag": ("*|", "|*"),
     "square": ("[", "]"),
     "hash-word": ("#", "#"),
+    "double-percent": ("%%", "%%"),
+    "double-hash": ("##", "##"),
+    "double-round": ("((", "))"),
+    "guillemets": ("«", "»"),
 }
+
+
+def _added(opening: str, closing: str) -> str:
+    before = r"(?<![\w:])" if opening == ":" else ""
+    return rf"{before}{re.escape(opening)}[ $]{{0,2}}[^\W\d]+ ?{re.escape(closing)}"
+
+
+# A placeholder that a rewrite added, in any notation
+ADDED = lazy("|".join(_added(*around) for around in (*_BRACES.values(), *_AROUND.values())))
 
 
 def in_own_notation(finding: Finding, message: Message) -> Finding:
@@ -47,13 +61,17 @@ def in_own_notation(finding: Finding, message: Message) -> Finding:
     around = _notation(message, named)
     if around is None:
         return finding
-    in_capitals = all(p.name.isupper() for p in named)
+    names = [p.name for p in named if p.syntax in _BRACES or p.syntax in _AROUND]
+    if all(name.isupper() for name in names):
+        cased = str.upper
+    else:
+        cased = str.capitalize if all(name[:1].isupper() and "." not in name for name in names) else str.lower
 
     def written(match: re.Match[str]) -> str:
         # What the message has itself is not added.
         if match[0] in message.text:
             return match[0]
-        return f"{around[0]}{match[1].upper() if in_capitals else match[1]}{around[1]}"
+        return f"{around[0]}{cased(match[1])}{around[1]}"
 
     def turned(text: str) -> str:
         return _SLOT.sub(written, text)

@@ -9,7 +9,9 @@ from viestilint.model import Placeholder
 
 _FILTER = lazy(r"\||\?(?=\w)|!|,")
 # Marks of people, who translate the name too.
-BY_HAND = frozenset(("square", "angle-words", "hash-word"))
+BY_HAND = frozenset(
+    ("square", "angle-words", "hash-word", "double-percent", "double-hash", "double-round", "guillemets")
+)
 _NUMBERED = lazy(r"%(\d+)\$")
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from viestilint.language.addressees import may_be_addressed
+from viestilint.language.closings import FELT, closing_words, is_closing
 from viestilint.language.morphology import Morphology
 from viestilint.language.smallprint import SMALL_PRINT
 from viestilint.lazyregex import lazy
@@ -38,37 +39,10 @@ _SENT_GREETINGS = lazy(
     r"(?:[^\W\d_]{1,40} )?(?i:terveisiä|terveiset) (?:[^\W\d_][\w:-]{0,40} ){0,3}"
     r"(?P<place>[^\W\d_][\w:-]{0,40}(?:st|lt)[aä])(?:,? [A-ZÅÄÖ{][\w{} .-]{0,40})?!+"
 )
-WISH_HEADS = frozenset(
-    "jatkoa päivää päivänjatkoa viikkoa viikonloppua viikonjatkoa kevättä kesää syksyä talvea matkaa joulua"
-    " joulunaikaa vuotta juhannusta pääsiäistä vappua iltaa illanjatkoa kevätpäivää kesäpäivää syyspäivää hetkeä"
-    " hetkiä lukuhetkiä vointia lomaa alkuviikkoa loppuviikkoa loppuvuotta harrastuksia".split()
-)
-_CLOSING_SHORT = lazy(
-    r"^(?:yst(?:\.|ävällisin)?\s*)?(?:terv|t)(?:\.,|[.:])(?=\s|$)"
-    # Parhain terv., Kiitos ja terv., Kesäterv.; but: Helsingin terv. asema
-    r"|^yst\.\s*terveisin\b|^(?:(?:kiitos ja|kiittäen ja|ystäv\.|[^\W\d_]{2,20}in)\s+)?(?:kesä|kevät|syys|talvi|joulu)?terv\.(?=,|\s*$|\s+(?-i:[A-ZÅÄÖ{]))"
-    r"|^(?:yst\.\s*)?terv,?$|^y\.?t\.?,?$|^t (?=[A-ZÅÄÖ][\w&-]+(?: [A-ZÅÄÖ/][\w&-]*){0,3}$)|^t\.?\s*:",
-    re.I,
-)
-_CLOSING_PHRASE = lazy(
-    r"^(?:kiitos ja hei|nähdään|tervetuloa(?: (?:uudelleen|takaisin|uudestaan|pian))?|kunnioittaen|kunnioittavasti"
-    r"|vilpittömästi|ystävällisesti|[\w-]+n puolesta)[!.,:]?\s*$",
-    re.I,
-)
-_RESPECT = lazy(r"^(?:kunnioitta(?:en|vasti)|vilpittömästi|ystävällisesti)\b", re.I)
-# Lämpimin onnitteluin, Vaivaa pahoitellen, Yhteistyöstä kiittäen; Ystävällisesti, Rakkaudella
-_FELT = (
-    r"(?i:(?:[^\W\d_]+ ){0,2}(?:pahoitellen|onnitellen|kiittäen"
-    r"|[\w-]*(?:onnitteluin|tervehdyksin|kiitoksin|toivotuksin))"
-    r"|ystävällisesti|kunnioittaen|kunnioittavasti|vilpittömästi|lämpimästi|sydämellisesti|rakkaudella|lämmöllä|ystävyydellä)\b"
-)
-_FEELING_HEAD = lazy(rf"^{_FELT}")
-_FEELING = lazy(rf"^{_FELT}(?:[!.,:]?\s*$|,? [A-ZÅÄÖ{{][^.!?:\n]{{0,40}}$)")
-_TERVEISIN = lazy(r"(?<![\w-])[\w-]*(?:terveisin|terkuin)\b|\b(?:terveisemme|terkut)\b", re.I)
-_TOIVOTTAA = lazy(r"^[\w\s-]{3,60}\btoivott(?:aa|aen|avat)\b", re.I)
 # Marks of a heading, the name that an answer in public goes to, and template tags that print nothing.
 _LEAD = lazy(r"(?:[#*_\s]|@[\w.]+\s|\{%.*?%\}|\{#.*?#\})*", re.S)
-_ADDRESSEES = lazy(r"\s+(?:asiak\w+|vastaanottaja|huoltaja\w*|asuka\w+|jäsen\w*|hakija|tilaaja|osak\w+)\b", re.I)
+_ADDRESSEE = r"(?:asiak\w+|vastaanottaja|huoltaja\w*|asuka\w+|jäsen\w*|hakija|tilaaja|osak\w+|lukija\w*)\b"
+_ADDRESSEES = lazy(rf"\s+{_ADDRESSEE}", re.I)
 _QUOTE_HEAD = lazy(
     r"^(?:-{2,}\s*(?:Alkuperäinen viesti|Original Message|Välitetty viesti|Forwarded message)\s*-{2,}"
     r"|(?:Lähettäjä|From|Från):\s.*|.{0,80}\bkirjoitti:\s*|On .{5,80} wrote:\s*)$",
@@ -76,17 +50,15 @@ _QUOTE_HEAD = lazy(
 )
 _LINE = lazy(r"[^\n]+")
 _LETTERS = lazy(r"[^\W\d_]+")
-# The comma of Hei, Liisa is no end of the greeting.
+# The comma of Hei, Liisa and of Hei, hyvä asiakas is no end of the greeting.
 _GREETING_MARK = lazy(
-    r"[!?]+|,(?!\s*(?:[A-ZÅÄÖ{][\w{}. ]*[!,]|(?:[A-ZÅÄÖ][\w-]+|X{2,}(?: X{2,})?)\s*$))|(?<!\w\.\w)\.(?=\s|$)"
+    rf"[!?]+|,(?! (?i:(?:hyvät?|arvoisat?|rakas|rakkaat) )?(?i:{_ADDRESSEE}) ?[!,]?\s*$)"
+    r"(?!\s*(?:[A-ZÅÄÖ{][\w{}. ]*[!,]|(?:[A-ZÅÄÖ][\w-]+|X{2,}(?: X{2,})?)\s*$))|(?<!\w\.\w)\.(?=\s|$)"
 )
 _PLACEHOLDER = lazy(
     r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}|\$\{[^}]{0,500}\}|[%@$]?\{[^{}]{0,500}\}|\$\w+(?:->\w+){0,9}"
     r"|%(?:\d+\$)?[sd@]|(?<!\w):[A-Za-z]\w+"
 )
-_WORDS = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-# … uutuuksiimme: www.kauppa.fi Terveisin Kauppa: a colon or an address ends what is said before the closing too.
-_SENTENCE_END = lazy(r"[.!?:]\s|\w\.\w")
 # A line across the page, or Kauppa X moottorina with the name of the shop's software below it.
 _UNEVEN = 2
 _RULE_LINE = lazy(r"^\s*(?:[-_=*–—]{3,}|--\s?)\s*$|^.{1,120}\bmoottorina$", re.I)
@@ -191,34 +163,6 @@ def _has_finite(text: str, morphology: Morphology) -> bool:
         readings = morphology.analyse(word)
         if readings and all(r.is_finite for r in readings):
             return True
-    return False
-
-
-def _terveisin(text: str) -> re.Match[str] | None:
-    lower = text.lower()
-    return _TERVEISIN.search(text) if "terve" in lower or "terku" in lower else None
-
-
-def has_greetings(closing: str) -> bool:
-    """Whether a closing is one that a name belongs to: *Terveisin*, *T.*, *Kunnioittaen*, no wish."""
-    patterns = (_RESPECT, _FEELING, _CLOSING_SHORT)
-    return _terveisin(closing) is not None or any(pattern.match(closing) for pattern in patterns)
-
-
-def is_closing(line: str) -> bool:
-    """Whether a line opens the end of a message: …terveisin, Terv., a wish, Tervetuloa!"""
-    line = line.strip("*_ ")
-    if any(pattern.match(line) for pattern in (_CLOSING_SHORT, _CLOSING_PHRASE, _FEELING, _TOIVOTTAA)):
-        return True
-    words = _WORDS.findall(line.lower())
-    if (head := _terveisin(line)) and len(words) <= 12:
-        before = line[: head.start()]
-        return len(before.split()) <= 4 and not _SENTENCE_END.search(before)
-    if line.endswith("!") and 1 < len(words) <= 7 and not _SENTENCE_END.search(line):
-        return words[-1] in WISH_HEADS or any(
-            word in WISH_HEADS and words[0] in ("hyvää", "mukavaa", "kivaa", "ihanaa", "aurinkoista", "iloista")
-            for word in words
-        )
     return False
 
 
@@ -369,7 +313,7 @@ def _clip(line: Line, start: int) -> Line | None:
 def _add_closing(start: int, line: Line, end: int, zones: list[Zone]) -> int:
     """Adds the closing, from ``start`` to its last ``line``, and what follows as the signature."""
     span = line.span
-    mark = _terveisin(line.text) or _CLOSING_SHORT.match(line.text) or _FEELING_HEAD.match(line.text)
+    mark = closing_words(line.text)
     if mark and mark.end() < len(line.text.rstrip(" ,.:!")):
         # Terveisin Kirjakauppa Sivu: the sender on the same line is the signature.
         cut = span.start + mark.end()
@@ -387,7 +331,7 @@ _INLINE = lazy(
     r"|(?<=[.!?)]) +(?=t [A-ZÅÄÖ][^.!?\n]{1,40}$)"
     # … kyselyyn: omavointi.fi/kysely T. Vointi
     r"|(?<=\S) +(?=(?:T|Terv|Y\.?[Tt])[.:] ?[A-ZÅÄÖ][^.!?\n]{1,40}\.?$)"
-    rf"|(?<=[.!?…)\]}}]) +(?={_FELT},? [A-ZÅÄÖ{{][^.!?\n]{{1,40}}\.?$)"
+    rf"|(?<=[.!?…)\]}}]) +(?={FELT},? [A-ZÅÄÖ{{][^.!?\n]{{1,40}}\.?$)"
 )
 
 

@@ -30,6 +30,7 @@ _SLOT = lazy(r"\{\{.{0,500}?\}\}|\{([^{}]*)\}")
 _COPIED = frozenset((*FEATURES, "lemma", "verb"))
 _OF_ADDRESS = frozenset(("number", "poss"))
 _JOINING = frozenset(("ja", "sekä", "tai", "eli", "taikka", "/", "&"))
+_NAMING = frozenset(("url", "email", "phone", "code", "placeholder", "number"))
 _JOINED_REACH = 3
 # verkkokaupasta ja Turun sekä Porin suurista myymälöistä
 _PHRASE_REACH = 6
@@ -155,9 +156,15 @@ def _is_joined(document: Document, capture: Capture) -> bool:
     if len(before) == 2 and before[1].lower in _JOINING and any(r.case in cases for r in before[0].readings):
         return True
     after = document.tokens[capture.last + 1 : sentence.last]
+    if after and after[0].kind in _NAMING:
+        # osoitteesta www.sivu.fi ja sovelluksesta
+        after = after[1:]
     if not after or (after[0].lower not in _JOINING and not _opens_list(after)):
         return False
     for token in after[1 : _PHRASE_REACH + 1]:
+        if token.text == "-":
+            # Omat sivut -palvelusta
+            continue
         if not token.readings or any(r.is_finite for r in token.readings):
             return False
         if any(r.case in cases for r in token.readings):

@@ -93,6 +93,10 @@ def _toolkit(text: str, name: str) -> str | None:
     return None if re.match(r"(?:INCLUDE|PROCESS|INSERT)\b", name) else guess_type(name)
 
 
+def _ampscript(text: str, name: str) -> str | None:
+    return guess_type(name) if text.startswith("%%=") else "control"
+
+
 def _odoo(text: str, name: str) -> str | None:
     printed = re.search(r"\bt-(?:out|esc|field|raw)\s*=\s*([\"'])(.*?)\1", text, re.S)
     return guess_type(printed[2]) if printed else "control"
@@ -149,6 +153,8 @@ def _blade(text: str, name: str) -> str | None:
 
 _CODES = "dmYyHMSBbAaIpejF"
 _PATH = r"[^\W\d][\w.\-\[\]$@()?>']*"
+# {Asiakkaan nimi}
+_WORDS = rf"{_PATH}(?: [^\W\d][\w-]*){{0,3}}"
 KOHA = r"<<[^\W\d][\w.\- |:]*>>"
 _FLAGS = r"[-+0#,]*\d*(?:\.\d+)?"
 # HTML in capitals is no placeholder: <BR>, <TABLE>
@@ -191,6 +197,7 @@ SYNTAXES: tuple[Syntax, ...] = (
     Syntax("koha", KOHA, _typed),
     Syntax("angle", rf"<(?!(?:{_TAGS})>)[A-ZÅÄÖ][A-ZÅÄÖ\d]+(?:[_\-.][A-ZÅÄÖ\d]+)*>", _typed),
     Syntax("odoo", r"""<t(?=[\s/>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*>|</t>""", _odoo),
+    Syntax("ampscript", "%%=" + _until("=%%", "%%=") + r"|%%\[" + _until(r"\]%%", r"%%\["), _ampscript),
     Syntax("percent-brace", rf"%\{{[^\W\d][\w.]*\}}|%<\w+>{_FLAGS}[sdif]", _typed),
     Syntax("python-format", rf"%\([\w.\- ]+\){_FLAGS}[sdifrgx]", _typed),
     Syntax("strftime", rf"%-?[{_CODES}](?:(?:[.:/\-, ]| klo )?%-?[{_CODES}])+(?!\w)", _strftime),
@@ -202,7 +209,7 @@ SYNTAXES: tuple[Syntax, ...] = (
         _printf,
     ),
     Syntax("percent-word", r"(?<![\w%])%[^\W\d][\w.\-]*%", _typed),
-    Syntax("brace", rf"\{{[ \t]{{0,3}}(?:[$@-]?{_PATH}|\d+)?[ \t]{{0,3}}(?:[:,!|][^{{}}\n]*)?\}}", _brace),
+    Syntax("brace", rf"\{{[ \t]{{0,3}}(?:[$@-]?{_WORDS}|\d+)?[ \t]{{0,3}}(?:[:,!|][^{{}}\n]*)?\}}", _brace),
     Syntax("dollar", r"(?<![\w$\\])\$(?:t\([^()\n]*\)|!?[^\W\d]\w*(?:->\w+)*)", _typed),
     Syntax("at-word", r"(?<![\w@.])@[A-Z][A-Z\d_]+@(?![\w.])", _typed),
     Syntax("razor", r"(?<![\w@.])@(?:Model|ViewBag|ViewData|Html|item)(?:\.[^\W\d]\w*(?:\([^()\n]*\))?)+", _typed),

@@ -1,8 +1,8 @@
-"""Slots as people mark them by hand: ``[Asiakkaan nimi]``, ``<Etunimi Sukunimi>``, ``#TILAUSNRO#``.
+"""Slots as people mark them by hand: ``[Asiakkaan nimi]``, ``<Etunimi Sukunimi>``, ``#TILAUSNRO#``, ``«Etunimi»``.
 
-No program prescribes these, and the same marks hold much else: a button, a remark, a hashtag. They are read as slots
-only where the message has no template syntax beside them, and brackets only where one of them is named after something
-that templates hold (``guess_type``).
+Hardly a program prescribes these, and the same marks hold much else: a button, a remark, a hashtag, a quotation. They
+are read as slots only where the message has no template syntax beside them, and brackets only where one of them is
+named after something that templates hold (``guess_type``).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from viestilint.lazyregex import lazy
 from viestilint.model import Placeholder, Span
 from viestilint.readers.placeholder_types import guess_type
 
-SLOT_SYNTAXES = ("hash-word", "square", "angle-words")
+SLOT_SYNTAXES = ("hash-word", "square", "angle-words", "double-percent", "double-hash", "double-round", "guillemets")
 _WORD = r"[^\W\d_][\w-]{0,40}"
 _WORDS = rf"(?P<name>{_WORD}(?:[ /]{_WORD}){{0,3}})"
 _HASH = lazy(r"(?<![\w#&])#(?P<name>[^\W\d_][\w.-]{0,40}\w)#(?P<glued>\w)?(?!#)")
@@ -24,6 +24,13 @@ _SQUARE = lazy(
     rf"(?<![\[\w])\[(?:{_WORDS}|(?P<path>{_WORD}\.\w{{1,40}}(?<!\.fi)(?<!\.com)))\](?![\](\[]|:\s*(?:https?:|www\.|/))"
 )
 _ANGLE = lazy(rf"(?<!<)<{_WORDS}>(?!>)")
+# By what they open with. Those of word processors and mailing programs, which are seldom anything else.
+_PAIRS = {
+    "double-percent": ("%%", lazy(rf"(?<![\w%])%%{_WORDS}%%(?!%)")),
+    "double-hash": ("##", lazy(rf"(?<![\w#])##{_WORDS}##(?!#)")),
+    "double-round": ("((", lazy(rf"(?<!\()\(\({_WORDS}\)\)(?!\))")),
+    "guillemets": ("«", lazy(rf"«{_WORDS}»")),
+}
 # A note to whoever fills the template in is no name of a value.
 _NOTE = lazy(
     r"\b(?:tähän|lisää|lisätään|liitä|täydennä|täydennetään|kirjoita|valitse|poista|vaihda|tarkista|xxx?)\b", re.I
@@ -49,6 +56,9 @@ def with_slots(
     if "angle-words" in wanted and "<" in text and "</" not in text:
         known = {p.span for p in placeholders}
         found += (slot for slot in _bracketed(text, _ANGLE, "angle-words", bool(known)) if slot.span not in known)
+    for syntax, (opening, pattern) in _PAIRS.items():
+        if syntax in wanted and opening in text:
+            found += _bracketed(text, pattern, syntax)
     return tuple(sorted((*placeholders, *found), key=attrgetter("span"))) if found else placeholders
 
 
