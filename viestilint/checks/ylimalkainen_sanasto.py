@@ -47,6 +47,7 @@ _NO_THING = frozenset(
 
 _MY = frozenset(("minun", "mun"))
 _OFFERED = frozenset(("ratkaisu", "kokonaisuus"))
+_TIMES = frozenset("päivä viikko kuukausi vuosi aamu ilta hetki viikonloppu".split())
 _HEADS = frozenset(("kyseinen", "asia", *_OFFERED, *_VAGUE))
 
 
@@ -58,7 +59,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         if token.kind != "word" or token.zone not in zones:
             continue
         if any(r.lemma == "kyseinen" for r in token.readings):
-            yield _pointing(token, context)
+            yield _pointing(document, token, context)
         elif name is not None and _is_vague_thing(document, token):
             named = name in document.places
             yield Hit(
@@ -73,16 +74,28 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             yield Hit(token.span, (("match", token.text),), variant="ratkaisu")
 
 
-def _pointing(token: Token, context: CheckContext) -> Hit:
+def _pointing(document: Document, token: Token, context: CheckContext) -> Hit:
     """*kyseinen* as *tämä* in its form; inside a sentence it may be *se*, and a person must choose."""
     reading = next(r for r in token.readings if r.lemma == "kyseinen")
     forms = []
-    for lemma in ("tämä",) if token.initial else ("se", "tämä"):
-        form = context.inflector.inflect(lemma, "pron", case=reading.case or "nom", number=reading.number or "sg")
+    for lemma in _pronouns(document, token):
+        form = context.inflector.inflect(
+            lemma, "pron", case=reading.case or "nom", number=reading.number or "sg", clitic=reading.clitic
+        )
         if form is not None:
             forms.append(capitalise(form) if token.capitalised else form)
     fixes = tuple(Fix((Edit(token.span, form),), Applicability.UNSAFE) for form in forms)
     return Hit(token.span, (("match", token.text),), fixes, variant="kyseinen")
+
+
+def _pronouns(document: Document, token: Token) -> tuple[str, ...]:
+    following = document.neighbour(token)
+    if following is None or following.text == ",":
+        return ()
+    if any(r.lemma in _TIMES for r in following.readings):
+        # Sinä päivänä: tänä päivänä would be today.
+        return ("se",)
+    return ("tämä",) if token.initial else ("tämä", "se")
 
 
 def _is_vague_thing(document: Document, token: Token) -> bool:
