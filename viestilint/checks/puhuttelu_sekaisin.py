@@ -25,6 +25,7 @@ _MANY = frozenset("kaikki molemmat yhdessä porukalla perheenä kahdestaan kimpa
 _QUANTITIES = frozenset(
     "montako paljonko moni monta usea kukaan joku jokainen kukin kumpi kumpikin kumpikaan osa puolet muutama".split()
 )
+_EACH = frozenset("kukin kumpi kumpikin kumpikaan molempi molemmat".split())
 # Hyvät asukkaat: whatever the count, the message speaks to several.
 _TO_MANY = frozenset("hyvät arvoisat rakkaat kaikki molemmat".split())
 _DESCRIBING = frozenset(("adj", "noun-adj"))
@@ -122,6 +123,9 @@ def is_counted_te(document: Document, token: Token) -> bool:
         # Tavataan teistä mahdollisimman monta.
         return True
     cases = {r.case for r in token.readings if r.lemma == "te"} - {"gen"}
+    if any(r.lemma in _EACH and r.case in cases for t in clause for r in t.readings):
+        # teillä on kummallakin oma avain
+        return True
     return any(
         (r.pos == "num" and r.case in cases and r.lemma != "yksi")
         # te huoltajat

@@ -173,6 +173,9 @@ def _form(tokens: Sequence[Token], index: int, token: Token) -> Address | None:
     imperative = all(r.mood == "imp" for r in second)
     if any(r.pos == "neg" for r in second):
         return form
+    if imperative and any(r.verbform == "inf1" for r in token.readings):
+        # Haluat purkaa kaupan: nobody is told to bite.
+        return None
     if imperative and number == "sg":
         return form if _is_command(tokens, index) else None
     if imperative and (token.initial or _clause_initial(tokens, index)):
