@@ -26,6 +26,11 @@ CONTENTS = [
     ("UTF-16 without its mark", "Hei".encode("utf-16-le"), "1: is not a text file: it has a NUL byte"),
     ("UTF-16 of odd length", b"\xff\xfeH\x00e", "1: is not UTF-16: byte 0x65"),
     ("UTF-32", "Hei".encode("utf-32"), "1: is not a text file: it has a NUL byte"),
+    (
+        "front matter with a colon in a value",
+        b"---\nsubject: Re: Tilaus 123\n---\nHei",
+        "2: front matter is not valid YAML: put the value in quotes, as it holds a colon",
+    ),
     ("front matter that is no YAML", b"---\nchannel: [\n---\nHei", "3: front matter is not valid YAML: …"),
     (
         "front matter with an unknown field",

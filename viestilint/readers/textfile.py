@@ -15,6 +15,9 @@ from viestilint.readers.build import ReadOptions, build_message
 from viestilint.readers.metadata import Metadata, parse_metadata
 from viestilint.readers.source import SourceFile
 
+# subject: Re: Tilaus 123
+_COLON_IN_VALUE = "mapping values are not allowed in this context"
+_COLON_HINT = "put the value in quotes, as it holds a colon"
 _FRONT = lazy(r"---[ \t]*\r?\n(?P<yaml>.*?)(?:^|\n)---[ \t]*(?:\r?\n|$)", re.S | re.M)
 
 
@@ -66,7 +69,8 @@ def read_front_matter(source: SourceFile) -> tuple[Metadata, int]:
         values = safeyaml.load(match["yaml"])
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
-        raise ReadError(f"front matter is not valid YAML: {error.problem}", path=source.path, line=line) from error
+        problem = _COLON_HINT if error.problem == _COLON_IN_VALUE else error.problem
+        raise ReadError(f"front matter is not valid YAML: {problem}", path=source.path, line=line) from error
     except (yaml.YAMLError, ValueError) as error:
         raise ReadError("front matter is not valid YAML", path=source.path, line=1) from error
     if values is None:
