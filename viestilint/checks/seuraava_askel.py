@@ -27,6 +27,7 @@ _DEADLINE = lazy(
 _ASKED_HOW = lazy(r"\b(?:miten|mite|mitenkä|kuinka|minne|mihin|mihi|kenelle|kelle|missä|mistä|mist|mitä teen)\b", re.I)
 # tiistaina, muuttopäivänä
 _DAYS = ("tai", "keskiviikko", "viikonloppu", "päivä", "aamu", "ilta")
+_JOINED = lazy(r" (?:ja|sekä|kuin)\b")
 _BUTTON_WORDS = 3
 _ENUMERATION = lazy(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s")
 
@@ -234,19 +235,40 @@ def _is_weekday(token: Token) -> bool:
 def _hit(document: Document, sentence: Sentence, found: tuple[Token, Reading], words: _Words) -> Hit:
     verb, reading = found
     lemma = reading.verb if reading.verbform == "part" else reading.lemma
-    deadline = "viimeistään " + ("{{eräpäivä}}" if lemma == "maksaa" else "{{päivä}}")
+    joined = [t for t in document.clause_tokens(verb) if t.index > verb.index and _is_deed(t)]
+    deadline = "viimeistään " + ("{{eräpäivä}}" if lemma == "maksaa" and not joined else "{{päivä}}")
     text = document.text
     match = words.vague.search(text, sentence.span.start, sentence.span.end)
     if match is not None:
         span = Span(*match.span())
         values = (("match", span.of(text)), ("fixed", deadline))
-        fixes = (Fix((Edit(span, deadline),), Applicability.UNSAFE),) if match.group()[:1].islower() else ()
+        # viipymättä ja huolellisesti: what is joined to the word would be joined to the day.
+        is_joined = _JOINED.match(text, span.end) is not None
+        fixes = (
+            (Fix((Edit(span, deadline),), Applicability.UNSAFE),)
+            if span.of(text)[0].islower() and not is_joined
+            else ()
+        )
         return Hit(span, values, fixes, variant="epamaarainen-aika")
     end = _clause_end(document, verb)
-    if end is None:
+    if end is None or any(_hangs(t) for t in joined):
         return Hit(verb.span, (("match", verb.text), ("fixed", deadline)), variant="aika-puuttuu")
     fix = Fix((Edit(Span(end, end), " " + deadline),), Applicability.UNSAFE)
     return Hit(verb.span, (("match", verb.text), ("fixed", deadline)), (fix,), variant="aika-puuttuu")
+
+
+def _is_deed(token: Token) -> bool:
+    """*lähetä, lähettää, lähetettävä*: one more thing to do, *ks.* included."""
+    if token.lower == "ks." or any(r.participle == "pres_pass" for r in token.readings):
+        return True
+    return any(r.verbform in ("fin", "inf1") for r in token.readings) and not any(r.is_nominal for r in token.readings)
+
+
+def _hangs(token: Token) -> bool:
+    """*… etkä saa jättää sitä*, *… voidaksesi palauttaa tuotteen*: the day would belong to what is not asked."""
+    if token.lower == "ks." or any(r.pos == "neg" or (r.verbform == "inf1" and r.poss) for r in token.readings):
+        return True
+    return bool(token.readings) and all(r.is_finite and r.mood != "imp" for r in token.readings)
 
 
 def _clause_end(document: Document, verb: Token) -> int | None:
@@ -263,5 +285,11 @@ def _clause_end(document: Document, verb: Token) -> int | None:
             return None
         last = comma
     while last.kind == "punct" and last.index > verb.index:
+        if last.text == ")":
+            # (Rantatie 12).
+            opened = next((t for t in reversed(clause) if t.text == "(" and verb.index < t.index < last.index), None)
+            if opened is None:
+                return None
+            last = opened
         last = document.tokens[last.index - 1]
     return last.span.end
