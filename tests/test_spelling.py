@@ -30,7 +30,7 @@ def test_the_likeliest_word_comes_first(morphology: Morphology, typo: str, meant
 
 
 def test_frequent_words_go_before_others_as_near(morphology: Morphology) -> None:
-    assert suggest("osotteesi", morphology, frequent=frozenset({"osoite"}))[0].text == "osoitteesi"
+    assert suggest("osotteesi", morphology, frequent={"osoite": 2})[0].text == "osoitteesi"
 
 
 def test_a_message_of_unknown_words_is_not_searched_to_its_end(linter: Linter, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from viestilint.checks.known_slips import habitual, is_loose_compound, is_spoken, unglued
+from viestilint.checks.known_slips import habitual, is_derived, is_loose_compound, is_spoken, unglued
 from viestilint.checks.registry import CheckContext
 from viestilint.checks.spelling_scope import FOREIGN_LOOK, foreign_sentences, is_prose, touches_foreign
 from viestilint.checks.spelling_words import Words, read_words
@@ -17,6 +17,7 @@ from viestilint.language.phrases import capitalise
 from viestilint.language.slipped import moved_space
 from viestilint.language.suggestions import Suggestion, suggest
 from viestilint.language.wordlist import WordList
+from viestilint.language.wordslots import Slot, slot_of
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
@@ -38,8 +39,8 @@ _FINAL = _VOWELS | frozenset("nstlr")
 _MIN_FOREIGN = 6
 # The shorter a word, the more words lie near by chance: each step has its length and the heaviest score that
 # is believed up to it. A frequent word is two lighter than any other as near.
-_BELIEVED = ((4, 0), (5, 1), (9, 3), (12, 4))
-_MAX_SCORE = 5
+_BELIEVED = ((5, 0), (9, 1), (13, 2))
+_MAX_SCORE = 3
 # Words of this length have too many others one letter away: only what was swapped, doubled or not dotted is believed.
 _TINY = 4
 # Up to this length a letter that is missing, added, other or out of its place makes one of the frequent words, or none.
@@ -55,17 +56,19 @@ class _Search:
     long as to read a word: where every other word is unknown the last ones are left alone.
     """
 
-    frequent: frozenset[str]
+    frequent: Mapping[str, int]
     morphology: Morphology
     most: int
-    found: dict[str, tuple[Suggestion, ...]] = field(default_factory=dict)
+    dotless: bool
+    found: dict[tuple[str, Slot | None], tuple[Suggestion, ...]] = field(default_factory=dict)
 
-    def near(self, word: str) -> tuple[Suggestion, ...]:
-        if word not in self.found:
+    def near(self, word: str, slot: Slot | None) -> tuple[Suggestion, ...]:
+        key = word, slot
+        if key not in self.found:
             if len(self.found) >= self.most:
                 return ()
-            self.found[word] = suggest(word, self.morphology, frequent=self.frequent)
-        return self.found[word]
+            self.found[key] = suggest(word, self.morphology, frequent=self.frequent, dotless=self.dotless, slot=slot)
+        return self.found[key]
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
@@ -81,7 +84,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     foreign = foreign_sentences(document, words)
     capitals = {t.lower for t in document.tokens if t.kind == "word" and t.capitalised and not t.initial}
     places = document.places.get("pos=place", 0)
-    search = _Search(words.frequent, context.morphology, _MOST + len(document.text) // _SPARSE)
+    dotless = "ä" not in document.text and "ö" not in document.text
+    search = _Search(words.frequent, context.morphology, _MOST + len(document.text) // _SPARSE, dotless)
     told = -1
     for token in document.tokens:
         if token.kind != "word" or token.zone not in zones or token.sentence in foreign or token.index == told:
@@ -92,7 +96,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             elif token.initial and _HELD.fullmatch(token.text):
                 yield _hit(token, [capitalise(token.lower)])
             continue
-        slip = _slipped(document, token, lists, context.morphology)
+        slip = _slipped(document, token, lists, search)
         if slip is not None:
             told = token.index + 1
             yield slip
@@ -108,14 +112,18 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         ):
             if informal and is_spoken(part.lower, context.morphology):
                 continue
-            found = _meant(part, words, search, is_main_clause=_is_main_clause(document, token))
+            slot = slot_of(document.tokens, token.index)
+            found = _meant(part, words, search, slot, is_main_clause=_is_main_clause(document, token))
             if found:
                 head = token.text[: len(token.text) - len(part.text)]
                 yield _hit(token, [head + text for text in found])
 
 
-def _slipped(document: Document, token: Token, lists: Sequence[WordList], morphology: Morphology) -> Hit | None:
-    """*all aolevaa*, *liitteen äon*: the space beside an unknown word stands one letter off."""
+def _slipped(document: Document, token: Token, lists: Sequence[WordList], search: _Search) -> Hit | None:
+    """*all aolevaa*, *liitteen äon*: the space beside an unknown word stands one letter off.
+
+    Beside a word that is known, a frequent one near the unknown is likelier: *poistat tetojanne* is no *poistatt*.
+    """
     if document.text[max(0, token.span.start - 1) : token.span.start] in _CODE_BEFORE and token.span.start:
         return None
     before = document.tokens[token.index - 1] if token.index else None
@@ -123,8 +131,10 @@ def _slipped(document: Document, token: Token, lists: Sequence[WordList], morpho
     if before is not None and before.known:
         pairs.append((before, token))
     for pair in pairs:
-        fixed = moved_space(*pair, morphology) if len(pair) == 2 else None
+        fixed = moved_space(*pair, search.morphology) if len(pair) == 2 else None
         if fixed is None or any(one.accepts(t.text) for one in lists for t in pair if not t.known):
+            continue
+        if any(t.known for t in pair) and any(s.score <= 0 for s in search.near(token.lower, None)):
             continue
         span = pair[0].span.join(pair[1].span)
         fix = Fix((Edit(span, fixed),), Applicability.UNSAFE)
@@ -197,7 +207,7 @@ def _is_main_clause(document: Document, token: Token) -> bool:
     )
 
 
-def _meant(token: Token, words: Words, search: _Search, *, is_main_clause: bool) -> list[str]:
+def _meant(token: Token, words: Words, search: _Search, slot: Slot | None, *, is_main_clause: bool) -> list[str]:
     lower, morphology = token.lower, search.morphology
     habit = habitual(lower, words.habits, morphology)
     if habit is not None:
@@ -208,7 +218,10 @@ def _meant(token: Token, words: Words, search: _Search, *, is_main_clause: bool)
     is_foreign = FOREIGN_LOOK.search(lower) is not None
     if is_foreign and len(lower) < _MIN_FOREIGN:
         return []
-    found = [s for s in search.near(lower) if _is_near(s, token, morphology)]
+    found = [s for s in search.near(lower, slot) if _is_near(s, token, morphology)]
+    if len(found) > 1 and found[1].score == found[0].score > 0:
+        # Several rare words lie as near: which of them was meant, or whether any, nobody can tell.
+        return []
     if is_main_clause:
         found = [
             s for s in found if s.kind == 0 and any(r.is_finite or r.poss is None for r in morphology.analyse(s.text))
@@ -224,7 +237,7 @@ def _meant(token: Token, words: Words, search: _Search, *, is_main_clause: bool)
         apart = unglued(lower, words.glue, words.glued, morphology)
         if apart is not None:
             return [_cased(apart, token)]
-        if is_loose_compound(lower, morphology):
+        if is_loose_compound(lower, morphology) or is_derived(lower, morphology):
             return []
     return [_cased(s.text, token) for s in found]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from viestilint.language.morphology import Morphology
 from viestilint.language.spoken import read_spoken
+from viestilint.lazyregex import lazy
 
 # No slip is longer, and to try all cuts of a word takes the square of its length.
 _MAX_WORD = 100
@@ -15,6 +16,7 @@ _BACK = str.maketrans("äöy", "aou")
 # A word in one of these is whole, so that "on" behind it is no ending: maksunneon.
 _OWNED = ("si", "mme", "nne")
 _VOWELS = frozenset("aeiouyäö")
+_DERIVED = lazy(r"(?P<noun>[a-zåäö]{4,})(?:l[aä]i(?:nen|s[a-zåäö]{0,12})|tse)$")
 _CONTRACTED = (
     ("ee", ("eä", "ea")),
     ("ii", ("iä", "ia")),
@@ -84,6 +86,14 @@ def is_loose_compound(word: str, morphology: Morphology) -> bool:
             if len(right) >= 5 and found and all(r.verbform in ("fin", "inf1", "inf3", "part") for r in found):
                 return True
     return False
+
+
+def is_derived(word: str, morphology: Morphology) -> bool:
+    """*kausikorttilaisille*, *viestitse*: made of a noun as others are, though Voikko lists only the common ones."""
+    stem = _DERIVED.match(word)
+    if stem is None:
+        return False
+    return any(r.pos == "noun" and r.case == "nom" and r.poss is None for r in morphology.analyse(stem["noun"]))
 
 
 def _is_plain(word: str, morphology: Morphology) -> bool:

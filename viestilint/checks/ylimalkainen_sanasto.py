@@ -79,9 +79,10 @@ def _pointing(document: Document, token: Token, context: CheckContext) -> Hit:
     reading = next(r for r in token.readings if r.lemma == "kyseinen")
     forms = []
     for lemma in _pronouns(document, token):
-        form = context.inflector.inflect(
-            lemma, "pron", case=reading.case or "nom", number=reading.number or "sg", clitic=reading.clitic
-        )
+        features = {"case": reading.case or "nom", "number": reading.number or "sg"}
+        if reading.clitic is not None:
+            features["clitic"] = reading.clitic
+        form = context.inflector.inflect(lemma, "pron", **features)
         if form is not None:
             forms.append(capitalise(form) if token.capitalised else form)
     fixes = tuple(Fix((Edit(token.span, form),), Applicability.UNSAFE) for form in forms)

@@ -5,11 +5,13 @@ The search is the project's own because the embedded engine has none; so both en
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from viestilint.language.fst import parse
 from viestilint.language.morphology import Morphology
+from viestilint.language.wordslots import Slot
 from viestilint.model import Reading
 
 _LETTERS = "aeioutnslkrmvhypjädögbfc"
@@ -40,11 +42,18 @@ class Suggestion:
 
 
 def suggest(
-    word: str, morphology: Morphology, limit: int = 3, frequent: frozenset[str] = frozenset()
+    word: str,
+    morphology: Morphology,
+    limit: int = 3,
+    frequent: Mapping[str, int] = MappingProxyType({}),
+    *,
+    dotless: bool = True,
+    slot: Slot | None = None,
 ) -> tuple[Suggestion, ...]:
     """Known words near ``word``, the likeliest first, at most ``limit``, in lower case; names are none.
 
-    Forms of the ``frequent`` lemmas go before others as near.
+    Forms of the ``frequent`` lemmas go before others as near, by their weights. ``dotless``: whether the text around may have been
+    written without the dots of ä and ö. ``slot``: what may stand in the word's place.
     """
     lower = word.lower()
     if not 3 <= len(lower) <= _MAX_WORD:
@@ -58,12 +67,15 @@ def suggest(
             if candidate in tried:
                 continue
             tried.add(candidate)
-            oddity = _oddity(candidate, morphology, frequent)
+            oddity = _oddity(candidate, morphology, frequent, slot)
             if oddity is not None:
+                if not dotless and oddity > 0 and _dots(lower, candidate) > 1:
+                    # Who writes ä and ö forgets one of them, not two: kausikorttilaisille is no kausikörttiläisille.
+                    continue
                 if "-" in candidate and "-" not in lower:
                     # Nothing else makes two words of one between two like vowels.
                     oddity -= 2
-                elif oddity > 0 and kind == 0 and _dots(lower, candidate):
+                elif dotless and oddity > 0 and kind == 0 and _dots(lower, candidate):
                     # paakaupunkiseutu: the whole message was typed without dots.
                     oddity = max(0, oddity - 3)
                 elif oddity > 0 and kind > 1:
@@ -131,8 +143,8 @@ def _pairs(word: str) -> Iterator[str]:
         yield from (once[:i] + once[i + 1 :] for i in range(len(once)))
 
 
-def _oddity(word: str, morphology: Morphology, frequent: frozenset[str]) -> int | None:
-    """How unlikely a form is as what was meant; ``None`` if it is no word."""
+def _oddity(word: str, morphology: Morphology, frequent: Mapping[str, int], slot: Slot | None) -> int | None:
+    """How unlikely a form is as what was meant; ``None`` if it is no word, or none for its place."""
     parsed = [parse(output) for output in morphology.engine.outputs(word)]
     if not parsed:
         return None
@@ -140,12 +152,20 @@ def _oddity(word: str, morphology: Morphology, frequent: frozenset[str]) -> int 
     readings = [r for r, boundaries in parsed if boundaries == fewest]
     if all(r.is_name or r.pos in ("abbr", "prefix", "intj") for r in readings):
         return None
-    return min(_reading_oddity(r, frequent) for r in readings if not r.is_name)
+    oddities = []
+    for reading in readings:
+        fit = 0 if slot is None else slot(reading)
+        if not reading.is_name and fit is not None:
+            oddities.append(_reading_oddity(reading, frequent) - fit)
+    return min(oddities, default=None)
 
 
-def _reading_oddity(r: Reading, frequent: frozenset[str]) -> int:
-    if r.lemma in frequent or (r.verb in frequent and len(r.parts) == 1):
-        oddity = -2
+def _reading_oddity(r: Reading, frequent: Mapping[str, int]) -> int:
+    weight = frequent.get(r.lemma, 0)
+    if r.verb is not None and len(r.parts) == 1:
+        weight = max(weight, frequent.get(r.verb, 0))
+    if weight:
+        oddity = -weight
     elif len(r.parts) == 2 and r.parts[0] in frequent and r.parts[1] in frequent:
         # toimitusosoite
         oddity = 0

@@ -87,6 +87,9 @@ def _noun_stems(word: str) -> set[str]:
         stems |= {word[:-3] + "s", word[:-3] + "st"}
     if word.endswith(("us", "ys", "os", "ös")):
         stems |= {word[:-1] + "ks", word[:-1] + "d"}
+    if word.endswith("is"):
+        # kämppis : kämppiksen
+        stems.add(word[:-1] + "ks")
     # äppi : äpin, chatti : chatin
     stems |= {re.sub(r"([kpt])\1(.?)$", r"\1\2", stem) for stem in set(stems)}
     # resetointi : resetoinnin
