@@ -21,6 +21,15 @@ def found(text: str, *extra: str) -> list[tuple[str, str, str | None]]:
     ("text", "expected"),
     [
         ("Hei {{ user.firstName }}!", [("{{ user.firstName }}", "mustache", "name")]),
+        (
+            "Lista %1@%2, sivu %L3; 5 %2 ja 20 %",
+            [
+                ("%1", "percent-number", None),
+                ("%2", "percent-number", None),
+                ("%L3", "percent-number", None),
+                ("%2", "percent-number", None),
+            ],
+        ),
         ("Hei {Asiakkaan nimi}!", [("{Asiakkaan nimi}", "brace", "name")]),
         (
             "%%[ SET @x = 1 ]%%Hei %%=v(@etunimi)=%%, 100 %%",

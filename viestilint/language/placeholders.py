@@ -42,6 +42,10 @@ def compared(placeholders: Iterable[Placeholder], text: str) -> list[tuple[str, 
             number = _NUMBERED.match(shown)
             counted += number is None
             found.append((number.group() if number else f"%{counted}$", placeholder))
+        elif placeholder.syntax == "strftime":
+            # %d %b %Y and %d.%m.%Y are one date in two languages.
+            if all(name != "strftime" for name, _ in found):
+                found.append(("strftime", placeholder))
         elif placeholder.type != "control":
             found.append((declared_name(placeholder) or shown, placeholder))
     return found

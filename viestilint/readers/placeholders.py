@@ -204,10 +204,12 @@ SYNTAXES: tuple[Syntax, ...] = (
     Syntax("apple-variable", r"(?<![%\d])%(?:\d+\$)?#@\w+@", _count),
     Syntax(
         "printf",
-        rf"(?<![%\d])%(?:\d+\${_FLAGS}(?:l{{0,2}}[diuxX]|[sfc@])|{_FLAGS}(?:l{{0,2}}[diuxX]|[sfc@])(?!\w)"
+        rf"(?<![%\d])%(?:\d+\${_FLAGS}(?:l{{0,2}}[diuxX]|[sfc@])|(?:{_FLAGS}(?:l{{0,2}}[diuxX]|[sfc])|@)(?!\w)"
         r"|(?<!\d[ \u00a0]%)[sd@](?=[a-zåäö])(?![\w.\-]{1,60}%(?!\w)))",
         _printf,
     ),
+    # Of Qt and of older Perl: Siirretty listalle %1@%2
+    Syntax("percent-number", r"(?<![\w%])%L?\d{1,2}(?![\w%$]|[.,]\d)|(?<=@)%\d(?!\w)", _typed),
     Syntax("percent-word", r"(?<![\w%])%[^\W\d][\w.\-]*%", _typed),
     Syntax("brace", rf"\{{[ \t]{{0,3}}(?:[$@-]?{_WORDS}|\d+)?[ \t]{{0,3}}(?:[:,!|][^{{}}\n]*)?\}}", _brace),
     Syntax("dollar", r"(?<![\w$\\])\$(?:t\([^()\n]*\)|!?[^\W\d]\w*(?:->\w+)*)", _typed),
