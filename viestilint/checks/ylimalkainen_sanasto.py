@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.phrases import capitalise
@@ -41,10 +41,18 @@ _NO_THING = frozenset(
     hyvitys korvaus reklamaatio tilausnumero tuote palvelu asiakas asiakaspalvelu yritys kauppa
     myymälä posti sähköposti puhelin perhe lapsi mies vaimo koti syy mahdollisuus kerta kohta osa
     puoli tapa määrä käsi pää silmä pesu pesukerta käyttö ohje linkki verkkokauppa tili
+    paketti pakkaus äiti isä poika tyttö tytär veli sisko ystävä koira kissa kuljettaja asentaja
     """.split()
 )
 
 
+# Parts that tell what they belong to: sohvan jalka, puhelimeni näyttö
+_PARTS = frozenset(
+    """
+    jalka näyttö vetoketju hihna sauma kansi kahva runko pohja nappi sarana kylki päällinen kaulus hiha selkänoja
+    käsinoja moottori kuori ranneke korko jarru ketju satula reuna lukko
+    """.split()
+)
 _MY = frozenset(("minun", "mun"))
 _OFFERED = frozenset(("ratkaisu", "kokonaisuus"))
 _TIMES = frozenset("päivä viikko kuukausi vuosi aamu ilta hetki viikonloppu".split())
@@ -104,6 +112,14 @@ def _is_vague_thing(document: Document, token: Token) -> bool:
     if not any(r.lemma in _VAGUE and r.poss in (None, "2sg", "2pl") and r.number == "sg" for r in token.readings):
         return False
     clause = document.clause_tokens(token)
+    after = next((t for t in clause if t.index == token.index + 1), None)
+    if after is not None and after.lower == "tilalle":
+        # Saat tuotteen tilalle uuden: what the customer gets is not theirs to choose.
+        return any(
+            r.lemma == "saada" and r.person == "2" and r.mood == "ind" and not r.clitic
+            for t in clause
+            for r in t.readings
+        )
     if any(r.person == "2" and r.verbform == "fin" for t in clause for r in t.readings):
         return False
     return any(_by_sender(r, _HANDLING) for t in clause for r in t.readings)
@@ -150,21 +166,32 @@ def _is_mine(token: Token) -> bool:
     return token.lower in _MY or any(r.participle == "agent" and r.poss == "1sg" for r in token.readings)
 
 
+def _is_thing(nouns: Sequence[Reading]) -> bool:
+    return not any(r.lemma in _NO_THING for r in nouns) and not any(p in _NO_THING for p in nouns[0].parts[-1:])
+
+
+def _is_whole(nouns: Sequence[Reading], after: Sequence[Token]) -> bool:
+    """Whether one of its parts follows the noun: *sohvan* (jalka)."""
+    owner = any(r.case == "gen" or r.poss == "1sg" for r in nouns)
+    return owner and any(r.lemma in _PARTS for t in after for r in t.readings)
+
+
 def _customers_thing(text: str, context: CheckContext) -> str | None:
     """What the customer wrote about, in its base form (*kenkä* of *kenkäni*), or ``None``."""
     tokens, _ = tokenize(Message(text, "", SourceMap.shifted(len(text), 0)), context.morphology)
     own: list[str] = []
     counted: Counter[str] = Counter()
     for token in tokens:
-        nouns = [r for r in token.readings if r.pos == "noun" and r.lemma not in _NO_THING and r.verb is None]
+        nouns = [r for r in token.readings if r.pos == "noun" and r.verb is None]
         if not nouns or len(nouns) != len(token.readings):
             continue
         lemma = nouns[0].lemma
-        if len(lemma) < 4 or any(part in _NO_THING for part in nouns[0].parts[-1:]):
+        whole = _is_whole(nouns, tokens[token.index + 1 : token.index + 2])
+        if len(lemma) < 4 or not ((whole and lemma == "puhelin") or _is_thing(nouns)):
             continue
         counted[lemma] += 1
         before = tokens[token.index - 1] if token.index else None
-        if all(r.poss == "1sg" for r in nouns) or (before is not None and _is_mine(before)):
+        if whole or all(r.poss == "1sg" for r in nouns) or (before is not None and _is_mine(before)):
             own.append(lemma)
     if own:
         return own[0]
