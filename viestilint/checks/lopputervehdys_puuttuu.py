@@ -17,7 +17,7 @@ from viestilint.checks.frame import (
 from viestilint.checks.partials import ends_with_partial, has_copy
 from viestilint.checks.registry import CheckContext
 from viestilint.checks.signature import signature_start
-from viestilint.checks.signing import footer_is_name, introduces_itself, is_dash_signed, signs_automatically
+from viestilint.checks.signing import footer_is_name, introduces_itself, is_automatic, is_dash_signed
 from viestilint.checks.sms_sender import names_sender, sender_prefix
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span
@@ -30,7 +30,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """One hit where a closing would stand: before the sender's name, or at the end of the text."""
     if not has_copy(document) or is_one_time_code(document) or not speaks_to_reader(document):
         return
-    if has_closing(document) or ends_with_partial(document) or signs_automatically(document):
+    if has_closing(document) or ends_with_partial(document):
         return
     if document.message.channel == "sms":
         if not names_sender(document, context.settings):
@@ -65,7 +65,8 @@ def closing_fix(document: Document) -> Fix:
     text = line_break(document) + "Ystävällisin terveisin"
     if footer_is_name(document, end):
         return Fix((Edit(at, text),), Applicability.UNSAFE)
-    return Fix((Edit(at, text + "\n{{agentin_nimi}}"),), Applicability.UNSAFE)
+    name = "{{yritys}}" if is_automatic(document) else "{{agentin_nimi}}"
+    return Fix((Edit(at, f"{text}\n{name}"),), Applicability.UNSAFE)
 
 
 def _goes_on(document: Document, signature: int) -> bool:

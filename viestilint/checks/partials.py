@@ -58,7 +58,10 @@ def opens_with_partial(document: Document) -> bool:
     if first is None:
         return False
     line, inside = first
-    if _TEXT_INCLUDE.match(line.text) or any(_HEAD_NAMES.search(p.name) for p in inside):
+    # Tuote {{headline}} on loppu: a value in the middle of a sentence is no greeting.
+    if _TEXT_INCLUDE.match(line.text) or any(
+        _HEAD_NAMES.search(p.name) and not _has_words(document, line, p.span.start) for p in inside
+    ):
         return True
     if any(_INCLUDE.match(_written(document, p)) for p in inside):
         return True
@@ -135,9 +138,9 @@ def _placeholders(document: Document, line: Line) -> list[Placeholder]:
     return [p for p in ordered[first:last] if line.span.overlaps(p.span)]
 
 
-def _has_words(document: Document, line: Line) -> bool:
-    """Whether the line has a letter or digit outside its placeholders."""
-    rest = list(line.text)
+def _has_words(document: Document, line: Line, end: int | None = None) -> bool:
+    """Whether the line has a letter or digit outside its placeholders, or has one before ``end``."""
+    rest = list(line.text[: None if end is None else max(0, end - line.span.start)])
     for placeholder in _placeholders(document, line):
         first = max(0, placeholder.span.start - line.span.start)
         last = min(len(rest), placeholder.span.end - line.span.start)

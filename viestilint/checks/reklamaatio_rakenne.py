@@ -36,6 +36,7 @@ _REMEDIES = frozenset(
 _STEPS = frozenset(
     "selvittää tarkistaa soittaa ottaa keskustella käydä varmistaa muuttaa avata lisätä ohjeistaa siirtää".split()
 )
+_OFFERED = _STEPS | {"voida", "saada"}
 # Uusi lasku tulee huomenna: what comes next, said of the thing.
 _ARRIVES = frozenset("tulla saapua valmistua lähteä poistua".split())
 _FAILURE = lazy(
@@ -106,18 +107,24 @@ def _is_remedy(token: Token, tokens: list[Token]) -> bool:
 
 def _helps(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence says what is done, was done or can be done."""
-    for token in document.sentence_tokens(sentence):
+    tokens = document.sentence_tokens(sentence)
+    for before, token in zip((None, *tokens), tokens, strict=False):
         if token.kind in ("phone", "email", "url", "amount", "date"):
             return True
+        # Näin ei saa käydä: forms of nähdä and of a command to the reader as well.
+        is_adverb = any(r.pos == "adv" for r in token.readings)
+        is_denied = before is not None and before.lower == "ei"
         for r in token.readings:
             lemma = r.verb or r.lemma
             if lemma in _REMEDIES or r.lemma in _REMEDIES:
                 return True
             if r.is_finite and r.tense == "pres" and r.mood == "ind" and r.lemma in _ARRIVES:
                 return True
-            if r.is_finite and r.person == "1" and r.mood == "ind" and r.lemma not in _FEELS:
+            if not r.is_finite or is_adverb:
+                continue
+            if r.person == "1" and r.mood == "ind" and r.lemma not in _FEELS:
                 return True
-            if r.is_finite and r.person == "2" and r.mood in ("ind", "imp") and r.lemma in ("voida", "saada", *_STEPS):
+            if r.person == "2" and r.mood in ("ind", "imp") and r.lemma in _OFFERED and not is_denied:
                 return True
     return False
 

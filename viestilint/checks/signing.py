@@ -206,10 +206,9 @@ def footer_is_name(document: Document, end: int) -> bool:
     return not told and names_sender(document, tokens)
 
 
-def signs_automatically(document: Document) -> bool:
-    """Whether the message ends in a note that it is automatic and whose: the note stands for a closing."""
-    lines = own_lines(document)
-    return any(AUTOMATIC.search(line.text) for line in lines[-2:]) and names_footer(document)
+def is_automatic(document: Document) -> bool:
+    """Whether a note says that the message is automatic: then no person signs it."""
+    return any(AUTOMATIC.search(line.text) for line in own_lines(document))
 
 
 def _footer_tokens(document: Document) -> Iterator[Token]:
