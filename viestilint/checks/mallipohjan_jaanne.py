@@ -266,7 +266,11 @@ def _is_note(text: str, opening: str) -> bool:
     return (
         opening in "[<"
         and " " in inner
-        and bool(re.match(r"(?:lisää|liitä|täydennä|kirjoita|vaihda|xxx?)\b", inner, re.I))
+        # [Lisää osoite], [Osoite täydennetään]
+        and bool(
+            re.match(r"(?:lisää|liitä|täydennä|kirjoita|vaihda|xxx?)\b", inner, re.I)
+            or re.search(r"\w (?:lisätään|täydennetään|täydennä)$", inner, re.I)
+        )
     )
 
 

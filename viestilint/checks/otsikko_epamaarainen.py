@@ -51,8 +51,10 @@ def _fault(subject: str, tables: dict[str, frozenset[str]], morphology: Morpholo
         return "englanti"
     if _is_shouted(words):
         return "suuraakkoset"
-    if not re.search(r"\d", bare) and all(_says_nothing(w, tables, morphology) for w in words):
-        return "epamaarainen"
+    if not re.search(r"\d", bare):
+        rest = [word for word in words if not _says_nothing(word, tables, morphology)]
+        if not rest or (len(rest) == 1 < len(words) and _is_of_customer(rest[0], words[0], tables, morphology)):
+            return "epamaarainen"
     return "pitka" if _length(subject) > _MAX_LENGTH else None
 
 
@@ -82,6 +84,16 @@ def _says_nothing(word: str, tables: dict[str, frozenset[str]], morphology: Morp
         return word.lower() in tables["vague"]
     # Every word may be one of many; what matters is whether it can be the vague one.
     return any(_is_vague(r, tables["vague"]) or r.pos in _EMPTY_POS for r in readings)
+
+
+def _is_of_customer(word: str, first: str, tables: dict[str, frozenset[str]], morphology: Morphology) -> bool:
+    """*Tärkeää tietoa sopimuksestasi*: that it is the reader's own does not tell what has happened to it."""
+    if not any(r.lemma in tables["opens"] for r in morphology.analyse(first.lower())):
+        return False
+    return any(
+        r.case == "ela" and r.poss in ("2sg", "2pl") and r.head in tables["own"]
+        for r in morphology.analyse(word.lower())
+    )
 
 
 def _is_vague(reading: Reading, vague: frozenset[str]) -> bool:

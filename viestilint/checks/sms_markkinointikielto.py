@@ -43,7 +43,7 @@ _STRONG = lazy(
     r" (?:päivät|tarjouspäiv\w*|mahdollisuus (?:osta|tila))"
     r"|\bpuoleen hintaan\b|\bkaupan päälle\b|\b(?:(?:2|kaksi) yhden|(?:3|kolme) kahden) hinnalla\b"
     r"|\b(?:ensimmäinen|toinen|kolmas|1\.|2\.|3\.) [a-zåäö]{3,20} (?:ilmaiseksi|veloituksetta|maksutta)\b"
-    r"|\bosta (?:yksi|kaksi|kolme)\b",
+    r"|\bosta (?:yksi|kaksi|kolme)\b|\bkokeile[^.!?\n]{1,60}\b(?:ilmaiseksi|veloituksetta|maksutta)\b",
     re.I,
 )
 _OFFERS = frozenset(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from viestilint.checks.contact_goal import TO_US, goal_is_us, reaches_us, signing
 from viestilint.checks.registry import CheckContext
 from viestilint.language.person import after_negation
 from viestilint.language.zones import lines_of
@@ -24,9 +25,6 @@ _KEYWORD_REPLY = lazy(r"\b(?i:vasta(?:amalla|a|tkaa|ten)|lähet(?:ä|tämällä|
 _REFUSES_REPLY = lazy(r"(?:älä|älkää|ei voi|ei pidä|ei tule|et voi) vasta|no-?reply", re.I)
 _PROMISED = lazy(
     r"\b(?:liitteessä|liitteenä|allekirjoituksessa|alla|ohessa|verkossa|netissä|osoitteessa|kautta)\b", re.I
-)
-_TO_US = frozenset(
-    "meille meihin meiltä asiakaspalveluun asiakaspalvelulle asiakaspalveluumme asiakaspalvelullemme".split()
 )
 _FROM_US = frozenset(
     "asiakaspalvelusta asiakaspalvelustamme asiakaspalvelulta asiakaspalvelultamme asiakaspalvelijoiltamme".split()
@@ -47,11 +45,12 @@ _SERVICE_PAGE = lazy(
 # What is rung, not called: Soita ovikelloa.
 _RUNG = ("kello", "summeri", "ovipuhelin", "piano", "kitara", "torvi")
 _TIMES = frozenset("viikko päivä vuorokausi tunti kuukausi aika hetki määräaika mennessä".split())
+_HESITATE = ("epäröidä", "empiä", "arkailla", "arastella", "ujostella")
+_TOUCHING = frozenset(("soittaa", "ottaa", "olla", "ilmoittaa"))
 _NO_ADDRESS = frozenset("control date time number count amount name sender".split())
 _SIGNING_IN = frozenset("kirjautua oma avata mennä käydä muuttaa päivittää löytyä".split())
 _IN_TOUCH = ("yhteyttä", "yhteydessä", "yhteys")
 _PLACES = frozenset(("ill", "all", "ine", "ade"))
-_DIRECTED = frozenset(("all", "ill", "abl"))
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
@@ -62,7 +61,10 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     if not document.has(_asking(data)) or _has_contact(document):
         return
     paths = _paths(data)
-    if any(_is_path(token, paths) and not _is_money(document, token) for token in document.tokens):
+    if any(
+        _is_path(token, paths) and not _is_money(document, token) and not _is_called(document, token)
+        for token in document.tokens
+    ):
         return
     for verb, last in _requests(document, tables["contact"].texts(), tables["with-goal"].texts()):
         if _may_be_dialled(document, verb):
@@ -146,15 +148,24 @@ def _is_money(document: Document, token: Token) -> bool:
     return not any(r.lemma in _SIGNING_IN for t in document.clause_tokens(token) for r in t.readings)
 
 
+def _is_called(document: Document, token: Token) -> bool:
+    """*Soita kassalle*, *soittamalla vastaanottoomme*: a place that is called has a number."""
+    before = document.tokens[token.index - 1] if token.index else None
+    return before is not None and any(r.lemma == "soittaa" for r in before.readings)
+
+
 def _requests(document: Document, contact: Sequence[str], with_goal: Sequence[str]) -> Iterator[tuple[Token, Token]]:
     """The verbs that ask the customer to get in touch, with the last token of their phrase."""
+    ours = signing(document)
     for token in document.tokens:
         if token.zone != "body" or not token.readings:
             continue
+        clause = document.clause_tokens(token)
         reading = _request(document, token)
         if reading is None:
-            continue
-        clause = document.clause_tokens(token)
+            reading = _way(document, token)
+            if reading is None or not reaches_us(clause, ours) or _by_mail(document, clause):
+                continue
         lemma = reading.lemma
         if lemma in ("ottaa", "olla"):
             phrase = next(
@@ -163,7 +174,7 @@ def _requests(document: Document, contact: Sequence[str], with_goal: Sequence[st
             )
             if phrase is None or phrase.index - token.index > 4 or _is_given(clause, phrase):
                 continue
-            if _goal_is_us(clause, phrase):
+            if goal_is_us(clause, phrase, ours):
                 yield token, phrase
         elif lemma in contact:
             if lemma == "ilmoittaa" and _has_object(clause, token, reading):
@@ -172,12 +183,12 @@ def _requests(document: Document, contact: Sequence[str], with_goal: Sequence[st
             if lemma == "soittaa" and _rings(clause, token):
                 continue
             if (
-                _goal_is_us(clause, token)
+                goal_is_us(clause, token, ours)
                 and not _is_given(clause, token)
                 and not _PROMISED.search(_text(document, clause))
             ):
                 yield token, token
-        elif lemma in with_goal and any(t.lower in (_TO_US | _FROM_US if lemma == "kysyä" else _TO_US) for t in clause):
+        elif lemma in with_goal and any(t.lower in (TO_US | _FROM_US if lemma == "kysyä" else TO_US) for t in clause):
             if lemma == "vastata" and not _is_unanswerable(document):
                 # Vastaa meille perjantaihin mennessä: by answering the message.
                 continue
@@ -211,7 +222,7 @@ def _has_object(clause: Sequence[Token], verb: Token, reading: Reading) -> bool:
         # Viitenumero pitää ilmoittaa: the object of a duty stands before it.
         return True
     rest = [t for t in clause if t.index > verb.index]
-    if any(t.lower in _TO_US or any(r.poss == "1pl" for r in t.readings) for t in rest):
+    if any(t.lower in TO_US or any(r.poss == "1pl" for r in t.readings) for t in rest):
         return False
     return any(
         r.pos == "noun" and r.case in ("nom", "par", "gen") and r.lemma not in _TIMES and r.verbform is None
@@ -254,9 +265,39 @@ def _request(document: Document, token: Token) -> Reading | None:
             return reading
         if reading.is_passive and reading.tense == "pres" and reading.mood == "ind" and reading.negative != "true":
             clause = document.clause_tokens(token)
-            if any(t.lower in _TO_US for t in clause):
+            if any(t.lower in TO_US for t in clause):
                 return reading
     return None
+
+
+def _way(document: Document, token: Token) -> Reading | None:
+    """*Voit soittaa meille*, *soittamalla meille*, *pyydämme soittamaan meille*: how the customer may get in touch."""
+    clause = document.clause_tokens(token)
+    for reading in token.readings:
+        if reading.lemma not in _TOUCHING:
+            continue
+        if reading.verbform == "inf1" and any(_may(document, t) for t in clause if t.index < token.index):
+            return reading
+        if reading.verbform == "inf3" and reading.case == "ill" and _is_bidden(document, token):
+            return reading
+        if reading.verbform == "inf3" and reading.case == "ade" and not any(map(_is_past, clause)):
+            return reading
+    return None
+
+
+def _may(document: Document, token: Token) -> bool:
+    """*voit*, *voitteko*, *kannattaa*, not denied."""
+    return not after_negation(document.tokens, token.index) and any(
+        (r.lemma == "voida" and r.person == "2") or (r.lemma == "kannattaa" and r.person == "3")
+        for r in token.readings
+        if r.is_finite and r.tense != "past"
+    )
+
+
+def _is_past(token: Token) -> bool:
+    """*varasit*, *varannut*; *voit* may be the present."""
+    finite = [r for r in token.readings if r.is_finite or r.participle]
+    return bool(finite) and all(r.tense == "past" or r.participle == "past_act" for r in finite)
 
 
 def _starts(document: Document, token: Token) -> bool:
@@ -294,40 +335,15 @@ def _necessity(document: Document, token: Token) -> bool:
                 return not any(t.lower in ("meidän", "minun", "heidän", "hänen") for t in document.clause_tokens(token))
             if reading.lemma == "muistaa" and reading.person == "2":
                 return True
+            if reading.lemma in _HESITATE and reading.mood == "imp":
+                # Älä epäröi ottaa yhteyttä.
+                return True
     return False
 
 
-def _goal_is_us(clause: Sequence[Token], verb: Token) -> bool:
-    """Whether the goal is the sender, or nobody is named: then it can only be the sender."""
-    for token in clause:
-        if token.index <= verb.index or not token.readings:
-            continue
-        if token.lower in _TO_US or token.lower == "asiakaspalvelumme":
-            return True
-        if _third_party(token):
-            return False
-        goals = [r for r in token.readings if r.case in _DIRECTED and r.verbform is None]
-        if goals and len(goals) == len([r for r in token.readings if r.is_nominal]):
-            if any(r.poss == "1pl" or r.lemma in _OUR_ROLES or r.head == "käsittelijä" for r in goals):
-                # Ota yhteyttä Verokeskuksen käsittelijään: theirs, not ours.
-                return not any(t.index == token.index - 1 and t.capitalised for t in clause)
-            if any(r.pos in ("noun", "pron", "place", "name", "firstname", "surname") for r in goals):
-                return False
-    return True
-
-
-# Who can only be at the sender's, if nobody else is named: the head käsittelijä, korvauskäsittelijä, belongs to them.
-_OUR_ROLES = frozenset(("asiakaspalvelu", "asiakaspalvelija", "asiakasneuvoja", "asiakasneuvonta"))
-# The customer's own contact at the sender's.
-_OURS = ("yhteyshenkilö", "myyjä", "edustaja", "asiantuntija", "neuvoja", "päällikkö", "asiakaspalvelu")
-
-
-def _third_party(token: Token) -> bool:
-    """*Ota yhteyttä työnantajaasi*: it is not for the sender to say where."""
-    return any(
-        r.pos == "noun" and r.poss in ("2sg", "2pl") and r.case in _DIRECTED and not r.lemma.endswith(_OURS)
-        for r in token.readings
-    )
+def _by_mail(document: Document, clause: Sequence[Token]) -> bool:
+    """*Voit kysyä meiltä sähköpostitse* in an e-mail: by answering it."""
+    return not _is_unanswerable(document) and any(t.lower in ("sähköpostitse", "sähköpostilla") for t in clause)
 
 
 def _text(document: Document, clause: Sequence[Token]) -> str:
@@ -341,7 +357,7 @@ def _fix(document: Document, verb: Token) -> tuple[Fix, ...]:
     sentence = document.sentence_tokens(document.sentences[verb.sentence])
     rest = [t for t in sentence if t.index > verb.index]
     words = [t for t in rest if t.kind != "punct"]
-    if len(words) > 1 or (words and words[0].lower not in _TO_US):
+    if len(words) > 1 or (words and words[0].lower not in TO_US):
         return ()
     end = words[-1].span.end if words else verb.span.end
     at = Span(end, end)
