@@ -36,6 +36,9 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         if not names_sender(document, context.settings):
             # sms-lahettaja asks for the sender, and a closing comes with it.
             return
+        if is_automatic(document):
+            # Tämä on Postin automaattinen viesti: who sends it has been said.
+            return
         if sender_prefix(document) is not None or is_dash_signed(document) or introduces_itself(document, labels=False):
             # Kirja-aitta: pakettisi on saapunut. Who has said the name first does not say it again, and
             # -Kirja-aitta is how a short text is signed.

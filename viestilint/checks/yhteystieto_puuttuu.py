@@ -276,7 +276,11 @@ def _way(document: Document, token: Token) -> Reading | None:
     for reading in token.readings:
         if reading.lemma not in _TOUCHING:
             continue
-        if reading.verbform == "inf1" and any(_may(document, t) for t in clause if t.index < token.index):
+        if (
+            reading.verbform == "inf1"
+            and reading.lemma != "ilmoittaa"
+            and any(_may(document, t) for t in clause if t.index < token.index)
+        ):
             return reading
         if reading.verbform == "inf3" and reading.case == "ill" and _is_bidden(document, token):
             return reading
