@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import ROOT
 from tests.readers.catalogue_support import relaxed
 from viestilint.readers.placeholders import DEFAULT_SYNTAXES, SYNTAXES, find_placeholders, guess_type
+from viestilint.readers.slots import SLOT_SYNTAXES, with_slots
 
 
 def found(text: str, *extra: str) -> list[tuple[str, str, str | None]]:
@@ -330,3 +333,19 @@ def test_unbalanced_marks_cost_linear_time(mark: str) -> None:
     start = time.process_time()
     find_placeholders(text)
     assert time.process_time() - start < 5
+
+
+ROWS = re.findall(r"^\| `([a-z-]+)` \| (`.*`) \|", (ROOT / "docs" / "formats.md").read_text(encoding="utf-8"), re.M)
+
+
+def test_the_table_of_the_docs_is_whole() -> None:
+    assert {name for name, _ in ROWS} == {syntax.name for syntax in SYNTAXES} | set(SLOT_SYNTAXES)
+
+
+@pytest.mark.parametrize(("name", "examples"), ROWS)
+def test_the_examples_of_the_docs(name: str, examples: str) -> None:
+    for example in re.findall(r"`([^`]+)`", examples):
+        text = "Hei {}, tervetuloa!".format(example.replace("\\|", "|"))
+        read = with_slots(text, find_placeholders(text, DEFAULT_SYNTAXES | {name}))
+        assert {p.syntax for p in read} == {name}, example
+        assert min(p.span.start for p in read) == 4, example
