@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from viestilint.checks.customer_affected import affected
+from viestilint.checks.customer_later import later
+from viestilint.checks.customer_place import OTHER_END, customer_of, opened_by_relative
 from viestilint.checks.registry import CheckContext
 from viestilint.language.actors import CUSTOMER_VERBS
 from viestilint.language.phrases import cased_as
 from viestilint.language.third_person import Turn, rest_edits
-from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 from viestilint.patterns.yamltree import Node
 
-_OTHERS = frozenset(
-    "toinen muu jokainen moni eräs uusi tämä usea jokin joku kukin kaikki yksi aiempi edellinen".split()
-)
 _MODALS = frozenset(("voida", "saada"))
 _NECESSIVE = frozenset(("tulla", "pitää", "täytyä", "kannattaa", "tarvita"))
 _MORE_VERBS = frozenset(
@@ -26,8 +25,6 @@ _STATES = frozenset("olla saada voida näkyä löytyä riittää kuulua pystyä 
 # Endings of the nouns of those who do or belong: matkustaja, vuokralainen, asiakas
 _ROLE_ENDINGS = ("ja", "jä", "lainen", "läinen", "kas", "käs")
 _ROLES = frozenset(("jäsen", "potilas"))
-# What may stand before the subject.
-_LEAD_CASES = frozenset(("ine", "ade", "ess", "ela", "abl", "sti"))
 _RIGHTS = frozenset("oikeus mahdollisuus velvollisuus vastuu velvoite lupa".split())
 _ASKING = frozenset(("pyytää", "kehottaa"))
 _SELLERS = frozenset(
@@ -36,7 +33,6 @@ _SELLERS = frozenset(
 )
 # Voitte varmistaa, että asiakas saa tiedon: the reader's own customer.
 _THAT = frozenset(("että", "jotta"))
-_CONJUNCTIONS = frozenset("jos kun että mikäli koska jotta".split())
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
@@ -52,19 +48,25 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         return
     if _has_customers(document):
         return
+    verbs = CUSTOMER_VERBS | _MORE_VERBS | frozenset(data.fields()["done-by-them"].texts())
     for clause in document.clauses(context.rule.rule.zones):
-        found = _customer(clause, nouns)
+        if _meets(clause):
+            continue
+        found = customer_of(clause, nouns)
         if found is None:
+            if not _addresses(document, clause) and (
+                named := later(document, clause, nouns - OTHER_END, verbs, context)
+            ):
+                yield named
             continue
         position, reading = found
         if reading.lemma == "vastaanottaja" and any(
-            r.lemma == "lähettäjä"
-            for t in document.sentence_tokens(document.sentences[clause[0].sentence])
-            for r in t.readings
+            r.lemma == "lähettäjä" for t in _sentence(document, clause) for r in t.readings
         ):
             # The two ends of a letter, neither of whom need be the reader.
             continue
         others = reading.lemma in _parties(data) - greeted or clause[0].lower in _THAT
+        others = others or opened_by_relative(clause, position)
         if others and _addresses(document, clause):
             continue
         hit = None
@@ -119,52 +121,16 @@ def _parties(data: Node) -> frozenset[str]:
 
 def _addresses(document: Document, clause: Sequence[Token]) -> bool:
     """*Saat rahat, kun ostaja on saanut paketin*: the reader is another than the buyer of that sentence."""
-    return any(
-        t.clause != clause[0].clause
-        and bool(t.readings)
-        and all((r.is_finite and r.person == "2") or r.poss in ("2sg", "2pl") for r in t.readings)
-        for t in document.sentence_tokens(document.sentences[clause[0].sentence])
-    )
+    return any(t.sentence == clause[0].sentence and t.clause != clause[0].clause for t, _ in document.signals)
 
 
-def _customer(clause: Sequence[Token], nouns: frozenset[str]) -> tuple[int, Reading] | None:
-    """The customer noun that opens the clause, perhaps after a conjunction."""
-    position = 0
-    while position < len(clause) and (clause[position].kind == "punct" or clause[position].lower in _CONJUNCTIONS):
-        position += 1
-    start = position
-    if (
-        start < len(clause)
-        and _is_adverbial(clause[start])
-        and not any(r.lemma in nouns for r in clause[start].readings)
-    ):
-        # Verkkokaupassa asiakas voi …, Tarvittaessa hakijan on …
-        position += 1
-    if position >= len(clause):
-        return None
-    token = clause[position]
-    reading = next(
-        (r for r in token.readings if r.lemma in nouns and r.poss is None and r.clitic is None),
-        None,
-    )
-    if reading is None or any(r.lemma in _OTHERS for t in clause[:position] for r in t.readings):
-        return None
-    return position, reading
+def _sentence(document: Document, clause: Sequence[Token]) -> Sequence[Token]:
+    return document.sentence_tokens(document.sentences[clause[0].sentence])
 
 
-def _is_adverbial(token: Token) -> bool:
-    """A word in a case of place or time, or an adverb: what may stand before the subject."""
-    return (
-        token.kind == "word"
-        and bool(token.readings)
-        and all(
-            (r.is_nominal and r.case in _LEAD_CASES and r.poss is None)
-            or r.pos == "adv"
-            or r.case == "sti"
-            or r.verbform == "inf2"
-            for r in token.readings
-        )
-    )
+def _meets(clause: Sequence[Token]) -> bool:
+    """*Asiakas maksaa sinulle*: the two are not one."""
+    return any(r.pos == "pron" and r.lemma in ("sinä", "te") for t in clause for r in t.readings)
 
 
 def _subject(document: Document, clause: Sequence[Token], position: int, context: CheckContext) -> Hit | None:
@@ -184,14 +150,16 @@ def _subject(document: Document, clause: Sequence[Token], position: int, context
     if reading is None:
         return None
     address = document.addressed
+    # Jos matkustaja sairastuu: whatever the condition is, it is about the reader.
+    supposed = bool(position) and clause[position - 1].lower in ("jos", "mikäli")
     if reading.pos == "neg":
         following = clause[position + 2] if position + 2 < len(clause) else None
-        if following is None or not any(r.lemma in _MODALS | {"tarvita"} for r in following.readings):
+        denied = {r.lemma for r in following.readings if r.negative in ("true", "both")} if following else set()
+        told = supposed and denied - {"olla"} and not _meets(_sentence(document, clause))
+        if not denied & (_MODALS | {"tarvita"}) and not told:
             return None
         form: str | None = "et" if address.number == "sg" else "ette"
     else:
-        # Jos matkustaja sairastuu: whatever the condition is, it is about the reader.
-        supposed = bool(position) and clause[position - 1].lower in ("jos", "mikäli")
         if reading.lemma not in CUSTOMER_VERBS | _MORE_VERBS and not (supposed and reading.lemma != "olla"):
             return None
         if reading.lemma in _MODALS and reading.lemma == "voida" and not _has_infinitive(clause, position):
@@ -267,6 +235,19 @@ def _asked(document: Document, clause: Sequence[Token], position: int, context: 
     told = next((r for r in after[1].readings if r.verbform == "inf3" and r.case == "ill"), None)
     if told is None:
         return None
+    everyone = clause[position - 1] if position else None
+    if everyone is not None and everyone.lower == "kaikkia":
+        number = document.addressed.number
+        form = context.inflector.inflect(told.lemma, "verb", mood="imp", person="2", number=number)
+        span = Span(everyone.span.start, after[1].span.end)
+        return Hit(span, (("match", span.of(document.text)), ("fixed", cased_as(form or "…", everyone))))
+    if everyone is not None and everyone.kind != "punct":
+        # Ruuhkan välttämiseksi asukkaita pyydetään …: the command would come late.
+        asking = next(r for r in after[0].readings if r.is_passive)
+        form = context.inflector.reinflect(asking, voice="act", person="1", number="pl")
+        form = form and f"{form} {'sinua' if document.addressed.number == 'sg' else 'teitä'}"
+        span = Span(clause[position].span.start, after[0].span.end)
+        return _hit(document, clause, position, span, form, after[0], Turn.WE, context)
     return _command_hit(document, clause, position, after[1], (), told.lemma, context)
 
 
