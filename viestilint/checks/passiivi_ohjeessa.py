@@ -54,6 +54,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
                 break
             hit = possibility(document, clause, position, tables, context)
             hit = hit or permission(document, clause, position, tables, context)
+            hit = hit or _asked(document, clause, position, tables, context)
             hit = hit or _necessity(document, clause, position, tables, context)
             hit = hit or _passive(document, clause, position, tables, context)
             if hit is not None:
@@ -64,8 +65,9 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
 @lru_cache(maxsize=4)
 def _tables(data: Node) -> DoerTables:
     fields = data.fields()
-    sets = {key: frozenset(node.texts()) for key, node in fields.items() if key not in ("customer-with", "duties-with")}
-    return DoerTables(sets, _by_verb(fields["customer-with"]), _by_verb(fields["duties-with"]))
+    by_verb = {key: _by_verb(fields[key]) for key in ("customer-with", "duties-with", "left-as")}
+    sets = {key: frozenset(node.texts()) for key, node in fields.items() if key not in by_verb}
+    return DoerTables(sets, by_verb["customer-with"], by_verb["duties-with"], by_verb["left-as"])
 
 
 def _by_verb(table: Node) -> dict[str, frozenset[str]]:
@@ -126,6 +128,34 @@ def _passive(
         optional = reading.lemma in tables["options"] and not _is_conditional(document, token)
         found = Instruction(clause, position, token.span, reading.lemma, optional=optional)
     return _order(document, found, tables, context)
+
+
+def _asked(
+    document: Document, clause: Sequence[Token], position: int, tables: DoerTables, context: CheckContext
+) -> Hit | None:
+    """*Vastaus pyydetään toimittamaan kirjaamoon* → *Toimita vastaus kirjaamoon*: whoever reads it is asked."""
+    after = clause[position + 1] if position + 1 < len(clause) else None
+    before = [t for t in clause[:position] if t.kind == "word"]
+    if after is None or not before or not _is_asking(clause[position]) or any(starts_relative(t) for t in before):
+        return None
+    told = next((r.lemma for r in after.readings if r.verbform == "inf3" and r.case == "ill"), None)
+    # Asukkaita pyydetään: who is asked is told.
+    if told is None or clause[0].lower in _NO_ORDER or any(_is_partitive(t) for t in before):
+        return None
+    span = Span(clause[position].span.start, after.span.end)
+    return _order(document, Instruction(clause, position, span, told), tables, context)
+
+
+def _is_asking(token: Token) -> bool:
+    return any(
+        r.is_passive and r.mood == "ind" and r.tense == "pres" and r.negative == "false" and r.clitic is None
+        for r in token.readings
+        if r.lemma in ("pyytää", "kehottaa")
+    )
+
+
+def _is_partitive(token: Token) -> bool:
+    return any(r.case == "par" and r.is_nominal for r in token.readings)
 
 
 def _prepares(document: Document, clause: Sequence[Token], reading: Reading, tables: DoerTables) -> bool:

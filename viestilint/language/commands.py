@@ -234,6 +234,9 @@ def _further_duties(document: Document, found: Instruction, inflector: Inflector
             continue
         following = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
         if following is not None and any(r.pos == "noun" and r.case == "nom" for r in following.readings):
+            if before is not None and before.lower in COORDINATORS and not _has_verb_after(after, following):
+                # ja tehtävä tarkastus: a duty of its own that would be left behind
+                return None
             # ja maksettava summa: a participle that describes a noun
             continue
         if before is None or before.lower not in COORDINATORS or found.negative or _is_condition(found):
@@ -246,6 +249,10 @@ def _further_duties(document: Document, found: Instruction, inflector: Inflector
             return None
         edits.append(Edit(token.span, f"{form} {'ne' if first.number == 'pl' else 'se'}"))
     return edits
+
+
+def _has_verb_after(tokens: Sequence[Token], token: Token) -> bool:
+    return any(t.index > token.index and r.is_finite for t in tokens for r in t.readings)
 
 
 def _is_condition(found: Instruction) -> bool:

@@ -42,6 +42,10 @@ _FREELY = frozenset(
 )
 # Done by the customer where the form, the link or the service is named.
 _DONE_AT = frozenset(("tehdä", "hakea"))
+_IN_WRITING = frozenset(("sähköisesti", "kirjallisesti", "puhelimitse", "sähköpostitse", "netitse"))
+# Uutta kokkia haetaan: the sender looks for somebody.
+_PEOPLE = ("ja", "jä", "nen", "mies", "kki", "ri", "oitsija", "hoitaja")
+_LEAVING = frozenset("lähdettäessä poistuttaessa lähtiessä poistuessa muutettaessa".split())
 # What shows things by itself: Koodi näytetään sovelluksessa.
 _SCREENS = ("sovellus", "näyttö", "palvelu", "sivu", "sivusto", "näkymä", "ruutu", "taulu")
 
@@ -65,6 +69,7 @@ class DoerTables:
     sets: Mapping[str, frozenset[str]]
     customer_with: Mapping[str, frozenset[str]]
     duties_with: Mapping[str, frozenset[str]]
+    homes: Mapping[str, frozenset[str]]
 
     def __getitem__(self, key: str) -> frozenset[str]:
         return self.sets[key]
@@ -96,7 +101,12 @@ def is_fetching_denied(tokens: Sequence[Token], tables: DoerTables) -> bool:
 def is_duty(clause: Sequence[Token], verb: str, tables: DoerTables) -> bool:
     """*Laite on palautettava 14 päivän kuluessa*: a time limit on what only the customer can do."""
     done = verb in tables.duties_with and _has_object(clause, tables.duties_with[verb])
-    if not (verb in tables["duties"] or done) or _recipient_is_customer(clause):
+    if _recipient_is_customer(clause):
+        return False
+    if verb in tables.homes and _has_object(clause, tables.homes[verb]):
+        # Asunto on luovutettava puhtaana: as the one who moves out leaves it
+        return verb == "siivota" or any(r.case == "ess" for t in clause for r in t.readings)
+    if not (verb in tables["duties"] or done):
         return False
     if not any(r.case == "nom" and r.pos in ("noun", "noun-adj", "pron") for t in clause for r in t.readings):
         # Muutosta on haettava tells how an appeal is made, and not to make one.
@@ -151,14 +161,24 @@ def _is_customers(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bo
         return any(t.lower in tables["limits"] or t.kind == "date" for t in clause)
     if lemma == "ottaa" and _is_taken_along(clause) and _has_object(clause, tables["carried"]):
         return True
-    if lemma == "hakea" and _has_place(clause, _APPLICATIONS, frozenset(("ade",))):
+    if lemma == "hakea" and (_has_place(clause, _APPLICATIONS, frozenset(("ade",))) or _is_applied_for(clause)):
+        return True
+    if lemma in tables["on-leaving"] and any(t.lower in _LEAVING for t in clause):
+        return True
+    if lemma == "säilyttää" and _is_kept_at_home(clause, tables):
         return True
     if lemma in tables["booking"] and _has_place(clause, tables["booked-from"], _PLACE_CASES):
         return True
-    means = {r.lemma for t in clause for r in t.readings if r.verbform == "inf3" and r.case == "ade"} & tables["means"]
+    means = _means(clause, tables)
     if lemma in _DONE_BY_CALLED:
         means -= {"soittaa", "vastata"}
     return lemma in tables["by-means"] and bool(means)
+
+
+def _means(clause: Sequence[Token], tables: DoerTables) -> frozenset[str]:
+    """*(varataan) soittamalla*"""
+    lemmas = {r.lemma for t in clause for r in t.readings if r.verbform == "inf3" and r.case == "ade"}
+    return tables["means"] & lemmas
 
 
 def _is_plausible(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bool:
@@ -178,12 +198,46 @@ def _is_plausible(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bo
         return any(t.lower == "viimeistään" for t in clause)
     if lemma in ("merkitä", "ilmoittaa", "näyttää"):
         return _is_plausible_there(clause, lemma)
+    if lemma == "palauttaa":
+        return any(t.lower in tables["limits"] for t in clause) or _has_place(
+            clause, tables["returned-into"], frozenset(("ill",))
+        )
     if lemma in _DONE_AT:
-        return any(t.kind == "url" for t in clause) or _has_place(clause, tables["done-at"], _STATIC_CASES)
+        return _is_done_there(clause, tables)
     if lemma == "liittää":
         goals = [r for t in clause for r in t.readings if r.case == "ill" and r.pos == "noun"]
         return not goals or any(_is_among(r, tables["attached-to"]) for r in goals)
     return True
+
+
+def _is_done_there(clause: Sequence[Token], tables: DoerTables) -> bool:
+    """*lomakkeella, kirjallisesti, soittamalla, Wilmassa*; an application also by a date."""
+    if any(t.kind == "url" or t.lower in _IN_WRITING for t in clause):
+        return True
+    if _has_place(clause, tables["done-at"], _STATIC_CASES) or _means(clause, tables):
+        return True
+    if any(r.pos == "firstname" and r.case == "ine" for t in clause if not t.initial for r in t.readings):
+        # Wilmassa: nobody is meant, but a service.
+        return True
+    return _has_object(clause, tables["applied-by"]) and any(
+        t.lower in tables["limits"] or t.lower == "hyvissä" for t in clause
+    )
+
+
+def _is_applied_for(clause: Sequence[Token]) -> bool:
+    """*Tontteja haetaan sähköisesti*, and not *Kokkia haetaan …*"""
+    return any(t.lower in _IN_WRITING for t in clause) and not any(
+        r.case in ("par", "nom", "gen") and r.pos in ("noun", "noun-adj") and r.lemma.endswith(_PEOPLE)
+        for t in clause
+        for r in t.readings
+    )
+
+
+def _is_kept_at_home(clause: Sequence[Token], tables: DoerTables) -> bool:
+    """*Lääke säilytetään jääkaapissa*; the reader's own food or sample is kept by the sender."""
+    if any(r.poss is not None for t in clause for r in t.readings) or _has_object(clause, tables["kept-for-you"]):
+        return False
+    return _has_place(clause, tables["kept-at"], frozenset(("ine",)))
 
 
 def _is_plausible_there(clause: Sequence[Token], lemma: str) -> bool:
