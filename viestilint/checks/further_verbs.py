@@ -37,5 +37,13 @@ def infinitive(token: Token) -> str | None:
     if any(r.pos == "pron" for r in token.readings):
         # siitä
         return None
+    if is_borrowed(token):
+        return token.lower
     # vuotaako asks.
     return next((r.lemma for r in token.readings if r.verbform == "inf1" and r.poss is None and r.clitic != "ko"), None)
+
+
+def is_borrowed(token: Token) -> bool:
+    """*resetoida*: a loan that the dictionary does not know, and by its ending a verb all the same."""
+    unknown = token.kind == "word" and not token.readings and token.text.islower()
+    return unknown and token.lower.endswith(("oida", "öidä"))

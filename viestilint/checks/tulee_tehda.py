@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from viestilint.checks.duty_command import CONDITIONS, Task, command, imperative, is_doing_without, must_of
-from viestilint.checks.further_verbs import is_only_finite
+from viestilint.checks.further_verbs import is_borrowed, is_only_finite
 from viestilint.checks.registry import CheckContext
 from viestilint.checks.whose_duty import depends_on_another, is_customer, subject_of
 from viestilint.language.phrases import COORDINATORS, capitalise
-from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Sentence, Span, Token
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Sentence, Span, Token
 from viestilint.model.document import standing
 from viestilint.patterns.yamltree import Node
 
 _REACH = 6
 # What is to be done for the reader is not the reader's task.
 _TO_YOU = frozenset(("sinulle", "teille", "sinulta", "teiltä"))
+_OWNED = frozenset(("aika", "lupa"))
 _BANS = {"tule": ("saa", "pidä"), "tulisi": ("saisi", "pitäisi")}
 _HEADS = frozenset(("tulla", *_BANS))
 
@@ -105,26 +106,42 @@ def _ban(clause: Sequence[Token], position: int, tables: _Tables) -> Task | None
 def _duty(clause: Sequence[Token], position: int, tables: _Tables) -> Task | None:
     for at in range(position + 1, min(len(clause), position + 2 + _REACH)):
         token = clause[at]
-        verb = _task_verb(token, clause[at - 1])
-        if verb is None:
+        lemma = _task_verb(token, clause[at - 1])
+        if lemma is None:
             if token.kind == "punct" or token.lower in COORDINATORS or is_only_finite(token):
                 return None
             continue
-        if verb.lemma in tables.idle or _is_idiom(clause, position, at):
+        if lemma in tables.idle or _is_idiom(clause, position, at):
             return None
-        if at > position + 1 and any(r.lemma in tables.chances for r in clause[at - 1].readings):
+        if at > position + 1 and _is_chance(clause, position, at - 1, tables.chances):
             return None
         subject = subject_of(clause, position, at)
         if subject is not None and not is_customer(clause[subject[0] : subject[1]], tables.customers):
             return None
-        if subject is None and verb.lemma in tables.moves:
+        if subject is None and lemma in tables.moves:
             return None
-        without = verb.lemma == "olla" and not is_doing_without(clause, at)
-        if subject is None and (without or any(t.lower in _TO_YOU for t in clause)):
+        being = lemma == "olla" and not is_doing_without(clause, at) and not _is_in_touch(clause)
+        if subject is None and (being or any(t.lower in _TO_YOU for t in clause)):
             return None
-        lemma = "maksaa" if verb.lemma == "suorittaa" and _fee(clause[:position]) else verb.lemma
-        return Task(clause, position, at, lemma, subject, subject is None and verb.lemma in tables.offices)
+        open_ = subject is None and lemma in tables.offices
+        lemma = "maksaa" if lemma == "suorittaa" and _fee(clause[:position]) else lemma
+        return Task(clause, position, at, lemma, subject, open_)
     return None
+
+
+def _is_chance(clause: Sequence[Token], must: int, at: int, chances: frozenset[str]) -> bool:
+    """*(tulee) tilaisuus (tehdä)*; an appointment of one's own is no chance: *tulee aikasi siirtää*."""
+    comes = any(r.case == "nom" and r.is_nominal for t in clause[:must] for r in t.readings)
+    return any(
+        r.lemma in chances and (comes or not (r.lemma in _OWNED and r.poss is not None)) for r in clause[at].readings
+    )
+
+
+def _is_in_touch(clause: Sequence[Token]) -> bool:
+    """*tulee olla välittömästi yhteydessä*: what people do; a subject would be in the nominative or be somebody else."""
+    return any(t.lower == "yhteydessä" for t in clause) and not any(
+        r.case == "nom" and r.is_nominal for t in clause for r in t.readings
+    )
 
 
 def _fee(tokens: Sequence[Token]) -> Token | None:
@@ -132,16 +149,18 @@ def _fee(tokens: Sequence[Token]) -> Token | None:
     return next((t for t in tokens if any(r.case == "nom" and "maksu" in r.parts[-1:] for r in t.readings)), None)
 
 
-def _task_verb(token: Token, before: Token) -> Reading | None:
+def _task_verb(token: Token, before: Token) -> str | None:
     """The infinitive that the token is; *siitä* and its like are pronouns first, *ennen kuun loppua* is a noun."""
     if any(r.pos == "pron" for r in token.readings):
         return None
     if before.lower == "ennen" or (
-        any(r.case == "par" and r.verbform is None for r in token.readings)
+        any(r.case == "par" and r.verbform is None and r.lemma != "maksa" for r in token.readings)
         and any(r.case == "gen" for r in before.readings)
     ):
         return None
-    return next((r for r in token.readings if r.verbform == "inf1" and r.poss is None), None)
+    if is_borrowed(token):
+        return token.lower
+    return next((r.lemma for r in token.readings if r.verbform == "inf1" and r.poss is None), None)
 
 
 def _is_idiom(clause: Sequence[Token], must: int, verb: int) -> bool:
