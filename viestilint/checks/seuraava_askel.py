@@ -118,6 +118,8 @@ def _asks(document: Document, token: Token, reading: Reading, words: _Words) -> 
     clause = document.clause_tokens(token)
     if after_negation(document.tokens, token.index):
         return False
+    if "uusia" in (reading.lemma, reading.verb) and not _is_renewing(document, token, reading):
+        return False
     if reading.mood == "imp" and reading.person == "2":
         return _opens_clause(clause, token) and not _is_statement(clause, token)
     if reading.is_finite and reading.person == "2":
@@ -132,6 +134,14 @@ def _asks(document: Document, token: Token, reading: Reading, words: _Words) -> 
     if reading.is_passive and reading.tense == "pres" and reading.mood == "ind" and reading.negative != "true":
         return any(t.lower in words.goals for t in clause)
     return False
+
+
+def _is_renewing(document: Document, token: Token, reading: Reading) -> bool:
+    """*pitää uusia kortti*: its command is an adjective too, and so is *(lukea) uusia ohjeita*."""
+    after = document.neighbour(token)
+    return reading.verb == "uusia" or (
+        reading.verbform == "inf1" and after is not None and not any(r.case == "par" for r in after.readings)
+    )
 
 
 def _opens_clause(clause: Sequence[Token], token: Token) -> bool:
@@ -189,7 +199,10 @@ def _is_excused(document: Document, sentence: Sentence, found: tuple[Token, Read
         return True
     lemma = reading.verb if reading.verbform == "part" else reading.lemma
     nouns = [r for t in tokens if t.index != verb.index for r in t.readings if r.is_nominal]
-    if any(r.head in words.free_objects for r in nouns):
+    free = {r.head for r in nouns} & words.free_objects
+    # Vastaa kyselyyn has no time; mahdollisimman pian there is one.
+    hurried = free == {"kysely"} and words.vague.search(sentence.span.of(document.text)) is not None
+    if free and not hurried:
         return True
     if lemma in words.objects and not any(r.head in words.objects[lemma] for r in nouns):
         # osallistumisesi is read as a form of its verb.

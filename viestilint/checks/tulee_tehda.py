@@ -120,7 +120,7 @@ def _duty(clause: Sequence[Token], position: int, tables: _Tables) -> Task | Non
             return None
         if subject is None and lemma in tables.moves:
             return None
-        being = lemma == "olla" and not is_doing_without(clause, at) and not _is_in_touch(clause)
+        being = lemma == "olla" and not is_doing_without(clause, at) and not _is_in_touch(clause, position)
         if subject is None and (being or any(t.lower in _TO_YOU for t in clause)):
             return None
         open_ = subject is None and lemma in tables.offices
@@ -137,10 +137,10 @@ def _is_chance(clause: Sequence[Token], must: int, at: int, chances: frozenset[s
     )
 
 
-def _is_in_touch(clause: Sequence[Token]) -> bool:
-    """*tulee olla välittömästi yhteydessä*: what people do; a subject would be in the nominative or be somebody else."""
+def _is_in_touch(clause: Sequence[Token], must: int) -> bool:
+    """*tulee olla välittömästi yhteydessä*: what people do, where no thing is the subject."""
     return any(t.lower == "yhteydessä" for t in clause) and not any(
-        r.case == "nom" and r.is_nominal for t in clause for r in t.readings
+        r.case == "nom" and r.is_nominal for t in clause[:must] for r in t.readings
     )
 
 
