@@ -77,9 +77,9 @@ def _noun(document: Document, token: Token, poss: str, context: CheckContext) ->
     tokens = document.tokens
     index = token.index + 1
     modifiers: list[Token] = []
-    while index < len(tokens) and len(modifiers) < 3 and _is_modifier(tokens, index):
-        modifiers.append(tokens[index])
-        index += 1
+    while index < len(tokens) and len(modifiers) < 3 and (width := _modifying(tokens, index)):
+        modifiers += tokens[index : index + width]
+        index += width
     if index >= len(tokens):
         return None
     noun = tokens[index]
@@ -166,6 +166,21 @@ def _is_joined_to_more(document: Document, noun: Token) -> bool:
         (r.case, r.number) in shapes and r.poss is None and r.participle is None and r.pos in _MODIFIERS
         for r in near[1].readings
     ) and any((r.case, r.number) in shapes for r in near[2].readings)
+
+
+def _modifying(tokens: Sequence[Token], index: int) -> int:
+    """How many tokens from ``index`` describe what follows: *uusi*, *entinen ja (uusi)*."""
+    if _is_modifier(tokens, index):
+        return 1
+    joined = index + 3 < len(tokens) and tokens[index + 1].lower in COORDINATORS
+    if not joined or not _is_modifier(tokens, index + 2) or tokens[index].sentence != tokens[index + 2].sentence:
+        return 0
+    cases = {(r.case, r.number) for r in tokens[index + 2].readings if r.pos in _MODIFIERS}
+    alike = tokens[index].readings and all(
+        r.pos in ("adj", "noun-adj") and r.participle is None and r.poss is None and (r.case, r.number) in cases
+        for r in tokens[index].readings
+    )
+    return 2 if alike else 0
 
 
 def _is_modifier(tokens: Sequence[Token], index: int) -> bool:

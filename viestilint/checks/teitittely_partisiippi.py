@@ -13,7 +13,7 @@ _MANY = frozenset(
     " vanhemmat huoltajat asukkaat osakkaat jäsenet".split()
 )
 _PARTICIPLES = frozenset(("participle=past_act",))
-_NEGATED = ("ole", "olisi", "olleet")
+_NEGATED = ("ole", "olisi", "olleet", "liene")
 _PEOPLE = ("firstname", "surname", "name")
 _REACH = 5
 
