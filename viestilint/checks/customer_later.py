@@ -12,6 +12,7 @@ from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, S
 
 # What is the customer's own: on asiakkaan vastuulla, jää asiakkaan maksettavaksi
 _OWN = frozenset(("vastuu", "kustannus"))
+_OWN_CASES = ("ade", "all")
 _STANDING = frozenset(("olla", "jäädä", "ei"))
 _HELD = frozenset(("katsoa", "olettaa"))
 _JOINED = COORDINATORS | frozenset(("eli", "vai", "eikä", "kanssa", "yhdessä"))
@@ -125,13 +126,20 @@ def _responsible(document: Document, clause: Sequence[Token], position: int, con
         r.lemma in _STANDING and r.person == "3" for t in clause[:position] for r in t.readings
     ):
         return None
-    owned = clause[position + 1]
-    reading = next((r for r in owned.readings if r.lemma in _OWN and r.case in ("ade", "all") and r.poss is None), None)
-    form = reowned(owned, reading, document, context.inflector) if reading is not None else None
-    if form is None:
+    edits: list[Edit] = []
+    for owned in clause[position + 1 : position + 4]:
+        if owned.lower in COORDINATORS and edits:
+            # vastuulla ja kustannuksella
+            continue
+        reading = next((r for r in owned.readings if r.lemma in _OWN and r.case in _OWN_CASES and r.poss is None), None)
+        form = reowned(owned, reading, document, context.inflector) if reading is not None else None
+        if form is None:
+            break
+        edits.append(Edit(owned.span, form))
+    if not edits:
         return None
     pronoun = "sinun" if document.addressed.number == "sg" else "teidän"
-    return _replaced(document, clause, clause[position], pronoun, (Edit(owned.span, form),), context)
+    return _replaced(document, clause, clause[position], pronoun, tuple(edits), context)
 
 
 def _held(document: Document, clause: Sequence[Token], position: int, context: CheckContext) -> Hit | None:
