@@ -44,6 +44,12 @@ _CLOSING_WORDS = 4
 _SIGN_OFF = lazy(r"\s*(?:\S+ )?\S*(?:terveis|terv\.|ystävällisesti|kunnioitta)", re.I)
 # A translation of a notice may be shorter than the notice, but a single sentence is none.
 _STRAY_SHARE = 0.5
+# Nor is a paragraph that says much more than all the Finnish, unless it greets and signs as a message does.
+_LONGER = 2
+_ONE_PARAGRAPH = 25
+_TO_READER = lazy(r"\b(?:you|your|please)\b", re.I)
+_OWN_FRAME = lazy(r"\b(?:dear|hello|hi|hey|regards|sincerely|english|wishes)\b|\d|[\ufffc:]\s*$", re.I)
+_SENTENCE = lazy(r"[^.!?]+[.!?]+(?=\s)")
 _FIELDS = lazy(r"(?:\s*[A-Z][A-Z ./-]{2,30}:[^\n]*(?:\n|$))+")
 
 
@@ -122,6 +128,9 @@ def foreign_spans(text: str, morphology: Morphology, items: Iterable[Item] = ())
     pieces = [piece for span in _sections(plain) for piece in _split_mixed(span, plain, morphology)]
     weighed = [weigh(span.of(plain), morphology) for span in pieces]
     languages = [_language(found) for found in weighed]
+    for index, (piece, language) in enumerate(zip(pieces, languages, strict=True)):
+        if language == "en" and weighed[index].finnish > 1 and _opens_in_finnish(piece.of(plain), morphology):
+            languages[index] = "fi"
     if "fi" not in languages and _language(_sum(weighed)) in _FOREIGN:
         return (Span(0, len(text)),)
     foreign = [
@@ -142,6 +151,15 @@ def _signs(piece: str, found: Evidence) -> bool:
         and len(_WORD.findall(head)) <= _CLOSING_WORDS
         and FOREIGN_CLOSING.search(head) is not None
     )
+
+
+def _opens_in_finnish(piece: str, morphology: Morphology) -> bool:
+    """*Kiitos varauksesta. Please find your voucher below.* is no English paragraph with a Finnish name in it."""
+    first = _SENTENCE.match(piece)
+    if first is None or not any(word.islower() for word in _WORD.findall(first.group())[1:]):
+        return False
+    found = weigh(first.group(), morphology)
+    return found.finnish > 1 and found.finnish == found.total
 
 
 def _without(text: str, items: Iterable[Item]) -> str:
@@ -219,11 +237,31 @@ def _keep_strays(text: str, pieces: Sequence[Span], weighed: Sequence[Evidence],
     share = sum(weighed[i].total for i in at)
     end = next((i for i, piece in enumerate(pieces) if _SIGN_OFF.match(piece.of(text))), len(pieces))
     finnish = [i for i, found in enumerate(weighed[:end]) if not foreign[i] and found.finnish >= _LEAST_WORDS]
+    if at and all(_FIELDS.fullmatch(pieces[index].of(text)) for index in at):
+        # What a system prints is in no language, and beside Finnish it stands for the Finnish.
+        for index in at:
+            foreign[index] = not any(found.finnish > 1 for found in weighed[:end])
+        return
+    if len(at) == 1 and 0 < at[0] < end < len(pieces) and _is_all_news(at[0], pieces[at[0]].of(text), weighed[:end]):
+        foreign[at[0]] = False
+        return
     if not at or not finnish or share > _STRAY_SHARE * sum(weighed[i].finnish for i in finnish):
         return
     for index in at:
         if finnish[0] < index < finnish[-1] or _FIELDS.fullmatch(pieces[index].of(text)):
             foreign[index] = False
+
+
+def _is_all_news(at: int, piece: str, weighed: Sequence[Evidence]) -> bool:
+    """Whether the English paragraph tells the reader more than the few Finnish words above the closing: no version."""
+    # The greeting, which comes first, says nothing yet.
+    said = [found.finnish for index, found in enumerate(weighed) if index != at and found.total > (1 if index else 3)]
+    spoken = sum(said)
+    return (
+        1 < spoken < weighed[at].total / _LONGER <= _ONE_PARAGRAPH / _LONGER
+        and _TO_READER.search(piece) is not None
+        and _OWN_FRAME.search(piece) is None
+    )
 
 
 def _is_label(line: str) -> bool:

@@ -44,7 +44,7 @@ ENGLISH_COMMON = frozenset(
     immediately important inbox included including inconvenience increase information instead
     instructions insurance interest invoice invoices issue issued item items kindly know language
     large late later learn less letter level library licence limited link list live local location
-    log login looking lost love low luggage lunch madam mail maintenance map material meeting member
+    log login look looking lost love low luggage lunch madam mail maintenance map material meeting member
     membership memory message messages method might minute minutes missing monday money month monthly
     months morning moved music name need needed newsletter nice night nights non-refundable note
     notes notice notification number offer offers office officer old online open opening opinion
