@@ -41,6 +41,25 @@ _DATE_LEFT = lazy(
     r"|\d{1,2}\.\d{0,2}\.?\s*[–-]\s*$",
     re.I,
 )
+# What has a day, though figures that may be hours and minutes may stand there too: erääntyy 14.2, huolto on 4.6.
+_EVENT_LEFT = lazy(
+    r"\b(?:erään(?:ty\w+|nyt)|alka(?:a|vat)|alkoi(?:vat)?|päätty(?:y|vät)|umpeutu\w+|järjestetään|pidetään|järjestettiin|pidettiin"
+    r"|ilmesty\w+|vanhen\w+|avataan|avautu\w+|suljetaan|lähtee|lähdet(?:te)?|muutat(?:te)?|palaat(?:te)?|palaamme"
+    r"|(?:\w{0,30}?(?:huolto|katko|katkos|kokous|kurssi|leiri|retki|juhla|tarkastus|katsastus|asennus|toimitus|tarkistus)"
+    r"|aika(?:si|nne)|ajankohta(?:si|nne)?|lento(?:si|nne)?|tapaamisemme|tilaisuus|tapaaminen) on)(?: jo| vasta| taas)?"
+    r"(?P<first> \d{1,2}\.\d{1,2}\.?,? (?:ja|tai|sekä))?\s*$",
+    re.I,
+)
+_MEASURED = r"(?:tun|min|sek|kilo|met|kert|pros|euro|vuo|op\b|km\b|h\b|m\b|%|€)"
+_GOES_ON = lazy(
+    r"\s*(?:[,!?)\n]|$)"
+    rf"|\s+(?:ja|eli|mutta|joten|vaan|tai|sekä|kun|koska|jos|vaikka)\s(?!\d\d?\.\d\d?\s?{_MEASURED})"
+)
+_NO_MEASURE = lazy(rf"(?!\s?{_MEASURED})")
+_PART_OF_DAY = lazy(
+    r"\s+(?:aamulla|aamupäivällä|päivällä|iltapäivällä|illalla|yöllä|aamusta|illasta|alkuillasta|keskipäivällä|puoliltapäivin"
+    r"|(?:aamu|ilta|yö|jatko)?(?:lenno|laiva|juna|lauta|bussi|vuoro)lla)\b"
+)
 _DATED = lazy(r"\d\.\s*$|\d{1,2}\.[–-]\s*$|\d\.\d{1,2}\.(?:19|20)\d\d $")
 _WEEKDAY_LEFT = lazy(
     r"(?<![\w.])(?:(?:ma|ti|ke|to|pe|la|su)(?:[–-](?:ti|ke|to|pe|la|su))?|arkisin|päivittäin|viikonloppuisin"
@@ -72,6 +91,13 @@ def dotted_pair_kind(before: str, after: str, first: int, second: int, digits: s
         return "section"
     if date and (_DATE_RIGHT.match(after) or _DATE_LEFT.search(before)):
         return "date"
+    no_time = len(digits) == 1 or first > 24
+    if date and no_time:
+        event = _EVENT_LEFT.search(before)
+        if _PART_OF_DAY.match(after) or (
+            event and ((event["first"] and _NO_MEASURE.match(after)) or _GOES_ON.match(after))
+        ):
+            return "date"
     if not date and len(digits) == 2 and first <= 24 and second < 60 and _WEEKDAY_LEFT.search(before):
         # arkisin 08.00, ma–pe 9.00–16.30: no month has that number
         return "time"
