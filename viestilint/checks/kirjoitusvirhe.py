@@ -245,6 +245,8 @@ def _meant(token: Token, words: Words, search: _Search, slot: Slot | None, *, is
 def _is_near(suggestion: Suggestion, token: Token, morphology: Morphology) -> bool:
     if token.capitalised:
         readings = morphology.analyse(suggestion.text)
+        if _is_long_slip(suggestion, token):
+            return True
         if token.lower.endswith("nen") or all(r.verbform == "inf1" or r.person == "3" for r in readings):
             # A surname; and Tarkisata osoitteesi is Tarkista, since no sentence begins with Tarkistaa.
             return False
@@ -267,6 +269,11 @@ def _is_near(suggestion: Suggestion, token: Token, morphology: Morphology) -> bo
         return False
     most = next((score for longest, score in _BELIEVED if length <= longest), _MAX_SCORE)
     return suggestion.score <= most
+
+
+def _is_long_slip(suggestion: Suggestion, token: Token) -> bool:
+    """*Ilmottautuminen on auki*: no name is that long and yet all but a word that every message has."""
+    return len(token.text) >= _MIN_COMPOUND and suggestion.kind <= 1 and suggestion.score <= 0
 
 
 def _only_ends_wrong(token: Token, suggestion: Suggestion, morphology: Morphology) -> bool:

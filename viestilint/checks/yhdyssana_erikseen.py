@@ -32,7 +32,7 @@ _TRIPLE = lazy(r"(\w)\1\1")
 AFTER_NUMBER = lazy(
     r"vuotia(?:s|an|ana|at|ita|ina|iksi|ille|illa|illä|ilta|ista|issa|iden|alle|alla|alta|asta|assa|aksi)|luokkalai(?:nen|sen|set|sia|sten|sille|silla|silta|selle|sella|sta)|henki(?:nen|sen|set|selle|sessä)|(?:vuoti|prosentti|kertai|osai|päiväi|viikkoi"
     r"|kuukauti|tunti|minuutti|sivui|paikkai|metri|litrai|kiloi|euroi|numeroi|merkki)(?:nen|sen|sta|stä|sia|siä|set|sessa"
-    r"|sessä|sella|sellä|seen|sten)"
+    r"|sessä|sella|sellä|seen|sten|sesti)"
 )
 _DECADE = lazy(r"1[6-9]\d0|20\d0|\d0")
 _OF_DECADE = lazy(r"luvu(?:lla|lta|lle)")
