@@ -13,7 +13,7 @@ from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Toke
 
 # 80km/h, 5,9l/100km, 7pv/vko: a slash that says "per".
 _PER = lazy(
-    r"/(?:h|t|min|s|vrk|pv|vko|vk|kk|v|vuosi|viikko|päivä|kuukausi|tunti|kerta|kpl|hlö|henkilö|km|m2|m²|kg|100 ?km)(?!\w)"
+    r"/(?:h|t|min|s|vrk|pv|vko|vk|kk|v|vuosi|viikko|päivä|kuukausi|tunti|kerta|kpl|hlö|henkilö|sopimus|asiakas|tilaus|talous|perhe|jäsen|huone|asunto|osallistuja|lapsi|km|m2|m²|kg|100 ?km)(?!\w)"
 )
 _SENT = lazy(r"\b(?:vasta(?:a|amalla|tkaa)|lähet(?:ä|tämällä|täkää)|viestillä)\b", re.I)
 _DURATION = lazy(r"(?P<hour>h|t)(?P<minutes>[0-5]?\d)(?P<unit>min|m)")

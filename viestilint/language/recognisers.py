@@ -19,7 +19,7 @@ Judge = Callable[[re.Match[str]], str | None]
 
 UNITS = (
     r"(?:€|e(?:uroa?|uron|uros(?:sa|ta)|uroon|urolla)?|EUR|[Ee]uro(?:a|n)?|eur|snt|sent(?:tiä|in|ti)|%"
-    r"|prosentti?a?|prosentin|kg|g|mg|km|m|cm|mm|m2|m²|l|dl|ml|kpl|kappaletta|kappaleen|hlö|kk|vk|pv|vrk|vko|h|t"
+    r"|prosentti?a?|prosentin|kg|g|mg|km|ha|m|cm|mm|m2|m²|l|dl|ml|kpl|kappaletta|kappaleen|hlö|kk|vk|pv|vrk|vko|h|t"
     r"|min|s|Gt|Mt|Gb|GB|Mb|MB|kWh|MWh|W|kW|tuntia|tunnin|minuuttia|minuutin|päivää|päivän|viikkoa|viikon"
     r"|kuukautta|kuukauden|vuotta|vuoden|arkipäivää|arkipäivän|vuorokautta|vuorokauden|litraa|metriä|kiloa"
     r"|grammaa|gramman|henkilöä|(?:k|M|G)bit/s|Mbps|Gbps|°C|GHz|MHz|mAh|m3|m³|astetta|asteen|asteeseen|asteessa)"
@@ -120,6 +120,9 @@ _DIALLED = lazy(
     r"|(?:vika)?ilmoitukset|päivystys|kotiinkuljetus|tekninen tuki):?)\s*$"
 )
 _NATIONAL = lazy(r"0\d{8,9}")
+# A mobile number on a line of its own, as below a name; under a label with a colon it is what that says.
+_MOBILE = lazy(r"0(?:4[0-6]|50)\d{7}")
+_LINE_LEFT = lazy(r"[^:\s][ \t]*\n\s*$")
 _MONEY = lazy(MONEY)
 _OTHER_NUMBER = lazy(
     r"(?:viite\w*|koodi\w*|tunnu(?:s\w*|kse\w*)|(?:tilaus|asiakas|lasku|resepti|sarja|jäsen|diaari|seuranta|lähetys"
@@ -137,7 +140,8 @@ def _phone(match: re.Match[str]) -> str | None:
     called = _CALLED.search(before) or (_NATIONAL.fullmatch(match.group()) and _DIALLED.search(before))
     if _OTHER_NUMBER.search(before):
         return None
-    return "" if grouped or called else None
+    alone = _LINE_LEFT.search(before) and match.string[match.end() : match.end() + 1] in ("", "\n")
+    return "" if grouped or called or (alone and _MOBILE.fullmatch(match.group())) else None
 
 
 def _amount(match: re.Match[str]) -> str | None:
