@@ -10,7 +10,9 @@ from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Token
 
 _NATIONAL = lazy(r"(?<![\w-])\d{6}-\d{2,8}(?![\w-])")
-_ACCOUNT_LEFT = lazy(r"\btili\w*(?: on)?:?\s*$|\btilille\s*$", re.I)
+_BANK = r"(?:\w{0,20}pank(?:ki|in|kiin)|Nordea\w*|OP\b|Aktia\w*|Handelsbanken\w*|Danske Bank\w*)"
+_ACCOUNT_LEFT = lazy(rf"\btili\w*(?: on)?:?\s*$|\btilille\s*$|\b{_BANK}:?\s*$", re.I)
+_ACCOUNT_RIGHT = lazy(rf"[ ,(]{{1,3}}(?:[A-ZÅÄÖ]\w+ )?{_BANK}")
 _PAYMENT = lazy(r"\b(?:lasku\w*|maksa\w*|maksu\w*|eräpäivä\w*|saaja\w*|tilinumero\w*|tilille)\b", re.I)
 _WEIGHTS = (7, 3, 1)
 
@@ -27,7 +29,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         inside = next((t for t in document.tokens if t.span.start == match.start()), None)
         if inside is None or inside.zone not in zones or inside.kind != "number":
             continue
-        if _ACCOUNT_LEFT.search(document.text[max(0, match.start() - 30) : match.start()]):
+        before = document.text[max(0, match.start() - 30) : match.start()]
+        if _ACCOUNT_LEFT.search(before) or _ACCOUNT_RIGHT.match(document.text, match.end()):
             last = next(t for t in document.tokens if t.span.end >= match.end())
             yield Hit(inside.span.join(last.span), (("match", match.group()),), variant="kansallinen")
 

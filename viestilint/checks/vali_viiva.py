@@ -16,7 +16,9 @@ _DAY = r"(?:ma|ti|ke|to|pe|la|su)"
 _LONG_DAY = r"(?:(?:maanan|tiis|tors|perjan|lauan|sunnun)tai|keskiviikko)"
 _MONTH = r"(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)"
 _DAYS = lazy(rf"{_DAY}-{_DAY}|{_LONG_DAY}-{_LONG_DAY}|{_MONTH}-{_MONTH}kuu\w*", re.I)
-_ONE_DAY = lazy(rf"{_DAY}|{_LONG_DAY}", re.I)
+_ONE_DAY = lazy(rf"{_DAY}|{_LONG_DAY}|{_MONTH}kuu", re.I)
+_OPEN = lazy(rf"{_DAY}(?:[–-]{_DAY})?|{_LONG_DAY}(?:na|sin)?|arkisin|päivittäin|viikonloppuisin|auki|avoinna", re.I)
+_HOUR = lazy(r"(?P<h>[01]?\d|2[0-4])(?P<m>[.:][0-5]\d)?")
 _SEPARATOR = lazy(r"(?<=[\d.])(?:[ \u00a0]?-[ \u00a0]?|[ \u00a0][–-][ \u00a0]|[ \u00a0]–|–[ \u00a0])(?=\d)")
 _MIXED = lazy(r"(\d+)-(\d+)(?=-)")
 # What runs between two places.
@@ -39,6 +41,7 @@ _CODED = frozenset(
     hakemus päätös valitus ilmoitus lupa kiinteistö tontti hanke
     """.split()
 )
+_DAYS_LONG = lazy(r"(?:työ|arki|pankki|toimitus)?päivää|viikkoa|tuntia|minuuttia|kuukautta")
 _YEAR = lazy(r"19\d\d|20[0-4]\d")
 # What stands before numbers that make a range; before other hyphened numbers stands a code or a result.
 _RANGE_LEFT = lazy(
@@ -73,8 +76,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             hit = _inside(document, token)
         elif token.kind == "word":
             hit = _word(document, token) or _route(document, token, context.morphology)
-        elif token.kind == "punct" and token.text == "-":
-            hit = _between(document, token)
+        elif token.kind == "punct" and token.text in ("-", "–"):
+            hit = _hours(document, token) or (_between(document, token) if token.text == "-" else None)
         if hit is not None:
             yield hit
 
@@ -146,16 +149,38 @@ def _between(document: Document, mark: Token) -> Hit | None:
     before, after = document.neighbour(left, -1), document.neighbour(right, 1)
     if before is not None and "\n" in document.text[before.span.end : left.span.start]:
         before = None
-    is_range = (before is not None and _ranges_over(before)) or (
-        after is not None
-        and after.kind == "word"
-        and (_RANGE_RIGHT.fullmatch(after.lower) or (after.text.islower() and is_counted(after)))
+    owned = after is not None and any(r.pos == "noun" and r.case == "gen" for r in after.readings)
+    further = document.neighbour(after, 1) if owned and after is not None else None
+    is_range = (
+        (before is not None and _ranges_over(before))
+        or (
+            after is not None
+            and after.kind == "word"
+            and (_RANGE_RIGHT.fullmatch(after.lower) or (after.text.islower() and is_counted(after)))
+        )
+        # 4-6 postin työpäivää
+        or (further is not None and _DAYS_LONG.fullmatch(further.lower) is not None)
     )
     are_years = False
     if not is_range and _YEAR.fullmatch(left.text) and _YEAR.fullmatch(right.text):
         # toteutetaan 2025-2027, kausi 2025-2026: after a verb or a stretch of time two years are no code.
         are_years = before is not None and any(r.is_finite or r.head in _SPANS for r in before.readings)
     return _hit(document, left.span.join(right.span), mark.span) if is_range or are_years else None
+
+
+def _hours(document: Document, mark: Token) -> Hit | None:
+    """*ma 8.30-19*, *pe 8.00 – 15.00*: hours behind the day or the word that says when a place is open."""
+    left, right = document.neighbour(mark, -1), document.neighbour(mark, 1)
+    if left is None or right is None or left.kind not in ("time", "number") or right.kind not in ("time", "number"):
+        return None
+    first, last = _HOUR.fullmatch(left.text), _HOUR.fullmatch(right.text)
+    before = document.neighbour(left, -1)
+    if first is None or last is None or before is None or not _OPEN.fullmatch(before.text):
+        return None
+    if not (first["m"] or last["m"]) or int(first["h"]) >= int(last["h"]):
+        return None
+    span = Span(left.span.end, right.span.start)
+    return None if span.of(document.text) == "–" else _hit(document, left.span.join(right.span), span)
 
 
 def _ranges_over(word: Token) -> bool:

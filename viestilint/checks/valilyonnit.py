@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from viestilint.checks.columns import table_lines
 from viestilint.checks.loose_marks import cut_word, loose_number, loose_suffix, per_unit
 from viestilint.checks.registry import CheckContext
+from viestilint.checks.yhdyssana_erikseen import AFTER_NUMBER
 from viestilint.language.phrases import COORDINATORS
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
@@ -22,8 +23,12 @@ _FILE_ENDINGS = frozenset(
 )
 _ITEMS = frozenset(("number", "amount", "date", "time"))
 _SHORTENED = frozenset(("n.", "s.", "alk.", "max.", "maks.", "min.", "sis.", "ks.", "esim."))
+# Before a word: em.luvalla, esim.kissan. Of one letter there may be more: s.posti.
+_BEFORE_WORDS = frozenset("em. ko. ao. ns. esim. mm. ks. sis. max. maks. alk. jne. ym. yms. tms. terv. yst. ystäv.".split())
 _CONJUNCTIONS = ("-ja", "-tai", "-sekä", "-eli")
 _LETTERS_OF_PART = 3
+# The figures of a year, and of what an ordinal counts
+_LONGEST = 4
 _JOINING = frozenset("ja tai sekä eli".split())
 _HYPHEN = "yhdysmerkki"
 # of a sad face, :(
@@ -65,6 +70,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             hit = _too_wide(document, before, token, gap)
         elif token.kind == "word" and before.text in (".", "!", "?", ","):
             hit = _glued(document, index)
+        elif before.lower in _BEFORE_WORDS and _is_word_after(document, before, token):
+            hit = _hit(document, before, token, [Edit(Span(token.span.start, token.span.start), " ")], "puuttuva")
         elif (
             token.kind in _ITEMS
             and before.lower in _SHORTENED
@@ -76,6 +83,16 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             hit = _doubled(document, index, gap) or _dash(document, index)
         if hit is not None:
             yield hit
+
+
+def _is_word_after(document: Document, before: Token, word: Token) -> bool:
+    """Whether an ordinary word stands right behind the mark, and what is before it begins where a word may."""
+    if word.kind != "word" or not word.known or len(word.text) < _LETTERS_OF_PART or not _LETTERS.fullmatch(word.text):
+        return False
+    after = document.text[word.span.end : word.span.end + 2]
+    if word.lower in _FILE_ENDINGS or (after[:1] and after[0] in "_@/(=[:") or (after[:1] == "." and after[1:].isalnum()):
+        return False
+    return document.text[: before.span.start][-1:] in ("", " ", "\u00a0", "\n", "(", "-", "–")
 
 
 def _suspended(document: Document, word: Token, after: Token, context: CheckContext) -> Hit | None:
@@ -151,6 +168,9 @@ def _glued(document: Document, index: int) -> Hit | None:
     left, mark, right = document.tokens[index - 2 : index + 1]
     if left.span.end != mark.span.start:
         return None
+    if mark.text == "." and _is_word_after(document, left, right) and _ends_in_number(left, right):
+        # 8-16.varmistakaa, 5.luokan: a sentence or an ordinal, the space is missing in both.
+        return _hit(document, left, right, [Edit(Span(right.span.start, right.span.start), " ")], "puuttuva")
     if left.kind == "amount" and mark.text == "," and right.known and right.text.islower() and len(right.text) > 3:
         return _hit(document, left, right, [Edit(Span(right.span.start, right.span.start), " ")], "puuttuva")
     if _ends_before(left, mark) and right.known and len(right.text) >= _LETTERS_OF_PART:
@@ -181,6 +201,14 @@ def _glued(document: Document, index: int) -> Hit | None:
     return _hit(document, left, right, [Edit(Span(right.span.start, right.span.start), " ")], "puuttuva")
 
 
+def _ends_in_number(left: Token, right: Token) -> bool:
+    if left.kind not in ("number", "time") or len(right.text) <= _LETTERS_OF_PART:
+        return False
+    if left.kind == "number" and not (left.text.isdigit() and len(left.text) <= _LONGEST):
+        return False
+    return not AFTER_NUMBER.fullmatch(right.lower) and (right.text.islower() or right.text.istitle())
+
+
 def _ends_before(left: Token, mark: Token) -> bool:
     return mark.text in (".", ",") and (left.text == ")" or left.detail == "iban")
 
@@ -199,7 +227,10 @@ def _doubled(document: Document, index: int, gap: str) -> Hit | None:
     if token.text == "." and before.text in ("!", "?") and not gap and (not after or after.isspace()):
         # Tervetuloa!.
         return _hit(document, document.tokens[max(0, index - 2)], token, [Edit(token.span, "")], None)
-    if token.text == ".." and not gap and before.kind != "punct" and (not after or after.isspace()):
+    if token.text == "." and before.kind == "date" and before.text[-1] == "." and not gap and not after.strip(" \n"):
+        # Huolto on 12.3..
+        return _hit(document, before, token, [Edit(token.span, "")], "merkit")
+    if token.text == ".." and not gap and before.kind not in ("punct", "date") and (not after or after.isspace()):
         return _hit(document, before, token, [Edit(token.span, ".")], "merkit")
     if before.text != token.text or token.text not in (",", ".") or gap not in ("", " "):
         return None
@@ -251,6 +282,9 @@ def _dash(document: Document, index: int) -> Hit | None:
     if left.sentence != right.sentence or right.kind != "word" or left.kind not in ("word", "punct"):
         return None
     wide = (left.span.end < mark.span.start, mark.span.end < right.span.start)
+    if wide == (False, False) and left.kind == "word" and _breaks_off(left, right):
+        edits = [Edit(Span(mark.span.start, mark.span.start), " "), Edit(Span(mark.span.end, mark.span.end), " ")]
+        return _hit(document, left, right, edits, "ajatusviiva", Applicability.UNSAFE)
     if wide[0] == wide[1] or "\n" in document.text[left.span.start : right.span.end]:
         return None
     if wide[1]:
@@ -282,6 +316,15 @@ def _dash(document: Document, index: int) -> Hit | None:
     span = left.span.join(right.span)
     fixes = tuple(Fix((edit,), Applicability.DISPLAY) for edit in (as_dash, as_hyphen))
     return Hit(span, _values(document, left, right), fixes, variant="viiva")
+
+
+def _breaks_off(left: Token, right: Token) -> bool:
+    """*valmis–voit noutaa sen*: between two words a dash tells a range, but no range ends with a verb."""
+    if not (left.known and left.text.islower() and right.text.islower() and len(left.text) > _LETTERS_OF_PART):
+        return False
+    return right.lower in ("voit", "voitte") or (
+        bool(right.readings) and all(r.is_finite and r.person in ("1", "2") for r in right.readings)
+    )
 
 
 def _values(document: Document, left: Token, right: Token) -> tuple[tuple[str, str], ...]:
