@@ -30,6 +30,10 @@ _DURATION = frozenset("h min tuntia tunnin minuuttia minuutin s sekuntia".split(
 _AMPM = lazy(r"(?P<h>\d{1,2})(?:[.:](?P<m>\d{2}))? ?(?P<half>[ap])\.?m\.?", re.I)
 _COLON = lazy(r"(?<=\d):(?=\d)")
 _ZERO = lazy(r"(?<!\d)0(?=\d)(?<![.:]0)")
+_HOUR = lazy(r"[6-9]|1\d|2[0-4]")
+_CLAUSE_END = lazy(r"[ \t]*(?:$|[.!?)\n]|,(?!\d)|(?:välillä|aikana)\b)")
+# A score stands behind the day as hours do.
+_SCORES = frozenset("ottelu peli matsi voittaa hävitä pelata tulos erä päättyä".split())
 _BARE = lazy(r"(?:[1-9]|1\d|2[0-3])\.[0-5]\d")
 
 
@@ -46,6 +50,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             hit = _clock(document, token)
         elif token.kind == "number" and _BARE.fullmatch(token.text):
             hit = _bare(document, token)
+        elif token.kind == "number" and _HOUR.fullmatch(token.text):
+            hit = _bare_hours(document, token)
         if hit is not None:
             yield hit
 
@@ -132,6 +138,27 @@ def _bare(document: Document, token: Token) -> Hit | None:
         return None
     fix = Fix((Edit(Span(token.span.start, token.span.start), "klo "),), Applicability.UNSAFE)
     return Hit(token.span, (("match", token.text), ("fixed", f"klo {token.text}")), (fix,), variant="paljas")
+
+
+def _bare_hours(document: Document, token: Token) -> Hit | None:
+    """*Asentaja tulee huomenna 9–15*: hours behind the one day of a sentence; lists of opening hours have no verb."""
+    before, mark, last = _near(document, token, -1), _near(document, token, 1), _near(document, token, 2)
+    if before is None or mark is None or last is None or not _WHOLE_DAY.fullmatch(before.lower):
+        return None
+    if mark.text not in ("-", "–") or not _HOUR.fullmatch(last.text) or int(token.text) >= int(last.text):
+        return None
+    if not _CLAUSE_END.match(document.text, last.span.end):
+        return None
+    words = document.sentence_tokens(document.sentences[token.sentence])
+    if any(t.lower in _CLOCK for t in words) or sum(bool(_WEEKDAYS.fullmatch(t.lower)) for t in words) > 1:
+        return None
+    readings = [r for t in words for r in t.readings]
+    if not any(r.is_finite for r in readings) or any(r.lemma in _SCORES for r in readings):
+        return None
+    span = token.span.join(last.span)
+    text = span.of(document.text)
+    fix = Fix((Edit(Span(span.start, span.start), "klo "),), Applicability.UNSAFE)
+    return Hit(span, (("match", text), ("fixed", f"klo {text}")), (fix,), variant="paljas")
 
 
 def _is_when(document: Document, token: Token, before: Token, after: Token | None) -> bool:

@@ -129,13 +129,13 @@ def _is_system_line(run: list[Token], words: list[Token]) -> bool:
 
 
 def _is_short_prose(words: list[Token]) -> bool:
-    """*MAKSA LASKU HETI*: short words too are shouted where all are known, and one is a verb or an adverb.
+    """*MAKSA LASKU HETI*: short words too are shouted where all are known, and one is a verb, an adverb or a postposition.
 
     A name or an acronym is neither; Voikko knows many acronyms as words of their own.
     """
     if any(not t.readings or _is_name(t) or any(r.pos == "abbr" for r in t.readings) for t in words):
         return False
-    if not any(all(r.is_name or r.pos in ("verb", "adv", "neg") for r in t.readings) for t in words):
+    if not any(all(r.is_name or r.pos in ("verb", "adv", "adp", "neg") for r in t.readings) for t in words):
         return False
     return any(len(t.text) >= _LONG for t in words) or sum(len(t.text) > _SHORT for t in words) >= 2
 

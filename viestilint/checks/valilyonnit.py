@@ -24,7 +24,9 @@ _FILE_ENDINGS = frozenset(
 _ITEMS = frozenset(("number", "amount", "date", "time"))
 _SHORTENED = frozenset(("n.", "s.", "alk.", "max.", "maks.", "min.", "sis.", "ks.", "esim."))
 # Before a word: em.luvalla, esim.kissan. Of one letter there may be more: s.posti.
-_BEFORE_WORDS = frozenset("em. ko. ao. ns. esim. mm. ks. sis. max. maks. alk. jne. ym. yms. tms. terv. yst. ystäv.".split())
+_BEFORE_WORDS = frozenset(
+    "em. ko. ao. ns. esim. mm. ks. sis. max. maks. alk. jne. ym. yms. tms. terv. yst. ystäv.".split()
+)
 _CONJUNCTIONS = ("-ja", "-tai", "-sekä", "-eli")
 _LETTERS_OF_PART = 3
 # The figures of a year, and of what an ordinal counts
@@ -90,7 +92,11 @@ def _is_word_after(document: Document, before: Token, word: Token) -> bool:
     if word.kind != "word" or not word.known or len(word.text) < _LETTERS_OF_PART or not _LETTERS.fullmatch(word.text):
         return False
     after = document.text[word.span.end : word.span.end + 2]
-    if word.lower in _FILE_ENDINGS or (after[:1] and after[0] in "_@/(=[:") or (after[:1] == "." and after[1:].isalnum()):
+    if (
+        word.lower in _FILE_ENDINGS
+        or (after[:1] and after[0] in "_@/(=[:")
+        or (after[:1] == "." and after[1:].isalnum())
+    ):
         return False
     return document.text[: before.span.start][-1:] in ("", " ", "\u00a0", "\n", "(", "-", "–")
 
