@@ -16,6 +16,8 @@ _DOTTED_UNITS = ("kpl", "hlö", "min", "kk", "vk", "vko", "pv", "vrk", "sek", "h
 _CONTINUING = frozenset("ja tai vai eli sekä mutta terv t terveisin ystävällisin yst".split())
 _ENDS = (".", "!", "?")
 _MIN_PROSE = 3
+_COMPLETE = frozenset(("phone", "code", "date"))
+_WHOLE = _COMPLETE | {"placeholder", "time"}
 # Words that a bracket is looked for.
 _BRACKETED = 20
 
@@ -93,12 +95,16 @@ def _ends_sentence(document: Document, stop: Token) -> bool:
 
 
 def _follows_field(document: Document, stop: Token, token: Token) -> bool:
-    """*Varauksesi on {{varausnumero}}. ota se mukaan*: what asks or thanks is no noun that the field counts."""
-    if document.tokens[stop.index - 1].kind != "placeholder":
+    """*Varauksesi on {{varausnumero}}. ota se mukaan*: what asks or thanks is no noun that the field counts.
+
+    The same goes for a code, a phone number and a date; a bare number may be an item of a list.
+    """
+    kind = document.tokens[stop.index - 1].kind
+    if kind not in _WHOLE:
         return False
-    return token.lower in ("kiitos", "hei") or all(
-        r.is_finite and (r.mood == "imp" or r.person in ("1", "2")) for r in token.readings
-    )
+    asks = [r.is_finite and (r.mood == "imp" or r.person in ("1", "2")) for r in token.readings]
+    # A liver (maksa) may follow a field or an ordinal, but no telephone number.
+    return token.lower in ("kiitos", "hei") or (any(asks) if kind in _COMPLETE else all(asks))
 
 
 def _is_prose(document: Document, token: Token) -> bool:

@@ -14,6 +14,8 @@ from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Toke
 
 _MARKS = frozenset(",.;:!?)")
 _LONE_SIGN = lazy(r" [!?\"'#$%&/()=+*;:,@^~]{1,2}(?: |$)")
+# No ending in brackets is that long.
+_BRACKETED = 6
 _CLOSERS = frozenset(')”"’]%€')
 _SPACES = lazy(r"[ \u00a0]+")
 _LETTERS = lazy(r"[^\W\d_]+")
@@ -72,12 +74,14 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             hit = _too_wide(document, before, token, gap)
         elif token.kind == "word" and before.text in (".", "!", "?", ","):
             hit = _glued(document, index)
+        elif token.text == "(" and _is_glued_bracket(document, before, token):
+            hit = _hit(document, before, tokens[index + 1], [Edit(Span(end, end), " ")], "puuttuva")
         elif before.lower in _BEFORE_WORDS and _is_word_after(document, before, token):
             hit = _hit(document, before, token, [Edit(Span(token.span.start, token.span.start), " ")], "puuttuva")
         elif (
             token.kind in _ITEMS
             and before.lower in _SHORTENED
-            and document.text[: before.span.start][-1:] in ("", " ", "\n", "(")
+            and document.text[max(0, before.span.start - 1) : before.span.start] in ("", " ", "\n", "(")
         ):
             # n.2 tuntia, s.12
             hit = _hit(document, before, token, [Edit(Span(token.span.start, token.span.start), " ")], "puuttuva")
@@ -85,6 +89,21 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             hit = _doubled(document, index, gap) or _dash(document, index)
         if hit is not None:
             yield hit
+
+
+def _is_glued_bracket(document: Document, before: Token, bracket: Token) -> bool:
+    """*viestin(tekstiviesti)*: a whole word behind the bracket, and no ending as in *asiakas(t)*."""
+    inner = document.tokens[bracket.index + 1] if bracket.index + 1 < len(document.tokens) else None
+    if before.kind != "word" or not before.known or len(before.text) < _LETTERS_OF_PART:
+        return False
+    if not (before.text.islower() or (before.initial and before.text[1:].islower())):
+        return False
+    if inner is None or inner.span.start != bracket.span.end or inner.kind != "word" or not inner.known:
+        return False
+    left = document.text[max(0, before.span.start - 1) : before.span.start]
+    if not inner.text.islower() or len(inner.text) < _BRACKETED or left not in ("", " ", "\n", "("):
+        return False
+    return document.text[inner.span.end : inner.span.end + 1] in (" ", ",", ")")
 
 
 def _is_word_after(document: Document, before: Token, word: Token) -> bool:
@@ -98,7 +117,7 @@ def _is_word_after(document: Document, before: Token, word: Token) -> bool:
         or (after[:1] == "." and after[1:].isalnum())
     ):
         return False
-    return document.text[: before.span.start][-1:] in ("", " ", "\u00a0", "\n", "(", "-", "–")
+    return document.text[max(0, before.span.start - 1) : before.span.start] in ("", " ", "\u00a0", "\n", "(", "-", "–")
 
 
 def _suspended(document: Document, word: Token, after: Token, context: CheckContext) -> Hit | None:

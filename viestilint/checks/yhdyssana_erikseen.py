@@ -45,6 +45,7 @@ _INFLECTED = lazy(r"(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|t[aä]|ksi)$")
 # Who is spoken to may stand before the thing without a comma: Hyvä asiakas maksunne on myöhässä.
 _GREETING = frozenset("hyvä hyvät arvoisa arvoisat arvon rakas rakkaat hei moi terve tervehdys moikka".split())
 _ADDRESSED = frozenset("asiakas yritys jäsen käyttäjä ystävä perhe".split())
+_TAKING = frozenset("varten vastaan kohti kohden".split())
 _LOCAL = frozenset("ine ela ill ade abl all".split())
 # What follows these in its base form is a name of something there: kohdasta tilaus.
 _TITLED = frozenset(
@@ -332,11 +333,11 @@ def _is_numbered(document: Document, token: Token) -> bool:
 
 
 def _is_adverb(document: Document, token: Token) -> bool:
-    """Whether this is the adverb of *toimitus aika nopea*, or a noun that *varten* takes."""
+    """Whether this is the adverb of *toimitus aika nopea*, or a noun that *varten* or *vastaan* takes."""
     if token.index + 1 >= len(document.tokens):
         return False
     after = document.tokens[token.index + 1]
-    if after.lower == "varten":
+    if after.lower in _TAKING:
         return True
     return token.lower == "aika" and any(r.pos in ("adj", "adv") for r in after.readings)
 
