@@ -36,6 +36,9 @@ _STRONG = ENGLISH - NEUTRAL
 # all aolevaa linkkiä: a run this short may be Finnish whose space has slipped.
 _FEW = 3
 _PREFIXED = ("non-", "pre-", "self-")
+_SHORT_REGARDS = lazy(r"\n[ \t]*\n[ \t]*(?P<regards>[BK]R[ \t]*,?)[ \t]*\n\s*(?P<rest>[A-ZÅÄÖ{\[][^\0]*)$")
+# The lines of a sender: name, title, firm, number, address.
+_SIGNATURE = 6
 _WORD = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -76,6 +79,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     if message.subject and sentences and _is_english_subject(message.subject, context.morphology):
         yield Hit(Span(0, 0), (("match", message.subject),), variant="otsikko")
     yield from _greeted(document, zones)
+    yield from _signed_off(document, zones)
     allowed = _allowed(context)
     strong = standing(document.places, _STRONG.intersection(document.places))
     lower = document.text.lower()
@@ -107,6 +111,15 @@ def _greeted(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
     if first is not None and first.lower == "dear" and not any(_may_be_english(t) for t in rest):
         fix = Fix((Edit(first.span, "Hei"),), Applicability.UNSAFE)
         yield Hit(first.span, (("match", first.text),), (fix,), variant="ilmaus")
+
+
+def _signed_off(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
+    """*BR* on a line of its own above the name of the sender: Best regards, for those who know."""
+    match = _SHORT_REGARDS.search(document.text) if "BR" in document.text or "KR" in document.text else None
+    if match is not None and match["rest"].count("\n") < _SIGNATURE and "closing" in zones:
+        span = Span(match.start("regards"), match.end("regards"))
+        fix = Fix((Edit(span, "Terveisin"),), Applicability.UNSAFE)
+        yield Hit(Span(span.start, span.start + 2), (("match", span.of(document.text)[:2]),), (fix,), variant="ilmaus")
 
 
 def _allowed(context: CheckContext) -> tuple[str, ...]:
