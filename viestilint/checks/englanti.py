@@ -36,7 +36,7 @@ _STRONG = ENGLISH - NEUTRAL
 # all aolevaa linkkiä: a run this short may be Finnish whose space has slipped.
 _FEW = 3
 _PREFIXED = ("non-", "pre-", "self-")
-_SHORT_REGARDS = lazy(r"\n[ \t]*\n[ \t]*(?P<regards>[BK]R[ \t]*,?)[ \t]*\n\s*(?P<rest>[A-ZÅÄÖ{\[][^\0]*)$")
+_SHORT_REGARDS = lazy(r"\n\n(?P<regards>[BK]R,?) ?\n(?P<rest>[A-ZÅÄÖ{\[][^\0]*)")
 # The lines of a sender: name, title, firm, number, address.
 _SIGNATURE = 6
 _WORD = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")

@@ -31,7 +31,7 @@ _AMPM = lazy(r"(?P<h>\d{1,2})(?:[.:](?P<m>\d{2}))? ?(?P<half>[ap])\.?m\.?", re.I
 _COLON = lazy(r"(?<=\d):(?=\d)")
 _ZERO = lazy(r"(?<!\d)0(?=\d)(?<![.:]0)")
 _HOUR = lazy(r"[6-9]|1\d|2[0-4]")
-_CLAUSE_END = lazy(r"[ \t]*(?:$|[.!?)\n]|,(?!\d)|(?:välillä|aikana)\b)")
+_CLAUSE_END = lazy(r" ?(?:$|[.!?)\n]|,(?!\d)|(?:välillä|aikana)\b)")
 # A score stands behind the day as hours do.
 _SCORES = frozenset("ottelu peli matsi voittaa hävitä pelata tulos erä päättyä".split())
 _BARE = lazy(r"(?:[1-9]|1\d|2[0-3])\.[0-5]\d")
