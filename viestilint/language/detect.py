@@ -45,7 +45,10 @@ _SIGN_OFF = lazy(r"\s*(?:\S+ )?\S*(?:terveis|terv\.|ystävällisesti|kunnioitta)
 # A translation of a notice may be shorter than the notice, but a single sentence is none.
 _STRAY_SHARE = 0.5
 # Nor is a paragraph that says much more than all the Finnish, unless it greets and signs as a message does.
-_LONGER = 2
+_LONGER = 2.2
+_GREETING_WORDS = 3
+_ONLY_THANKS = lazy(r"kiitos \w+[.!]?", re.I)
+_THANKS = lazy(r"\bthank|\bappreciat", re.I)
 _ONE_PARAGRAPH = 25
 _TO_READER = lazy(r"\b(?:you|your|please)\b", re.I)
 _OWN_FRAME = lazy(r"\b(?:dear|hello|hi|hey|regards|sincerely|english|wishes)\b|\d|[\ufffc:]\s*$", re.I)
@@ -242,7 +245,7 @@ def _keep_strays(text: str, pieces: Sequence[Span], weighed: Sequence[Evidence],
         for index in at:
             foreign[index] = not any(found.finnish > 1 for found in weighed[:end])
         return
-    if len(at) == 1 and 0 < at[0] < end < len(pieces) and _is_all_news(at[0], pieces[at[0]].of(text), weighed[:end]):
+    if len(at) == 1 and 0 < at[0] < end < len(pieces) and _is_news(at[0], [p.of(text) for p in pieces[:end]], weighed):
         foreign[at[0]] = False
         return
     if not at or not finnish or share > _STRAY_SHARE * sum(weighed[i].finnish for i in finnish):
@@ -252,15 +255,23 @@ def _keep_strays(text: str, pieces: Sequence[Span], weighed: Sequence[Evidence],
             foreign[index] = False
 
 
-def _is_all_news(at: int, piece: str, weighed: Sequence[Evidence]) -> bool:
-    """Whether the English paragraph tells the reader more than the few Finnish words above the closing: no version."""
+def _is_news(at: int, pieces: Sequence[str], weighed: Sequence[Evidence]) -> bool:
+    """Whether the English paragraph tells the reader more than the little Finnish above the closing: no version."""
     # The greeting, which comes first, says nothing yet.
-    said = [found.finnish for index, found in enumerate(weighed) if index != at and found.total > (1 if index else 3)]
-    spoken = sum(said)
-    return (
-        1 < spoken < weighed[at].total / _LONGER <= _ONE_PARAGRAPH / _LONGER
-        and _TO_READER.search(piece) is not None
-        and _OWN_FRAME.search(piece) is None
+    said = [
+        piece.strip() for i, piece in enumerate(pieces) if i != at and weighed[i].total > (1 if i else _GREETING_WORDS)
+    ]
+    english, finnish = pieces[at].strip(), " ".join(said)
+    if (
+        not finnish
+        or weighed[at].total > _ONE_PARAGRAPH
+        or _OWN_FRAME.search(english)
+        or not _TO_READER.search(english)
+    ):
+        return False
+    # Finnish words are long, so letters are compared.
+    return len(english) > _LONGER * len(finnish) or (
+        _ONLY_THANKS.fullmatch(finnish) is not None and _THANKS.search(english) is None
     )
 
 

@@ -60,6 +60,8 @@ _PART_OF_DAY = lazy(
     r"\s+(?:aamulla|aamupäivällä|päivällä|iltapäivällä|illalla|yöllä|aamusta|illasta|alkuillasta|keskipäivällä|puoliltapäivin"
     r"|(?:aamu|ilta|yö|jatko)?(?:lenno|laiva|juna|lauta|bussi|vuoro)lla)\b"
 )
+# Lämpötila on 4.5 aamulla: a reading
+_IS_LEFT = lazy(r"\b(?:on|oli|ovat|olivat|ja|tai|sekä|noin|n\.)\s*$")
 _DATED = lazy(r"\d\.\s*$|\d{1,2}\.[–-]\s*$|\d\.\d{1,2}\.(?:19|20)\d\d $")
 _WEEKDAY_LEFT = lazy(
     r"(?<![\w.])(?:(?:ma|ti|ke|to|pe|la|su)(?:[–-](?:ti|ke|to|pe|la|su))?|arkisin|päivittäin|viikonloppuisin"
@@ -94,7 +96,7 @@ def dotted_pair_kind(before: str, after: str, first: int, second: int, digits: s
     no_time = len(digits) == 1 or first > 24
     if date and no_time:
         event = _EVENT_LEFT.search(before)
-        if _PART_OF_DAY.match(after) or (
+        if (_PART_OF_DAY.match(after) and (event or not _IS_LEFT.search(before))) or (
             event and ((event["first"] and _NO_MEASURE.match(after)) or _GOES_ON.match(after))
         ):
             return "date"
