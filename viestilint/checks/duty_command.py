@@ -9,7 +9,7 @@ from viestilint.checks.fronted import is_reason, last_word, object_of, opening
 from viestilint.checks.further_verbs import has_infinitive, has_statement, infinitive, is_only_finite
 from viestilint.checks.registry import CheckContext
 from viestilint.checks.whose_duty import YOU, is_aim, is_for_everybody
-from viestilint.language.phrases import COORDINATORS, RELATIVES, capitalise, decapitalise, restarted
+from viestilint.language.phrases import COORDINATORS, RELATIVES, capitalise, decapitalise, opens_sentence, restarted
 from viestilint.language.third_person import owned_reading, reowned
 from viestilint.model import Document, Edit, Reading, Sentence, Span, Token
 
@@ -144,7 +144,7 @@ def command(document: Document, sentence: Sentence, task: Task, context: CheckCo
     text = " ".join([group, *(_text(document, run) for run in runs if run)])
     if head:
         text = f"{Span(first.span.start, head[-1].span.end).of(document.text)} {text}"
-    elif first.initial and (first.capitalised or first.kind == "placeholder"):
+    elif opens_sentence(first) or (first.initial and first.kind == "placeholder"):
         text = capitalise(text)
     own = _own_possessives(document, task, end, later, context)
     if own is None:

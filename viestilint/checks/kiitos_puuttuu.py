@@ -155,6 +155,10 @@ def _thanks_edit(document: Document, context: CheckContext, text: str) -> Edit |
             return None
         lowered = text[:1].lower() + text[1:]
         return Edit(Span(start, token.span.end), f"{lowered} {capitalise(token.text)}")
+    opening = document.sentence_tokens(first)[0]
+    if opening.kind == "word" and opening.text.islower():
+        # After the thanks a sentence begins.
+        return Edit(Span(start, opening.span.end), f"{text} {capitalise(opening.text)}")
     return Edit(Span(start, start), text + " ")
 
 

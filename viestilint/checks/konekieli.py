@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.morphology import Morphology
+from viestilint.language.names import COMPANIES, NAMES, is_name
 from viestilint.language.phrases import capitalise
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
@@ -46,11 +47,12 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits on runs of capitals, ``koodit`` where most words are none; ``kentat`` on blocks of ``LABEL: value`` lines."""
     zones = context.rule.rule.zones
     flagged: list[Span] = []
-    for run in _runs(document, zones):
-        if _is_shouting(document, run):
-            span = run[0].span.join(run[-1].span)
-            flagged.append(span)
-            yield _caps_hit(document, run, span, context.morphology)
+    shouting = [run for run in _runs(document, zones) if _is_shouting(document, run)]
+    taken = {token.index for run in shouting for token in run}
+    for run in shouting:
+        span = run[0].span.join(run[-1].span)
+        flagged.append(span)
+        yield _caps_hit(document, run, span, taken, context.morphology)
     for span in _field_blocks(document, zones, context):
         if not any(span.overlaps(other) for other in flagged):
             yield Hit(span, (("match", span.of(document.text)),), variant="kentat")
@@ -181,30 +183,91 @@ def _is_name(token: Token) -> bool:
     return bool(token.readings) and all(r.is_name for r in token.readings)
 
 
-def _caps_hit(document: Document, run: list[Token], span: Span, morphology: Morphology) -> Hit:
+def _caps_hit(document: Document, run: list[Token], span: Span, taken: Collection[int], morphology: Morphology) -> Hit:
     values: tuple[tuple[str, str], ...] = (("match", span.of(document.text)),)
     words = [token for token in run if token.kind != "punct"]
     strange = [token for token in words if not _is_caps(token) or not _is_read(token, morphology)]
     if len(strange) * 2 > len(words):
         return Hit(span, values, variant="koodit")
-    # Acronyms are left in capitals: a short word may be one although Voikko knows it as a word.
-    if strange or any(r.pos == "abbr" for t in words if "-" not in t.text for r in t.readings):
+    beside = _beside(document, run, taken, morphology)
+    if strange or beside is None or any(_is_acronym(t) or _may_be_named(document, t) for t in words):
         return Hit(span, values, variant="isot")
     edits, starts = [], run[0].initial
     for token in run:
         if not _is_caps(token):
             starts = starts or token.text in ".!?"
             continue
-        text = _lowered(token, morphology)
-        if starts or _is_name(token):
-            text = capitalise(text)
-        edits.append(Edit(token.span, text))
+        edits.append(_small(document, token, starts, morphology))
         starts = False
     fixed = list(values[0][1])
     for edit in sorted(edits, reverse=True):
         fixed[edit.span.start - span.start : edit.span.end - span.start] = list(edit.text)
-    fix = Fix(tuple(edits), Applicability.UNSAFE)
+    edits += [_small(document, token, token.initial, morphology) for token in beside]
+    fix = Fix(tuple(sorted(edits)), Applicability.UNSAFE)
     return Hit(span, (*values, ("fixed", "".join(fixed))), (fix,))
+
+
+def _small(document: Document, token: Token, starts: bool, morphology: Morphology) -> Edit:
+    text = _lowered(token, morphology)
+    named = is_name(token) or _is_part_of_name(document, token)
+    return Edit(token.span, capitalise(text) if starts or named else text)
+
+
+def _beside(document: Document, run: list[Token], taken: Collection[int], morphology: Morphology) -> list[Token] | None:
+    """The words in capitals that a placeholder, a number or a mark parts from the run: *SOITA 010 123 4567 TAI …*.
+
+    ``None`` where one of them cannot be read: half a line in capitals would be worse than all of it.
+    """
+    found: list[Token] = []
+    for step, end in ((-1, run[0]), (1, run[-1])):
+        side = []
+        index = end.index + step
+        while 0 <= index < len(document.tokens):
+            word = document.tokens[index]
+            between = Span(min(word.span.end, end.span.end), max(word.span.start, end.span.start))
+            if index in taken or word.zone != end.zone or "\n" in between.of(document.text):
+                break
+            if _is_caps(word):
+                side.append(word)
+            elif word.kind == "word":
+                break
+            index += step
+        if all(_is_read(t, morphology) and not _is_acronym(t) and not _may_be_named(document, t) for t in side):
+            found += side
+        elif len(side) > 1 or side[0].sentence == end.sentence:
+            # HUOM! alone may stay.
+            return None
+    return found
+
+
+def _is_acronym(token: Token) -> bool:
+    """Acronyms are left in capitals: a short word may be one although Voikko knows it as a word."""
+    return "-" not in token.text and any(r.pos == "abbr" for r in token.readings)
+
+
+def _is_part_of_name(document: Document, token: Token) -> bool:
+    """*TOIVO VIRTANEN*: a first name before what can only be a surname."""
+    after = document.neighbour(token)
+    return (
+        after is not None
+        and any(r.pos == "firstname" and r.case == "nom" for r in token.readings)
+        and bool(after.readings)
+        and all(r.is_name for r in after.readings)
+    )
+
+
+def _may_be_named(document: Document, token: Token) -> bool:
+    """Whether nobody can tell a name from a common noun: *SATU MÄKI, MATTI KOSKI, SUOMEN POSTI*."""
+    if token.initial or is_name(token):
+        return False
+    if any(r.lemma.lower() in COMPANIES for r in token.readings):
+        return True
+    before = document.neighbour(token, -1)
+    return (
+        before is not None
+        and any(r.pos in ("surname", "place") for r in token.readings)
+        and any(r.pos == "firstname" and r.case == "nom" for r in before.readings)
+    )
 
 
 def _is_read(token: Token, morphology: Morphology) -> bool:
@@ -220,6 +283,8 @@ def _lowered(token: Token, morphology: Morphology) -> str:
 
 def _first_part(part: str, morphology: Morphology) -> str:
     readings = morphology.analyse(part.lower())
+    if part.lower() in NAMES:
+        return capitalise(part.lower())
     if len(part) == 1 or any(r.pos != "abbr" and not r.is_name for r in readings):
         return part.lower()
     return part if len(part) <= _ACRONYM else capitalise(part.lower())

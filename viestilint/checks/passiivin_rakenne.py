@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from viestilint.checks.registry import CheckContext
-from viestilint.language.objects import accusative_form, leading_object
+from viestilint.language.objects import PARTICLES, UNINFLECTED, accusative_form, leading_object
 from viestilint.language.phrases import COORDINATORS
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
 
@@ -17,6 +17,7 @@ _MODALS = frozenset(
     "saada voida pitää täytyä taitaa saattaa haluta aikoa kannattaa tarvita osata mahtaa yrittää".split()
 )
 _ACTED_ON = frozenset(("nom", "par", "gen", "ela", "ill", "all"))
+_OBLIQUE = tuple("ssa ssä sta stä lla llä lta ltä lle ksi an en in on un yn än ön".split())
 _PAST = frozenset(("past_pass", "past_act"))
 
 
@@ -305,8 +306,22 @@ def _object_edits(document: Document, words: Sequence[Token], context: CheckCont
                 r.participle == "pres_pass" and r.case == "nom" for t in rest for r in t.readings
             ):
                 return None
+            if any(t.lower in COORDINATORS and leading_object(rest[i:], _is_head) for i, t in enumerate(rest, 1)):
+                # kuitti maksuun ja uusi kortti postiin: a second object, each with a place of its own
+                return None
             return [Edit(place, changed)] if changed != place.of(document.text) else []
+        if _may_open_object(token):
+            return None
     return []
+
+
+def _may_open_object(token: Token) -> bool:
+    """Whether an object begins that is not read as one: *uusi iPhone*, *Kvartsila Plus*; a case of place begins none."""
+    if not token.readings:
+        return token.kind == "word" and not token.lower.endswith(_OBLIQUE)
+    if token.lower in UNINFLECTED | PARTICLES:
+        return False
+    return all(r.pos not in ("pron", "adv") and r.case == "nom" and r.number == "sg" for r in token.readings)
 
 
 def _objects_around(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from viestilint.language.names import names_last
 from viestilint.language.person import after_negation
 from viestilint.language.phrases import COORDINATORS
 from viestilint.model import Document, Reading, Token
@@ -18,7 +19,8 @@ def likeliest_first(document: Document, token: Token, readings: Sequence[Reading
     infinitive after another verb; after the negation verb the bare stem is its connegative.
     """
     if sum(r.verbform in ("fin", "inf1") for r in readings) < 2:
-        return tuple(readings)
+        # vieraillut is one who has visited sooner than places that have been.
+        return tuple(sorted(names_last(token, readings), key=lambda r: r.participle == "past_pass"))
     before = [t for t in document.clause_tokens(token) if t.index < token.index and t.kind != "punct"]
     if after_negation(document.tokens, token.index):
         return _first(readings, [r.negative == "true" or r.mood == "imp" for r in readings])

@@ -12,15 +12,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from viestilint.language.inflection import Inflector
-from viestilint.language.phrases import COORDINATORS, decapitalise
+from viestilint.language.names import is_name
+from viestilint.language.phrases import COORDINATORS, decapitalise, is_count
 from viestilint.model import Document, Reading, Token
+
+UNINFLECTED = frozenset(("koko",))
+"""What stays as it is before its noun: *koko lasku* → *koko laskun*."""
+PARTICLES = frozenset(("läpi", "itse"))
+"""What Voikko reads as a noun, and no object is."""
 
 _TAILS = frozenset(("code", "amount", "number", "placeholder", "date", "time"))
 _BRACKETS = frozenset("()”\"“’'")
-_QUANTIFIERS = frozenset(("kaikki", "molempi"))
+_QUANTIFIERS = frozenset(("kaikki", "molempi", "muutama"))
 _MODIFIERS = frozenset(("adj", "noun-adj", "pron", "num"))
-# Numerals that are inflected like adjectives: yksi kortti → yhden kortin.
-_AGREEING_NUMERALS = frozenset(("yksi", "ensimmäinen", "toinen"))
 # Words of the longest object that is looked for
 _LONGEST = 7
 _HALVES = frozenset(("puoli", "pari"))
@@ -64,7 +68,11 @@ def object_phrase(tokens: Sequence[Token]) -> ObjectPhrase | None:
             while at < len(tokens) and _is_counted(tokens[at]):
                 readings.append(None)
                 at += 1
+        named = is_name(tokens[head]) or (tokens[head].capitalised and not tokens[head].initial)
         while at < len(tokens) and _is_tail(tokens[at]):
+            if named and tokens[at].kind == "word" and not _is_shouted(tokens[at]):
+                # Samsung Galaxy: the last part of a name is inflected.
+                return None
             readings.append(None)
             at += 1
         if at < len(tokens):
@@ -81,8 +89,18 @@ def leading_object(words: Sequence[Token], is_head: Callable[[Token], bool]) -> 
     for length in range(min(_LONGEST, len(words)), 0, -1):
         phrase = words[:length]
         if all(t.kind == "word" for t in phrase) and object_phrase(phrase) is not None and is_head(phrase[-1]):
-            return phrase
+            return () if _is_cut_name(words, length) else phrase
     return ()
+
+
+def _is_cut_name(words: Sequence[Token], end: int) -> bool:
+    """*Helsinki Cup -joukkue*, *Kauko Kvartsilan*: a name goes on behind what would be inflected."""
+    if end < len(words) and words[end].text[:1] == "-":
+        return True
+    if end == len(words) or words[end].kind != "word" or not words[end].capitalised:
+        return False
+    after = words[end].readings
+    return words[end - 1].capitalised and (not after or any(r.case in ("nom", "gen") for r in after))
 
 
 def accusative_form(document: Document, tokens: Sequence[Token], inflector: Inflector) -> str | None:
@@ -158,6 +176,8 @@ def _head(tokens: Sequence[Token], start: int) -> int | None:
         token = tokens[at]
         if token.kind != "word" or token.lower in COORDINATORS or _is_shouted(token) or not token.readings:
             break
+        if token.lower in PARTICLES:
+            break
         if not _inflects(token) and not _belongs_to_participle(tokens, at):
             break
         at += 1
@@ -172,7 +192,7 @@ def _counts(tokens: Sequence[Token], at: int) -> bool:
     for reading in tokens[at].readings:
         if reading.case != "nom" or reading.number != "sg":
             continue
-        if reading.pos == "num" and reading.lemma not in _AGREEING_NUMERALS and not reading.lemma.endswith("s"):
+        if is_count(reading):
             return True
         if reading.lemma in _HALVES and following is not None and _is_counted(following):
             return True
@@ -203,12 +223,14 @@ def _belongs_to_participle(tokens: Sequence[Token], at: int) -> bool:
 def _agreeing(tokens: Sequence[Token], start: int, head: int) -> list[Reading | None] | None:
     """The readings of modifiers and head: genitives, and adjectives in the head's case and number."""
     heads = [r for r in tokens[head].readings if _can_head(r)]
-    if not heads:
+    if not heads or tokens[head].lower in UNINFLECTED:
         return None
+    counted = _counts(tokens, head)
     # Laina is a name too, but at the start of a sentence its capital does not say so.
     small = tokens[head].initial or tokens[head].text.islower()
     plain = [r for r in heads if not r.is_name] if small else []
-    chosen_head = (plain or heads)[0]
+    # tilanne is a word of its own before it is somebody's tila.
+    chosen_head = min(plain or heads, key=lambda r: r.poss is not None)
     out: list[Reading | None] = []
     for at in range(start, head):
         token = tokens[at]
@@ -218,22 +240,36 @@ def _agreeing(tokens: Sequence[Token], start: int, head: int) -> list[Reading | 
                 for r in token.readings
                 # kaikki is the nominative of both numbers.
                 if r.case == "nom"
-                and (r.number == chosen_head.number or r.lemma == "kaikki")
-                and (r.pos in _MODIFIERS or r.lemma in _QUANTIFIERS)
+                # nämä kolme korttia
+                and (r.number == ("pl" if counted else chosen_head.number) or r.lemma == "kaikki")
+                # soittama (viesti) is a noun to Voikko
+                and (r.pos in _MODIFIERS or r.lemma in _QUANTIFIERS or r.participle == "agent")
             ),
             None,
         )
         genitive = next((r for r in token.readings if r.case == "gen" or (r.poss and r.case == "nom")), None)
-        if genitive is not None:
+        if genitive is not None or token.lower in UNINFLECTED or _is_first_name(tokens, at):
             out.append(None)
         elif agreeing is not None:
-            # kaikki kentät is so in the object too.
-            out.append(None if agreeing.lemma == "kaikki" and chosen_head.number == "pl" else agreeing)
+            # kaikki kentät and kaikki kolme kenttää are so in the object too; kaikki tilauksesi is sooner many.
+            many = chosen_head.number == "pl" or (chosen_head.poss is not None and chosen_head.participle is None)
+            out.append(None if counted or (agreeing.lemma == "kaikki" and many) else agreeing)
         elif _belongs_to_participle(tokens, at):
             out.append(None)
         else:
             return None
     return [*out, chosen_head]
+
+
+def _is_first_name(tokens: Sequence[Token], at: int) -> bool:
+    """*Matti Virtasen lasku*: of a whole name the last part alone is inflected."""
+    token, following = tokens[at], tokens[at + 1]
+    return (
+        token.capitalised
+        and following.capitalised
+        and any(r.pos == "firstname" and r.case == "nom" for r in token.readings)
+        and any(r.is_name for r in following.readings)
+    )
 
 
 def _is_tail(token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from viestilint.language.names import is_name
 from viestilint.model import Reading, Token
 
 COORDINATORS = frozenset(("ja", "tai", "sekä"))
@@ -16,6 +17,9 @@ RELATIVES = frozenset(
 )
 """What opens a relative clause."""
 
+# Numerals that are inflected like adjectives: yksi kortti → yhden kortin.
+_AGREEING_NUMERALS = frozenset(("yksi", "ensimmäinen", "toinen"))
+
 
 def decapitalise(text: str, token: Token) -> str:
     """``text`` without the capital that only the start of a sentence gave to its first word ``token``."""
@@ -23,7 +27,7 @@ def decapitalise(text: str, token: Token) -> str:
         return text
     if token.text[1:2].isupper():
         return text.lower() if text == token.text and _is_shouted_word(token) else text
-    if token.readings and all(reading.is_name for reading in token.readings):
+    if is_name(token):
         return text
     if not token.readings or _has_name_hyphen(token.text):
         # An unknown word with a capital is most likely a name, and so is what a hyphen parts (Kela-kortti).
@@ -59,13 +63,23 @@ def _has_name_hyphen(text: str) -> bool:
 
 
 def capitalise(text: str) -> str:
-    """``text`` with a capital first letter."""
-    return text[:1].upper() + text[1:]
+    """``text`` with a capital first letter; a brand that opens it keeps its own: *iPhone, eLasku*."""
+    return text if is_brand(text) else text[:1].upper() + text[1:]
+
+
+def is_brand(text: str) -> bool:
+    """Whether the first word is written with a small letter before a capital: *iPhonesi, eLasku*."""
+    return text[:1].islower() and text[1:2].isupper()
 
 
 def cased_as(text: str, opening: Token) -> str:
     """``text`` with the capital of ``opening`` if that word opens its sentence."""
-    return capitalise(text) if opening.initial and opening.capitalised else text
+    return capitalise(text) if opens_sentence(opening) else text
+
+
+def opens_sentence(token: Token) -> bool:
+    """Whether the word opens its sentence with a capital, or would, were it no brand: *iPhonesi tulee päivittää*."""
+    return token.initial and (token.capitalised or is_brand(token.text))
 
 
 def recased(form: str, token: Token) -> str:
@@ -79,6 +93,11 @@ def recased(form: str, token: Token) -> str:
 def nominal_readings(token: Token) -> tuple[Reading, ...]:
     """The readings of a token that inflect in case, infinitives left out."""
     return tuple(r for r in token.readings if r.is_nominal and r.verbform in (None, "part", "inf4"))
+
+
+def is_count(reading: Reading) -> bool:
+    """Whether the word is a cardinal above one: what it counts is in the partitive, *kolme asentajaa*."""
+    return reading.pos == "num" and reading.lemma not in _AGREEING_NUMERALS and not reading.lemma.endswith("s")
 
 
 def agreeing(tokens: Sequence[Token], head: int) -> int:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
+from viestilint.language.names import opens_full_name
 from viestilint.lazyregex import lazy
 from viestilint.model import Clause, Sentence, Span, Token, Zone
 
@@ -69,11 +70,15 @@ def split_sentences(
         span = Span(run[0].span.start, run[-1].span.end)
         # The first word is initial, and so are the marks and the template's own commands before it.
         lead = next((i for i, token in enumerate(run) if token.kind != "punct" and not _is_command(token)), len(run))
+        full_name = lead + 1 < len(run) and opens_full_name(run[lead], run[lead + 1])
         sentence = Sentence(span, first, index + 1, zone_of[first], clauses)
         for number, clause in enumerate(clauses):
             for token in tokens[clause.first : clause.last]:
                 zone, initial = zone_of[token.index], token.index - first <= lead
-                at = (token.index, token.span, token.text, token.kind, token.readings, token.detail)
+                readings = token.readings
+                if full_name and token.index - first == lead:
+                    readings = tuple(r for r in readings if r.is_name)
+                at = (token.index, token.span, token.text, token.kind, readings, token.detail)
                 out.append(Token(*at, len(sentences), number, zone, initial))
         sentences.append(sentence)
         first = index + 1

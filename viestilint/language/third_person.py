@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from viestilint.language.inflection import Inflector
+from viestilint.language.names import names_last
 from viestilint.language.phrases import RELATIVES, cased_as
 from viestilint.model import Document, Edit, Reading, Span, Token
 
@@ -37,7 +38,12 @@ def owned_reading(token: Token) -> Reading | None:
     if token.lower in _ADVERBS or any(r.pos == "adv" and r.poss is None for r in token.readings):
         return None
     return next(
-        (r for r in token.readings if r.poss == "3" and r.verbform in (None, "inf1", "inf2", "inf4", "part")), None
+        (
+            r
+            for r in names_last(token, token.readings)
+            if r.poss == "3" and r.verbform in (None, "inf1", "inf2", "inf4", "part")
+        ),
+        None,
     )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from viestilint.language.inflection import Inflector
-from viestilint.language.phrases import decapitalise, nominal_readings, recased
+from viestilint.language.names import names_last
+from viestilint.language.phrases import decapitalise, is_count, nominal_readings, recased
 from viestilint.model import Reading, Token
 from viestilint.patterns.tokens import FEATURES, TokenPattern, read_conditions, read_name, read_token_pattern
 from viestilint.patterns.yamltree import Node
@@ -16,7 +17,9 @@ _KEYS = frozenset(("np", "head", "as", "at", "context", "optional"))
 _MODIFIERS = frozenset(("adj", "noun-adj", "pron", "num"))
 # Voikko calls these nouns, but before a noun they agree with it: *kaikkien asiakkaiden* → *kaikki asiakkaat*.
 _PERSONS = frozenset(("minä", "sinä", "hän", "me", "te", "he"))
-_QUANTIFIERS = frozenset(("kaikki", "molempi", "moni"))
+_QUANTIFIERS = frozenset(("kaikki", "molempi", "moni", "muutama"))
+# Nouns that count as numerals do: parin asentajan → pari asentajaa
+_PAIRS = frozenset(("pari",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,9 @@ def inflect_phrase(
 
     Only case and number spread to the modifiers. ``None`` if some form is not known.
     """
-    for reading in readings:
+    if changes.get("case") == "nom" and any(_counts(token) for token in tokens[:-1]):
+        return _counted(tokens, readings, changes, inflector)
+    for reading in names_last(tokens[-1], readings):
         head = inflector.reinflect(reading, **changes)
         if head is None:
             continue
@@ -136,6 +141,22 @@ def inflect_phrase(
         if words is not None:
             return " ".join((*words, recased(head, tokens[-1])))
     return None
+
+
+def _counts(token: Token) -> bool:
+    return any(is_count(r) or r.lemma in _PAIRS for r in nominal_readings(token))
+
+
+def _counted(
+    tokens: Sequence[Token], readings: Sequence[Reading], changes: Mapping[str, str | None], inflector: Inflector
+) -> str | None:
+    """*kolmen uuden asentajan* → *kolme uutta asentajaa*; ``None`` where more stands before the numeral."""
+    numeral = next((r for r in nominal_readings(tokens[0]) if is_count(r) or r.lemma in _PAIRS), None)
+    if numeral is None:
+        return None
+    count = inflector.reinflect(numeral, case="nom")
+    rest = inflect_phrase(tokens[1:], readings, {**changes, "case": "par", "number": "sg"}, inflector)
+    return count and rest and f"{count} {rest}"
 
 
 def _in_case_of(head: Reading, r: Reading, contiguous: bool) -> bool:

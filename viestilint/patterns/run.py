@@ -204,7 +204,7 @@ def _edit(document: Document, span: Span, text: str, as_rendered: bool = False) 
     no doubled space left.
     """
     matched = span.of(document.text)
-    if not as_rendered and matched[:1].isupper() and not matched[:2].isupper() and text[:1].islower():
+    if not as_rendered and matched[:1].isupper() and not matched[1:2].isupper() and text[:1].islower():
         text = capitalise(text)
     source = document.text
     if not as_rendered and matched.isupper() and _is_heading(source, span):

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from viestilint.language.context import likeliest_first
 from viestilint.language.inflection import Inflector
-from viestilint.language.phrases import decapitalise, recased
+from viestilint.language.phrases import decapitalise, is_count, recased
 from viestilint.language.pronouns import pronoun_form
 from viestilint.lazyregex import lazy
 from viestilint.model import Address, Document, Reading, Span, Token
@@ -132,7 +132,7 @@ def _form(
             lemma = resolved
         else:
             changes[feature] = None if resolved in (None, "none") else resolved
-    if lemma is None and "case" in changes and _is_joined(document, capture):
+    if lemma is None and "case" in changes and (_is_joined(document, capture) or _is_counted(document, capture)):
         return None
     if lemma is None and capture.first != capture.last:
         tokens = document.tokens[capture.first : capture.last + 1]
@@ -144,6 +144,14 @@ def _form(
         if form is not None:
             return recased(form, last) if lemma is None else form
     return None
+
+
+def _is_counted(document: Document, capture: Capture) -> bool:
+    """Whether a numeral before the capture decides its case: *kolme laitetta* is no *kolme laitteesta*."""
+    before = document.neighbour(document.tokens[capture.first], -1)
+    if before is None or not any(r.case == "par" and r.number == "sg" for r in capture.readings):
+        return False
+    return before.kind == "number" or any(is_count(r) and r.case == "nom" for r in before.readings)
 
 
 def _is_joined(document: Document, capture: Capture) -> bool:

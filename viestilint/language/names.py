@@ -1,0 +1,58 @@
+"""Words with a capital: which of them are names though Voikko knows a common noun too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from viestilint.model import Reading, Token
+
+NAMES = frozenset(
+    """
+    kela omakanta turku lahti kotka salo hanko somero kurikka aura rusko liperi kaarina nokia karjala savo pohjola
+    matti jukka harri kari vesa sari virpi kirsi ritva sirkka kerttu inka hilkka aatos ahti kauno uuno
+    """.split()
+)
+"""Words that with a capital are names before all, though Voikko knows a common noun too."""
+
+COMPANIES = frozenset(("posti",))
+"""What with a capital is a company's name in some cases: things are with it, and some are its own, *Postin paketti*."""
+
+# Countries are languages too, in cases of their own: käännä saksaksi, puhua viroa.
+_COUNTRIES = frozenset(
+    "suomi ruotsi norja tanska viro venäjä saksa ranska espanja italia kreikka unkari kiina japani".split()
+)
+_LANGUAGE_CASES = frozenset(("par", "tra"))
+_COMPANY_CASES = frozenset(("gen", "ine", "ela", "ill", "abl", "all"))
+
+
+def is_name(token: Token) -> bool:
+    """Whether the word, if it has a capital, is a name before all: *Liisa, Helsinki*, but also *Turku, Kela, Seinäjoki*."""
+    readings = token.readings
+    if not readings or all(r.is_name for r in readings):
+        return bool(readings)
+    if any(
+        r.lemma.lower() in NAMES
+        or (r.lemma.lower() in _COUNTRIES and r.case not in _LANGUAGE_CASES)
+        or (r.lemma.lower() in COMPANIES and r.case in _COMPANY_CASES)
+        for r in readings
+        if r.poss is None
+    ):
+        return True
+    # Seinä+joki, Joen+suu: no such compound is a word of everyday.
+    return any(r.pos == "place" for r in readings) and all(r.is_name or len(r.parts) > 1 for r in readings)
+
+
+def names_last(token: Token, readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The readings, of a word in small letters those as a name last: *päivänsä* is no form of *Päivä*."""
+    if not token.text[:1].islower():
+        return tuple(readings)
+    return tuple(sorted(readings, key=lambda r: r.is_name))
+
+
+def opens_full_name(token: Token, following: Token) -> bool:
+    """Whether a sentence begins with somebody's whole name: *Toivo Virtasen lasku*, and not with hope."""
+    if not token.capitalised or not following.capitalised or following.text[1:2].isupper():
+        return False
+    return any(r.pos == "firstname" and r.case == "nom" and r.poss is None for r in token.readings) and any(
+        r.pos == "surname" for r in following.readings
+    )
