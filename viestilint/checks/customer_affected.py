@@ -46,6 +46,12 @@ def affected(
     rest = rest_edits(document, clause, noun, verb, Turn.WE, context.inflector)
     if rest is None or any(e.span.overlaps(other.span) for e in rest for other in edits):
         return Hit(span, values)
+    after = [t for t in document.tokens_in(document.sentences[noun.sentence].span) if t.index > verb.index]
+    if any(t.span == e.span for e in rest for t in after if any(r.lemma == "hän" for r in t.readings)) and any(
+        r.is_passive for t in after for r in t.readings
+    ):
+        # Korvaamme sinulle matkan, ja sinulle lähetetään kuitti: half of it would stay nobody's doing.
+        return Hit(span, values)
     edits += rest
     return Hit(span, values, (Fix(tuple(edits), Applicability.UNSAFE),))
 

@@ -13,7 +13,7 @@ _MANY = frozenset(
     " vanhemmat huoltajat asukkaat osakkaat jäsenet".split()
 )
 _PARTICIPLES = frozenset(("participle=past_act",))
-_NEGATED = ("ole", "olisi", "olleet", "liene")
+_NEGATED = ("ole", "olisi", "olleet", "liene", "olekaan", "olisikaan")
 _PEOPLE = ("firstname", "surname", "name")
 _REACH = 5
 
@@ -36,6 +36,9 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         values = (("match", f"{token.text} … {word.text}"), ("fixed", form or "…"))
         fixes: tuple[Fix, ...] = ()
         edits = _edits(told, context) if sure else ()
+        if edits and token.lower == "olleet":
+            # ette olleet saaneet: both are of one person
+            edits = (Edit(token.span, "ollut"), *edits)
         if edits:
             safe = Applicability.SAFE if single else Applicability.UNSAFE
             fixes = (Fix(edits, safe),)

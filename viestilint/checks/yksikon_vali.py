@@ -49,6 +49,9 @@ _MEASURED = frozenset(
         "ennakonpidätys",
         "käsiraha",
         "ennakkomaksu",
+        "bonus",
+        "palkkio",
+        "kuponki",
     )
 )
 
@@ -143,7 +146,7 @@ def _measured_noun(document: Document, token: Token) -> Token | None:
     noun = noun_after(document, token)
     if noun is None or is_governed(document, noun):
         return None
-    found = [r for r in noun.readings if r.lemma in _MEASURED and r.pos == "noun"]
+    found = [r for r in noun.readings if (r.lemma in _MEASURED or r.head in _MEASURED) and r.pos == "noun"]
     return noun if found and all(r.case != "par" for r in found) else None
 
 

@@ -79,6 +79,9 @@ def _leaves_one(document: Document, target: Address, edits: Sequence[Edit]) -> b
                 continue
             if token.readings and all(r.poss == f"2{number}" for r in token.readings):
                 return True
+            if any(r.lemma in ("sinä", "te") and r.clitic and r.number == number for r in token.readings):
+                # teilläkin
+                return True
             joined = before is not None and before.lower in COORDINATORS
             if commands and not token.readings and (token.initial or joined) and token.lower.endswith(_VOWELS):
                 # Tsekkaa valikoima ja laita viesti: an unknown word in the place of a command may be one.

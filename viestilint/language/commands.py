@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from viestilint.language.inflection import Inflector
 from viestilint.language.objects import accusative_form, nominative_form, object_phrase
@@ -18,6 +19,7 @@ CONDITIONS = frozenset("jos kun mikäli".split())
 _CONJUNCTIONS = CONDITIONS | frozenset("että koska vaikka jotta ja mutta".split())
 _SUBORDINATORS = frozenset("jos kun mikäli koska vaikka jotta ellei ennen kuin että ettei".split())
 _ADVERB_CASES = frozenset(("ill", "ade", "ela", "all", "abl"))
+_BEFORE_PARTITIVE = frozenset(("ennen", "ilman"))
 _REFLEXIVE = ("utua", "ytyä")
 
 Follows = Callable[[Sequence[Token], Reading, bool], bool]
@@ -315,5 +317,6 @@ def _object_follows(clause: Sequence[Token], position: int) -> bool:
         any(r.case in ("nom", "par") and r.pos in ("noun", "pron") for r in t.readings)
         # myymäläämme is a goal sooner than an object
         and not any(r.case == "ill" for r in t.readings)
-        for t in clause[position + 1 :]
+        # ennen (korjaamolle) tuloa: when, and not what
+        for t in takewhile(lambda word: word.lower not in _BEFORE_PARTITIVE, clause[position + 1 :])
     )

@@ -13,7 +13,7 @@ COORDINATORS = frozenset(("ja", "tai", "sekä"))
 
 RELATIVES = frozenset(
     "joka jonka jota jossa josta johon jolla jolle jolta jotka joiden joita joissa joista joihin joilla joille joilta"
-    " mikä mitä minkä missä mihin mistä".split()
+    " mikä mitä minkä missä mihin mistä jolloin jonne".split()
 )
 """What opens a relative clause."""
 
