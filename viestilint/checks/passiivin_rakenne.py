@@ -189,6 +189,9 @@ def _we_have(document: Document, clause: Sequence[Token], olla: Token, span: Spa
             return None
         # Me ollaan pahoillamme.
         told = (("match", span.of(document.text)), ("fixed", f"me {form}"))
+        if any(t.lower in UNINFLECTED for t in clause):
+            # Me ollaan auki koko päivä: a time would follow (koko päivän), all of us would not (koko perhe).
+            return Hit(span, told, variant="me-passiivi")
         return Hit(span, told, (Fix((Edit(olla.span, form),), Applicability.UNSAFE),), variant="me-passiivi")
     alone = olla.span == span
     form = form.capitalize() if alone and olla.capitalised else form
@@ -310,16 +313,19 @@ def _object_edits(document: Document, words: Sequence[Token], context: CheckCont
                 # kuitti maksuun ja uusi kortti postiin: a second object, each with a place of its own
                 return None
             return [Edit(place, changed)] if changed != place.of(document.text) else []
-        if _may_open_object(token):
+        if _may_open_object(token, words[start + 1 : start + 2]):
             return None
     return []
 
 
-def _may_open_object(token: Token) -> bool:
+def _may_open_object(token: Token, following: Sequence[Token]) -> bool:
     """Whether an object begins that is not read as one: *uusi iPhone*, *Kvartsila Plus*; a case of place begins none."""
     if not token.readings:
         return token.kind == "word" and not token.lower.endswith(_OBLIQUE)
-    if token.lower in UNINFLECTED | PARTICLES:
+    if token.lower in UNINFLECTED:
+        # koko hanketta
+        return not any(r.case == "par" for t in following for r in t.readings)
+    if token.lower in PARTICLES:
         return False
     return all(r.pos not in ("pron", "adv") and r.case == "nom" and r.number == "sg" for r in token.readings)
 

@@ -35,7 +35,8 @@ def is_name(token: Token) -> bool:
         or (r.lemma.lower() in _COUNTRIES and r.case not in _LANGUAGE_CASES)
         or (r.lemma.lower() in COMPANIES and r.case in _COMPANY_CASES)
         for r in readings
-        if r.poss is None
+        # Kotkat are birds.
+        if r.poss is None and r.number != "pl"
     ):
         return True
     # Seinä+joki, Joen+suu: no such compound is a word of everyday.

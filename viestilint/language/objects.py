@@ -89,14 +89,16 @@ def leading_object(words: Sequence[Token], is_head: Callable[[Token], bool]) -> 
     for length in range(min(_LONGEST, len(words)), 0, -1):
         phrase = words[:length]
         if all(t.kind == "word" for t in phrase) and object_phrase(phrase) is not None and is_head(phrase[-1]):
-            return () if _is_cut_name(words, length) else phrase
+            return () if _is_cut(words, length) else phrase
     return ()
 
 
-def _is_cut_name(words: Sequence[Token], end: int) -> bool:
-    """*Helsinki Cup -joukkue*, *Kauko Kvartsilan*: a name goes on behind what would be inflected."""
+def _is_cut(words: Sequence[Token], end: int) -> bool:
+    """*Helsinki Cup -joukkue*, *Kauko Kvartsilan*: a name goes on behind what would be inflected; so does *koko*."""
     if end < len(words) and words[end].text[:1] == "-":
         return True
+    if end < len(words) and words[end - 1].lower in UNINFLECTED:
+        return any(r.is_nominal for r in words[end].readings)
     if end == len(words) or words[end].kind != "word" or not words[end].capitalised:
         return False
     after = words[end].readings
@@ -223,7 +225,7 @@ def _belongs_to_participle(tokens: Sequence[Token], at: int) -> bool:
 def _agreeing(tokens: Sequence[Token], start: int, head: int) -> list[Reading | None] | None:
     """The readings of modifiers and head: genitives, and adjectives in the head's case and number."""
     heads = [r for r in tokens[head].readings if _can_head(r)]
-    if not heads or tokens[head].lower in UNINFLECTED:
+    if not heads:
         return None
     counted = _counts(tokens, head)
     # Laina is a name too, but at the start of a sentence its capital does not say so.

@@ -9,10 +9,8 @@ from viestilint.model import Address, Token
 from viestilint.model.document import bits, standing
 
 _PRONOUNS = {
-    Address.SINA: frozenset(
-        "sinun sinua sinulle sinulla sinulta sinusta sinuun sinut sinullakin sinullekin sinunkin sinuakin".split()
-    ),
-    Address.TE: frozenset("te teidän teitä teille teillä teiltä teistä teihin teidät teidänkin teitäkin".split()),
+    Address.SINA: frozenset("sinun sinua sinulle sinulla sinulta sinusta sinuun sinut sinullakin sinullekin".split()),
+    Address.TE: frozenset("te teidän teitä teille teillä teiltä teistä teihin teidät".split()),
 }
 SPOKEN = {
     "sä": "nom", "sun": "gen", "sua": "par", "sulle": "all", "sulla": "ade", "sulta": "abl", "susta": "ela",
