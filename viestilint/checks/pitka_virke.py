@@ -14,7 +14,7 @@ from viestilint.model import Document, Hit, Sentence, Severity, Span, Token
 _LIMITS = {"sms": 20}
 _LIMIT = 25
 _HEAVY = 35
-_JOINTS = frozenset("ja mutta sekä joten jonka joka jolloin koska vaikka jos jota jossa josta minkä että".split())
+_JOINTS = frozenset("ja mutta sekä joten jonka joka jolloin koska vaikka jos jota jossa josta minkä".split())
 _MIN_COMMAS = 3
 _MARKUP = lazy(r"</?[a-z]+[ >/]")
 _ITEM = lazy(r"(?:^|(?<=\s))(?:\d{1,2}[.)]|[a-h]\)|[-*•–])\s|;")

@@ -132,6 +132,9 @@ def _is_settled_matter(document: Document, token: Token) -> bool:
         # asian, jonka …
         return False
     clause = document.clause_tokens(token)
+    if any(t.readings and all(r.mood == "cond" for r in t.readings) for t in clause):
+        # Asia olisi hoidettu: what was not done is no promise.
+        return False
     return any(_by_us(r, _SETTLING) or _by_sender(r, _SETTLED) for t in clause for r in t.readings) and not any(
         any(r.pos == "noun" and r.case == "gen" for r in t.readings) and t.index == token.index - 1 for t in clause
     )
@@ -156,7 +159,7 @@ def _by_us(r: Reading, verbs: frozenset[str]) -> bool:
 def _by_sender(r: Reading, verbs: frozenset[str]) -> bool:
     return (
         _by_us(r, verbs)
-        or (r.lemma in verbs and r.is_passive)
+        or (r.lemma in verbs and r.is_passive and r.negative != "true")
         or (r.participle == "past_pass" and r.verb in verbs and r.case == "nom")
     )
 

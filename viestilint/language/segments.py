@@ -44,6 +44,7 @@ _ROW = lazy(
     rf"[ \t]{{0,20}}{_OPEN}(?:(?:[,;] ?| ja | sekä ){_OPEN}){{0,3}}(?:[ \t]{{0,4}}\([^()\n]{{0,80}}\))?[ \t]{{0,20}}$",
     re.I | re.M,
 )
+_NAMES = frozenset(("name", "place", "firstname", "surname"))
 _LIST_MARK = lazy(r"[-*•–]\s|\d{1,2}[.)]\s|#")
 
 
@@ -161,6 +162,12 @@ def _is_soft_wrap(text: str, token: Token, after: Token, between: str) -> bool:
     if _LIST_MARK.match(next_line):
         return False
     next_start = text.rfind("\n", 0, after.span.start) + 1
+    if after.text[:1].isupper() and not any(reading.pos in _NAMES for reading in after.readings):
+        # The full stop of a date ends the sentence too, and a list ends where a line is no longer its item.
+        if token.kind == "date" and token.text.endswith("."):
+            return False
+        if _LIST_MARK.match(text, line_start) and next_start == after.span.start:
+            return False
     if _DATED.match(text, line_start) and _DATED.match(text, next_start):
         return False
     if _ROW.match(text, line_start) or _ROW.match(text, next_start):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -151,8 +151,10 @@ def _hit(document: Document, variant: Variant, match: Found, inflector: Inflecto
     fixes = _fixes(document, variant, match, values, inflector)
     if variant.fix and len(fixes) == 0 and _is_identity(document, variant, match, values, inflector):
         return None
-    fixed = fixes[0].edits[0].text if fixes and variant.fix else ""
-    if fixed and document.text.startswith(".", match.span.end):
+    fixed = ""
+    if fixes:
+        fixed = fixes[0].edits[0].text if variant.fix else _shown(document, match.span, fixes[0].edits)
+    if fixed and variant.fix and document.text.startswith(".", match.span.end):
         # Of a date the sentence's full stop is a part: viimeistään 3.6. is what the message is to show.
         texts = {} if match.captures else values
         rendered = (template.render(document, match.captures, inflector, texts) for template in variant.fix)
@@ -197,6 +199,17 @@ def _fixes(
         if edit.text != matched and edit not in found:
             found.append(edit)
     return tuple(Fix((edit,), variant.applicability) for edit in found)
+
+
+def _shown(document: Document, span: Span, edits: Sequence[Edit]) -> str:
+    """What the flagged words become; what is changed beside them is left out."""
+    parts, at = [], span.start
+    for edit in edits:
+        if edit.span.end <= span.start or edit.span.start >= span.end:
+            continue
+        parts += (document.text[at : edit.span.start], edit.text)
+        at = edit.span.end
+    return "".join((*parts, document.text[at : span.end])).strip(" ")
 
 
 def _edit(document: Document, span: Span, text: str, as_rendered: bool = False) -> Edit:
