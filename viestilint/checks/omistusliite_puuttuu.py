@@ -20,6 +20,7 @@ _COMMUNITIES = frozenset(
 # Virhe meidän päässä: päässämme would be in our heads.
 _ENDS = frozenset(("pää", "puoli"))
 _PLACES = frozenset(("ine", "ela", "ill", "ade", "abl", "all"))
+_TIMES = frozenset("päivä viikko kuu kuukausi vuosi kausi vuorokausi viikonloppu kesä talvi syksy kevät".split())
 _FAR = 6
 _QUANTIFIERS = frozenset(
     "kaikki molemmat kaikkien molempien muiden kahden kolmen neljän useimpien monen jokaisen toisten itse".split()
@@ -82,6 +83,10 @@ def _noun(document: Document, token: Token, poss: str, context: CheckContext) ->
         index += width
     if index >= len(tokens):
         return None
+    if _is_time_of(tokens, index):
+        # Sinun toukokuun lasku: the time owns nothing, the bill is the customer's.
+        modifiers.append(tokens[index])
+        index += 1
     noun = tokens[index]
     if noun.sentence != token.sentence or noun.kind != "word" or noun.capitalised or not noun.readings:
         return None
@@ -198,6 +203,14 @@ def _is_modifier(tokens: Sequence[Token], index: int) -> bool:
         and (r.case, r.number) in shapes
         for r in token.readings
     )
+
+
+def _is_time_of(tokens: Sequence[Token], index: int) -> bool:
+    """*ensimmäisen kuukauden* (lasku): a time in the genitive before the noun that it tells the time of."""
+    if index + 1 >= len(tokens) or not any(r.case == "gen" and r.head in _TIMES for r in tokens[index].readings):
+        return False
+    after = tokens[index + 1]
+    return after.sentence == tokens[index].sentence and after.kind == "word" and _is_plain_noun(after)
 
 
 def _nouns(token: Token) -> list[Reading]:

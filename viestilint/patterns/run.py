@@ -203,7 +203,8 @@ def _fixes(
 
 def _shown(document: Document, span: Span, edits: Sequence[Edit]) -> str:
     """What the flagged words become; what is changed beside them is left out."""
-    parts, at = [], span.start
+    parts: list[str] = []
+    at = span.start
     for edit in edits:
         if edit.span.end <= span.start or edit.span.start >= span.end:
             continue
