@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
-from viestilint.checks.frame import greeting_span
+from viestilint.checks.frame import greeting_span, line_break
 from viestilint.checks.partials import has_copy
 from viestilint.checks.pictures import pictures_end
 from viestilint.checks.registry import CheckContext
+from viestilint.language.customer_text import writes_for_several
+from viestilint.language.morphology import Morphology
 from viestilint.language.phrases import capitalise, decapitalise
+from viestilint.language.question import REQUEST
+from viestilint.language.questions import find_questions
 from viestilint.lazyregex import lazy
 from viestilint.model import Address, Applicability, Document, Edit, Fix, Hit, Sentence, Severity, Span, Token
 from viestilint.patterns.run import fill
@@ -26,6 +30,8 @@ _PLEASED = lazy(
     r"\b(?:mukava|kiva|hieno|ihana|mahtava|upea|hauska|loistava|ilo)a?\b[^.!?]{0,30}\b(?:kuulla|lukea|että|saada)\b"
     r"|\b(?:mukava|kiva|hieno|ihana|mahtava|upea|hauska|loistava)a?,? (?:kun|jos) \w+(?:it|itte)\b"
     r"|\bhyvä,? että \w+it(?:te)?\b"
+    # Hyvä kysymys!, Erinomainen havainto: who is praised for writing is thanked.
+    r"|^(?:todella |oikein |tosi )?(?:hyvä|erinomainen|loistava|hieno|tärkeä) (?:kysymys|huomio|havainto|ehdotus|idea|vinkki)\b"
     r"|\b(?:ilahdu|arvosta)\w+",
     re.I,
 )
@@ -37,6 +43,14 @@ _CLOSING = lazy(
 # What is left of a message that greets and thanks with an exclamation mark is no calm question.
 _GREETING = lazy(r"^\s*(?:hei|moi|moikka|terve|huhuu?|hyvää (?:päivää|iltaa|huomenta))\b[^.?!\n]{0,40}!", re.I)
 _CONDOLES = lazy(r"\bosaa suruu|\bosanott|\blämmin osanotto", re.I)
+_BULLET = lazy(r"[ \t]*(?:[-–—*•·]|\d{1,2}[.)])[ \t]")
+# Saisimmeko tarjouksen?, Voisitteko tehdä meille tarjouksen; but: Haluaisin hyväksyä tarjouksen.
+_OFFER = lazy(
+    r"\btarjouspyyn\w+|\b(?:pyytäisi\w+|pyydän|pyydämme|saisi\w+|saanko|saammeko|tarvitsisi\w+|haluaisi(?:n|mme)"
+    r"|(?:voi|haluaisi)\w* (?:[\w-]+ ){0,3}(?:saada|lähettää|tehdä|antaa|pyytää))"
+    r" (?:[\w-]+ ){0,3}tarjou(?:s|ksen|sta)\b",
+    re.I,
+)
 _QUESTION = lazy(r"\?|\b(?:mietin|haluaisin tietää|kertoisi\w*|milloin|millonka|onks|voisko|saaks)\b", re.I)
 
 
@@ -46,13 +60,14 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     customer = (message.customer or "").strip()
     if message.type not in _TYPES and not (customer and message.type is None):
         return
-    if not has_copy(document) or _thanks(document):
+    if message.continuing or not has_copy(document) or _thanks(document):
+        # In the middle of a conversation not every answer thanks.
         return
     if message.type == "confirmation" and not customer and not _is_order(document):
         return
     data = context.rule.data
     assert data is not None
-    kind = _kind(document, customer, data.fields())
+    kind = _kind(document, customer, data.fields(), context.morphology)
     thanks = _text(document, data, kind)
     edit = _thanks_edit(document, context, thanks)
     if edit is None or any(_CONDOLES.search(s.span.of(document.text)) for s in document.sentences):
@@ -65,7 +80,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         values = (("fixed", shown),)
         yield Hit(Span(edit.span.start, edit.span.start), values, hint=fill(hint, dict(values)), severity=severity)
         return
-    fix = Fix((edit,), Applicability.UNSAFE)
+    fix = Fix((edit, *_bare_thanks(document)), Applicability.UNSAFE)
     yield Hit(Span(edit.span.start, edit.span.start), (("fixed", thanks),), (fix,), severity=severity)
 
 
@@ -88,8 +103,19 @@ def _thanks(document: Document) -> bool:
     return False
 
 
-def _kind(document: Document, customer: str, tables: dict[str, Node]) -> str:
-    """What the customer wrote: ``praise``, ``complaint``, ``question``, ``cancellation`` or ``message``."""
+def _bare_thanks(document: Document) -> Iterator[Edit]:
+    """The *Kiitos!* after the text, which another closing follows: to thank twice is too much."""
+    if document.zone("closing") is None:
+        return
+    for before, sentence in pairwise(s for s in document.sentences if s.zone == "body"):
+        if _ALONE.match(sentence.span.of(document.text).strip()):
+            yield Edit(Span(before.span.end, sentence.span.end), "")
+
+
+def _kind(document: Document, customer: str, tables: dict[str, Node], morphology: Morphology) -> str:
+    """What the customer wrote: ``praise``, ``complaint``, ``question`` or ``questions``, ``offer`` where one is asked for,
+    ``cancellation`` or ``message``.
+    """
     if document.message.type == "complaint":
         return "complaint"
     if document.message.type == "cancellation":
@@ -100,7 +126,18 @@ def _kind(document: Document, customer: str, tables: dict[str, Node]) -> str:
     if _QUESTION.search(customer):
         # Thanks for the question of somebody who is angry would sound like mockery.
         upset = complains or _EXCLAIMS.search(low) or any(_apologises(document, s) for s in _opening(document))
-        return "message" if upset else "question"
+        if upset:
+            return "message"
+        if _OFFER.search(customer):
+            return "offer"
+        found = find_questions(customer, morphology)
+        asked = [q for q in found if q.kind != REQUEST]
+        if found and not asked:
+            # Voisitteko siirtää aikani?
+            return "message"
+        return "questions" if len(asked) > 1 else "question"
+    if _OFFER.search(customer):
+        return "offer"
     if complains:
         return "complaint"
     if any(re.search(rf"\b{stem}", low) for stem in tables["praise"].texts()):
@@ -112,7 +149,7 @@ def _text(document: Document, data: Node, kind: str) -> str:
     """The thanks for that kind of message; not in the word that the reply itself begins with: *kysymys*, *viesti*."""
     first = next((s for s in document.sentences if s.zone == "body"), None)
     said = {r.lemma for t in document.sentence_tokens(first) for r in t.readings} if first is not None else set()
-    if kind == "question" and "kysymys" in said:
+    if (kind in ("question", "questions") and "kysymys" in said) or (kind == "offer" and "tarjouspyyntö" in said):
         kind = "message"
     if kind == "message" and "viesti" in said:
         kind = "contact"
@@ -120,7 +157,11 @@ def _text(document: Document, data: Node, kind: str) -> str:
 
 
 def _address(document: Document) -> str:
-    return "te" if document.addressed is Address.TE else "sina"
+    """How the one who wrote is addressed: *te* may be the whole family, and *sinulta* is then asked of the writer."""
+    if document.addressed is not Address.TE:
+        return "sina"
+    is_writer = any(form is Address.SINA for _, form in document.signals)
+    return "sina" if is_writer and writes_for_several(document.message.customer) else "te"
 
 
 def _order_thanks(document: Document, data: Node) -> str:
@@ -136,17 +177,18 @@ def _thanks_edit(document: Document, context: CheckContext, text: str) -> Edit |
     if first is None:
         return None
     apology = next((s for s in _opening(document) if _apologises(document, s)), None)
-    if (
-        apology is not None
-        and (apology is first or document.message.type == "complaint")
-        and _stands(document, apology)
-    ):
+    if apology is not None and document.message.type == "complaint" and _stands(document, apology):
         # Ikävä kuulla! 😞 The picture goes with what it follows.
         at = pictures_end(document.text, _last_about(document, apology).span.end)
         return Edit(Span(at, at), " " + text)
-    start = first.span.start
     greeting = greeting_span(document, context.morphology)
-    if greeting is not None and greeting.of(document.text).endswith(","):
+    start = _text_start(document, first, greeting)
+    is_joined = greeting is not None and greeting.of(document.text).endswith(",")
+    if (line := _bullet_start(document, start)) is not None:
+        # In a list the thanks are no item.
+        thanks = text[:1].lower() + text[1:] if is_joined else text
+        return Edit(Span(line, line), thanks + line_break(document))
+    if is_joined:
         if document.sentence_tokens(first)[0].lower in _GOES_ON:
             # Hei Liisa, ja onnea uuteen kotiin! The greeting goes on to the end of that sentence.
             return _before_next(document, first, text)
@@ -160,6 +202,22 @@ def _thanks_edit(document: Document, context: CheckContext, text: str) -> Edit |
         # After the thanks a sentence begins.
         return Edit(Span(start, opening.span.end), f"{text} {capitalise(opening.text)}")
     return Edit(Span(start, start), text + " ")
+
+
+def _text_start(document: Document, first: Sentence, greeting: Span | None) -> int:
+    """Where the text begins: not at the pictures that end the greeting, *Moikka Sari! 💪*."""
+    if greeting is None:
+        return first.span.start
+    after = pictures_end(document.text, greeting.end)
+    while document.text[after : after + 1].isspace():
+        after += 1
+    return max(first.span.start, after)
+
+
+def _bullet_start(document: Document, start: int) -> int | None:
+    """Where the line begins if ``start`` is in its first item of a list: *• Ilmoittautuminen on sitova.*"""
+    line = document.text.rfind("\n", 0, start) + 1
+    return line if _BULLET.match(document.text, line) else None
 
 
 def _stands(document: Document, apology: Sentence) -> bool:
