@@ -69,4 +69,6 @@ def _signature(document: Document) -> Edit:
         # After a word a full stop, after an emoji a new line: on one line T. would go on the sentence.
         last = document.text[:end][-1:]
         return Edit(at, (" " if last in ".!?…)" else ". " if last.isalnum() else "\n") + f"T. {name}")
+    if document.message.style == "official":
+        return Edit(at, line_break(document) + name)
     return Edit(at, f"{line_break(document)}Ystävällisin terveisin\n{name}")

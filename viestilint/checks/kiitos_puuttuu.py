@@ -23,6 +23,8 @@ from viestilint.patterns.yamltree import Node
 # An apology that opens a reply may have a word of dismay before it.
 _OPENING = 3
 _TYPES = frozenset(("reply", "confirmation", "complaint", "cancellation"))
+# What is thanked for is what is regretted.
+_REGRETS_FIRST = frozenset(("complaint", "cancellation"))
 _IN_ADVANCE = lazy(r"\bkiito(?:s|ksia)\s+(?:jo )?etukäteen\b", re.I)
 _ALONE = lazy(r"^(?:paljon )?kiito(?:s|ksia|kset)\s*[!.]*$", re.I)
 # Mukava kuulla, ihanaa että: as good as thanks.
@@ -69,7 +71,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     assert data is not None
     kind = _kind(document, customer, data.fields(), context.morphology)
     thanks = _text(document, data, kind)
-    edit = _thanks_edit(document, context, thanks)
+    edit = _thanks_edit(document, context, thanks, regrets_first=kind in _REGRETS_FIRST)
     if edit is None or any(_CONDOLES.search(s.span.of(document.text)) for s in document.sentences):
         # Otamme osaa suruunne: nobody is thanked for such a message.
         return
@@ -171,13 +173,16 @@ def _order_thanks(document: Document, data: Node) -> str:
     return f"Kiitos {texts[next(ordered, 'tilaus')].text()}{'nne' if _address(document) == 'te' else 'si'}!"
 
 
-def _thanks_edit(document: Document, context: CheckContext, text: str) -> Edit | None:
-    """The thanks at the start of the text, or after the apology that a complaint is answered with first."""
+def _thanks_edit(document: Document, context: CheckContext, text: str, *, regrets_first: bool) -> Edit | None:
+    """The thanks at the start of the text, or after the apology that a complaint is answered with first.
+
+    Elsewhere the thanks come first: after *Olen pahoillani* the reader waits for the reason.
+    """
     first = next((s for s in document.sentences if s.zone == "body" and not _is_heading(document, s)), None)
     if first is None:
         return None
     apology = next((s for s in _opening(document) if _apologises(document, s)), None)
-    if apology is not None and document.message.type == "complaint" and _stands(document, apology):
+    if apology is not None and regrets_first and _stands(document, apology):
         # Ikävä kuulla! 😞 The picture goes with what it follows.
         at = pictures_end(document.text, _last_about(document, apology).span.end)
         return Edit(Span(at, at), " " + text)

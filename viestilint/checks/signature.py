@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
+from viestilint.checks.offices import ORGANISATIONS, SERVICE, is_office_of, lone_office, office_start
 from viestilint.language.smallprint import SMALL_PRINT
 from viestilint.language.zones import Line, lines_of
 from viestilint.lazyregex import lazy
@@ -29,26 +30,13 @@ FOOTER_LINE = lazy(
 )
 _BUTTON_END = ("→", "»", "›", ">>", "➔", "➜")
 _PAYMENT_LABEL = lazy(r"^(?:tili(?:numero)?|viite(?:numero)?|iban|bic|saaja|eräpäivä|summa|y-tunnus)\b:?\s", re.I)
-_DASH_NAME = lazy(r"[-–—] ?[A-ZÅÄÖ][a-zåäö]+(?: [A-ZÅÄÖ][a-zåäö]+)?(?:,(?: [\w-]+){1,3})?$")
+# -Ville, - Putki-Pekka
+_DASH_NAME = lazy(r"[-–—] ?[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ]?[a-zåäö]+)?(?: [A-ZÅÄÖ][a-zåäö]+)?(?:,(?: [\w-]+){1,3})?$")
 _CONTACT = frozenset(("phone", "email", "url"))
 _CONTACT_LABEL = lazy(
     r"^(?:puh(?:elin)?|tel|p|gsm|sähköposti|s-posti|email|www|verkko|asiakaspalvelu|käyntiosoite|postiosoite|osoite)\b"
     r"\.?:?\s",
     re.I,
-)
-# Heads of what an organisation or a part of it is called.
-_ORGANISATIONS = frozenset(
-    """
-    palvelu asiakaspalvelu tiimi toimisto osasto virasto kaupunki kunta keskus kirjasto yhtiö kauppa
-    myymälä klinikka vastaanotto toimitus hallitus isännöinti huolto koulu päiväkoti palveluohjaus
-    varaus ylläpito seura yhdistys liitto pankki laitos yksikkö asema apteekki ravintola kahvila hotelli
-    museo teatteri väki perhe järjestäjä tuki neuvonta laskutus perintä hallinto ministeriö seurakunta
-    opisto yliopisto järjestelmä kampaamo parturi hoitola studio baari pizzeria konditoria leipomo korjaamo
-    optikko hammaslääkäri fysioterapia kuntosali alue halli uimahalli neuvola
-    kerho klubi liike tavaratalo tukku market kioski puoti putiikki aitta salonki kammari akatemia säätiö osuuskunta
-    panimo kylpylä sairaala poliklinikka laboratorio taksi vuokraamo autovuokraamo kirpputori pesula verstas
-    puutarha areena katsastus autokoulu isännöitsijätoimisto keskussairaala vahti
-    """.split()
 )
 # Children's names of today, which a dictionary knows as nouns only.
 _NEW_FIRST_NAMES = frozenset("lumi sade halla usva aava vilja tuisku kaste tyyni pilvi taivas".split())
@@ -63,13 +51,6 @@ NO_NAME = frozenset(
     siirrot ajansiirto yhteydenotot
     """.split()
 )
-SERVICE = frozenset(
-    """
-    asiakaspalvelu asiakaspalvelumme asiakaspalvelutiimi asiakaspalvelijasi asiakasneuvonta neuvonta
-    vastaanotto vastaanottomme toimisto toimistomme ajanvaraus laskutus tiimi tiimimme henkilökunta henkilökuntamme
-    """.split()
-)
-"""Who signs in every company, and so says nothing of whose message it is."""
 
 
 def own_lines(document: Document) -> Sequence[Line]:
@@ -85,12 +66,13 @@ def signature_start(document: Document) -> int | None:
     body = document.zone("body")
     if body is None:
         return None
-    lines = [line for line in own_lines(document) if body.span.covers(line.span)]
+    lines = _lines_in(document, body.span)
     start: int | None = None
     below = False
     for index in range(len(lines) - 1, max(0, len(lines) - 1 - _MAX_SIGNATURE_LINES), -1):
         line = lines[index]
-        if _DASH_NAME.match(line.text) and not lines[index - 1].text.startswith(line.text[0]):
+        above = lines[index - 1].text
+        if _DASH_NAME.match(line.text) and not above.startswith(line.text[0]) and not above.endswith(":"):
             # -Ville above the block of the mail program; not the last item of a list.
             return line.span.start
         if FOOTER_LINE.search(line.text):
@@ -110,8 +92,42 @@ def signature_start(document: Document) -> int | None:
         # Kirja-aitta / www.kirja-aitta.fi: whose details are told is named above them.
         below = kind == "contact" and not words
     if start is None:
+        start = office_start(document, _above_contacts(document, lines))
+    if start is None:
         start = _inline_sender(document, body.span)
     return start
+
+
+def signing_office(document: Document) -> Span | None:
+    """*lipunmyynti*: the office that alone ends the text without a closing before it."""
+    body = document.zone("body")
+    return None if body is None else lone_office(document, _above_contacts(document, _lines_in(document, body.span)))
+
+
+def _lines_in(document: Document, body: Span) -> Sequence[Line]:
+    """The lines of the body; of the line that the greeting opens, what follows it."""
+    lines = []
+    for line in own_lines(document):
+        if body.covers(line.span):
+            lines.append(line)
+        elif not lines and line.span.start < body.start < line.span.end <= body.end:
+            lines.append(Line(Span(body.start, line.span.end), document.text[body.start : line.span.end]))
+    return lines
+
+
+def _above_contacts(document: Document, lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without those at the end that only tell where to call or are small print."""
+    last = len(lines)
+    while last and (FOOTER_LINE.search(lines[last - 1].text) or _is_contact(document, lines[last - 1])):
+        last -= 1
+    return lines[:last]
+
+
+def _is_contact(document: Document, line: Line) -> bool:
+    tokens = document.tokens_in(line.span)
+    return _CONTACT_LABEL.match(line.text) is not None or (
+        bool(tokens) and all(t.kind in _CONTACT or t.kind == "punct" for t in tokens)
+    )
 
 
 def _signature_line(document: Document, line: Line) -> str | None:
@@ -123,11 +139,7 @@ def _signature_line(document: Document, line: Line) -> str | None:
     if line.text.endswith(_BUTTON_END):
         # Tilauksen tiedot →; but: Harjulan kirjasto →
         return "name" if names_sender(document, words) else None
-    if (
-        _PAYMENT_LABEL.match(line.text)
-        or _CONTACT_LABEL.match(line.text)
-        or (tokens and all(t.kind in _CONTACT or t.kind == "punct" for t in tokens))
-    ):
+    if _PAYMENT_LABEL.match(line.text) or _is_contact(document, line):
         return "contact"
     if tokens and tokens[0].kind == "phone" and len(words) <= TITLE_WORDS:
         # 010 123 4567, ma–pe klo 9–15
@@ -135,13 +147,15 @@ def _signature_line(document: Document, line: Line) -> str | None:
     if _FIELD.match(line.text) and 0 < len(words) <= _FIELD_WORDS:
         # [Oma nimi]; [{linkki}] holds a link already.
         return "name"
+    if _lists_names(words) and line.text[-1:].isalpha():
+        return "name"
     if len(words) > 8 or (re.search(r"[!?:;]$|(?<!\b[A-ZÅÄÖa-zåäö])\.$", line.text) and not _ends_in_form(words)):
         return None
     if any(t.kind == "date" for t in tokens):
         # Harjulassa 4.6.2024 above the names of a decision.
         return None
     if any(t.detail in ("postcode", "house") for t in tokens) or re.match(r"\d{5}\s", line.text):
-        return "contact"
+        return "name" if _is_named_place(document, tokens) else "contact"
     if re.match(r"[-*•#\d]", line.text) or re.search(r":\s", line.text):
         return None
     if any(t.readings and all(r.is_finite for r in t.readings) for t in words):
@@ -158,11 +172,36 @@ def _signature_line(document: Document, line: Line) -> str | None:
         if 2 < len(words) <= TITLE_WORDS + 1 and _is_name(words[-2]) and words[-1].capitalised:
             # The title before the name: eläinlääkäri Pinja Oras.
             return "name"
+        if is_office_of(tokens):
+            return "name"
         # A title under the name: Aino Laine / asiakasneuvoja.
         return "contact" if len(words) <= TITLE_WORDS else None
     if names_sender(document, tokens) or _stands_alone(document, line, words):
         return "name"
     return "contact"
+
+
+def _lists_names(words: Sequence[Token]) -> bool:
+    """*kerhon vanhemmat eli Elina Salo ja Kaisa Mäki*: whole names of several people, and no verb."""
+    if any(t.readings and all(r.is_finite for r in t.readings) for t in words):
+        return False
+    pairs = [
+        (first, last)
+        for first, last in pairwise(words)
+        if last.capitalised
+        and first.capitalised
+        and any(r.pos == "firstname" and r.case == "nom" for r in first.readings)
+    ]
+    return len(pairs) > 1
+
+
+def _is_named_place(document: Document, tokens: Sequence[Token]) -> bool:
+    """*Kenkä ja Laukku, Torikatu 3*: a name, and after a comma where it is."""
+    name = list(takewhile(lambda t: t.text != ",", tokens))
+    if len(name) == len(tokens) or any(t.kind != "word" for t in name) or name[0].lower in NO_NAME:
+        return False
+    is_called = not name[-1].readings or any(r.case == "nom" for r in name[-1].readings)
+    return is_called and name[0].capitalised and names_sender(document, name)
 
 
 def _is_button(words: Sequence[Token]) -> bool:
@@ -286,14 +325,14 @@ def names_sender(document: Document, tokens: Sequence[Token]) -> bool:
                 return True
             if token.capitalised and (not token.initial or _is_name(token)):
                 return True
-            if any(r.head.lower() in _ORGANISATIONS for r in token.readings) and token.readings:
+            if any(r.head.lower() in ORGANISATIONS for r in token.readings) and token.readings:
                 return True
     return False
 
 
 def heads_organisation(token: Token) -> bool:
     """Whether the word is a noun that the name of a business begins with: *Ravintola*, *Kukkakauppa*."""
-    return any(r.head.lower() in _ORGANISATIONS and r.case == "nom" for r in token.readings)
+    return any(r.head.lower() in ORGANISATIONS and r.case == "nom" for r in token.readings)
 
 
 def is_trade_compound(token: Token) -> bool:

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from viestilint.checks.offices import SERVICE, is_title
 from viestilint.checks.signature import (
     FIELD,
     FOOTER_LINE,
     FORMS,
     NO_NAME,
-    SERVICE,
     TITLE_WORDS,
     names_sender,
     own_lines,
     signature_start,
+    signing_office,
 )
 from viestilint.language.detect import FOREIGN_CLOSING
 from viestilint.language.smallprint import AUTOMATIC, SMALL_PRINT
@@ -50,6 +51,8 @@ def signer(document: Document) -> Signer:
     """Who signs the message after its closing, at the end of its body, or in its footer."""
     closing = document.zone("closing")
     if closing is None:
+        if document.message.channel != "sms" and (office := signing_office(document)) is not None:
+            return Signer(names_footer(document), office)
         return Signer(_signs_without_closing(document) or _FIELD_SIGNS.search(document.text) is not None)
     after = [t for t in document.tokens if t.span.start >= closing.span.end and t.zone in ("signature", "footer")]
     # A message on one line may open with Huom! itself.
@@ -63,6 +66,9 @@ def signer(document: Document) -> Signer:
         return Signer(True)
     if any(t.kind == "placeholder" and t.detail != "control" for t in own):
         return Signer(True)
+    if len(own) == 1 and own[0].capitalised and is_title(own[0]):
+        # Terveisin / Ravintolapäällikkö
+        return Signer(names_footer(document), own[0].span)
     if any(t.kind == "code" and t.text[:1].isupper() for t in own):
         # Raportti24-tiimi
         return Signer(True)
@@ -100,8 +106,8 @@ def _role(document: Document, closing: Span, own: Sequence[Token]) -> Span | Non
 
 
 def _signs_as_group(document: Document, closing: Span, words: Sequence[Token]) -> bool:
-    """*t. kerhon ohjaajat*: who signs together on the line of the closing, without a name."""
-    line = [t for t in words if "\n" not in document.text[closing.end : t.span.start]]
+    """*t. kerhon ohjaajat*: who signs together on the line of the closing or the next, without a name."""
+    line = [t for t in words if document.text[closing.end : t.span.start].count("\n") < 2]
     if not line or len(line) > TITLE_WORDS or len(line) != len(words):
         return False
     return any(r.pos == "noun" and r.case == "nom" and r.number == "pl" for r in line[-1].readings)

@@ -16,6 +16,8 @@ _CLOSING_SHORT = lazy(
     # Parhain terv., Kiitos ja terv., Kesäterv.; but: Helsingin terv. asema
     r"|^yst\.\s*terveisin\b|^(?:(?:kiitos ja|kiittäen ja|ystäv\.|[^\W\d_]{2,20}in)\s+)?(?:kesä|kevät|syys|talvi|joulu)?terv\.(?=,|\s*$|\s+(?-i:[A-ZÅÄÖ{]))"
     r"|^(?:yst\.\s*)?terv,?$|^y\.?t\.?,?$"
+    # Yt. Timo
+    r"|^y\.?t\.?,?(?=\s+(?-i:[A-ZÅÄÖ{])[\w{}.&-]*(?: [\w{}.&-]+){0,3}$)"
     # T.Kari, t.isännöinti
     r"|^t\.(?=[^\W\d_][\w-]+(?: [\w&/-]+){0,2}$)|^t (?=[A-ZÅÄÖ][\w&-]+(?: [A-ZÅÄÖ/][\w&-]*){0,3}$)|^t\.?\s*:",
     re.I,
@@ -35,7 +37,7 @@ FELT = (
 _FEELING_HEAD = lazy(rf"^{FELT}")
 _FEELING = lazy(rf"^{FELT}(?:[!.,:]?\s*$|,? [A-ZÅÄÖ{{][^.!?:\n]{{0,40}}$)")
 _TERVEISIN = lazy(r"(?<![\w-])[\w-]*(?:terveisin|terkuin)\b|\b(?:terveisemme|terkut)\b", re.I)
-_TOIVOTTAA = lazy(r"^[\w\s-]{3,60}\btoivott(?:aa|aen|avat)\b", re.I)
+_TOIVOTTAA = lazy(r"^(?:[\w\s-]{3,60}\btoivott(?:aa|aen|avat)\b|toivott(?:aa|avat) (?-i:[A-ZÅÄÖ{]))", re.I)
 _WORDS = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # … uutuuksiimme: www.kauppa.fi Terveisin Kauppa: a colon or an address ends what is said before the closing too.
 _SENTENCE_END = lazy(r"[.!?:]\s|\w\.\w")
