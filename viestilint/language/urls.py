@@ -16,3 +16,9 @@ def host_of(url: str) -> str:
     """The host of an address as written, in lower case, without ``www.``."""
     bare = re.sub(r"^[a-z]+://", "", url.lower())
     return re.split(r"[/?#:]", bare, maxsplit=1)[0].removeprefix("www.")
+
+
+def brand_of(url: str) -> str:
+    """The name under which the host is registered: *posti* of *www.posti.fi/seuranta*."""
+    labels = host_of(url).split(".")
+    return labels[-2] if len(labels) > 1 else labels[0]
