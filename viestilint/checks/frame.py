@@ -19,6 +19,8 @@ _LOOK_AHEAD_IN_LETTER = 16
 _MAX_CODE_MESSAGE = 250
 _TAIL_LINES = 8
 _SHORT_BODY = 3
+_NOTE_LINES = 3
+_NOTE = lazy(r"p\.?s[.:,]?\s|p\.\s?s\.", re.I)
 _WISH_WORDS = 4
 _SEE_YOU = frozenset("nähdään kuullaan palataan soitellaan palaillaan jutellaan".split())
 _LAST_WORDS = 6
@@ -219,6 +221,12 @@ def body_end(document: Document) -> int:
     end = len(document.text) if footer is None else footer.span.start
     above = [line for line in own_lines(document) if line.span.end <= end]
     prose = [line for line in above if not FOOTER_LINE.search(line.text)]
+    note = next(
+        (i for i, line in enumerate(prose) if i and i >= len(prose) - _NOTE_LINES and _NOTE.match(line.text)), None
+    )
+    if note is not None:
+        # PS. Muista henkilökortti: below the closing and the name.
+        prose = prose[:note]
     last = (prose or above)[-1:]
     return last[0].span.end if last else len(document.text[:end].rstrip())
 

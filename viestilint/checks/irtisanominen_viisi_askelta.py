@@ -42,6 +42,21 @@ _SWITCHED = lazy(
     r" )?sopimuksen|\bvaihdan\b|\bvaihto\b|\bhalvem\w+ muualta|\bmuualta halvem\w+|\btoise(?:lta|en) (?:yhtiö|operaattori|myyjä)\w*",
     re.I,
 )
+# Saat kuukauden ilmaiseksi, jos jatkat; toivottavasti harkitset vielä
+_STAYING = lazy(
+    r"\bjos (?:päätät(?:te)?|haluat(?:te)?|suostut(?:te)?) (?:[\w-]+ ){0,2}(?:jatka|jää|pysy)\w*"
+    r"|\bjos (?:kuitenkin |vielä |sittenkin |nyt )?(?:jatkat|jäät|pysyt)(?:te|tekin|kin)?\b",
+    re.I,
+)
+_GIVEN = lazy(
+    r"\b(?:saat(?:te)?|saisit(?:te)?|tarjoa\w+|annamme|puoleen hintaan|ilmaiseksi|maksutta|kaupan päälle|veloituksetta)\b",
+    re.I,
+)
+_RECONSIDER = lazy(
+    r"\b(?:toivottavasti|toivomme,? että|toivon,? että) (?:[\w-]+ ){0,2}(?:harkits|pyörr|perut|muutat)\w*"
+    r"|\b(?:harkitset|harkitsette|harkitsisit|harkitsisitte)(?:ko|kö)\b [^.!?\n]{0,20}\b(?:vielä|uudelleen|uudestaan)\b",
+    re.I,
+)
 _TOLD_WHY = lazy(
     r"\b(?:koska|sillä|syynä|syy on|takia|vuoksi|muutan|muutamme|muutin|muutimme|muutto\w*|ulkomaille|kuoli|menehtyi"
     r"|kuolinpes\w+|eläkkeelle|työttömä\w+|liian|kallis\w*|kallii\w+|halvem\w+|siirry(?:n|mme)|vaihd(?:an|amme)|vaihdoi(?:n|mme)"
@@ -87,13 +102,26 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     extra = [s for s in asked if s is not reason]
     for sentence in extra:
         yield Hit(sentence.span, (("match", sentence.span.of(document.text)),), variant="toinen-kysymys")
+    lured: list[Sentence] = []
     if message.customer and _SWITCHED.search(message.customer):
         for sentence in sentences:
             if sentence in extra:
                 continue
             for token in document.sentence_tokens(sentence):
                 if any(r.lemma in _OFFERS or r.head in _OFFERS for r in token.readings):
+                    lured.append(sentence)
                     yield Hit(token.span, (("match", token.text),), variant="houkuttelu")
+    for sentence in sentences:
+        if sentence not in (*extra, *lured) and _persuades(sentence.span.of(document.text)):
+            yield Hit(sentence.span, (("match", sentence.span.of(document.text)),), variant="suostuttelu")
+            break
+
+
+def _persuades(sentence: str) -> bool:
+    """Whether the sentence offers something for staying, or asks to think it over; that one may return is told to all."""
+    return _RECONSIDER.search(sentence) is not None or (
+        _STAYING.search(sentence) is not None and _GIVEN.search(sentence) is not None
+    )
 
 
 def _steps(document: Document, sentences: list[Sentence]) -> tuple[bool, ...]:

@@ -67,6 +67,9 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     words = [t for t in document.tokens if greeting.covers(t.span) and t.kind == "word"]
     if not words or any(_is_plural(t) for t in words) or _holds_field(greeting.of(document.text)):
         return
+    if message.type == "notice" and any(r.head in _PUBLIC for r in words[-1].readings):
+        # Hyvä matkustaja: a notice goes to everybody who travels.
+        return
     addressee = next((i for i, t in enumerate(words) if i and _is_customer(t)), None)
     if addressee is not None:
         first_names = any(r.pos == "firstname" for t in words[1:addressee] for r in t.readings)
@@ -95,6 +98,13 @@ def _is_customer(token: Token) -> bool:
     return any(r.number == "sg" and (r.lemma in _ADDRESSEES or r.head in _ADDRESSEES) for r in token.readings)
 
 
+# Of these there are so many that a notice to them knows no names.
+_PUBLIC = frozenset(
+    """
+    matkustaja asukas kuntalainen kaupunkilainen tienkäyttäjä käyttäjä vierailija kävijä lukija katsoja kuulija kuluttaja
+    autoilija pyöräilijä uimari retkeilijä
+    """.split()
+)
 _ADDRESSEES = frozenset(
     """
     asiakas vastaanottaja lahjoittaja tilaaja vuokralainen jäsen huoltaja asukas hakija käyttäjä potilas matkustaja

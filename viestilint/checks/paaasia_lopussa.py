@@ -13,6 +13,13 @@ _LATEST = 45
 _SHORTEST = 4
 _SHORTEST_STATEMENT = 8
 _FACTS = frozenset(("date", "amount"))
+# What a row of a list tells without a verb: Menu A 39 euroa; Neuvola, p. 040 123 4567
+_ROW_FACTS = frozenset(("amount", "phone"))
+# Pidän sitä teille viikon: what refers back is not the point itself.
+_BACK = frozenset(
+    "se sen sitä siitä siinä siihen sillä siltä sille ne niitä niiden niistä niihin tämän tätä tästä".split()
+)
+_OPENING = 3
 # Yrityksemme on nyt avoinna: what is new is the point itself.
 _NEWS = frozenset(("nyt", "suljettu", "suljettuna", "avoinna", "auki", "kiinni", "muuttanut"))
 _APOLOGY = frozenset(("pahoitella", "kiittää", "kiitos", "pahoillaan", "anteeksi"))
@@ -84,6 +91,8 @@ def _concerns_reader(tokens: Sequence[Token], signals: set[int]) -> bool:
     """Whether the sentence is about the customer or gives a date or a sum: then the point is not put off."""
     if any(t.index in signals for t in tokens):
         return not _is_courtesy(tokens) or _states(tokens)
+    if any(t.kind in _ROW_FACTS for t in tokens) and not any(r.is_finite for t in tokens for r in t.readings):
+        return True
     return any(t.kind in _FACTS or t.detail in _FACTS for t in tokens) and _states(tokens)
 
 
@@ -94,7 +103,7 @@ def _states(tokens: Sequence[Token]) -> bool:
 
 def _is_core(tokens: Sequence[Token], signals: set[int], decisions: frozenset[str]) -> bool:
     second = [t for t in tokens if t.index in signals]
-    if not second:
+    if not second or any(t.lower in _BACK for t in tokens[:_OPENING]):
         return False
     if any(t.kind in _FACTS or t.detail in _FACTS for t in tokens):
         return True

@@ -9,6 +9,7 @@ from itertools import pairwise
 from viestilint.checks.frame import greeting_span
 from viestilint.checks.registry import CheckContext
 from viestilint.checks.signature import own_lines
+from viestilint.language.morphology import Morphology
 from viestilint.language.phrases import capitalise
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
@@ -19,6 +20,7 @@ _CLOSING_MARK = lazy(
     re.I,
 )
 _POLITE = lazy(r"(?<![.!?:…\n] )(?<![.!?:…\n])(?<=\s)(?:Te|Teidän|Teille|Teitä|Sinä|Sinun|Sinulle|Sinua)\b")
+_CAPITAL_INSIDE = lazy(r"(?<=[a-zåäö] )[A-ZÅÄÖ][a-zåäö-]+")
 _PRONOUN = lazy(r"(?:te|sinä)\b|(?:tei|sinu)", re.I)
 # Mäntytien, Koivurinteen, Lupapiste-palvelu: what compounds in these name has its capital for good.
 _STREETS = frozenset("katu tie kuja polku raitti rinne ranta aukio kaari mäki niemi puisto".split())
@@ -34,13 +36,13 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits on the comma before a capital, the small letter after a greeting, the mark after a closing."""
     greeting = greeting_span(document, context.morphology)
     if greeting is not None:
-        hit = _after_greeting(document, greeting)
+        hit = _after_greeting(document, greeting, context.morphology)
         if hit is not None:
             yield hit
     yield from _after_closing(document)
 
 
-def _after_greeting(document: Document, greeting: Span) -> Hit | None:
+def _after_greeting(document: Document, greeting: Span, morphology: Morphology) -> Hit | None:
     following = next((t for t in document.tokens if t.span.start >= greeting.end and t.kind != "punct"), None)
     if following is None or following.kind != "word" or following.zone != "body":
         return None
@@ -54,7 +56,11 @@ def _after_greeting(document: Document, greeting: Span) -> Hit | None:
     if between.strip():
         return None
     if own.endswith(","):
-        if not following.capitalised or _keeps_capital(document, following):
+        if (
+            not following.capitalised
+            or _keeps_capital(document, following)
+            or _is_known(document, following, morphology)
+        ):
             return None
         at = Span(greeting.end - 1, greeting.end)
         values = (("match", own), ("fixed", own[:-1] + "!"), ("word", following.text))
@@ -108,6 +114,15 @@ def _is_capital_elsewhere(document: Document, token: Token) -> bool:
         and t.zone == "body"
         and any(r.lemma in lemmas for r in t.readings)
         for before, t in pairwise(document.tokens)
+    )
+
+
+def _is_known(document: Document, token: Token, morphology: Morphology) -> bool:
+    """*Satamalahdessa*: a name by the subject or the customer's own words, where it has its capital inside a sentence."""
+    lemmas = {r.lemma for r in token.readings if r.poss is None and r.pos in ("noun", "noun-adj", "adj")}
+    heard = f"{document.message.subject or ''}\n{document.message.customer or ''}"
+    return any(
+        r.lemma in lemmas for word in _CAPITAL_INSIDE.finditer(heard) for r in morphology.analyse(word.group().lower())
     )
 
 

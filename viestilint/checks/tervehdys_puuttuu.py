@@ -53,6 +53,7 @@ _WISH = lazy(
     re.I,
 )
 _WISH_WORDS = 5
+_CRY = lazy(r"[A-ZÅÄÖ]{2,}(?: [A-ZÅÄÖ]{2,})?!")
 _WEEKDAYS = frozenset("maanantaita tiistaita keskiviikkoa torstaita perjantaita lauantaita sunnuntaita".split())
 
 
@@ -94,7 +95,9 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     if prefix is not None and word is not None and word.text.islower() and word.kind == "word":
         # Kirja-aitta: pakettisi … → Kirja-aitta: Hei! Pakettisi …
         edits = [Edit(word.span, greeting + capitalise(word.text))]
-    yield Hit(at, values, (Fix(tuple(edits), Applicability.UNSAFE),), severity=severity_of(document))
+    # Hei! ALE! Between two cries a greeting is none.
+    fixes = () if _CRY.match(document.text, start) else (Fix(tuple(edits), Applicability.UNSAFE),)
+    yield Hit(at, values, fixes, severity=severity_of(document))
 
 
 def _goes_on(document: Document, first: Line, context: CheckContext) -> bool:

@@ -29,6 +29,7 @@ _PROMISED = lazy(
 _FROM_US = frozenset(
     "asiakaspalvelusta asiakaspalvelustamme asiakaspalvelulta asiakaspalvelultamme asiakaspalvelijoiltamme".split()
 )
+_OFFICES = frozenset("toimistolta toimistoltamme toimistosta toimistostamme myynnistä myynnistämme".split())
 _SIGNATURE = lazy(r"sign|allekirj|footer|alatunnist", re.I)
 _EMERGENCY = lazy(r"\b(?i:soit\w+|numero\w*|hätä\w*) (?:heti |numeroon |hätänumeroon ){0,3}112\b")
 _DIALLED = lazy(r"0(?:4\d|50|10|20|29)\d{6,7}")
@@ -188,7 +189,10 @@ def _requests(document: Document, contact: Sequence[str], with_goal: Sequence[st
                 and not _PROMISED.search(_text(document, clause))
             ):
                 yield token, token
-        elif lemma in with_goal and any(t.lower in (TO_US | _FROM_US if lemma == "kysyä" else TO_US) for t in clause):
+        elif lemma in with_goal and (
+            any(t.lower in (TO_US | _FROM_US if lemma == "kysyä" else TO_US) for t in clause)
+            or (lemma == "kysyä" and _asks_office(clause, token))
+        ):
             if lemma == "vastata" and not _is_unanswerable(document):
                 # Vastaa meille perjantaihin mennessä: by answering the message.
                 continue
@@ -228,6 +232,17 @@ def _has_object(clause: Sequence[Token], verb: Token, reading: Reading) -> bool:
         r.pos == "noun" and r.case in ("nom", "par", "gen") and r.lemma not in _TIMES and r.verbform is None
         for t in rest
         for r in t.readings
+    )
+
+
+def _asks_office(clause: Sequence[Token], verb: Token) -> bool:
+    """*Kysy lisää toimistolta*: ours, where nobody else's is named, as in *Kysy isännöitsijän toimistolta*."""
+    return any(
+        token.lower in _OFFICES
+        and token.index > verb.index
+        and not any(r.case == "gen" for r in before.readings)
+        and not before.capitalised
+        for before, token in pairwise(clause)
     )
 
 
