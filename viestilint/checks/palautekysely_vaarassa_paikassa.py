@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from viestilint.checks.registry import CheckContext
 from viestilint.lazyregex import lazy
-from viestilint.model import Applicability, Document, Edit, Fix, Hit, Sentence, Span, Token
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Sentence, Span, Token
 
 _TYPES = frozenset(("complaint", "cancellation"))
 _SURVEY = lazy(
@@ -37,6 +37,11 @@ _FAILURE = frozenset(
 _FAULTS = frozenset(("virhe", "vika", "häiriö", "viivästys", "myöhästyminen", "viivästyminen"))
 # Virhettä ei löytynyt; but virhettä ei ole korjattu tells of one.
 _APPEARING = frozenset("löytyä löytää ilmetä havaita esiintyä sattua tapahtua tulla näkyä".split())
+_JOINTS = frozenset("ja sekä mutta".split())
+_THEREFORE = frozenset("siksi sen tämän jotta".split())
+_ABOUT_SURVEY = ("kysel", "arvio", "palautek", "linki")
+_HOPES = frozenset("toivoa pyytää haluta arvostaa ilahtua".split())
+_REMEDIES = frozenset("hyvittää korvata palauttaa maksaa toimittaa korjata vaihtaa".split())
 _CONDITIONS = frozenset("jos mikäli".split())
 
 
@@ -53,6 +58,13 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     ):
         return
     for sentence in surveys:
+        joined = _joined(document, sentence)
+        if joined is not None:
+            # Hyvitämme 20 euroa, ja toivomme, että vastaat kyselyymme: the refund stays.
+            whole, request = joined
+            fix = Fix((Edit(whole, ""),), Applicability.UNSAFE)
+            yield Hit(request, (("match", request.of(document.text)),), (fix,))
+            continue
         span = _without_white_space(document, sentence.span)
         values = (("match", sentence.span.of(document.text)),)
         yield Hit(sentence.span, values, _fix(document, sentence, span))
@@ -125,11 +137,48 @@ def _without_white_space(document: Document, span: Span) -> Span:
 
 def _fix(document: Document, sentence: Sentence, span: Span) -> tuple[Fix, ...]:
     tokens = document.sentence_tokens(sentence)
+    if any(_gives(token) for token in tokens):
+        # Vastaa kyselyyn, niin hyvitämme 5 euroa: more than the request would go.
+        return ()
     following = next((t for t in document.tokens if t.index == tokens[-1].index + 1), None)
     if tokens[-1].text == ":" or (following is not None and following.kind in ("url", "placeholder")):
         # The link that follows would be left behind.
         return ()
-    if any(t.kind == "placeholder" for t in tokens):
+    if any(t.kind == "placeholder" and t.detail != "url" for t in tokens):
         return ()
     rest = document.text[: span.start] + document.text[span.end :]
     return (Fix((Edit(span, ""),), Applicability.UNSAFE),) if rest.strip() else ()
+
+
+def _joined(document: Document, sentence: Sentence) -> tuple[Span, Span] | None:
+    """The request that is joined to something told, with what joins it and without: *Saat uuden, ja toivomme, että vastaat*."""
+    tokens = document.sentence_tokens(sentence)
+    match = _SURVEY.search(sentence.span.of(document.text))
+    assert match is not None
+    asked = sentence.span.start + match.start()
+    for before, joint, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if joint.span.start >= asked or joint.lower not in _JOINTS or after.lower in _THEREFORE:
+            continue
+        told = [t for t in tokens if t.index < joint.index]
+        if any(t.lower.startswith(_ABOUT_SURVEY) for t in told) or not any(_tells(t) for t in told):
+            return None
+        if not (before.text == "," or any(_hopes(r) for r in after.readings)):
+            continue
+        start = before.span.start if before.text == "," else joint.span.start - 1
+        end = tokens[-1].span.start if tokens[-1].kind == "punct" else tokens[-1].span.end
+        return Span(start, end), Span(after.span.start, end)
+    return None
+
+
+def _tells(token: Token) -> bool:
+    """A statement of ours: *hyvitämme*, *saat*, *rahat palautetaan*; no *toivomme* and no command."""
+    finite = [r for r in token.readings if r.is_finite]
+    return bool(finite) and all(r.mood == "ind" and r.lemma not in _HOPES for r in finite)
+
+
+def _hopes(reading: Reading) -> bool:
+    return reading.is_finite and reading.lemma in _HOPES
+
+
+def _gives(token: Token) -> bool:
+    return token.kind == "amount" or any(r.lemma in _REMEDIES and r.person == "1" for r in token.readings)
