@@ -67,7 +67,10 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             continue
         span = _without_white_space(document, sentence.span)
         values = (("match", sentence.span.of(document.text)),)
-        yield Hit(sentence.span, values, _fix(document, sentence, span))
+        following = next((s for s in surveys if s.span.start == sentence.span.end + 1), None)
+        # Miten onnistuimme? Vastaa kyselyyn: {{linkki}}: half of it may not go alone.
+        stays = following is not None and not _fix(document, following, following.span)
+        yield Hit(sentence.span, values, () if stays else _fix(document, sentence, span))
 
 
 def _asks(document: Document, sentence: Sentence) -> bool:
@@ -144,7 +147,7 @@ def _fix(document: Document, sentence: Sentence, span: Span) -> tuple[Fix, ...]:
     if tokens[-1].text == ":" or (following is not None and following.kind in ("url", "placeholder")):
         # The link that follows would be left behind.
         return ()
-    if any(t.kind == "placeholder" and t.detail != "url" for t in tokens):
+    if any(t.kind == "placeholder" for t in tokens):
         return ()
     rest = document.text[: span.start] + document.text[span.end :]
     return (Fix((Edit(span, ""),), Applicability.UNSAFE),) if rest.strip() else ()
