@@ -86,6 +86,19 @@ def test_translation_knows_its_source() -> None:
     assert [message.source_text for message in found] == ["An order", "%d orders", None]
 
 
+def test_line_of_a_shared_template_is_a_part() -> None:
+    greeting = 'msgid "Hello, your form is in."\nmsgstr "Terve! Lomakkeesi on nyt tallessa palvelussa."\n\n'
+    link = 'msgid "Open it below."\nmsgstr "Avaa se alta."\n'
+    alone = entries(po, HEADER + "#: mail/form.txt:3\n" + greeting, "fi.po")
+    shared = entries(
+        po, HEADER + "#: mail/form.txt:3\n" + greeting + "#: mail/form.txt:4 app/views.py:9\n" + link, "fi.po"
+    )
+    code = entries(po, HEADER + "#: app/views.py:3\n" + greeting + "#: app/views.py:9\n" + link, "fi.po")
+    assert [m.fragment for m in alone] == [False]
+    assert [m.fragment for m in shared] == [True, True]
+    assert [m.fragment for m in code] == [False, True]
+
+
 def test_edit_may_span_a_fold() -> None:
     source = 'msgid "a"\nmsgstr ""\n"Tilaus on "\n"nyt valmis.\\n"\n"Kiitos!"\n'
     text = "Tilaus on nyt valmis.\nKiitos!"

@@ -37,7 +37,7 @@ class Entry:
     """A value of a catalogue: its raw form ``[start, end)`` with its quotes, how to read and write it.
 
     ``is_valid`` says of an edited raw form whether it is still one value where it stands. ``origin`` is what
-    the value was translated from.
+    the value was translated from. ``is_part`` is an entry that is known to be a part of a message.
     """
 
     key: str
@@ -47,6 +47,7 @@ class Entry:
     encode: Encoder
     is_valid: Callable[[str], bool] | None = None
     origin: str | None = None
+    is_part: bool = False
 
 
 def read_entry(source: SourceFile, options: ReadOptions, entry: Entry) -> Message | None:
@@ -61,7 +62,7 @@ def read_entry(source: SourceFile, options: ReadOptions, entry: Entry) -> Messag
         return None
     own = Metadata(
         key=entry.key,
-        fragment=_is_fragment(entry.key, value.text, options),
+        fragment=entry.is_part or _is_fragment(entry.key, value.text, options),
         source_text=entry.origin and without_markup(entry.origin),
     )
     if has_layout(plain.text):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from viestilint.lazyregex import lazy
@@ -19,14 +20,20 @@ _KEYWORD = lazy(r"(?P<word>msgctxt|msgid_plural|msgid|msgstr)(?:\[(?P<index>\d{1
 _STRINGS = lazy(r"[ \t]*\"(?:[^\"\\\r\n]|\\[^\r\n])*\"[ \t]*")
 _SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _MARK = lazy(r"\\(?P<code>[0-7]{1,3}|x[0-9A-Fa-f]{1,2}|.)|\"(?P<fold>(?:[^\"#]|#[^\r\n]*+)*+)\"", re.S)
+_TEMPLATES = tuple(
+    ".txt .html .htm .jinja .jinja2 .j2 .tpl .twig .mjml .mako .haml .erb .pug .hbs .latte .phtml".split()
+)
 _LANGUAGE = lazy(r"^Language:[ \t]*(\S+)", re.M)
 
 
 @dataclass(slots=True)
 class _Block:
-    """One entry of the file as it is put together: where the strings of each keyword begin and end."""
+    """One entry of the file as it is put together: where the strings of each keyword begin and end, and the templates
+    that it is said to come from.
+    """
 
     strings: dict[str, list[int]] = field(default_factory=dict)
+    templates: frozenset[str] = frozenset()
 
 
 def read(source: SourceFile, options: ReadOptions) -> Sequence[Message]:
@@ -41,16 +48,20 @@ def read(source: SourceFile, options: ReadOptions) -> Sequence[Message]:
             named = _LANGUAGE.search(_text(source, block, "msgstr"))
             if named and language_of(named[1]) and not wanted(named[1], options.locales):
                 return []
-    return read_entries(source, options, (entry for block in blocks for entry in _entries(source, block)))
+    used = Counter(path for block in blocks for path in block.templates)
+    shared = {path for path, times in used.items() if times > 1}
+    return read_entries(source, options, (entry for block in blocks for entry in _entries(source, block, shared)))
 
 
-def _entries(source: SourceFile, block: _Block) -> Iterator[Entry]:
+def _entries(source: SourceFile, block: _Block, shared: Collection[str]) -> Iterator[Entry]:
+    """The entries of the block; a single line of a template that other entries are lines of too is a part."""
     key = singular = _text(source, block, "msgid")
     plural = _text(source, block, "msgid_plural") or singular
     if "msgctxt" in block.strings:
         key = f"{_text(source, block, 'msgctxt')}|{key}"
     elif not key:
         return
+    is_part = not block.templates.isdisjoint(shared) and "\n" not in singular.strip()
     for keyword, (start, end) in block.strings.items():
         if keyword.startswith("msgstr"):
             origin = singular if keyword in ("msgstr", "msgstr[0]") else plural
@@ -62,11 +73,13 @@ def _entries(source: SourceFile, block: _Block) -> Iterator[Entry]:
                 scan,
                 encode,
                 origin=origin if " " in origin else None,
+                is_part=is_part,
             )
 
 
 def _blocks(source: SourceFile) -> Iterator[_Block]:
     block, current = _Block(), ""
+    templates: set[str] = set()
     at = 0
     text = source.text
     while at < len(text):
@@ -74,6 +87,8 @@ def _blocks(source: SourceFile) -> Iterator[_Block]:
         assert line is not None
         start, at = line.span()
         content = line.group().strip()
+        if content.startswith("#:"):
+            templates.update(_templates(content))
         if not content or content[0] == "#":
             continue
         first = start + line.group().index(content[0])
@@ -82,6 +97,8 @@ def _blocks(source: SourceFile) -> Iterator[_Block]:
         if opens and any(name.startswith("msgstr") for name in block.strings):
             yield block
             block = _Block()
+        if keyword is not None and templates:
+            block.templates, templates = frozenset(templates), set()
         if keyword is not None:
             current = keyword.group()
             if current in block.strings:
@@ -99,6 +116,14 @@ def _blocks(source: SourceFile) -> Iterator[_Block]:
         if not any(name.startswith("msgstr") for name in block.strings):
             raise fault(source, len(text), "is not valid PO: the last entry has no msgstr")
         yield block
+
+
+def _templates(comment: str) -> Iterator[str]:
+    """The templates that a comment names: *#: templates/welcome.txt:3*."""
+    for reference in comment[2:].split():
+        path, _, line = reference.rpartition(":")
+        if line.isdigit() and path.lower().endswith(_TEMPLATES):
+            yield path
 
 
 def _check_order(source: SourceFile, block: _Block, word: str, at: int) -> None:
