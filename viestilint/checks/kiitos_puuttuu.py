@@ -12,7 +12,7 @@ from viestilint.checks.pictures import pictures_end
 from viestilint.checks.registry import CheckContext
 from viestilint.language.customer_text import writes_for_several
 from viestilint.language.morphology import Morphology
-from viestilint.language.phrases import capitalise, decapitalise
+from viestilint.language.phrases import capitalise
 from viestilint.language.question import REQUEST
 from viestilint.language.questions import find_questions
 from viestilint.lazyregex import lazy
@@ -188,21 +188,22 @@ def _thanks_edit(document: Document, context: CheckContext, text: str, *, regret
         return Edit(Span(at, at), " " + text)
     greeting = greeting_span(document, context.morphology)
     start = _text_start(document, first, greeting)
+    opening = next((t for t in document.tokens if t.span.start >= start), None)
+    if opening is None:
+        return None
     is_joined = greeting is not None and greeting.of(document.text).endswith(",")
     if (line := _bullet_start(document, start)) is not None:
         # In a list the thanks are no item.
         thanks = text[:1].lower() + text[1:] if is_joined else text
         return Edit(Span(line, line), thanks + line_break(document))
     if is_joined:
-        if document.sentence_tokens(first)[0].lower in _GOES_ON:
+        if opening.lower in _GOES_ON:
             # Hei Liisa, ja onnea uuteen kotiin! The greeting goes on to the end of that sentence.
             return _before_next(document, first, text)
-        token = _first_word(document, first)
-        if token is None:
+        if opening.kind != "word":
             return None
         lowered = text[:1].lower() + text[1:]
-        return Edit(Span(start, token.span.end), f"{lowered} {capitalise(token.text)}")
-    opening = document.sentence_tokens(first)[0]
+        return Edit(Span(start, opening.span.end), f"{lowered} {capitalise(opening.text)}")
     if opening.kind == "word" and opening.text.islower():
         # After the thanks a sentence begins.
         return Edit(Span(start, opening.span.end), f"{text} {capitalise(opening.text)}")
@@ -295,11 +296,6 @@ _EXCLAIMS = lazy(r"[^\s!?][!?]*!|\?!")
 # Kiitos viestistäsi. Kuljettaja jätti sen naapuriin: it would be the message.
 _BACK = frozenset("se sen sitä siitä siinä siihen sillä siltä sille".split())
 _REFERRING = frozenset("se tämä sen sitä siitä siinä tästä näin niin ne niitä tällainen sellainen".split())
-
-
-def _first_word(document: Document, sentence: Sentence) -> Token | None:
-    token = document.sentence_tokens(sentence)[0]
-    return token if token.kind == "word" and decapitalise(token.text, token) else None
 
 
 def _apologises(document: Document, sentence: Sentence) -> bool:

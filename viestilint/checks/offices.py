@@ -41,7 +41,7 @@ _UNITS = ORGANISATIONS | frozenset(
 _ROLES = frozenset(
     """
     ohjaaja johtaja opettaja hoitaja valmentaja järjestäjä valvoja neuvoja vetäjä sihteeri päällikkö isännöitsijä emäntä
-    isäntä rehtori esimies mestari vastaava insinööri käsittelijä vanhempi sihteeristö asiantuntija lääkäri tuomari
+    isäntä rehtori esimies vastaava insinööri käsittelijä vanhempi sihteeristö asiantuntija lääkäri tuomari
     """.split()
 )
 _LONGEST = 4

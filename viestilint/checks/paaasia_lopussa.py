@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from viestilint.checks.registry import CheckContext
 from viestilint.model import Document, Hit, Sentence, Span, Token
@@ -16,9 +17,9 @@ _FACTS = frozenset(("date", "amount"))
 # What a row of a list tells without a verb: Menu A 39 euroa; Neuvola, p. 040 123 4567
 _ROW_FACTS = frozenset(("amount", "phone"))
 # Pidän sitä teille viikon: what refers back is not the point itself.
-_BACK = frozenset(
-    "se sen sitä siitä siinä siihen sillä siltä sille ne niitä niiden niistä niihin tämän tätä tästä".split()
-)
+_BACK = frozenset("se sen sitä siitä siinä siihen sillä siltä sille ne niitä niiden niistä niihin".split())
+# Siitä syystä, sen vuoksi: therefore, and so on.
+_WHY = frozenset("syystä vuoksi takia johdosta lisäksi jälkeen sijaan sijasta".split())
 _OPENING = 3
 # Yrityksemme on nyt avoinna: what is new is the point itself.
 _NEWS = frozenset(("nyt", "suljettu", "suljettuna", "avoinna", "auki", "kiinni", "muuttanut"))
@@ -87,6 +88,10 @@ def _is_courtesy(tokens: Sequence[Token]) -> bool:
     return any(t.lower.startswith("pahoil") or any(r.lemma in _APOLOGY for r in t.readings) for t in tokens)
 
 
+def _refers_back(word: Token, following: Token) -> bool:
+    return word.lower in _BACK and following.lower not in _WHY
+
+
 def _concerns_reader(tokens: Sequence[Token], signals: set[int]) -> bool:
     """Whether the sentence is about the customer or gives a date or a sum: then the point is not put off."""
     if any(t.index in signals for t in tokens):
@@ -103,7 +108,7 @@ def _states(tokens: Sequence[Token]) -> bool:
 
 def _is_core(tokens: Sequence[Token], signals: set[int], decisions: frozenset[str]) -> bool:
     second = [t for t in tokens if t.index in signals]
-    if not second or any(t.lower in _BACK for t in tokens[:_OPENING]):
+    if not second or any(_refers_back(a, b) for a, b in pairwise(tokens[: _OPENING + 1])):
         return False
     if any(t.kind in _FACTS or t.detail in _FACTS for t in tokens):
         return True

@@ -96,7 +96,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         # Kirja-aitta: pakettisi … → Kirja-aitta: Hei! Pakettisi …
         edits = [Edit(word.span, greeting + capitalise(word.text))]
     # Hei! ALE! Between two cries a greeting is none.
-    fixes = () if _CRY.match(document.text, start) else (Fix(tuple(edits), Applicability.UNSAFE),)
+    is_cry = greeting.endswith(" ") and _CRY.match(document.text, start) is not None
+    fixes = () if is_cry else (Fix(tuple(edits), Applicability.UNSAFE),)
     yield Hit(at, values, fixes, severity=severity_of(document))
 
 
