@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from viestilint.language.asked import Asked, units_of
 from viestilint.language.bearing import Bearing
 from viestilint.language.evidence import holds
-from viestilint.language.pairing import best_pairs, field_of
+from viestilint.language.pairing import best_pairs, field_of, nearest
 from viestilint.language.question import REQUEST, Question
 from viestilint.language.settling import settled_beside
 from viestilint.language.statements import joined_keys, promises
@@ -21,7 +21,7 @@ class Answer:
 
     ``how``: answer (the reply states it), known-later (it is said to be found out), asked-back (the reply asks
     for what it needs first), or none. ``span`` is the place in the reply. ``missing`` are the parts of a
-    request that the reply passes over.
+    request that the reply passes over. ``sure`` is false where no statement answers and yet one nearly does.
     """
 
     question: Question
@@ -29,6 +29,7 @@ class Answer:
     how: str
     span: Span | None = None
     missing: tuple[str, ...] = ()
+    sure: bool = True
 
 
 class Judge(Bearing):
@@ -38,7 +39,8 @@ class Judge(Bearing):
         """What the reply makes of each question."""
         found: dict[int, Answer] = {}
         missing: dict[int, tuple[str, ...]] = {}
-        for index, position in enumerate(best_pairs(field_of(self), weights)):
+        field = field_of(self)
+        for index, position in enumerate(best_pairs(field, weights)):
             one = self.asked[index]
             if one.question.kind == REQUEST:
                 missing[index], where = self._missing(one)
@@ -51,7 +53,11 @@ class Judge(Bearing):
             if index not in found and self.is_asked_how(index) and index + 1 in found:
                 # Haluaisin vaihtaa osoitteen. Voinko tehdä sen verkossa?: the answer to the one is to both.
                 found[index] = Answer(one.question, True, "answer", found[index + 1].span)
-        return tuple(self._rest(i, one, found, missing) for i, one in enumerate(self.asked))
+        rest = (self._rest(i, one, found, missing) for i, one in enumerate(self.asked))
+        return tuple(
+            answer if answer.answered or nearest(field, i, weights) < _NEAR else replace(answer, sure=False)
+            for i, answer in enumerate(rest)
+        )
 
     def _rest(self, index: int, one: Asked, found: dict[int, Answer], missing: Mapping[int, tuple[str, ...]]) -> Answer:
         if index in found:
@@ -107,6 +113,8 @@ class Judge(Bearing):
         return None
 
 
+# A statement that weighs more than this as an answer makes it doubtful that there is none.
+_NEAR = -0.7
 _SUBORDINATES = frozenset("kun koska jos mikäli vaikka sillä että jotta joka jonka jota jossa jolla ku".split())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from viestilint.language.bearing import Bearing
 from viestilint.language.traits import Traits, traits_of
@@ -86,6 +87,11 @@ def best_pairs(
         grown.sort(key=lambda state: -state[0])
         states = grown[:_BEAM]
     return states[0][1]
+
+
+def nearest(field: Field, index: int, weights: Mapping[str, float]) -> float:
+    """What the best statement weighs as the answer to a question by itself; minus infinity if none is of its kind."""
+    return max((weighed(traits, weights) for traits in field.traits[index] if traits is not None), default=-inf)
 
 
 def _single(row: Sequence[Traits | None], position: int | None, weights: Mapping[str, float]) -> float:
