@@ -45,7 +45,7 @@ _CLOSING = lazy(
 # What is left of a message that greets and thanks with an exclamation mark is no calm question.
 _GREETING = lazy(r"^\s*(?:hei|moi|moikka|terve|huhuu?|hyvää (?:päivää|iltaa|huomenta))\b[^.?!\n]{0,40}!", re.I)
 _CONDOLES = lazy(r"\bosaa suruu|\bosanott|\blämmin osanotto", re.I)
-_BULLET = lazy(r"[ \t]*(?:[-–—*•·]|\d{1,2}[.)])[ \t]")
+_BULLET = lazy(r"[ \t]{0,8}(?:[-–—*•·]|\d{1,2}[.)])[ \t]")
 # Saisimmeko tarjouksen?, Voisitteko tehdä meille tarjouksen; but: Haluaisin hyväksyä tarjouksen.
 _OFFER = lazy(
     r"\btarjouspyyn\w+|\b(?:pyytäisi\w+|pyydän|pyydämme|saisi\w+|saanko|saammeko|tarvitsisi\w+|haluaisi(?:n|mme)"
