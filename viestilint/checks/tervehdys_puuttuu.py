@@ -53,7 +53,7 @@ _WISH = lazy(
     re.I,
 )
 _WISH_WORDS = 5
-_CRY = lazy(r"[A-ZÅÄÖ]{2,}(?: [A-ZÅÄÖ]{2,})?!")
+_CRY = lazy(r"[A-ZÅÄÖ]{2,20}(?: [A-ZÅÄÖ]{2,20})?!")
 _WEEKDAYS = frozenset("maanantaita tiistaita keskiviikkoa torstaita perjantaita lauantaita sunnuntaita".split())
 
 
