@@ -8,9 +8,11 @@ from functools import lru_cache
 from viestilint.checks.customer_affected import affected
 from viestilint.checks.customer_later import later
 from viestilint.checks.customer_place import OTHER_END, customer_of, opened_by_relative
+from viestilint.checks.fronted import object_after
 from viestilint.checks.registry import CheckContext
-from viestilint.language.actors import CUSTOMER_VERBS
-from viestilint.language.phrases import cased_as
+from viestilint.language.actors import CUSTOMER_VERBS, is_state
+from viestilint.language.commands import CONDITIONS
+from viestilint.language.phrases import COORDINATORS, cased_as
 from viestilint.language.third_person import Turn, rest_edits
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 from viestilint.patterns.yamltree import Node
@@ -26,6 +28,8 @@ _STATES = frozenset("olla saada voida näkyä löytyä riittää kuulua pystyä 
 _ROLE_ENDINGS = ("ja", "jä", "lainen", "läinen", "kas", "käs")
 _ROLES = frozenset(("jäsen", "potilas"))
 _RIGHTS = frozenset("oikeus mahdollisuus velvollisuus vastuu velvoite lupa".split())
+# paitsi täyttää lomake myös soittaa
+_PAIRED = frozenset(("paitsi", "niin", "sekä", "joko"))
 _ASKING = frozenset(("pyytää", "kehottaa"))
 _SELLERS = frozenset(
     "kauppias myyjä yrittäjä vuokranantaja vuokraaja palveluntarjoaja palveluntuottaja jälleenmyyjä ravintoloitsija"
@@ -186,7 +190,7 @@ def _obliged(document: Document, clause: Sequence[Token], position: int, context
         participle = next((r for r in second.readings if r.participle == "pres_pass" and r.case == "nom"), None)
         if participle is None or participle.verb is None:
             return None
-        if participle.verb in _STATES or first.lower == "olisi":
+        if _only_must(document, clause, participle.verb, context) or first.lower == "olisi":
             # Hakijoiden on oltava täysi-ikäisiä: the predicate would have to follow.
             return None if plural else _pronoun_hit(document, clause, position, context)
         return _command_hit(document, clause, position, second, adverbs, participle.verb, context)
@@ -202,12 +206,21 @@ def _obliged(document: Document, clause: Sequence[Token], position: int, context
         return None
     infinitive = next((r for r in second.readings if r.verbform == "inf1"), None)
     if necessity.lemma in ("tulla", "pitää", "täytyä") and infinitive is not None and necessity.mood == "ind":
-        if infinitive.lemma in _STATES:
+        if _only_must(document, clause, infinitive.lemma, context):
             return None if plural else _pronoun_hit(document, clause, position, context)
         return _command_hit(document, clause, position, second, adverbs, infinitive.lemma, context)
     if plural or not any(r.verbform == "inf1" or r.lemma in _NECESSIVE for r in second.readings):
         return None
     return _pronoun_hit(document, clause, position, context)
+
+
+def _only_must(document: Document, clause: Sequence[Token], verb: str, context: CheckContext) -> bool:
+    """What cannot be ordered: *on oltava*, *on täytettävä 18 vuotta*, and *on peruttava viimeistään*, which need not be."""
+    data = context.rule.data
+    options = data.fields()["options"].texts() if data is not None else ()
+    tokens = _sentence(document, clause)
+    optional = verb in options and not any(t.lower in CONDITIONS for t in tokens)
+    return optional or verb in _STATES or is_state(verb, clause)
 
 
 def _is_plural(token: Token) -> bool:
@@ -268,11 +281,23 @@ def _command_hit(
 ) -> Hit:
     span = Span(clause[position].span.start, last.span.end)
     form = context.inflector.inflect(verb, "verb", mood="imp", person="2", number=document.addressed.number)
-    if position and clause[position - 1].kind != "punct":
+    if (position and clause[position - 1].kind != "punct") or any(t.lower in _PAIRED for t in adverbs):
         # Jos asiakkaan pitää maksaa: a condition is no order. Tarvittaessa asiakkaan …: the verb would come late.
         return _pronoun_hit(document, clause, position, context)
-    form = form and " ".join((form, *(t.text for t in adverbs)))
-    return _hit(document, clause, position, span, form, last, Turn.COMMAND, context)
+    after = _after_all(document, clause, last) if [t.lower for t in adverbs] == ["itse"] else None
+    form = form and " ".join((form, *(t.text for t in adverbs if after is None)))
+    more = [] if after is None else [Edit(Span(after.span.end, after.span.end), " itse")]
+    return _hit(document, clause, position, span, form, last, Turn.COMMAND, context, more=more)
+
+
+def _after_all(document: Document, clause: Sequence[Token], verb: Token) -> Token | None:
+    """Where *itse* goes: *Pura ja asenna laite itse*; ``None`` for right behind the verb."""
+    following = [t for t in clause if t.index > verb.index][:2]
+    end = verb
+    if len(following) == 2 and following[0].lower in COORDINATORS:
+        if any(r.verbform == "inf1" or r.participle == "pres_pass" for r in following[1].readings):
+            end = following[1]
+    return object_after(document, clause, end) or (end if end is not verb else None)
 
 
 def _pronoun_hit(document: Document, clause: Sequence[Token], position: int, context: CheckContext) -> Hit:
@@ -292,6 +317,7 @@ def _hit(
     turn: Turn,
     context: CheckContext,
     shown: str | None = None,
+    more: Sequence[Edit] = (),
 ) -> Hit:
     """A hit that replaces the customer and the verb by ``form``, and turns the rest of the sentence with it."""
     noun = clause[position]
@@ -302,4 +328,4 @@ def _hit(
     rest = rest_edits(document, clause, noun, last, turn, context.inflector)
     if rest is None:
         return Hit(span, values)
-    return Hit(span, values, (Fix((Edit(span, cased_as(form, noun)), *rest), Applicability.UNSAFE),))
+    return Hit(span, values, (Fix((Edit(span, cased_as(form, noun)), *rest, *more), Applicability.UNSAFE),))

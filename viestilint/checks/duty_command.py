@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from viestilint.checks.fronted import is_reason, last_word, object_of, opening
-from viestilint.checks.further_verbs import has_infinitive, has_statement, infinitive, is_only_finite
+from viestilint.checks.fronted import (
+    is_circumstance,
+    is_purpose,
+    is_reason,
+    last_word,
+    object_after,
+    object_of,
+    opening,
+)
+from viestilint.checks.further_verbs import Joined, is_only_finite, joined_commands, needs_object
 from viestilint.checks.registry import CheckContext
 from viestilint.checks.whose_duty import YOU, is_aim, is_for_everybody
+from viestilint.language.objects import ObjectPhrase, object_phrase
 from viestilint.language.phrases import COORDINATORS, RELATIVES, capitalise, decapitalise, opens_sentence, restarted
 from viestilint.language.third_person import owned_reading, reowned
-from viestilint.model import Document, Edit, Reading, Sentence, Span, Token
+from viestilint.model import Address, Document, Edit, Reading, Sentence, Span, Token
 
 # Being that one can be told to do
 _PRESENT = frozenset(("yhteydessä", "meihin", "paikalla", "läsnä", "ajoissa", "tavoitettavissa"))
@@ -23,6 +32,8 @@ _NOUNLIKE = frozenset(("uusia",))
 _DOING = frozenset(("tehdä", "suorittaa", "toteuttaa"))
 _LEADING = COORDINATORS | frozenset(("mutta", "joten", "niin", "siis", "vaan"))
 CONDITIONS = frozenset("jos mikäli kun koska vaikka kuin jotta kunnes ellei jollei".split())
+# Joined by two words, of which the verbs stand beside neither: paitsi maksaa lasku myös ilmoittaa
+_PAIRED = frozenset(("paitsi", "niin", "sekä", "yhtä"))
 _DEPENDENT = RELATIVES | frozenset("että kuinka miten milloin jolloin kuka kenen sillä".split())
 
 
@@ -62,10 +73,23 @@ def is_doing_without(clause: Sequence[Token], at: int) -> bool:
     return any(r.verbform == "inf3" and r.case == "abe" for t in clause[at + 1 : at + 3] for r in t.readings)
 
 
-def imperative(document: Document, lemma: str, context: CheckContext) -> str | None:
-    """The verb as an order to the reader, in the form of address of the message."""
-    number = document.addressed.number
+def imperative(document: Document, task: Task, context: CheckContext, lemma: str | None = None) -> str | None:
+    """The verb of the task, or another in its place, as an order to the reader in the clause's own form of address."""
+    lemma, number = lemma or task.lemma, _address(document, task).number
     return context.inflector.inflect(lemma, "verb", mood="imp", person="2", number=number)
+
+
+def _address(document: Document, task: Task) -> Address:
+    """That of the clause's own subject and possessives (*Teidän tulee … kuittinne*), else of the message."""
+    subject = {t.index for t in task.clause[slice(*task.subject)]} if task.subject else set()
+    first = task.clause[0]
+    forms = {
+        form
+        for t, form in document.signals
+        if t.sentence == first.sentence and t.clause == first.clause
+        if t.index in subject or any(r.poss is not None for r in t.readings)
+    }
+    return forms.pop() if len(forms) == 1 else document.addressed
 
 
 def command(document: Document, sentence: Sentence, task: Task, context: CheckContext) -> tuple[Edit, ...] | None:
@@ -111,16 +135,29 @@ def command(document: Document, sentence: Sentence, task: Task, context: CheckCo
     if subject and any(r.lemma == "hän" for t in tokens for r in t.readings):
         # jotta hän voi …: the pronoun would have to become the reader too.
         return None
-    rest = tokens[clause[task.verb].index - sentence.first :]
-    # A command does not go on with eikä, and of two duties in a sentence both stay duties.
+    at = clause[task.verb].index - sentence.first
+    rest = tokens[at:]
+    # A command does not go on with eikä or etkä, and of two duties in a sentence both stay duties.
     conditions = {t.clause for t in tokens if t.lower in CONDITIONS}
     duties = [t for t in tokens if must_of(t) is not None and t.clause not in conditions]
-    if any(t.lower == "eikä" for t in rest) or len(duties) > 1:
+    if any(t.lower in ("eikä", "etkä", "ettekä") for t in rest) or len(duties) > 1:
         return None
-    verbs = _verbs(document, sentence, task, context)
-    if verbs is None:
+    verb = imperative(document, task, context)
+    if verb is None:
         return None
-    group, end, later = verbs
+    shared = object_phrase(object_of(opening(before)[1])[1]) if before else None
+    joined = joined_commands(
+        tokens, at, verb, lambda lemma: imperative(document, task, context, lemma), shares_object=shared is not None
+    )
+    if joined is None or any(t.lower in _PAIRED for t in between):
+        return None
+    if any(t.lower == "joko" for t in between):
+        # Joko palauta laite tai maksa se: what joko goes with is the verb.
+        if (before and shared is None) or between[-1].lower != "joko" or not joined.either:
+            return None
+        joined.text, between = f"joko {joined.text}", between[:-1]
+    group, end = joined.text, joined.end
+    later = _later(document, joined, shared)
     first = clause[start]
     if task.lemma == "maksaa" and not any(r.lemma == "maksaa" for r in clause[task.verb].readings):
         # Maksa says what the bare maksu said.
@@ -138,10 +175,17 @@ def command(document: Document, sentence: Sentence, task: Task, context: CheckCo
         after = document.tokens[end.index + 1]
         if after.kind != "punct" and after.sentence == end.sentence:
             head, others = before, ()
+    if is_purpose(others):
+        head, others = before, ()
     circumstance, what = object_of(others)
     last = None if later or not circumstance else last_word(task.clause, end)
-    runs = (what, between) if last else (what, circumstance, between)
-    text = " ".join([group, *(_text(document, run) for run in runs if run)])
+    moved, place = circumstance, last
+    if not circumstance and shared is None and (behind := object_after(document, task.clause, end)):
+        # Hae viisumi ennen lähtöä, Nouda lähetys itse
+        runs = [run for run in (what, between) if is_circumstance(run) or [t.lower for t in run] == ["itse"]]
+        moved, place = [t for run in runs for t in run], behind if runs else None
+    kept = [[t for t in run if place is None or t not in moved] for run in (what, circumstance, between)]
+    text = " ".join([group, *(_text(document, run) for run in kept if run)])
     if head:
         text = f"{Span(first.span.start, head[-1].span.end).of(document.text)} {text}"
     elif opens_sentence(first) or (first.initial and first.kind == "placeholder"):
@@ -149,9 +193,21 @@ def command(document: Document, sentence: Sentence, task: Task, context: CheckCo
     own = _own_possessives(document, task, end, later, context)
     if own is None:
         return None
-    if last:
-        later = [Edit(Span(last.span.end, last.span.end), f" {_text(document, circumstance)}")]
+    if place is not None:
+        words = " ".join(_text(document, (t,)) for t in moved)
+        later = [Edit(Span(place.span.end, place.span.end), f" {words}"), *later]
     return (Edit(Span(first.span.start, end.span.end), text), *later, *own)
+
+
+def _later(document: Document, joined: Joined, shared: ObjectPhrase | None) -> list[Edit]:
+    """The commands that stand apart from the first, with *se* or *ne* where they share an object named before it."""
+    edits = []
+    for token, lemma, form in joined.later:
+        after = document.tokens[token.index + 1 : document.sentences[token.sentence].last]
+        if shared is not None and needs_object(after, lemma):
+            form = f"{form} {'ne' if shared.number == 'pl' else 'se'}"
+        edits.append(Edit(token.span, form))
+    return edits
 
 
 def _is_while(token: Token) -> bool:
@@ -213,55 +269,6 @@ def _text(document: Document, tokens: Sequence[Token]) -> str:
     first = tokens[0]
     whole = Span(first.span.start, tokens[-1].span.end).of(document.text)
     return decapitalise(first.text, first) + whole[len(first.text) :]
-
-
-def _verbs(
-    document: Document, sentence: Sentence, task: Task, context: CheckContext
-) -> tuple[str, Token, list[Edit]] | None:
-    """The commands: adjacent ones as one text with its last token, and edits for those that come later."""
-    tokens = document.sentence_tokens(sentence)
-    at = task.clause[task.verb].index - sentence.first
-    group = imperative(document, task.lemma, context) or ""
-    end = tokens[at]
-    later: list[Edit] = []
-    adjacent = True
-    while at + 1 < len(tokens):
-        token = tokens[at + 1]
-        if adjacent and end is tokens[at] and infinitive(token):
-            # tulee muistaa sulkea
-            group, end, at = f"{group} {token.text}", token, at + 1
-            continue
-        if token.lower in COORDINATORS and at + 2 < len(tokens) and (lemma := infinitive(tokens[at + 2])):
-            form = imperative(document, lemma, context)
-            if form is None:
-                return None
-            if adjacent:
-                group, end = f"{group} {token.text} {form}", tokens[at + 2]
-            else:
-                later.append(Edit(tokens[at + 2].span, form))
-            at += 2
-            continue
-        if token.lower in COORDINATORS and (has_infinitive(tokens[at + 2 :]) or has_statement(tokens[at + 2 :])):
-            # … ja laukut jättää eteiseen; … ja siitä annetaan kuitti, which no command goes on with
-            return None
-        if token.text == "," and at + 2 < len(tokens) and (lemma := infinitive(tokens[at + 2])):
-            # tulee täyttää lomake, liittää kuitti ja …
-            form = imperative(document, lemma, context)
-            if form is None:
-                return None
-            later.append(Edit(tokens[at + 2].span, form))
-            adjacent, at = False, at + 2
-            continue
-        if token.text == "," or (is_only_finite(token) and not _asks(token)):
-            return group, end, later
-        adjacent = False
-        at += 1
-    return group, end, later
-
-
-def _asks(token: Token) -> bool:
-    """*(tarkistaa) toimiiko hana (ja sulkea)*: after a question of its own the duty may go on."""
-    return any(r.clitic == "ko" for r in token.readings)
 
 
 def _own_possessives(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from viestilint.language.objects import leading_object
 from viestilint.language.phrases import COORDINATORS
-from viestilint.model import Token
+from viestilint.model import Document, Token
 
 _TIMES = frozenset(("jälkeen", "alkaen", "lähtien"))
 # Lisäksi, seuraavaksi …: they join the command to what was said, and stand well right after its verb.
 _JOINING = frozenset("lisäksi seuraavaksi ensiksi aluksi lopuksi samoin".split())
 _REASONS = frozenset("vuoksi takia tähden johdosta syystä ollen".split())
+# varauksen yhteydessä, matkan aikana
+_SETTINGS = frozenset("yhteydessä aikana ajaksi kuluessa alussa lopussa".split())
 _THAT = frozenset("tämän sen näiden niiden tästä siitä näin".split())
 _SHORT = 2
 
@@ -51,6 +54,26 @@ def object_of(before: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]
         # Aloite ja sitä koskeva vahvistus: what stands before the participle is its own.
         return (), before
     return before[:at], before[at:]
+
+
+def is_circumstance(before: Sequence[Token]) -> bool:
+    """*Ennen lähtöä*, *palautuksen yhteydessä*: more than a word, and no complement that the verb wants beside it."""
+    return len(before) > 1 and (before[0].lower == "ennen" or before[-1].lower in _SETTINGS)
+
+
+def is_purpose(before: Sequence[Token]) -> bool:
+    """*Asunnon vastaanottamiseksi*: what for, which a command may follow."""
+    return bool(before) and any(r.verbform == "inf4" and r.case == "tra" for r in before[-1].readings)
+
+
+def object_after(document: Document, clause: Sequence[Token], verb: Token) -> Token | None:
+    """The last word of the object right behind the verb; ``None`` if there is none, or a relative clause speaks of it."""
+    words = [t for t in clause if t.index > verb.index]
+    found = leading_object(words, lambda token: True)
+    if not found:
+        return None
+    following = document.neighbour(found[-1])
+    return None if following is not None and following.text == "," else found[-1]
 
 
 def last_word(clause: Sequence[Token], end: Token) -> Token | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from viestilint.checks.fronted import object_after
 from viestilint.checks.possibilities import COPULAS, is_copula, participle, permission, possibility
 from viestilint.checks.registry import CheckContext
 from viestilint.checks.whose_duty import depends_on_another, is_for_everybody
+from viestilint.language.actors import is_yours
 from viestilint.language.commands import (
     CONDITIONS,
     Follows,
@@ -28,7 +30,7 @@ _PASSIVES = frozenset(("voice=pass",))
 # Said of what is not to be done, and not an order: koska, että, vaikka
 _PROGRESS = 4
 _OBJECTS = frozenset(("nom", "gen", "par"))
-_NO_ORDER = frozenset("koska vaikka jotta että".split())
+_NO_ORDER = frozenset("koska vaikka jotta että jolloin".split())
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
@@ -89,6 +91,9 @@ def _necessity(
         any(r.case == "gen" and r.poss is None for t in clause[:1] for r in t.readings)
         and object_phrase(clause[:position]) is None
     ):
+        return None
+    if any(is_yours(t) for t in clause[:position][-1:]) and object_after(document, clause, token) is not None:
+        # Puolisosi on allekirjoitettava sopimus
         return None
     if doer(clause, reading.verb, tables) is not Doer.CUSTOMER and not is_duty(clause, reading.verb, tables):
         return None

@@ -11,7 +11,14 @@ from viestilint.language.address import conversion
 from viestilint.language.customer_text import writes_for_several
 from viestilint.model import Address, Applicability, Document, Fix, Hit, Token
 
-_TO_HOUSEHOLD = frozenset("te teidät teitä teille teillä teiltä teidän".split())
+_TO_HOUSEHOLD = frozenset(
+    f"{form}{clitic}"
+    for form in "te teidät teitä teille teillä teiltä teidän".split()
+    for clitic in ("", "kin", "kään")
+)
+# What takes two: a verb in the plural may mean the reader and whoever was just named.
+_TOGETHER = frozenset("sopia tavata pelata keskustella jutella neuvotella kilpailla".split())
+_TO_YOU = frozenset("sinua sinut sinulle sinuun sinulta kanssasi".split())
 # What is booked for all who come: Varasin teille pöydän.
 _BOOKED = frozenset("aika pöytä huone hotellihuone perhehuone mökki hytti".split())
 _GROUPS = frozenset("ryhmä perhe joukkue luokka tiimi seurue porukka".split())
@@ -69,11 +76,27 @@ def _means_many(document: Document, token: Token) -> bool:
     if not any(r.is_finite and r.person == "2" for r in token.readings):
         # Voitte molemmat perua aikanne.
         return any(t.lower in ("molemmat", "kaikki") for t in document.clause_tokens(token))
-    return any(
+    return _is_with_another(document, token) or any(
         t.lower in _MANY
         or (t.lower in _TO_HOUSEHOLD and is_counted_te(document, t))
         or any(r.case == "ess" and r.number == "pl" and r.pos in _DESCRIBING for r in t.readings)
         for t in document.clause_tokens(token)
+    )
+
+
+def _is_with_another(document: Document, token: Token) -> bool:
+    """*Liisa haastaa sinut. Voitte sopia ajan*: what the reader does with the one who was named just before."""
+    if not any(r.lemma in _TOGETHER for t in document.clause_tokens(token) for r in t.readings):
+        return False
+    near = [
+        t
+        for s in document.sentences[max(0, token.sentence - 1) : token.sentence + 1]
+        for t in document.sentence_tokens(s)
+    ]
+    return any(t.lower in _TO_YOU for t in near) and any(
+        t.kind == "placeholder" or any(r.pos in ("firstname", "surname") for r in t.readings)
+        for t in near
+        if t.index < token.index and t.zone != "greeting"
     )
 
 

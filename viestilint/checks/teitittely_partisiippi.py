@@ -32,6 +32,9 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         if not told or told[0][0].index - token.index > _REACH or _has_company(document, told[0][0]):
             continue
         word, reading = told[0]
+        if token.lower == "olleet" and (perfect := next((r for r in token.readings if r.participle), None)):
+            # ette olleet saaneet → ette ollut saanut
+            told = [(token, perfect), *told]
         form = context.inflector.reinflect(reading, number="sg")
         values = (("match", f"{token.text} … {word.text}"), ("fixed", form or "…"))
         fixes: tuple[Fix, ...] = ()
@@ -90,7 +93,7 @@ def _is_single(document: Document) -> bool:
 def _is_be(document: Document, token: Token) -> bool:
     if any(r.lemma == "olla" and r.is_finite and r.person == "2" and r.number == "pl" for r in token.readings):
         return True
-    if token.lower not in _NEGATED:
+    if token.lower.removesuffix("kaan").removesuffix("kään") not in _NEGATED:
         return False
     before = [t for t in document.clause_tokens(token) if t.index < token.index]
     return any(r.pos == "neg" and r.person == "2" and r.number == "pl" for t in before for r in t.readings)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
 from functools import lru_cache
 
 from viestilint.checks.duty_command import CONDITIONS, Task, command, imperative, is_doing_without, must_of
 from viestilint.checks.further_verbs import is_borrowed, is_only_finite
 from viestilint.checks.registry import CheckContext
-from viestilint.checks.whose_duty import depends_on_another, is_customer, subject_of
+from viestilint.checks.whose_duty import People, depends_on_another, is_customer, may_be_anothers, subject_of
+from viestilint.language import commands
+from viestilint.language.actors import is_state
 from viestilint.language.phrases import COORDINATORS, capitalise
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Sentence, Span, Token
 from viestilint.model.document import standing
@@ -32,6 +35,16 @@ class _Tables:
     chances: frozenset[str]
     roles: frozenset[str]
     people: frozenset[str]
+    perhaps: frozenset[str]
+    options: frozenset[str]
+    rearranging: frozenset[str]
+    bookings: frozenset[str]
+    limits: frozenset[str]
+
+    @property
+    def who(self) -> People:
+        """Those whose duty it may be."""
+        return People(self.customers, self.perhaps)
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
@@ -67,12 +80,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
 @lru_cache(maxsize=4)
 def _tables(data: Node) -> _Tables:
     fields = data.fields()
-    return _Tables(
-        *(
-            frozenset(fields[key].texts())
-            for key in ("customers", "idle", "moves", "offices", "chances", "roles", "people")
-        )
-    )
+    return _Tables(*(frozenset(fields[field.name].texts()) for field in dataclass_fields(_Tables)))
 
 
 def _is_third_person(document: Document, task: Task, tables: _Tables) -> bool:
@@ -173,14 +181,19 @@ def _hit(document: Document, sentence: Sentence, task: Task, tables: _Tables, co
     first, last = task.clause[task.must], task.clause[task.verb]
     span = Span(first.span.start, last.span.end)
     values = [("match", span.of(document.text))]
-    order = imperative(document, task.lemma, context)
+    order = imperative(document, task, context)
+    optional = _is_optional(document, sentence, task, tables)
     edits = (
-        command(document, sentence, task, context)
-        if order and not depends_on_another(document, sentence, tables.customers | tables.roles | tables.people)
-        else None
+        None
+        if optional or _is_no_order(document, sentence, task, tables)
+        else command(document, sentence, task, context)
     )
     if edits:
         return Hit(span, (*values, ("fixed", capitalise(order or ""))), (Fix(edits, Applicability.UNSAFE),))
+    if optional and (choice := _choice(document, task, span, tables, context)):
+        return Hit(
+            span, (*values, ("fixed", choice.text)), (Fix(choice.edits or (), Applicability.UNSAFE),), variant="pitaa"
+        )
     must = must_of(first)
     # Koira pitää pitää kytkettynä would stammer.
     plain, cond = ("täytyy", "täytyisi") if task.lemma == "pitää" else ("pitää", "pitäisi")
@@ -197,6 +210,40 @@ def _hit(document: Document, sentence: Sentence, task: Task, tables: _Tables, co
         edit = Edit(first.span.join(task.clause[1].span), f"{task.clause[1].text} {text}")
     fix = Fix((edit,), Applicability.UNSAFE)
     return Hit(span, (*values, ("fixed", text)), (fix,), variant="pitaa")
+
+
+def _is_no_order(document: Document, sentence: Sentence, task: Task, tables: _Tables) -> bool:
+    """Whether what the reader must be, or what somebody else may have to do, can only be told."""
+    return (
+        is_state(task.lemma, task.clause)
+        or may_be_anothers(document, task.clause, task.must, task.verb, task.subject, tables.who)
+        or depends_on_another(document, sentence, tables.customers | tables.roles | tables.people)
+    )
+
+
+def _is_optional(document: Document, sentence: Sentence, task: Task, tables: _Tables) -> bool:
+    """*Varaus tulee perua viimeistään …*: on what terms it is done, and not that the reader should do it.
+
+    Where a condition goes before, it is an order: *Jos et pääse, aika tulee perua*.
+    """
+    if any(t.lower in commands.CONDITIONS for t in document.sentence_tokens(sentence)):
+        return False
+    return task.lemma in tables.options or (
+        task.lemma in tables.rearranging
+        and any(t.lower in tables.limits for t in task.clause)
+        and any(r.head in tables.bookings and r.case == "nom" for t in task.clause for r in t.readings)
+    )
+
+
+def _choice(
+    document: Document, task: Task, span: Span, tables: _Tables, context: CheckContext
+) -> commands.Command | None:
+    """*Voit perua varauksen viimeistään …*, where a time limit is told and nobody named whose task it is."""
+    if task.subject is not None or task.verb != task.must + 1 or not any(t.lower in tables.limits for t in task.clause):
+        return None
+    found = commands.Instruction(task.clause, task.must, span, task.lemma, optional=True)
+    choice = commands.command(document, found, context.inflector, lambda clause, reading, shared: False)
+    return choice if choice is not None and choice.edits else None
 
 
 def _ban_hit(document: Document, task: Task) -> Hit:

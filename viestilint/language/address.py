@@ -70,6 +70,8 @@ def _leaves_one(document: Document, target: Address, edits: Sequence[Edit]) -> b
     *Selatkaa … ja tee*, where *tee* may be the drink; *ilmoitat lapsenne lomat*, where both parents may be meant.
     """
     changed = {edit.span for edit in edits}
+    if target is Address.SINA and any(_is_misspelt_verb(t) for t in document.tokens):
+        return True
     number = "pl" if target is Address.SINA else "sg"
     for sentence in {t.sentence for t in document.tokens if t.span in changed}:
         tokens = document.sentence_tokens(document.sentences[sentence])
@@ -89,6 +91,17 @@ def _leaves_one(document: Document, target: Address, edits: Sequence[Edit]) -> b
             if commands and joined and _is_imperative(token, number):
                 return True
     return False
+
+
+def _is_misspelt_verb(token: Token) -> bool:
+    """*palautettehan*: an unknown word with the ending of *te*, which would stay beside *sinä*."""
+    return (
+        token.kind == "word"
+        and not token.readings
+        and token.zone == "body"
+        and token.text.islower()
+        and token.lower.endswith(("tte", "ttehan", "ttehän", "tteko", "ttekö"))
+    )
 
 
 def _is_imperative(token: Token, number: str) -> bool:

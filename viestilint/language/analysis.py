@@ -13,6 +13,8 @@ from viestilint.language.tokenizer import tokenize
 from viestilint.language.zones import find_zones
 from viestilint.model import Address, Document, Message, SourceMap, Span, Token, Zone
 
+# Words of the longest heading of a bulletin
+_HEADING = 5
 # Terveiset Oulusta, hyvät pyhät
 _WISHES = frozenset("terveinen tervehdys pyhä juhla joulu viikonloppu".split())
 
@@ -34,7 +36,7 @@ def analyse(message: Message, morphology: Morphology, default_address: Address =
         zones=zones,
         items=items,
         address=address,
-        default_address=Address.TE if _greets_several(tokens) else default_address,
+        default_address=Address.TE if _greets_several(tokens) or _is_bulletin(message, tokens) else default_address,
         signals=signals,
         places=places,
     )
@@ -46,6 +48,20 @@ def _greets_several(tokens: Sequence[Token]) -> bool:
         r.number == "pl" and r.case == "nom" and r.pos in ("noun", "noun-adj") and r.lemma not in _WISHES
         for t in tokens
         if t.zone == "greeting"
+        for r in t.readings
+    )
+
+
+def _is_bulletin(message: Message, tokens: Sequence[Token]) -> bool:
+    """*TIEDOTE ASUKKAILLE*, *Asukastiedote*: a heading of what is put up for everybody."""
+    heading = message.text.lstrip().partition("\n")[0]
+    if "tiedote" not in heading.lower() or len(heading.split()) > _HEADING or heading.endswith("."):
+        return False
+    end = message.text.find(heading) + len(heading)
+    return any(
+        r.case == "nom" and (r.lemma == "tiedote" or r.head == "tiedote")
+        for t in tokens
+        if t.span.end <= end
         for r in t.readings
     )
 

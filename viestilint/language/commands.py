@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from viestilint.language.inflection import Inflector
 from viestilint.language.objects import accusative_form, nominative_form, object_phrase
@@ -231,7 +231,9 @@ def _further_duties(document: Document, found: Instruction, inflector: Inflector
             if any(r.is_finite and r.person is not None for r in token.readings) and not any(
                 not r.is_finite for r in token.readings
             ):
-                # The next verb has a sentence of its own.
+                # The next verb has a sentence of its own; what goes on after that would be left: …, ja palautettava.
+                if any(_is_joined_duty(a, b) for a, b in pairwise(after) if b.index > token.index):
+                    return None
                 break
             continue
         following = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
@@ -251,6 +253,12 @@ def _further_duties(document: Document, found: Instruction, inflector: Inflector
             return None
         edits.append(Edit(token.span, f"{form} {'ne' if first.number == 'pl' else 'se'}"))
     return edits
+
+
+def _is_joined_duty(before: Token, token: Token) -> bool:
+    return before.lower in COORDINATORS and any(
+        r.participle == "pres_pass" and (r.case, r.number) == ("nom", "sg") and r.poss is None for r in token.readings
+    )
 
 
 def _has_verb_after(tokens: Sequence[Token], token: Token) -> bool:

@@ -9,8 +9,16 @@ from viestilint.model import Address, Token
 from viestilint.model.document import bits, standing
 
 _PRONOUNS = {
-    Address.SINA: frozenset("sinun sinua sinulle sinulla sinulta sinusta sinuun sinut sinullakin sinullekin".split()),
-    Address.TE: frozenset("te teidän teitä teille teillä teiltä teistä teihin teidät".split()),
+    Address.SINA: frozenset(
+        f"{form}{clitic}"
+        for form in "sinun sinua sinulle sinulla sinulta sinusta sinuun sinut".split()
+        for clitic in ("", "kin", "kaan")
+    ),
+    Address.TE: frozenset(
+        f"{form}{clitic}"
+        for form in "te teidän teitä teille teillä teiltä teistä teihin teidät".split()
+        for clitic in ("", "kin", "kään")
+    ),
 }
 SPOKEN = {
     "sä": "nom", "sun": "gen", "sua": "par", "sulle": "all", "sulla": "ade", "sulta": "abl", "susta": "ela",
@@ -200,7 +208,7 @@ def _is_command(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if after_negation(tokens, index) or token.zone == "greeting" or _predicate_follows(tokens, index):
         return False
-    if _is_antecedent(tokens, index):
+    if _is_antecedent(tokens, index) or _is_rest(tokens, index):
         return False
     if _is_menu_item(tokens, index):
         return False
@@ -242,6 +250,14 @@ def _is_antecedent(tokens: Sequence[Token], index: int) -> bool:
         and any(r.lemma == "joka" for r in after[1].readings)
         and any(r.is_nominal for r in tokens[index].readings)
     )
+
+
+def _is_rest(tokens: Sequence[Token], index: int) -> bool:
+    """*(uinti) ja muuta mukavaa*: with a partitive of the singular after it *muuta* is no verb."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if tokens[index].lower != "muuta" or following is None or following.sentence != tokens[index].sentence:
+        return False
+    return any(r.case == "par" and r.number == "sg" and r.is_nominal and r.poss is None for r in following.readings)
 
 
 def _owns_next(tokens: Sequence[Token], index: int) -> bool:

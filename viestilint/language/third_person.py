@@ -81,6 +81,8 @@ def rest_edits(
         if form is None:
             return None
         edits.append(Edit(token.span, form))
+    if turn is Turn.WE and any(_is_joined_passive(document, t) for t in outside if t.index > last.index):
+        return None
     if turn is Turn.COMMAND and _goes_on(document, [t for t in outside if t.index > last.index]):
         return None
     rest = [t for t in outside if t.index > last.index]
@@ -93,6 +95,15 @@ def rest_edits(
     if verbs is None or (asked and _leaves_bidden(rest, verbs)):
         return None
     return edits + [edit for edit in verbs if not any(edit.span.overlaps(other.span) for other in edits)]
+
+
+def _is_joined_passive(document: Document, token: Token) -> bool:
+    """*(Korvaamme kulut) ja sinulle järjestetään lento*: half of the sentence would stay without its doer."""
+    if not token.readings or not all(r.is_passive and r.is_finite for r in token.readings):
+        return False
+    opening = document.clause_tokens(token)[0]
+    before = document.neighbour(opening, -1)
+    return opening.lower in _COORDINATORS and (before is None or before.text != ",")
 
 
 def _questions(document: Document, rest: Sequence[Token], inflector: Inflector) -> list[Edit] | None:
@@ -149,7 +160,20 @@ def _pronoun(document: Document, token: Token, noun: Token, inflector: Inflector
     if reading.case == "nom":
         verb = _finite(following)
         form = _second(verb, following, document, inflector) if verb else None
-        return [Edit(Span(token.span.start, following.span.end), form)] if form else None
+        if form is None:
+            return None
+        edit = Edit(Span(token.span.start, following.span.end), form)
+        # …, ja hän ilmoittaa: without its subject the clause is no longer parted by a comma.
+        joining, comma = document.neighbour(token, -1), document.neighbour(token, -2)
+        if (
+            joining is None
+            or joining.lower != "ja"
+            or comma is None
+            or comma.text != ","
+            or not _is_bare(document, comma)
+        ):
+            return [edit]
+        return [Edit(comma.span, ""), edit]
     if reading.case == "gen":
         owned = owned_reading(following)
         if owned is not None:
@@ -157,6 +181,12 @@ def _pronoun(document: Document, token: Token, noun: Token, inflector: Inflector
             return [Edit(Span(token.span.start, following.span.end), form)] if form else None
     pronoun = inflector.inflect("sinä" if address.number == "sg" else "te", "pron", case=reading.case or "nom")
     return [Edit(token.span, pronoun)] if pronoun else None
+
+
+def _is_bare(document: Document, comma: Token) -> bool:
+    """Whether no clause of its own ends at the comma, which would need it all the same."""
+    before = document.tokens[document.sentences[comma.sentence].first : comma.index]
+    return not any(t.lower in _SUBORDINATORS | RELATIVES or t.text == "," for t in before)
 
 
 def _is_plural(noun: Token) -> bool:
