@@ -18,6 +18,8 @@ _PRONOUNS = {
         f"{form}{clitic}"
         for form in "te teidän teitä teille teillä teiltä teistä teihin teidät".split()
         for clitic in ("", "kin", "kään")
+        # teidänkin kasvua: of a firm, most often
+        if (form, clitic) != ("teidän", "kin")
     ),
 }
 SPOKEN = {
