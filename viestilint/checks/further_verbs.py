@@ -10,12 +10,13 @@ from viestilint.model import Token
 
 # Whoever has made the thing hands it over: otetaan ja lähetetään
 _HANDING = frozenset("lähettää toimittaa palauttaa postittaa tuoda viedä".split())
-_NO_MOTION = frozenset(("kysyä", "hyväksyä"))
+_NO_MOTION = frozenset(("kysyä", "hyväksyä", "perua"))
 # Without an object, whatever was named before
 _ALONE = frozenset("mennä tulla palata odottaa soittaa olla käydä jäädä edetä jatkaa nukkua levätä keskustella".split())
+_TELLING = frozenset("ilmoittaa kertoa mainita reklamoida valittaa".split())
 _INTRANSITIVE = ("ua", "yä")
 # What they are done to may be a whole clause.
-_TELLING = frozenset("ilmoittaa kertoa tarkistaa varmistaa mainita".split())
+_CHECKING = frozenset(("tarkistaa", "varmistaa"))
 _CLAUSES = frozenset("että ettei mitä mikä miten milloin missä minne kuka".split())
 _AHEAD = frozenset(("ennen", "ilman", "kohti", "vasten"))
 
@@ -88,7 +89,7 @@ def joined_commands(
         token = tokens[at + 1]
         following = tokens[at + 2] if at + 2 < len(tokens) else None
         lemma = infinitive(following) if following is not None else None
-        if adjacent and joined.end is tokens[at] and infinitive(token):
+        if adjacent and joined.end is tokens[at] and infinitive(token) and not _is_place(token):
             # tulee muistaa sulkea
             joined.text, joined.end, at = f"{joined.text} {token.text}", token, at + 1
             continue
@@ -97,9 +98,10 @@ def joined_commands(
             if form is None:
                 return None
             joined.either = joined.either or token.lower == "tai"
-            adjacent = (
-                adjacent and token.text != "," and not (shares_object and token.lower != "tai" and lemma in _HANDING)
-            )
+            # Säiliö tulee tyhjentää ja puhdistaa, but Kuva tulee ottaa ja lähettää, Avain tulee palauttaa ja ottaa kuitti
+            handed = token.lower != "tai" and lemma in _HANDING
+            apart = handed or (lemma not in _TELLING and not needs_object(tokens[at + 3 :], lemma))
+            adjacent = adjacent and token.text != "," and not (shares_object and apart)
             if adjacent:
                 joined.text, joined.end = f"{joined.text} {token.text} {form}", following
             else:
@@ -134,7 +136,7 @@ def _carry_on(tokens: Sequence[Token], start: int, joined: Joined, command: Call
         comma = tokens[opener].text == ","
         after_comma = tokens[opener].lower in COORDINATORS and tokens[opener - 1].text == ","
         if not (after_comma or (comma and opened)):
-            if comma and not any(r.is_finite for r in tokens[at].readings):
+            if comma:
                 return False
             if (
                 tokens[opener].lower in COORDINATORS
@@ -155,13 +157,13 @@ def needs_object(tokens: Sequence[Token], lemma: str) -> bool:
     """Whether a joined verb with ``tokens`` after it is done to what the first one is, and names nothing of its own:
     *(ja allekirjoittaa) molemmin puolin*.
     """
-    if lemma in _ALONE or (lemma.endswith(_INTRANSITIVE) and lemma not in _NO_MOTION):
+    if lemma in _ALONE | _TELLING or (lemma.endswith(_INTRANSITIVE) and lemma not in _NO_MOTION):
         return False
     ahead = False
     for at, token in enumerate(tokens):
         if token.kind == "punct" or token.lower in COORDINATORS:
             after = tokens[at + 1] if token.text == "," and at + 1 < len(tokens) else None
-            return after is None or not (lemma in _TELLING or after.lower in _CLAUSES or _asks(after))
+            return after is None or not (lemma in _CHECKING or after.lower in _CLAUSES or _asks(after))
         if token.kind == "placeholder" or infinitive(token):
             return False
         if token.lower in _AHEAD:
@@ -171,6 +173,11 @@ def needs_object(tokens: Sequence[Token], lemma: str) -> bool:
                 return False
             ahead = not any(r.pos == "noun" for r in token.readings)
     return True
+
+
+def _is_place(token: Token) -> bool:
+    """*(huuhtoa) vedellä*, which is a verb too"""
+    return any(r.verbform is None and r.case in ("ade", "ine", "ill", "all") for r in token.readings)
 
 
 def _asks(token: Token) -> bool:

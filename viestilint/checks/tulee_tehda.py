@@ -239,6 +239,9 @@ def _choice(
     document: Document, task: Task, span: Span, tables: _Tables, context: CheckContext
 ) -> commands.Command | None:
     """*Voit perua varauksen viimeistään …*, where a time limit is told and nobody named whose task it is."""
+    after = document.neighbour(task.clause[task.verb])
+    if not task.clause[0].initial or after is None or after.lower in COORDINATORS:
+        return None
     if task.subject is not None or task.verb != task.must + 1 or not any(t.lower in tables.limits for t in task.clause):
         return None
     found = commands.Instruction(task.clause, task.must, span, task.lemma, optional=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from viestilint.language.inflection import Inflector
 from viestilint.language.objects import accusative_form, nominative_form, object_phrase
@@ -232,7 +232,11 @@ def _further_duties(document: Document, found: Instruction, inflector: Inflector
                 not r.is_finite for r in token.readings
             ):
                 # The next verb has a sentence of its own; what goes on after that would be left: …, ja palautettava.
-                if any(_is_joined_duty(a, b) for a, b in pairwise(after) if b.index > token.index):
+                if any(
+                    _is_joined_duty(*run)
+                    for run in zip(after, after[1:], after[2:], strict=False)
+                    if run[1].index > token.index
+                ):
                     return None
                 break
             continue
@@ -255,9 +259,12 @@ def _further_duties(document: Document, found: Instruction, inflector: Inflector
     return edits
 
 
-def _is_joined_duty(before: Token, token: Token) -> bool:
-    return before.lower in COORDINATORS and any(
-        r.participle == "pres_pass" and (r.case, r.number) == ("nom", "sg") and r.poss is None for r in token.readings
+def _is_joined_duty(before: Token, token: Token, after: Token) -> bool:
+    """*ja palautettava meille*, not *ja palautettava osa*"""
+    return (
+        before.lower in COORDINATORS
+        and any(r.participle == "pres_pass" and r.case == "nom" and r.poss is None for r in token.readings)
+        and not any(r.pos == "noun" and r.case == "nom" for r in after.readings)
     )
 
 

@@ -5,23 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from viestilint.language.phrases import COORDINATORS
+from viestilint.language.pronouns import SECOND_PERSON
 from viestilint.model import Address, Token
 from viestilint.model.document import bits, standing
 
-_PRONOUNS = {
-    Address.SINA: frozenset(
-        f"{form}{clitic}"
-        for form in "sinun sinua sinulle sinulla sinulta sinusta sinuun sinut".split()
-        for clitic in ("", "kin", "kaan")
-    ),
-    Address.TE: frozenset(
-        f"{form}{clitic}"
-        for form in "te teidän teitä teille teillä teiltä teistä teihin teidät".split()
-        for clitic in ("", "kin", "kään")
-        # teidänkin kasvua: of a firm, most often
-        if (form, clitic) != ("teidän", "kin")
-    ),
-}
 SPOKEN = {
     "sä": "nom", "sun": "gen", "sua": "par", "sulle": "all", "sulla": "ade", "sulta": "abl", "susta": "ela",
     "suhun": "ill", "sut": "acc",
@@ -35,7 +22,7 @@ _MARKS = (
     "poss=2pl",
     "sinä",
     *SPOKEN,
-    *(word for words in _PRONOUNS.values() for word in words),
+    *(word for words in SECOND_PERSON.values() for word in words),
 )
 """Keys of ``Document.places`` of which one stands at every word that addresses the reader."""
 
@@ -152,7 +139,7 @@ def _form(tokens: Sequence[Token], index: int, token: Token) -> Address | None:
         return None
     if low in SPOKEN and not token.readings:
         return Address.SINA
-    for form, pronouns in _PRONOUNS.items():
+    for form, pronouns in SECOND_PERSON.items():
         if low in pronouns:
             following = tokens[index + 1] if index + 1 < len(tokens) else None
             collective = following is not None and any(

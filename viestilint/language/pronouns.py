@@ -6,6 +6,8 @@ kielioppi, §§ 100–104.
 
 from __future__ import annotations
 
+from viestilint.model import Address
+
 _CASES = ("nom", "gen", "par", "ess", "tra", "ine", "ela", "ill", "ade", "abl", "all", "acc")
 
 _SINGULAR = {
@@ -77,3 +79,20 @@ def pronoun_form(lemma: str, case: str, number: str | None) -> str | None:
 def negation_form(mood: str, person: str, number: str) -> str | None:
     """The form of the negation verb: *en, et*; in the imperative *älä, älkää*."""
     return (_PROHIBITION if mood == "imp" else _NEGATION).get((person, number))
+
+
+SECOND_PERSON = {
+    Address.SINA: frozenset(
+        f"{form}{clitic}"
+        for form in "sinun sinua sinulle sinulla sinulta sinusta sinuun sinut".split()
+        for clitic in ("", "kin", "kaan")
+    ),
+    Address.TE: frozenset(
+        f"{form}{clitic}"
+        for form in "te teidän teitä teille teillä teiltä teistä teihin teidät".split()
+        for clitic in ("", "kin", "kään")
+        # teidänkin kasvua: of a firm, most often
+        if (form, clitic) != ("teidän", "kin")
+    ),
+}
+"""What speaks to the reader, by the form of address."""

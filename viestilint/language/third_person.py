@@ -103,7 +103,10 @@ def _is_joined_passive(document: Document, token: Token) -> bool:
         return False
     opening = document.clause_tokens(token)[0]
     before = document.neighbour(opening, -1)
-    return opening.lower in _COORDINATORS and (before is None or before.text != ",")
+    if opening.lower not in _COORDINATORS or before is None or before.text == ",":
+        return False
+    # kun tilaus toimitetaan ja maksu peritään
+    return not any(t.lower in _SUBORDINATORS | RELATIVES for t in document.clause_tokens(before)[:2])
 
 
 def _questions(document: Document, rest: Sequence[Token], inflector: Inflector) -> list[Edit] | None:
