@@ -39,9 +39,6 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         values = (("match", f"{token.text} … {word.text}"), ("fixed", form or "…"))
         fixes: tuple[Fix, ...] = ()
         edits = _edits(told, context) if sure else ()
-        if edits and token.lower == "olleet":
-            # ette olleet saaneet: both are of one person
-            edits = (Edit(token.span, "ollut"), *edits)
         if edits:
             safe = Applicability.SAFE if single else Applicability.UNSAFE
             fixes = (Fix(edits, safe),)
