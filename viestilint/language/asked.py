@@ -9,7 +9,7 @@ from viestilint.language.customer_text import customer_sentences
 from viestilint.language.morphology import Morphology
 from viestilint.language.question import Question
 from viestilint.language.question_words import word_type
-from viestilint.language.topics import Synonyms, is_weak, matched, topic_keys
+from viestilint.language.topics import Synonyms, held, is_weak, matched, topic_keys
 from viestilint.model import Token
 
 _LOCAL = frozenset("ine ela ill ade abl all".split())
@@ -42,16 +42,24 @@ class Asked:
     pointing: bool
     # Each pair of a question and a statement is weighed beside every other question: what has been asked is kept, with
     # the keys, so that their identity stays theirs.
-    _known: dict[int, tuple[Mapping[str, float], float]] = field(default_factory=dict, compare=False, repr=False)
+    _known: dict[int, tuple[Mapping[str, float], float, float]] = field(default_factory=dict, compare=False, repr=False)
 
     def score(self, keys: Mapping[str, float]) -> float:
         """The share of the question's words that ``keys`` speak of. The keys must not change afterwards."""
+        return self._scores(keys)[1]
+
+    def literal(self, keys: Mapping[str, float]) -> float:
+        """The share of the question's words that ``keys`` hold as they are, and not only by a synonym."""
+        return self._scores(keys)[2]
+
+    def _scores(self, keys: Mapping[str, float]) -> tuple[Mapping[str, float], float, float]:
         known = self._known.get(id(keys))
         if known is None:
-            total = sum(unit.weight for unit in self.units)
-            found = sum(unit.weight * matched(unit.keys, keys) for unit in self.units) / total if total else 0.0
-            known = self._known[id(keys)] = (keys, found)
-        return known[1]
+            total = sum(unit.weight for unit in self.units) or 1.0
+            found = sum(unit.weight * matched(unit.keys, keys) for unit in self.units) / total
+            same = sum(unit.weight * held(unit.keys, keys) for unit in self.units) / total if found else 0.0
+            known = self._known[id(keys)] = (keys, found, same)
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,7 @@ def units_of(
         if token.kind in ("date", "time", "amount", "number", "code") and token.kind != "number":
             units.append(Unit({token.text.lower().rstrip("."): 1.0}, 0.2, True, token.text))
             continue
-        if token.kind != "word" or word_type(token.lower) is not None:
+        if token.kind != "word" or word_type(token.lower) is not None or _spans(tokens, index):
             continue
         keys = topic_keys(token, table, morphology, 0.4, apart)
         if not keys:
@@ -123,9 +131,31 @@ def units_of(
     if tokens and any(r.lemma == "olla" and r.clitic == "ko" for r in tokens[0].readings) and len(units) > 1:
         # Onko kakku pähkinätön, onko alueella automaattia: what is asked stands last.
         units = [*(replace(u, weight=u.weight * 0.6) for u in units[:-1]), units[-1]]
+    if not units:
+        units = _bare_verbs(tokens, table)
     if any(not unit.weak for unit in units):
         return tuple(units)
     return tuple(replace(u, weight=1.0) for u in units)
+
+
+def _bare_verbs(tokens: Sequence[Token], table: Synonyms) -> list[Unit]:
+    """The verb of a question that has nothing else: *Milloin se tulee?*"""
+    units = []
+    for token in tokens:
+        groups = {f"#{g}" for r in token.readings if r.is_finite for g in table.groups.get(r.lemma, ())}
+        if groups and word_type(token.lower) is None:
+            units.append(Unit(dict.fromkeys(sorted(groups), 0.8), 0.7, False, token.text, True))
+    return units
+
+
+def _spans(tokens: Sequence[Token], index: int) -> bool:
+    """*Korjauksen ajaksi, sillä aikaa*: a word for the while that something lasts names no topic."""
+    word = tokens[index].lower
+    return word in _WHILE or (word in ("aikaa", "aikaan") and index > 0 and tokens[index - 1].lower in _THAT)
+
+
+_WHILE = frozenset("ajaksi ajaks aikana aikan".split())
+_THAT = frozenset("sillä siksi siks sen siihen samaan samalla tuolla".split())
 
 
 def _weight(token: Token, before: Token | None, after: Token | None) -> float:

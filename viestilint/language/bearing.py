@@ -27,6 +27,7 @@ class Bearing:
         self.context = context
         self.table = table
         self.morphology = morphology
+        self.crowd = _crowd(reply, asked)
 
     @staticmethod
     def same_facts(one: Asked, statement: Statement) -> bool:
@@ -115,3 +116,9 @@ class Bearing:
 
     def others(self, one: Asked, statement: Statement) -> float:
         return max((o.score(statement.keys) for o in self.asked if o is not one), default=0.0)
+
+
+def _crowd(reply: Reply, asked: Sequence[Asked]) -> float:
+    """How many more things a reply states than it was asked: in many words much answers nothing."""
+    telling = {s.sentence for s in reply.statements if not (s.courteous or s.stock or s.finds_out)}
+    return min(1.0, max(0, len(telling) - len(asked)) / 3)

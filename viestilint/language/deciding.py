@@ -26,6 +26,9 @@ _VERDICTS = frozenset(
 FACTS = frozenset(("date", "time", "amount", "number", "code", "url", "phone", "email"))
 _CHANGED = frozenset("nyt jatkossa alkaen lähtien vastedes tästedes uusi uutena".split())
 _DEPENDS = frozenset("riippua vaihdella määräytyä perustua sopia arvioida laskea".split())
+_LISTS = frozenset(
+    "hinnasto taksa taulukko ehto ehdot sopimusehto laki asetus sääntö säännöt ohje periaate peruste päätös hinnoittelu käytäntö".split()
+)
 _ELSEWHERE = frozenset("lukea tutustua katsoa löytyä löytää kysyä tarkistaa".split())
 _MORE = lazy(r"lisää|lisätieto\w*|lisätietoj?\w*|ohjei\w+|(?:verkko|netti|koti)?sivu\w*|tarvittaessa|faq|ukk")
 
@@ -144,7 +147,12 @@ def tells_change(statement: Statement) -> bool:
 
 
 def leaves_open(statement: Statement) -> bool:
-    """*Hinta riippuu matkasta, korko sovitaan aina erikseen*: an answer without the number asked for."""
+    """*Hinta riippuu matkasta, korko sovitaan aina erikseen*: an answer without the number asked for.
+
+    What is *hinnaston mukainen* tells nothing to who has no list of prices.
+    """
+    if not links(statement) and any(r.head in _LISTS for t in statement.tokens for r in t.readings):
+        return False
     return any(
         r.is_finite and r.lemma in _DEPENDS and (r.is_passive or r.person == "3")
         for t in statement.tokens

@@ -6,42 +6,23 @@ import re
 from collections.abc import Sequence
 
 from viestilint.language.numbering import only_names
+from viestilint.language.times import (
+    CLOCK,
+    PERIOD,
+    TIME_WORDS,
+    is_numeral,
+    tells_duration,
+    tells_duration_firmly,
+    tells_period,
+    tells_time,
+    tells_time_firmly,
+)
 from viestilint.lazyregex import lazy
 from viestilint.model import Placeholder, Token
 
-_TIME_WORDS = lazy(
-    r"(?:tänään|huomen\w*|ylihuomen\w*|eilen|toissapäivä\w*|heti|välittömästi|nyt|parhaillaan"
-    r"|aamu\w*|ilta\w*|illalla"
-    r"|iltapäiv\w+|aamupäiv\w+|yöllä|öisin|arkisin|viikonlop\w+|arkipäiv\w+|arkena|päivittäin"
-    r"|viikoittain|kuukausittain"
-    r"|vuosittain|kevä\w+|kesä|kesällä|kesän|syksy\w*|talve\w*|joulu\w*|juhannu\w+|pääsiäi\w+"
-    r"|vappu\w*|loppuvuo\w+"
-    r"|alkuvuo\w+|(?:maanan|tiis|tors|perjan|lauan|sunnun)ta\w*|keskiviik\w+"
-    r"|(?>\w*?(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)kuu)\w*"
-    r"|alkuviikko\w*|alkuviiko\w+"
-    r"|loppuviik\w+|ensi|viimeistään|jälkeen|aiemmin|myöhemmin|ympäri|vuorokauden|vuorokaudessa|saman|samana"
-    r"|puoliltapäivin|keskipäivällä|puoliyö\w*|kuun|jatkuvasti|aina|milloin|kellonaika\w*|vasta)",
-    re.I,
-)
-_PERIOD = lazy(
-    r"(?:päiv|viiko|viikk|kuukau|kuukaut|vuode|vuosi|vuot|tunti|tunni|tunne|minuut|arkipäiv|hetk"
-    r"|vuorokau|kuussa|kuuta)",
-)
-_NUMERALS = lazy(
-    r"(?:pari|parin|paria|parissa|muutam\w+|puoli|puolen|puolessa|puolitoista|noin|reilu\w*"
-    r"|vajaa\w*|ensi|seuraava\w*"
-    r"|sama\w*|kuluva\w*|tämän|tällä|viime|koko|useita|kahdes\w+|kolmes\w+|yhdes\w+|jokainen|joka)"
-)
-_PERIOD_ALONE = lazy(
-    r"(?:viikossa|viikon|päivässä|kuukaudessa|kuukauden|vuorokaudessa|tunnissa|hetkessä|vuodessa"
-    r"|arkipäivässä|vuoden"
-    r"|viikkoa|päivää|tunnin|minuutissa|viikoissa|päivissä|viikkoja|päiviä|vuorokausi|viikko"
-    r"|kuukausi|tunti|kauan"
-    r"|hetken|samantien|toistaiseksi)"
-)
 _FREE = lazy(
-    r"(?:maksuton\w*|maksutt\w+|ilmai\w+|veloitukset\w+|kulutta|kuluitta|sisälty\w+|(?>\w*?hin[tn]a)\w*|halvem\w+"
-    r"|kalliimp\w+|puoleen|euroa?|euron|euroja|kympp?i\w*|satas\w*|taksa\w*|alen\w+|prosent\w+|lisämaksu\w*)",
+    r"(?:maksuton\w*|maksutt\w+|ilmai\w+|veloitukset\w+|kulutta|kuluitta|sisälty\w+|halvem\w+"
+    r"|kalliimp\w+|puoleen|euroa?|euron|euroja|kympp?i\w*|satas\w*|prosent\w+)",
     re.I,
 )
 _NUMBER_WORDS = lazy(
@@ -57,9 +38,9 @@ _REASON = lazy(
     r"|unoht\w+|loppu\w*|loppui"
     r"|jotta|varten|puuttu\w+|seuraus\w*|seurauksena|erehtyi\w*|väärin|inhimillinen|perustu\w+"
     r"|edellyt\w+|\w+miseksi|selityks\w+"
-    r"|selitys|mukaisesti|nousi\w*|nousseet|kasva\w+|rikkoutu\w*|hajo\w+|jumi\w*|kaatui|katko\w*"
+    r"|selitys|nousi\w*|nousseet|kasva\w+|rikkoutu\w*|hajo\w+|jumi\w*|kaatui|katko\w*"
     r"|jäänyt|jäi|jäivät"
-    r"|sairau\w+|sairast\w+|muuttu\w+|ansiosta|liittyy|tarkoit\w+|siitä)",
+    r"|sairau\w+|sairast\w+|muuttu\w+|ansiosta|liittyy|tarkoit\w+)",
     re.I,
 )
 _PLACE_WORDS = lazy(
@@ -90,8 +71,9 @@ _TYPED = {
     "thing": ("code", "count", "amount", "date", "time", "name", "address", "url", "email", "phone"),
 }
 _CURRENCY = ("€", "eur", "EUR")
-_NO_SUM = frozenset("maksa veloita peritä veloiteta samana sama ennallaan muutu muutumme nouse laske kallistu".split())
-_CLOCK = lazy(r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?:[–-](?:[01]?\d|2[0-4])[.:][0-5]\d)?")
+# With a denial: nothing is to be paid, or no more than before.
+_NO_SUM = frozenset("maksa veloita peritä veloiteta muutu muuteta nouse nosteta laske kallistu".split())
+_IN_PRICE = frozenset("kuulua sisältyä sama puoli normaali entinen pysyä".split())
 NUMERIC = frozenset(("price", "time", "duration", "amount", "count"))
 _LOCAL = frozenset("ine ela ill ade abl all".split())
 
@@ -119,82 +101,6 @@ def _stands_for(expects: str, placeholder: Placeholder) -> bool:
     return pattern is not None and pattern.search(placeholder.name) is not None
 
 
-def _time(tokens: Sequence[Token]) -> bool:
-    for token in tokens:
-        if _names_time(token) or (token.kind == "word" and _TIME_WORDS.fullmatch(token.lower)):
-            return True
-    return _period(tokens) or any(
-        t.lower in ("kun", "jo", "pian", "saakka", "asti", "lähipäivinä", "koska") for t in tokens
-    )
-
-
-def _names_time(token: Token) -> bool:
-    """A date or a clock time, also one without *klo*: *9.15*, *iltakuudelta*."""
-    if token.kind in ("date", "time") or (token.kind == "number" and _CLOCK.fullmatch(token.text)):
-        return True
-    return token.kind == "word" and any(r.pos == "num" and r.case in ("abl", "ill") for r in token.readings)
-
-
-def names_moment(tokens: Sequence[Token]) -> bool:
-    """Whether a date or a clock time is given, and not only how long something takes."""
-    return any(_names_time(token) for token in tokens)
-
-
-def _period(tokens: Sequence[Token]) -> bool:
-    for index, token in enumerate(tokens):
-        if token.kind == "amount" and token.detail == "quantity" and _is_period_unit(token.text):
-            return True
-        if token.kind != "word" or not (_PERIOD.match(token.lower) or _ends_in_period(token)):
-            continue
-        if _PERIOD_ALONE.fullmatch(token.lower):
-            return True
-        if any(r.case == "tra" and r.number == "sg" and r.poss is None for r in token.readings):
-            # Pöydän voi varata viikoksi kerrallaan: one week.
-            return True
-        before = tokens[index - 1] if index else None
-        after = tokens[index + 1] if index + 1 < len(tokens) else None
-        if after is not None and after.kind == "number" and token.lower.startswith("viiko"):
-            return True
-        if before is not None and (
-            before.kind in ("number", "date") or _NUMERALS.fullmatch(before.lower) or _is_numeral(before)
-        ):
-            return True
-    return False
-
-
-def _ends_in_period(token: Token) -> bool:
-    if token.lower.startswith(("watti", "kilowatti", "megawatti", "oppi", "ajotun")):
-        return False
-    return "kuukau" in token.lower or any(len(r.parts) > 1 and _PERIOD.match(r.head) for r in token.readings)
-
-
-def _is_period_unit(text: str) -> bool:
-    return (
-        re.search(
-            r"(?:kk|vk|pv|vrk|vko|h|min|s|(?:tunt|tunni|minuut|päiv|viik|kuukau|vuo|arkip)\w{1,60})$",
-            text,
-        )
-        is not None
-    )
-
-
-def _is_numeral(token: Token) -> bool:
-    return any(r.pos == "num" for r in token.readings) and not token.lower.startswith(("yhtä", "ensimm"))
-
-
-def _duration(tokens: Sequence[Token]) -> bool:
-    return _time(_without_past(tokens))
-
-
-def _without_past(tokens: Sequence[Token]) -> list[Token]:
-    """Without a period that is gone, which lasts no time: *viime vuoden*."""
-    return [t for i, t in enumerate(tokens) if not (i and tokens[i - 1].lower in ("viime", "edellisen"))]
-
-
-def _firm_duration(tokens: Sequence[Token]) -> bool:
-    return _firm_time(_without_past(tokens))
-
-
 def _amount(tokens: Sequence[Token]) -> bool:
     for index, token in enumerate(tokens):
         if token.kind == "amount" or token.text in _CURRENCY:
@@ -203,7 +109,19 @@ def _amount(tokens: Sequence[Token]) -> bool:
             return True
         if token.kind == "number" and "/" not in token.text and not only_names(tokens, index):
             return True
-    return any(t.lower in _NO_SUM for t in tokens)
+    return _says_no_sum(tokens)
+
+
+def _says_no_sum(tokens: Sequence[Token]) -> bool:
+    """*Se ei maksa mitään, kuuluu hintaan, pysyy samana*: an answer without a number."""
+    denied = any(r.pos == "neg" for t in tokens for r in t.readings)
+    if denied and any(t.lower in _NO_SUM for t in tokens):
+        return True
+    if any(t.lower.endswith(("hinnalla", "hintaan")) and any(len(r.parts) > 1 for r in t.readings) for t in tokens):
+        # Hankintahinnalla, kertalipun hintaan: the sum of something else that is known.
+        return True
+    priced = any(t.lower in ("hintaan", "hinnalla", "hinta", "maksu", "samana", "ennallaan") for t in tokens)
+    return priced and any(r.lemma in _IN_PRICE for t in tokens for r in t.readings)
 
 
 def _price(tokens: Sequence[Token]) -> bool:
@@ -211,20 +129,20 @@ def _price(tokens: Sequence[Token]) -> bool:
     for index, token in enumerate(tokens):
         if (token.kind == "amount" and token.detail != "quantity") or token.text in _CURRENCY:
             return True
-        if token.kind == "word" and (_FREE.fullmatch(token.lower) or token.lower in _NO_SUM):
+        if token.kind == "word" and _FREE.fullmatch(token.lower):
             return True
-        if token.kind == "number" and not only_names(tokens, index) and not _CLOCK.fullmatch(token.text):
+        if token.kind == "number" and not only_names(tokens, index) and not CLOCK.fullmatch(token.text):
             after = next((t for t in tokens[index + 1 :] if t.kind not in ("number", "punct")), None)
             if after is None or not any(r.pos == "noun" for r in after.readings):
                 return True
-    return False
+    return _says_no_sum(tokens)
 
 
 def _count(tokens: Sequence[Token]) -> bool:
-    return _period(tokens) or any(
+    return tells_period(tokens) or any(
         t.kind == "number"
         or (t.kind == "amount" and t.detail == "quantity")
-        or _is_numeral(t)
+        or is_numeral(t)
         or _NUMBER_WORDS.fullmatch(t.lower)
         for t in tokens
     )
@@ -238,8 +156,8 @@ def _place(tokens: Sequence[Token]) -> bool:
             _PLACE_WORDS.fullmatch(token.lower)
             or (
                 not any(r.verbform == "inf3" for r in token.readings)
-                and not _TIME_WORDS.fullmatch(token.lower)
-                and not _PERIOD.match(token.lower)
+                and not TIME_WORDS.fullmatch(token.lower)
+                and not PERIOD.match(token.lower)
                 and any(
                     r.case in _LOCAL and r.pos in ("noun", "place", "name", "surname", "noun-adj")
                     for r in token.readings
@@ -251,6 +169,11 @@ def _place(tokens: Sequence[Token]) -> bool:
 
 
 def _person(tokens: Sequence[Token]) -> bool:
+    return names_somebody(tokens) or any(r.is_finite and r.person == "1" for t in tokens for r in t.readings)
+
+
+def names_somebody(tokens: Sequence[Token]) -> bool:
+    """Whether somebody is named, or a way to reach them, and not only meant by the form of a verb: *otamme yhteyttä*."""
     for token in tokens:
         if token.kind in ("email", "phone") or (
             token.capitalised and any(r.pos in ("firstname", "surname") for r in token.readings)
@@ -274,13 +197,13 @@ def _person(tokens: Sequence[Token]) -> bool:
                     "mies",
                     "asiakas",
                     "virasto",
+                    "kunta",
+                    "kaupunki",
                     "kuski",
                 )
             )
             for r in token.readings
         ):
-            return True
-        if any(r.is_finite and r.person == "1" for r in token.readings):
             return True
     return False
 
@@ -330,8 +253,8 @@ def _choice(tokens: Sequence[Token]) -> bool:
 
 
 _JUDGES = {
-    "time": _time,
-    "duration": _duration,
+    "time": tells_time,
+    "duration": tells_duration,
     "amount": _amount,
     "price": _price,
     "count": _count,
@@ -341,18 +264,6 @@ _JUDGES = {
     "manner": _manner,
     "choice": _choice,
 }
-
-
-def _firm_time(tokens: Sequence[Token]) -> bool:
-    if any(_names_time(t) for t in tokens) or _period(tokens):
-        return True
-    return any(
-        t.kind == "word"
-        and _TIME_WORDS.fullmatch(t.lower)
-        and t.lower not in _VAGUE
-        and not t.lower.endswith(("ittain", "ittäin"))
-        for t in tokens
-    )
 
 
 def _firm_place(tokens: Sequence[Token]) -> bool:
@@ -376,19 +287,25 @@ def _firm_person(tokens: Sequence[Token]) -> bool:
 
 
 def _instructs(tokens: Sequence[Token]) -> bool:
+    # Älä kerro sitä kellekään, jos aika ei muuta: neither tells what to do.
+    denied = any(r.pos == "neg" for t in tokens for r in t.readings)
     return any(
-        r.is_finite and r.person == "2" and r.pos != "neg" and r.mood in ("ind", "imp") and r.tense != "past"
-        for t in tokens
+        r.is_finite
+        and r.person == "2"
+        and r.pos != "neg"
+        and r.mood in ("ind", "imp")
+        and r.tense != "past"
+        and not (denied and r.mood == "imp")
+        for i, t in enumerate(tokens)
+        # Toista huonetta: in the middle of a clause a word that may be something else is no command.
+        if i == 0 or all(r.pos in ("verb", "neg") or r.verbform for r in t.readings)
         for r in t.readings
     )
 
 
-_VAGUE = frozenset(
-    "nyt parhaillaan heti aina jatkuvasti milloin jälkeen aiemmin myöhemmin vasta saman samana ensi kuun välittömästi".split()
-)
 _FIRM = {
-    "time": _firm_time,
-    "duration": _firm_duration,
+    "time": tells_time_firmly,
+    "duration": tells_duration_firmly,
     "amount": _amount,
     "price": _price,
     "count": _count,

@@ -51,7 +51,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:mikä|mitä|mitkä|minkälainen|millainen) (?:on |onkaan |ovat |olisi |tulee |tulis"
          r" )?(?:\w+ ){0,3}?\w*"
          r"(?:hinta|hinnat|kustannu\w+|maksu|kulut|vuokra|hintana|hinnaksi|korko|summa|saldo)\b", "amount"),
-        (r"mitä\w* (?:\w+ ){0,4}?(?:maksa|maksaa|maksaisi|maksais|maksavat|makso|kustantaa"
+        (r"mitä\w* (?!(?:\w+ )?tapahtu)(?:\w+ ){0,4}?(?:maksa|maksaa|maksaisi|maksais|maksavat|makso|kustantaa"
          r"|kustantais|kustantaisi"
          r"|jää maksettava\w*)\b", "amount"),
         (r"(?:mistä|mist) (?:\w+ ){0,3}?(?:tulee|tulevat|tulis|tulisi|tullut|muodostuu)\b", "thing"),

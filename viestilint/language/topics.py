@@ -86,9 +86,14 @@ def topic_keys(
                 if part in table.empty or part in table.weak or len(part) < 3:
                     continue
                 # The last part says what the thing is, the others only which one: lopputarkastus.
-                strength = (APART if part in apart else PART) if part == reading.parts[-1] else first_part
+                last = part == reading.parts[-1]
+                strength = (APART if part in apart else PART) if last else first_part
                 for lemma in _part_lemmas(part, morphology):
-                    _add(keys, lemma, table, strength)
+                    if last:
+                        _add(keys, lemma, table, strength)
+                    else:
+                        # Etusivu: what stands first in a compound has no synonyms there.
+                        keys[lemma] = max(keys.get(lemma, 0.0), strength)
     if not token.readings and len(token.lower) >= 4:
         # A name, a brand or a typing error: its beginning is compared.
         keys["~" + token.lower[: max(4, len(token.lower) - 3)][:7]] = WHOLE
@@ -158,3 +163,8 @@ def matched(wanted: Mapping[str, float], present: Mapping[str, float]) -> float:
             if best < _ALIKE and any(_begins_alike(key[1:], other) for other in present):
                 best = _ALIKE
     return best
+
+
+def held(wanted: Mapping[str, float], present: Mapping[str, float]) -> float:
+    """How surely a text that speaks of ``present`` has the word ``wanted`` itself: 0 to 1."""
+    return max((min(v, present[key]) for key, v in wanted.items() if key[0] != "#" and key in present), default=0.0)

@@ -19,7 +19,7 @@ from viestilint.language.deciding import (
     tells_change,
     tells_event,
 )
-from viestilint.language.evidence import NUMERIC, holds, holds_firmly, names_moment
+from viestilint.language.evidence import NUMERIC, holds, holds_firmly, names_somebody
 from viestilint.language.question import REQUEST, has_finite
 from viestilint.language.statements import (
     Statement,
@@ -32,6 +32,7 @@ from viestilint.language.statements import (
     points_back,
     promises,
 )
+from viestilint.language.times import names_moment, tells_no_moment, tells_present
 from viestilint.language.topics import matched
 
 _TYPED = NUMERIC | {"place", "person", "reason", "manner"}
@@ -50,6 +51,37 @@ _BY_GROUP = (
     "stray",
     "elsewhere",
     "conditional",
+    "literal",
+    "off",
+    "verb-only",
+    "crowd",
+)
+# What says yes or no only of what it names
+_VERDICT = ("denies", "decides", "polar", "same-modality", "affirms", "echoes")
+# What a statement may have although it speaks of another matter than the question: there it weighs by itself.
+_OFF = (
+    "denies",
+    "decides",
+    "facts",
+    "same-facts",
+    "firm",
+    "holds",
+    "event",
+    "polar",
+    "acts",
+    "promises",
+    "second-person",
+    "customers-own",
+    "points-back",
+    "bare",
+    "beside",
+    "subordinate",
+    "crowd",
+    "nounless",
+    "describes",
+    "conditional",
+    "same-modality",
+    "affirms",
 )
 _CONDITIONS = ("jos", "mikäli", "ellei", "jollei", "jollet", "ellet")
 _SLIGHT = 0.25
@@ -99,11 +131,15 @@ def traits_of(bearing: Bearing, index: int, position: int) -> Traits | None:
     shared["touches"] = own > 0
     shared["topic-quarter"] = own >= 0.25
     shared["topic-half"] = own >= 0.5
+    shared["literal"] = one.literal(statement.keys)
     alone["carried"] = max(0.0, bearing.score(one, position) - own)
+    shared["off"] = bool(one.units) and not own and alone["carried"] < _SLIGHT
+    shared["crowd"] = bearing.crowd if one.units else 0.0
+    alone["slight-in-crowd"] = bearing.crowd if 0 < own + alone["carried"] < _SLIGHT else 0.0
     if kind in _TYPED:
         _typed(bearing, one, statement, kind, shared, alone)
         shared["lacks"] = lacks and not (kind == "reason" and _is_event(statement, own))
-    shared["stock"] = statement.stock and not (kind in _TYPED and shared["firm"])
+    shared["stock"] = statement.stock and not (kind in _TYPED and shared["firm"] and own >= _SLIGHT)
     _focus(one, statement, shared)
     shared["duty"] = demands(statement) and not shared.get("deed")
     # What names a topic of its own, and none of the question's
@@ -120,6 +156,16 @@ def traits_of(bearing: Bearing, index: int, position: int) -> Traits | None:
     group = group_of(bearing, one)
     # Voisitteko hyvittää lipun? – Lippukauppa aukeaa taas syksyllä.
     alone["idle"] = group == "request" and shared.get("misses-deed", False) and not shared["decides"]
+    elsewhere = shared["off"] and not statement.bare
+    if kind not in _TYPED and (shared.get("conditional") or elsewhere):
+        # Jos laskua ei makseta, …: what would be so answers nothing by itself. Saat kuitin, hihna ei kuulu hintaan: what
+        # is allowed or denied of another thing says nothing of this one.
+        for name in _VERDICT:
+            shared[name] = shared[name] and name == "polar" and _says_yes_or_no(statement)
+    if elsewhere and kind in NUMERIC and bearing.crowd:
+        alone["firm-in-crowd"] = bearing.crowd * shared["firm"]
+    if shared["off"]:
+        alone.update({f"off: {name}": shared[name] for name in _OFF if shared.get(name)})
     traits = {name: float(value) for name, value in (*shared.items(), *alone.items()) if value}
     traits.update({f"{group}: {name}": float(shared[name]) for name in _BY_GROUP if shared.get(name)})
     return traits
@@ -131,6 +177,13 @@ def _speaks_past(one: Asked, statement: Statement, kind: str, topic: float) -> b
         # Milloin huoltomies tulee? – Suodatin tulee puhdistaa kuukausittain.
         return kind == "time" and topic < _SLIGHT
     return kind == "count" and counts_time(one, statement)
+
+
+_WHOM = ("kenelle", "kelle", "keneen", "kehen", "keneltä", "keltä")
+
+
+def _asks_whom(one: Asked) -> bool:
+    return any(t.lower.startswith(_WHOM) for t in one.question.tokens)
 
 
 def _is_event(statement: Statement, topic: float) -> bool:
@@ -148,7 +201,11 @@ def _typed(bearing: Bearing, one: Asked, statement: Statement, kind: str, shared
         shared["stale"] = not holds_firmly(kind, fresh, statement.placeholders)
     if kind in ("time", "duration"):
         alone[f"{kind}-moment"] = names_moment(statement.tokens)
+    if kind == "time":
+        shared["present"] = tells_present(statement.tokens)
+        alone["no-moment"] = tells_no_moment(statement.tokens)
     if kind == "person":
+        alone["whom"] = _asks_whom(one) and not names_somebody(statement.tokens)
         alone["says-who"] = bearing.says_who(one, statement)
         alone["only-acts"] = acts(statement) and not alone["says-who"]
     if kind == "reason":
@@ -165,6 +222,8 @@ def _focus(one: Asked, statement: Statement, shared: Traits) -> None:
     deeds = [found for unit, found in zip(strong, hit, strict=True) if unit.deed or unit.verbal]
     shared["focus"] = hit[-1]
     shared["misses-focus"] = any(hit) and not hit[-1]
+    things = [found for unit, found in zip(strong, hit, strict=True) if not (unit.deed or unit.verbal)]
+    shared["verb-only"] = any(hit) and bool(things) and not any(things)
     shared["deed"] = any(deeds)
     shared["misses-deed"] = any(hit) and bool(deeds) and not any(deeds)
 
@@ -208,11 +267,24 @@ def _answers_plainly(bearing: Bearing, one: Asked, position: int) -> bool:
     statement = bearing.statements[position]
     if one.question.expects not in ("yes-no", "choice", "document"):
         return False
-    first = next((t.lower for t in statement.tokens if t.kind == "word"), "")
-    if first not in _YES_OR_NO and not bearing.echoes(one, statement):
+    if not _says_yes_or_no(statement) and (not bearing.echoes(one, statement) or _tells_other(one, statement)):
         return False
     earlier = any(not s.courteous for s in bearing.statements[:position])
     return (not earlier and bearing.asked[0] is one) or one.score(statement.keys) >= 0.25
+
+
+def _says_yes_or_no(statement: Statement) -> bool:
+    return next((t.lower for t in statement.tokens if t.kind == "word"), "") in _YES_OR_NO
+
+
+def _tells_other(one: Asked, statement: Statement) -> bool:
+    """*Saanko alennusta? – Saat siitä kuitin*: the verb again, and something else than what was asked."""
+    things = [u for u in one.units if not u.weak and not any(k in _heads(one) for k in u.keys)]
+    return bool(things) and bool(statement.lemmas) and not any(matched(u.keys, statement.keys) >= 0.6 for u in things)
+
+
+def _heads(one: Asked) -> set[str]:
+    return {r.lemma for t in one.question.tokens for r in t.readings if r.pos == "verb" and r.clitic == "ko"}
 
 
 def _content(bearing: Bearing, one: Asked, statement: Statement, own: float, shared: Traits) -> None:
