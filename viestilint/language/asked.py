@@ -154,7 +154,7 @@ def _spans(tokens: Sequence[Token], index: int) -> bool:
     return word in _WHILE or (word in ("aikaa", "aikaan") and index > 0 and tokens[index - 1].lower in _THAT)
 
 
-_WHILE = frozenset("ajaksi ajaks aikana aikan".split())
+_WHILE = frozenset(("ajaksi", "ajaks", "aikana"))
 _THAT = frozenset("sillä siksi siks sen siihen samaan samalla tuolla".split())
 
 

@@ -38,10 +38,10 @@ _PERIOD_ALONE = lazy(
     r"|kuukausi|tunti|kauan"
     r"|hetken|samantien|toistaiseksi)"
 )
-# They tell how things are now. *Hetkellä* is said of the present alone.
 _PER = lazy(r"(?:tunnissa|päivässä|vuorokaudessa|viikossa|kuukaudessa|vuodessa|kuussa|kk|vko|vrk|vuosi|kuukausi)")
 _COUNTED = frozenset("kerran kertaa kahdesti kolmesti euroa euro e € tuntia kpl kappaletta".split())
 _GENITIVE_PERIOD = lazy(r"(?:arki|pankki)?(?:minuutin|tunnin|päivän|vuorokauden|viikon|kuukauden|vuoden)")
+# They tell how things are now. *Hetkellä* is said of the present alone.
 _PRESENT = frozenset("nyt jo parhaillaan hetkellä nykyisin nykyään".split())
 CLOCK = lazy(r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?:[–-](?:[01]?\d|2[0-4])[.:][0-5]\d)?")
 
