@@ -124,6 +124,9 @@ def _says_no_sum(tokens: Sequence[Token]) -> bool:
     return priced and any(r.lemma in _IN_PRICE for t in tokens for r in t.readings)
 
 
+_AT_HAND = frozenset("liitteenä liitteessä ohessa oheisena alla tässä tästä täällä täältä linkistä".split())
+
+
 def _price(tokens: Sequence[Token]) -> bool:
     """A sum of money; a number of other things is none: *50 paikkaa*."""
     for index, token in enumerate(tokens):
@@ -135,7 +138,13 @@ def _price(tokens: Sequence[Token]) -> bool:
             after = next((t for t in tokens[index + 1 :] if t.kind not in ("number", "punct")), None)
             if after is None or not any(r.pos == "noun" for r in after.readings):
                 return True
-    return _says_no_sum(tokens)
+    return _says_no_sum(tokens) or _hands_price_list(tokens)
+
+
+def _hands_price_list(tokens: Sequence[Token]) -> bool:
+    """*Hinnastomme on liitteenä*: the customer has the sums at hand."""
+    listed = any(r.head == "hinnasto" and r.case in ("nom", "gen", "par") for t in tokens for r in t.readings)
+    return listed and any(t.kind == "url" or t.lower in _AT_HAND for t in tokens)
 
 
 def _count(tokens: Sequence[Token]) -> bool:

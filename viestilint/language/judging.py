@@ -113,8 +113,12 @@ class Judge(Bearing):
         return None
 
 
+# …, osoite Rantatie 12, 52200 Puumala: what is told of a thing is no other thing.
+_DETAILS = frozenset(
+    "osoite numero numerolla puhelin puh tilausnumero viite laskunumero asiakasnumero koko väri".split()
+)
 # A statement that weighs more than this as an answer makes it doubtful that there is none.
-_NEAR = -0.7
+_NEAR = -1.0
 _SUBORDINATES = frozenset("kun koska jos mikäli vaikka sillä että jotta joka jonka jota jossa jolla ku".split())
 
 
@@ -125,7 +129,7 @@ def _items(question: Question) -> list[tuple[Token, ...]]:
     for index, token in enumerate(tokens):
         joins = token.lower in ("ja", "sekä") or (token.text == "," and index > 1)
         rest = tokens[index + 1 :]
-        if joins and rest and rest[0].lower in _SUBORDINATES:
+        if joins and rest and (rest[0].lower in _SUBORDINATES or rest[0].lower in _DETAILS or rest[0].kind != "word"):
             items[-1].append(token)
             continue
         if joins and _nominal(items[-1]) and _nominal(rest[:4]) and not _clausal(rest):

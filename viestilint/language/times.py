@@ -27,7 +27,7 @@ PERIOD = lazy(
     r"|vuorokau|kuussa|kuuta)",
 )
 _NUMERALS = lazy(
-    r"(?:pari|parin|paria|parissa|muutam\w+|puoli|puolen|puolessa|puolitoista|noin|reilu\w*"
+    r"(?:pari|parin|paria|parissa|muutam\w+|puoli|puol|puolisen|puolen|puolessa|puolitoista|noin|reilu\w*"
     r"|vajaa\w*|ensi|seuraava\w*"
     r"|sama\w*|kuluva\w*|tämän|tällä|viime|koko|useita|kahdes\w+|kolmes\w+|yhdes\w+|jokainen|joka)"
 )
