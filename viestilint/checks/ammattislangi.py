@@ -10,12 +10,16 @@ from viestilint.checks.jargon_table import Entry, Table, read_table
 from viestilint.checks.registry import CheckContext
 from viestilint.checks.unknown_codes import is_unknown_code, stands_beside_code
 from viestilint.language.context import likeliest_first
+from viestilint.language.foreign_words import ENGLISH
 from viestilint.language.inflection import Inflector
 from viestilint.language.wordlist import WordList
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Text, Token
 
 _EXPLAINERS = frozenset(("eli", "tarkoittaa", "tarkoittavat", "tarkoitetaan", "=", "nimitys", "lyhenne"))
 _POINTERS = frozenset(("se", "tämä", "tällä", "sillä", "näillä", "niillä", "nämä", "ne"))
+# What has a name on the screen, and what is done to it
+_PLACED = frozenset("kohta välilehti lehti valikko painike osio sivu otsikko kenttä toiminto lomake".split())
+_CHOSEN = frozenset("valita painaa klikata napsauttaa napauttaa avata".split())
 # Remembered at a time
 _MOST_WORDS = 50_000
 _KEPT = ("person", "number", "tense", "mood", "voice", "verbform", "participle", "case", "poss", "clitic")
@@ -57,6 +61,7 @@ class _Terms:
             found = self._ordinary[token.text] = token.known and not (
                 any(head in self.table.phrases for head in _heads(token))
                 or _code_of(token) in self.table.codes
+                or (len(_code_of(token)) > 1 and "-" in token.text)
                 or any(name in self.own or name in self.table.lemmas for name in _names(token))
             )
         return found
@@ -80,6 +85,8 @@ def _places(document: Document, context: CheckContext, terms: _Terms) -> Iterato
         ):
             # [PVM]: a field to be filled in
             continue
+        if _is_label(document, token):
+            continue
         known = (
             token.lower in allowed
             or any(r.lemma.lower() in allowed for r in token.readings)
@@ -97,6 +104,18 @@ def _places(document: Document, context: CheckContext, terms: _Terms) -> Iterato
             continue
         busy = tokens[-1].index
         yield tokens, entry
+
+
+def _is_label(document: Document, token: Token) -> bool:
+    """*kohdasta Muutoksenhaku*, *Valitse Omavastuu*: what stands on the screen is to be called so."""
+    if not token.capitalised or token.initial or token.text.isupper():
+        return False
+    before = document.neighbour(token, -1)
+    if before is None:
+        return False
+    return before.text in (">", "→", "/") or any(
+        r.head in _PLACED or ((r.is_finite or r.verbform == "part") and r.lemma in _CHOSEN) for r in before.readings
+    )
 
 
 def _is_code_in_context(document: Document, token: Token, table: Table, context: CheckContext) -> bool:
@@ -125,6 +144,9 @@ def _entry(
             return (token,), listed
     if not token.readings and token.text[1:].islower():
         for words_list, entry in table.unknown:
+            if token.lower in ENGLISH and token.lower not in entry.words:
+                # Add bookmark: what is listed is the Finnish verb.
+                continue
             if words_list.accepts(token.text) and _fits(document, token, entry):
                 return (token,), entry
     return (token,), None

@@ -39,7 +39,7 @@ class Table:
 @lru_cache(maxsize=4)
 def read_table(data: Node | None) -> Table:
     """The table, parsed once."""
-    fields = data.fields(frozenset(("allow", "terms"))) if data is not None else {}
+    fields = data.fields(frozenset(("allow", "technical", "terms"))) if data is not None else {}
     allowed = frozenset(fields["allow"].text().lower().split()) if "allow" in fields else frozenset()
     lemmas: dict[str, tuple[Entry, ...]] = {}
     codes: dict[str, Entry] = {}

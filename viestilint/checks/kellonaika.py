@@ -38,7 +38,7 @@ _BARE = lazy(r"(?:[1-9]|1\d|2[0-3])\.[0-5]\d")
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
-    """Hits on times: a colon, ``etunolla``, ``klo`` for *klo.*, ``ampm``, ``paljas`` without *klo*."""
+    """Hits on times: a colon, ``etunolla``, ``klo`` for *klo.*, ``kiinni`` for *klo10*, ``ampm``, ``paljas`` without *klo*."""
     zones = context.rule.rule.zones
     for token in document.at("kind=time", "kind=number", *_CLOCK):
         if token.zone not in zones:
@@ -101,8 +101,13 @@ def _ampm(document: Document, token: Token) -> Hit | None:
 
 
 def _clock(document: Document, token: Token) -> Hit | None:
-    """*klo.* and *klo:* before a time; *Klo:* at the beginning of a line is a label."""
+    """*klo10*, and *klo.* and *klo:* before a time; *Klo:* at the beginning of a line is a label."""
     mark, time = _near(document, token, 1), _near(document, token, 2)
+    if mark is not None and mark.kind in ("time", "number") and mark.span.start == token.span.end:
+        span = token.span.join(mark.span)
+        fix = Fix((Edit(Span(mark.span.start, mark.span.start), " "),), Applicability.SAFE)
+        values = (("match", span.of(document.text)), ("fixed", f"{token.text} {mark.text}"))
+        return Hit(span, values, (fix,), variant="kiinni")
     if mark is None or time is None or token.lower != "klo" or mark.span.start != token.span.end:
         return None
     if time.kind not in ("time", "number", "placeholder") or mark.text not in (".", ":"):

@@ -16,20 +16,32 @@ def cut_word(document: Document, first: Token, second: Token, morphology: Morpho
 
     A compound after the hyphen (*tilaus- toimitusehdot*) has lost its *ja* rather than gained a space.
     """
-    if not first.text.endswith("-") or first.text.count("-") > 1 or second.sentence != first.sentence:
+    if not first.text.endswith("-") or first.text.count("-") > 1:
         return False
-    if not (first.text[:-1].islower() or first.initial) or not second.text.islower() or not second.text.isalpha():
+    if not (first.text[:-1].islower() or first.initial) or not second.text.isalpha():
         return False
-    if min(len(first.text) - 1, len(second.text)) < _PART or second.lower in _JOINING:
+    if min(len(first.text) - 1, len(second.text)) < _PART or not may_follow_hyphen(document, first, second):
         return False
-    if not any(r.pos in ("noun", "noun-adj") and len(r.parts) == 1 for r in second.readings):
+    if not any(len(r.parts) == 1 for r in second.readings):
         return False
-    if any(t.lower in _JOINING or t.text.endswith("-") for t in document.tokens[second.index + 1 :][:_REACH]):
+    if any(t.lower in _JOINING for t in document.tokens[second.index + 1 :][:_REACH]):
         return False
-    if any(t.text.endswith("-") for t in document.tokens[max(0, first.index - _REACH) : first.index]):
-        return False
-    joined = first.lower[:-1] + second.lower
+    # jälki-ilmoittautuminen: between two of the same vowel the hyphen stays
+    joined = first.lower[: None if first.lower[-2] == second.lower[0] in "aeiouyäö" else -1] + second.lower
     return any(len(r.parts) == 2 and r.pos in ("noun", "noun-adj") for r in morphology.analyse(joined))
+
+
+def may_follow_hyphen(document: Document, first: Token, second: Token) -> bool:
+    """Whether the second word may be the other half of what the hyphen cuts, and no parts of a list stand around."""
+    if not second.text.islower() or second.lower in _JOINING or second.sentence != first.sentence:
+        return False
+    if not any(r.pos in ("noun", "noun-adj") for r in second.readings):
+        return False
+    around = (
+        *document.tokens[max(0, first.index - _REACH) : first.index],
+        *document.tokens[second.index + 1 :][:_REACH],
+    )
+    return not any(t.text.endswith("-") for t in around)
 
 
 def loose_suffix(document: Document, word: Token) -> bool:

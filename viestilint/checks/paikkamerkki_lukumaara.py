@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from viestilint.checks.counted_verbs import is_plural_finite, verb_edits
 from viestilint.checks.registry import CheckContext
 from viestilint.language.branches import Block, choices, icu_branches, structure
+from viestilint.language.foreign_words import ENGLISH
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Severity, Span, Token
 
@@ -49,7 +50,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits on nouns in a form that the count does not allow, on plural verbs after a count, on equal
     branches.
     """
-    phrases = list(_phrases(document))
+    phrases = [phrase for phrase in _phrases(document) if not _is_in_english(document, phrase)]
     blocks = structure(document.message).blocks if phrases or "plural" in document.text else ()
     yield from _equal_branches(document, blocks, phrases)
     labels = _labels(document, blocks)
@@ -81,6 +82,13 @@ def _phrases(document: Document) -> Iterator[_Phrase]:
                 break
             if not adjectives:
                 break
+
+
+def _is_in_english(document: Document, phrase: _Phrase) -> bool:
+    """*%{count} file could not be saved*: Finnish has that word too, the string is none of it."""
+    words = [t for t in document.sentence_tokens(document.sentences[phrase.noun.sentence]) if t.kind == "word"]
+    english = sum(t.lower in ENGLISH for t in words)
+    return english > 1 and 2 * english > len(words)
 
 
 def _is_numeral(token: Token) -> bool:

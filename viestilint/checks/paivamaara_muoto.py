@@ -16,6 +16,7 @@ _DOTTED = lazy(r"(?P<d>\d{1,2})\.(?P<gap> ?)(?P<m>\d{1,2})(?P<dot>\.?)(?P<rest> 
 _ENGLISH = lazy(r"(?P<d>\d{1,2})[-. ]?(?P<m>[A-Za-z]{3})[-. ]?(?P<y>\d{2,4})?")
 _SLASH = lazy(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{2,4})")
 _WORDED = lazy(r"(?P<d>\d{1,2})(?P<dot>\.?) (?P<rest>.+)", re.S)
+_YEARED = lazy(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
 _FORM = lazy(r"muo(?:dossa|toon|toa|don)\b[^!?\n]{0,28}$")
 _FORM_NEAR = 48
 # Of four figures behind a date: the years that a message may speak of; the others are hours and minutes.
@@ -50,7 +51,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             if _FORM.search(document.text, max(0, token.span.start - _FORM_NEAR), token.span.start):
                 # Anna päivä muodossa 2024-05-16: the form itself is the matter.
                 continue
-            hit = _half_range(document, token) or _judge(document, token)
+            hit = _half_range(document, token) or _judge(document, token) or _dotted_year(document, token)
             if hit is not None:
                 yield hit
         elif token.kind == "number":
@@ -121,6 +122,20 @@ def _half_range(document: Document, token: Token) -> Hit | None:
     fixed = f"{day.text}.{dash}{token.text}"
     fix = Fix((Edit(Span(day.span.end, mark.span.end), f".{dash}"),), Applicability.SAFE)
     return Hit(span, (("match", span.of(document.text)), ("fixed", fixed)), (fix,))
+
+
+def _dotted_year(document: Document, token: Token) -> Hit | None:
+    """*alkaa 1.7.2026. ja päättyy*: inside a sentence the year takes no full stop."""
+    stop, after = document.neighbour(token, 1), document.neighbour(token, 2)
+    if not _YEARED.fullmatch(token.text) or stop is None or after is None or stop.text != ".":
+        return None
+    if stop.span.start != token.span.end or after.span.start != stop.span.end + 1:
+        return None
+    if document.text[stop.span.end] != " " or not after.known or not after.text.islower():
+        return None
+    span = token.span.join(stop.span)
+    fix = Fix((Edit(stop.span, ""),), Applicability.SAFE)
+    return Hit(span, (("match", span.of(document.text)), ("fixed", token.text)), (fix,))
 
 
 def _bare_range(document: Document, token: Token) -> Hit | None:

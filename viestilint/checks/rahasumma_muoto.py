@@ -25,6 +25,8 @@ _DECIMALS = lazy(r"[.,]\d")
 _COMPOUND = lazy(r"-(?=[a-zåäö])")
 _ROUGH = lazy(r"\b(?:ku|vain|yli|alle|vähintään|enintään|korkeintaan|jopa|noin|yhteensä|yht\.?|alk\.|á) $", re.I)
 _NEAR = 14
+# Of 12 € {{tuote}} and {{summa}} € {{tuote}} the sign is what stands before it.
+_SIGN_LEFT = lazy(r"(?:(?<![\d}\])>%])(?<![\d}\])>%] )€ |€)$")
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
@@ -146,8 +148,9 @@ def _placeholders(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
     for token in document.tokens:
         if token.kind != "placeholder" or token.detail == "control" or token.zone not in zones:
             continue
-        if token.detail != "sender" and document.text[token.span.start - 1 : token.span.start] == "€":
-            yield _unit_first(token)
+        sign = _SIGN_LEFT.search(document.text, max(0, token.span.start - _NEAR), token.span.start)
+        if sign is not None and (token.detail == "amount" or (token.detail != "sender" and len(sign[0]) == 1)):
+            yield _unit_first(document, Span(sign.start(), token.span.end), token)
             continue
         match = _GLUED_UNIT.match(document.text, token.span.end)
         if match and (token.detail == "amount" or match["unit"] in ("€", "euroa")):
@@ -159,12 +162,12 @@ def _placeholders(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
             yield Hit(span, (("match", span.of(document.text)), ("fixed", fixed)), (Fix(edits, Applicability.SAFE),))
 
 
-def _unit_first(token: Token) -> Hit:
-    """*€{{summa}}*: the sign comes after the number."""
-    span = Span(token.span.start - 1, token.span.end)
+def _unit_first(document: Document, span: Span, token: Token) -> Hit:
+    """*€{{summa}}*, *€ {{summa}}*: the sign comes after the number."""
     fixed = f"{token.text} €"
     edits = (Edit(Span(span.start, token.span.start), ""), Edit(Span(span.end, span.end), " €"))
-    return Hit(span, (("match", f"€{token.text}"), ("fixed", fixed)), (Fix(edits, Applicability.SAFE),))
+    values = (("match", span.of(document.text)), ("fixed", fixed))
+    return Hit(span, values, (Fix(edits, Applicability.SAFE),))
 
 
 def _ranges(document: Document, zones: frozenset[str]) -> Iterator[Hit]:

@@ -8,7 +8,7 @@ from viestilint.model import Document, Token
 
 # What a Finnish word does not look like, however badly it is typed.
 FOREIGN_LOOK = lazy(
-    r"[qwxzåšžéüæøñç]|th|sh|ck|ee[kr]|oo[dk]|[^aeiouyäönstlr]$|^[bcdfghjklmnpqrstvwxz]{3}|ing$|tion|ious|ment$|able$"
+    r"[qwxzåšžéüæøñç]|th|sh|ck|ee[kr]|oo[dk]|[^aeiouyäönstlr]$|^[bcdfghjklmnpqrstvwxz]{3}|ing$|tion|ions$|ious|ment$|able$"
     r"|^\w{0,5}[^aeiouyäö][^aeiouyäön]$"
 )
 _PROSE = 4

@@ -15,9 +15,14 @@ _SHORT, _LONG = 3, 5
 # Beside these an unknown run of capitals is a code that the customer is to use, not one to understand.
 _NAMED = lazy(
     r"(?:(?>\w*?(?:koodi|tunnus|tunnukse|numero|viite|viittee))|avain|avaime|sana|malli|luok|kirjai|ryhm|koh[dt]|portti|porti"
-    r"|linja|laituri|rekisteri|vastaa|lähetä|viestillä|kirjoita|syötä|tekstaa|alennus|tarjous)\w*",
+    r"|linja|laituri|rekisteri|vastaa|komen(?:to|non|nol|toa|not)|lähetä|viestillä|kirjoita|syötä|tekstaa|alennus|tarjous)\w*",
     re.I,
 )
+_JOINED_LEFT = lazy(r"(?:_|::|\w[.\\]|</?|&lt;/?|[|*] ?)\Z")
+_JOINED_RIGHT = lazy(r"_|::|\.\w|>|&gt|\(\)")
+# A word to be typed, with what goes with it or with what it does in a column of its own
+_COMMAND = lazy(r"[ \t>*-]*[A-ZÅÄÖ]{2,12}(?: ?(?:<[^<>\n]*>|\[[^\[\]\n]*\])|[ \t]{4,}[*-] )")
+_REACH = 6
 _NAME_PARTS = frozenset(("oy", "oyj", "ab", "ry", "ky", "tmi", "ltd", "gmbh", "inc", "as", "oy:n"))
 _FIGURES = frozenset(("amount", "number", "code", "date", "time"))
 _VEHICLES = frozenset("juna vuoro lento bussi laiva lautta linja reitti kuljetus vaunu auto raitiovaunu lähtö".split())
@@ -29,9 +34,14 @@ def is_unknown_code(document: Document, token: Token, allowed: frozenset[str], c
     Names of firms and places, and codes that the customer is to use, are left alone.
     """
     code = token.text.partition(":")[0]
-    if token.readings or not _CODE.fullmatch(token.text) or code.lower() in allowed:
+    if "-" in code and _is_technical(token, context):
+        # DSLAM-portti: of other compounds the capitals are mostly the name of a firm or a product
+        code = code.partition("-")[0]
+    elif token.readings or not _CODE.fullmatch(token.text):
         return False
-    if f"({code})" in document.text:
+    if code.lower() in allowed:
+        return False
+    if f"({code})" in document.text or _is_written_for_machine(document, token):
         # Tukikeskus (TUK): spelt out once, as it should be
         return False
     if _is_english(document, token):
@@ -51,6 +61,10 @@ def is_unknown_code(document: Document, token: Token, allowed: frozenset[str], c
     if after is not None and (after.text == "-" or after.detail == "postcode"):
         # KOTI PLUS -palvelu, FIN 00100 Helsinki
         return False
+    beyond = document.neighbour(token, 2)
+    if beyond is not None and beyond.text == "-" and after is not None and after.text.isupper():
+        # ESPA TV -palvelu
+        return False
     if token.text.endswith(":n") and after is not None and any(r.pos == "noun" for r in after.readings):
         # What owns something is a firm or an authority: TKL:n bussit.
         return False
@@ -67,6 +81,22 @@ def is_unknown_code(document: Document, token: Token, allowed: frozenset[str], c
     if before is not None and before.kind in _FIGURES and before.detail in ("postcode", "house", "reference", "iban"):
         return False
     return not _is_sender(document, token, context)
+
+
+def _is_technical(token: Token, context: CheckContext) -> bool:
+    head, _, tail = token.text.partition("-")
+    if not (_CODE.fullmatch(head) and tail.islower()) or context.rule.data is None:
+        return False
+    heads = context.rule.data.fields()["technical"].text().split()
+    return any(r.pos == "noun" and r.head in heads for r in token.readings)
+
+
+def _is_written_for_machine(document: Document, token: Token) -> bool:
+    """A part of *SHOP_LOCALE*, *INDEX.HTML* or *<HEAD>*, or a word of a command table: *DEL <lista>   * Poista*."""
+    text, span = document.text, token.span
+    if _JOINED_LEFT.search(text, max(0, span.start - _REACH), span.start) or _JOINED_RIGHT.match(text, span.end):
+        return True
+    return _COMMAND.match(text, text.rfind("\n", 0, span.start) + 1) is not None
 
 
 def _is_english(document: Document, token: Token) -> bool:
@@ -114,4 +144,8 @@ def _is_sender(document: Document, token: Token, context: CheckContext) -> bool:
     code = token.text.partition(":")[0]
     names = [document.message.sender or "", *context.settings.senders]
     names += [z.span.of(document.text) for z in document.zones if z.kind in ("signature", "greeting", "footer")]
+    names += [t.text for t in document.tokens if t.kind in ("email", "url")]
+    subject = document.message.subject or ""
+    # HWC tiedottaa: the subject of a notice begins or ends with who sends it.
+    names += [subject.lstrip("[")[: len(code)], subject.rstrip("] ")[-len(code) :]]
     return any(re.search(rf"\b{re.escape(code)}\b", name, re.I) for name in names)

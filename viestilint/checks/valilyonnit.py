@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from viestilint.checks.columns import table_lines
-from viestilint.checks.loose_marks import cut_word, loose_number, loose_suffix, per_unit
+from viestilint.checks.loose_marks import cut_word, loose_number, loose_suffix, may_follow_hyphen, per_unit
+from viestilint.checks.name_hyphens import ends_label, is_compound_name, is_label, is_one_word_name
 from viestilint.checks.registry import CheckContext
 from viestilint.checks.yhdyssana_erikseen import AFTER_NUMBER
-from viestilint.language.phrases import COORDINATORS
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
 
@@ -31,6 +31,9 @@ _BEFORE_WORDS = frozenset(
 )
 _CONJUNCTIONS = ("-ja", "-tai", "-sekä", "-eli")
 _LETTERS_OF_PART = 3
+# %quant(%1,tunti,tuntia): what a program reads and prints one of
+_MACRO = lazy(r"(?:%\w+\(|\[\w+,)[^()\[\]\s]*$")
+_CALL = 60
 # The figures of a year, and of what an ordinal counts
 _LONGEST = 4
 _JOINING = frozenset("ja tai sekä eli".split())
@@ -55,8 +58,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
                 hit = _suspended(document, before, token, context)
                 if hit is not None:
                     yield hit
-            elif cut_word(document, before, token, context.morphology):
-                yield _hit(document, before, token, [Edit(Span(end - 1, end + 1), "")], _HYPHEN, Applicability.UNSAFE)
+            elif (hit := _loose_after(document, before, token, context)) is not None:
+                yield hit
             elif loose_suffix(document, token):
                 yield _hit(document, tokens[index - 2], token, [Edit(Span(end, end + 1), "")], _HYPHEN)
             continue
@@ -223,6 +226,8 @@ def _glued(document: Document, index: int) -> Hit | None:
         return None
     if mark.text == "," and left.text.isupper():
         return None
+    if mark.text == "," and _MACRO.search(document.text, max(0, left.span.start - _CALL), left.span.start):
+        return None
     return _hit(document, left, right, [Edit(Span(right.span.start, right.span.start), " ")], "puuttuva")
 
 
@@ -277,26 +282,34 @@ def _loose_hyphen(document: Document, index: int) -> Hit | None:
     if right.lower in _JOINING and left.known and left.text.islower():
         edits = [Edit(Span(left.span.end, mark.span.start), ""), Edit(Span(mark.span.end, mark.span.end), " ")]
         return _hit(document, left, right, edits, _HYPHEN, Applicability.UNSAFE)
-    if not right.text.islower() or not right.known or right.lower in _JOINING or not _is_one_word_name(document, left):
+    if not right.text.islower() or not right.known or right.lower in _JOINING:
         return None
-    return _hit(document, left, right, [Edit(Span(left.span.end, mark.span.start), "")], _HYPHEN)
+    if is_one_word_name(document, left):
+        applicability = Applicability.SAFE
+    elif is_compound_name(document, left):
+        applicability = Applicability.UNSAFE
+    else:
+        return None
+    return _hit(document, left, right, [Edit(Span(left.span.end, mark.span.start), "")], _HYPHEN, applicability)
 
 
-def _is_one_word_name(document: Document, name: Token) -> bool:
-    """Whether the capital is the only one of its name: before it stands a word that is none of it."""
-    before = document.tokens[name.index - 1] if name.index else None
-    if before is None or name.initial or not name.text[:1].isupper() or before.sentence != name.sentence:
-        return False
-    if before.kind != "word" or not before.known or before.span.end + 1 != name.span.start:
-        return False
-    earlier = document.tokens[before.index - 1] if before.index else None
-    if before.lower in COORDINATORS and earlier is not None and earlier.capitalised:
-        # Data Lake ja Kuvio -ohjeessa
-        return False
-    # Osta Elisa -liittymä; after an adjective or a genitive the name may have begun there: Oma Koti -palvelu.
-    if before.capitalised:
-        return before.initial and all(r.is_finite for r in before.readings)
-    return True
+def _loose_after(document: Document, word: Token, after: Token, context: CheckContext) -> Hit | None:
+    """A space behind the hyphen: *tarkastus- kehotus*, *Smartum- kortti*, *Oma riista- palvelu*."""
+    if not word.text.endswith("-"):
+        return None
+    end = word.span.end
+    cut = cut_word(document, word, after, context.morphology)
+    if may_follow_hyphen(document, word, after) and is_label(document, word, after):
+        # The space stands before the hyphen of a name of several words: Oma riista -palvelu.
+        edits = [Edit(Span(end - 1, end - 1), " "), Edit(Span(end, end + 1), "")]
+    elif cut:
+        vowels_meet = word.lower[-2] == after.lower[0] and after.lower[0] in "aeiouyäö"
+        edits = [Edit(Span(end if vowels_meet else end - 1, end + 1), "")]
+    elif word.text.count("-") == 1 and is_one_word_name(document, word) and may_follow_hyphen(document, word, after):
+        edits = [Edit(Span(end, end + 1), "")]
+    else:
+        return None
+    return _hit(document, word, after, edits, _HYPHEN, Applicability.UNSAFE)
 
 
 def _dash(document: Document, index: int) -> Hit | None:
@@ -320,10 +333,19 @@ def _dash(document: Document, index: int) -> Hit | None:
             or (left.capitalised and right.capitalised)
         ):
             return None
+        if right.lower in _JOINING and all(r.is_nominal or r.pos == "prefix" for r in left.readings):
+            # tilaus– ja toimitusehdot: of a name in the genitive nothing is left out
+            if left.capitalised and not left.initial:
+                return None
+            return _hit(document, left, right, [Edit(mark.span, "-")], "viiva", Applicability.UNSAFE)
         return _hit(document, left, right, [Edit(Span(mark.span.start, mark.span.start), " ")], "viiva")
     if not right.known or right.capitalised:
         return None
-    start = left.span.end if _is_one_word_name(document, left) else mark.span.start
+    may_be_part = all(r.case is not None and r.pos != "pron" for r in right.readings)
+    if (left.lower in _JOINING and may_be_part) or ends_label(document, left, right):
+        # luokanopettajalle tai –valvojalle, Omat tiedot –sivulta
+        return _hit(document, left, right, [Edit(mark.span, "-")], _HYPHEN, Applicability.UNSAFE)
+    start = left.span.end if is_one_word_name(document, left) else mark.span.start
     as_hyphen = Edit(Span(start, mark.span.end), "-")
     if left.kind == "punct" or (left.capitalised and not left.initial) or not left.known:
         if left.kind == "punct" and left.text not in _CLOSERS:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from viestilint.checks.amounts import amounts
 from viestilint.checks.measured import is_governed, noun_after
 from viestilint.checks.registry import CheckContext
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
+from viestilint.patterns.yamltree import Node
 
 # 80km/h, 5,9l/100km, 7pv/vko: a slash that says "per".
 _PER = lazy(
@@ -28,43 +30,30 @@ _NETWORKS = frozenset(
 )
 # What has a number with a letter for its name: linja 5t, luokka 3m.
 _NAMED_BY = frozenset("luokka klo linja reitti bussi vuoro paikka huone tila malli versio".split())
-# What a percentage tells the size of; then it is its attribute: 20 %:n alennus.
-_MEASURED = frozenset(
-    (
-        "alennus",
-        "lisäalennus",
-        "korotus",
-        "hinnankorotus",
-        "omavastuu",
-        "korko",
-        "vuosikorko",
-        "viivästyskorko",
-        "korvaus",
-        "hyvitys",
-        "provisio",
-        "marginaali",
-        "arvonlisävero",
-        "tuki",
-        "palkankorotus",
-        "ennakonpidätys",
-        "käsiraha",
-        "ennakkomaksu",
-        "bonus",
-        "palkkio",
-        "kuponki",
-    )
+# yli 18-vuotta: a number that counts stands apart from what it counts.
+_HYPHENED = lazy(
+    r"(?<![\w.,/–-])(?P<number>\d{1,4})-(?P<unit>vuotta|kuukautta|viikkoa|päivää|vuorokautta|tuntia|minuuttia|sekuntia"
+    r"|kertaa|kappaletta|henkilöä|euroa|senttiä|prosenttia|metriä|kilometriä|kiloa|grammaa|litraa|astetta)(?![\w-])"
 )
+# 17v., 25A: the letter is a unit only beside words that speak of ages or of current.
+_LETTER_UNITS = frozenset(("v", "v.", "A"))
+_FIGURES = 3
+# Of these the percentage is the whole's: 2 % bonuksen määrästä
+_OF_WHOLE = frozenset("määrä summa arvo suuruus hinta loppusumma".split())
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits on quantities and percentages; ``paate`` where the ending of a percentage is missing."""
     zones = context.rule.rule.zones
+    assert context.rule.data is not None
+    measured = _words(context.rule.data)["measured"]
     for amount in amounts(document, zones, "quantity", "percent"):
         token = amount.token
         if amount.prefixed:
             continue
         glued = not amount.gap and not _is_name(document, token, amount.unit) and not _is_keyword(document, token)
-        noun = _measured_noun(document, token) if amount.unit == "%" and amount.token.text.endswith("%") else None
+        is_bare = amount.unit == "%" and amount.token.text.endswith("%")
+        noun = _measured_noun(document, token, measured) if is_bare else None
         if noun is not None:
             yield _with_ending(document, token, noun, glued)
         elif glued:
@@ -72,9 +61,42 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             fixed = token.text[: len(amount.number)] + " " + token.text[len(amount.number) :]
             fix = Fix((Edit(Span(at, at), " "),), Applicability.SAFE)
             yield Hit(token.span, (("match", token.text), ("fixed", fixed)), (fix,))
-    yield from _placeholders(document, zones)
+    yield from _placeholders(document, zones, measured)
     yield from _ranges(document, zones)
     yield from _durations(document, zones)
+    yield from _lettered(document, zones, context.rule.data)
+    for match in _HYPHENED.finditer(document.text):
+        span = Span(match.start(), match.end())
+        if all(t.zone in zones and t.kind != "url" for t in document.tokens_in(span)):
+            yield _spaced(span, match["number"], match["unit"])
+
+
+def _lettered(document: Document, zones: frozenset[str], data: Node) -> Iterator[Hit]:
+    """*17v. ikäisille*, *25A sulake*."""
+    for number in document.at("kind=number"):
+        unit = document.neighbour(number)
+        if unit is None or unit.text not in _LETTER_UNITS or unit.span.start != number.span.end:
+            continue
+        if number.zone not in zones or not number.text.isdigit() or len(number.text) > _FIGURES:
+            continue
+        if document.text[unit.span.end : unit.span.end + 1] in ("-", "_", "+"):
+            continue
+        told = _words(data)["currents" if unit.text == "A" else "ages"]
+        sentence = document.sentence_tokens(document.sentences[number.sentence])
+        if any(t.lower in told or any(r.lemma in told or r.head in told for r in t.readings) for t in sentence):
+            yield _spaced(number.span.join(unit.span), number.text, unit.text)
+
+
+def _spaced(span: Span, number: str, unit: str) -> Hit:
+    at = Span(span.start + len(number), span.end - len(unit))
+    match = number + ("-" if len(at) else "") + unit
+    fix = Fix((Edit(at, " "),), Applicability.SAFE)
+    return Hit(span, (("match", match), ("fixed", f"{number} {unit}")), (fix,))
+
+
+@lru_cache(maxsize=4)
+def _words(data: Node) -> dict[str, frozenset[str]]:
+    return {key: frozenset(" ".join(node.texts()).split()) for key, node in data.fields().items()}
 
 
 def _is_keyword(document: Document, token: Token) -> bool:
@@ -83,7 +105,7 @@ def _is_keyword(document: Document, token: Token) -> bool:
     return document.message.channel == "sms" and _SENT.search(before) is not None
 
 
-def _placeholders(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
+def _placeholders(document: Document, zones: frozenset[str], measured: frozenset[str]) -> Iterator[Hit]:
     """*{{alennus}}% alennuksen*: the percent sign is text, the number comes later."""
     for token, sign in zip(document.tokens, document.tokens[1:], strict=False):
         if token.kind != "placeholder" or token.zone not in zones or sign.text != "%" or token.detail == "control":
@@ -91,7 +113,7 @@ def _placeholders(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
         between = document.text[token.span.end : sign.span.start]
         if between.strip(" \u00a0"):
             continue
-        noun = _measured_noun(document, sign)
+        noun = _measured_noun(document, sign, measured)
         if noun is None and between:
             continue
         edits = [] if between else [Edit(Span(token.span.end, token.span.end), " ")]
@@ -141,12 +163,15 @@ def _with_ending(document: Document, token: Token, noun: Token, glued: bool) -> 
     return Hit(span, values, (Fix((Edit(token.span, fixed),), Applicability.UNSAFE),), variant="paate")
 
 
-def _measured_noun(document: Document, token: Token) -> Token | None:
+def _measured_noun(document: Document, token: Token, measured: frozenset[str]) -> Token | None:
     """The noun that the percentage modifies, if it follows at once; a partitive is measured by it instead."""
     noun = noun_after(document, token)
     if noun is None or is_governed(document, noun):
         return None
-    found = [r for r in noun.readings if (r.lemma in _MEASURED or r.head in _MEASURED) and r.pos == "noun"]
+    after = noun_after(document, noun)
+    if after is not None and any(r.lemma in _OF_WHOLE for r in after.readings):
+        return None
+    found = [r for r in noun.readings if r.pos == "noun" and (r.lemma in measured or r.head in measured)]
     return noun if found and all(r.case != "par" for r in found) else None
 
 

@@ -26,7 +26,7 @@ ENGLISH_COMMON = frozenset(
     above accept accepted access accommodation account activate active add additional address adults
     agreement amount answer apologise apologize app application applications apply appointment
     approved arrival arrive attached attachment attend attendance automatic available baggage
-    balance big bill billing boarding book booked booking bookings borrow bought breakfast bring
+    balance big bill billing boarding book booked bookmark bookmarks booking bookings borrow bought breakfast bring
     browser buses button buy calendar call cancel canceled cancellation cancelled card care case
     cash chance change changed charge charged check checkout childhood children choose citizen citizens
     claim claims click client clients close closed code collect come coming comment comments

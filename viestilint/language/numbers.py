@@ -11,7 +11,7 @@ _TIME_LEFT = lazy(r"\b(?:klo|kello|kl)\.?:?\s*$", re.I)
 _MONEY_RIGHT = lazy(r"\s?(?:€|e(?:uro\w*)?|EUR|eur|snt|sent\w*|%|prosent\w*|kg|km|cm|mm|m|l|h|g|Gt|Mt|kWh|kpl|t)(?!\w)")
 _SECTION_LEFT = lazy(
     r"(?:(?:\bkoh(?:d\w+|ta\w*|ti(?:a|en|in))|\bluvu\w+|\bluku\w*|\blukuj\w+|pykäl\w+|\bmoment\w+|versio\w*|\bv\.|\biOS|\bAndroid|\bmalli\w*"
-    r"|liit(?:e|te)\w*|kappale\w*|\bIP|nro|numero\w*|\btaso\w*|ehto\w*|ehdo\w+|\bosio\w*|\bosa\w*|\bosis\w+"
+    r"|liit(?:e|te)\w*|kappale\w*|\bIP|nro|numero\w*|\btaso\w*|ehto\w*|ehdo\w+|\bosio\w*|\bosa(?!l[lt])\w*|\bosis\w+"
     r"|taulukko\w*|taulukon|taulukoi\w+|\bkuv(?:a|an|assa|asta|io|ion|iossa|iosta)|tehtäv\w+|artikl\w+"
     r"|Bluetooth|Windows|macOS|Wi-Fi|USB|HDMI|PDF|TLS|HTTP|DLNA)|§)"
     # Several at once: kohdat 2.4 ja 3.1, kohtia 2.4–2.7, 2.8.
@@ -35,6 +35,7 @@ _DATE_RIGHT = lazy(
     r"|\s*[–-]\s*(?:0?[1-9]|[12]\d|3[01])\.(?:1[0-2]|0?[1-9])(?!\d)"
 )
 _BY = lazy(r"\s*mennessä\b")
+_CLOCK_RIGHT = lazy(r"\s*(?:klo|kello)\b")
 _DATE_LEFT = lazy(
     r"\b(?:viimeistään|ennen|ma|ti|ke|to|pe|la|su|(?:maanan|tiis|torst|perjan|lauan|sunnun)tai\w*"
     r"|keskiviik\w+|\w{0,30}?päivä(?!ä)\w*+|pvm|päiväy\w+|eräpäivä\w*|voimassa|saapu\w+|alkaen|lähtien)(?: on)?:?,?\s*$"
@@ -86,7 +87,7 @@ def dotted_pair_kind(before: str, after: str, first: int, second: int, digits: s
     if _MONEY_RIGHT.match(after) or (_DECIMAL_LEFT.search(before) and _CLAUSE_END.match(after)):
         return "number"
     date = is_valid_date(first, second)
-    if date and _BY.match(after) and _DATED_LEFT.search(before):
+    if date and (_CLOCK_RIGHT.match(after) or (_BY.match(after) and _DATED_LEFT.search(before))):
         # palauta liite 5.6 mennessä
         return "date"
     if _SECTION_LEFT.search(before):

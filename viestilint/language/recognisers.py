@@ -24,7 +24,7 @@ UNITS = (
     r"|kuukautta|kuukauden|vuotta|vuoden|arkipäivää|arkipäivän|vuorokautta|vuorokauden|litraa|metriä|kiloa"
     r"|grammaa|gramman|henkilöä|(?:k|M|G)bit/s|Mbps|Gbps|°C|GHz|MHz|mAh|m3|m³|astetta|asteen|asteeseen|asteessa)"
 )
-MONEY = r"(?:€|e|[Ee]uroa?|euron|EUR|eur|snt|senttiä|sentin)"
+MONEY = r"(?:€|e|[Ee]uro[an]?|EUR|eur|snt|senttiä|sentin)"
 MONTHS = "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu".split()
 ENGLISH_MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 
