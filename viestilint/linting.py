@@ -105,9 +105,11 @@ class MessageLinter:
                 yielding.append((rule, found))
             else:
                 findings.extend(found)
-        taken = {(finding.rule, finding.span) for finding in findings}
         for rule, found in yielding:
-            findings += [f for f in found if not any((name, f.span) in taken for name in rule.rule.unless_found)]
+            taken = [f.span for f in findings if f.rule in rule.rule.unless_found] if found else []
+            findings += [
+                f for f in found if not any(f.span == span or (f.span and span.covers(f.span)) for span in taken)
+            ]
         if message.secrets:
             findings = [hide_secrets(finding, message) for finding in findings]
         return sorted(dict.fromkeys(findings), key=lambda f: (f.span, f.rule))

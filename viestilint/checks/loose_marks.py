@@ -8,6 +8,7 @@ from viestilint.model import Document, Span, Token
 
 _JOINING = frozenset("ja tai sekä eli eikä mutta vaan kuin että tms. jne. ym. yms.".split())
 _PART = 4
+_LETTERS = 3
 _REACH = 2
 
 
@@ -78,3 +79,12 @@ def per_unit(document: Document, slash: Token) -> Span | None:
     if {before.of(document.text), after.of(document.text)} != {"", " "}:
         return None
     return before if len(before) else after
+
+
+def breaks_off(left: Token, right: Token) -> bool:
+    """*valmis–voit noutaa sen*: between two words a dash tells a range, but no range ends with a verb."""
+    if not (left.known and left.text.islower() and right.text.islower() and len(left.text) > _LETTERS):
+        return False
+    return right.lower in ("voit", "voitte") or (
+        bool(right.readings) and all(r.is_finite and r.person in ("1", "2") for r in right.readings)
+    )

@@ -54,8 +54,14 @@ def _postposition(document: Document, token: Token, poss: str, context: CheckCon
     return _hit(document, token, after, form, Applicability.SAFE)
 
 
-def _is_attribute(document: Document, noun: Token, poss: str) -> bool:
+def _is_attribute(document: Document, noun: Token, poss: str, context: CheckContext) -> bool:
     """*meidän käytön ehtomme*, *meidän asiakas- ja tuotetietomme*: what is owned comes later and shows it."""
+    after = document.neighbour(noun)
+    if after is not None and any(r.poss == poss for r in after.readings):
+        # meidän kesä tarjouksemme: a compound in two pieces
+        whole = context.morphology.analyse(noun.lower + after.lower)
+        if any(r.pos == "noun" and len(r.parts) > 1 for r in whole):
+            return True
     for token in document.tokens[noun.index : noun.index + _FAR]:
         if token.sentence != noun.sentence or (token.kind == "punct" and token.text != "-"):
             return False
@@ -90,7 +96,7 @@ def _noun(document: Document, token: Token, poss: str, context: CheckContext) ->
     noun = tokens[index]
     if noun.sentence != token.sentence or noun.kind != "word" or noun.capitalised or not noun.readings:
         return None
-    if _is_coordinated(document, token) or noun.lower in _QUANTIFIERS or _is_attribute(document, noun, poss):
+    if _is_coordinated(document, token) or noun.lower in _QUANTIFIERS or _is_attribute(document, noun, poss, context):
         return None
     if any(r.poss is not None for r in noun.readings):
         return _mismatch(document, token, noun, poss, context) if not modifiers else None

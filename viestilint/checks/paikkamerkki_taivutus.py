@@ -153,6 +153,12 @@ def _fixes(document: Document, glued: _Glued, tables: Mapping[str, Node], contex
     span = _with_first_name(document, glued)
     bare = document.text[span.start : glued.placeholder.span.start] + bare
     token = document.tokens[bisect_left(document.tokens, span.start, key=lambda t: t.span.start)]
+    if token.zone == "greeting" and glued.case == "gen":
+        # Hei {{etunimi}}n perhe: nobody is greeted as the customer's family.
+        return ()
+    if glued.colon and glued.case == "ess" and glued.placeholder.type == "date":
+        # Tulemme {{paiva}}:na: a date alone tells when.
+        return _one(Edit(span, bare))
     greeting = _greeted(document, glued, span, bare)
     if greeting is not None:
         return _one(Edit(span, greeting))

@@ -18,10 +18,10 @@ _NAMED = lazy(
     r"|linja|laituri|rekisteri|vastaa|komen(?:to|non|nol|toa|not)|lähetä|viestillä|kirjoita|syötä|tekstaa|alennus|tarjous)\w*",
     re.I,
 )
-_JOINED_LEFT = lazy(r"(?:_|::|\w[.\\]|</?|&lt;/?|[|*] ?)\Z")
+_JOINED_LEFT = lazy(r"(?:_|::|\w[.\\]|</?|&lt;/?|\|\*? ?)\Z")
 _JOINED_RIGHT = lazy(r"_|::|\.\w|>|&gt|\(\)")
 # A word to be typed, with what goes with it or with what it does in a column of its own
-_COMMAND = lazy(r"[ \t>*-]*[A-ZÅÄÖ]{2,12}(?: ?(?:<[^<>\n]*>|\[[^\[\]\n]*\])|[ \t]{4,}[*-] )")
+_COMMAND = lazy(r"[ \t>*-]{0,8}[A-ZÅÄÖ]{2,12}(?: ?(?:<[^<>\n]{1,40}>|\[[^\[\]\n]{1,40}\])|[ \t]{4,60}[*-] )")
 _REACH = 6
 _NAME_PARTS = frozenset(("oy", "oyj", "ab", "ry", "ky", "tmi", "ltd", "gmbh", "inc", "as", "oy:n"))
 _FIGURES = frozenset(("amount", "number", "code", "date", "time"))
@@ -136,7 +136,7 @@ def stands_beside_code(document: Document, token: Token) -> bool:
 def _is_name_part(token: Token) -> bool:
     if token.lower in _NAME_PARTS:
         return True
-    return token.capitalised and not token.initial and not token.text.isupper()
+    return token.capitalised and not token.initial and not token.text.partition("-")[0].isupper()
 
 
 def _is_sender(document: Document, token: Token, context: CheckContext) -> bool:

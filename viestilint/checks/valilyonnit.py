@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from viestilint.checks.columns import table_lines
-from viestilint.checks.loose_marks import cut_word, loose_number, loose_suffix, may_follow_hyphen, per_unit
+from viestilint.checks.loose_marks import breaks_off, cut_word, loose_number, loose_suffix, may_follow_hyphen, per_unit
 from viestilint.checks.name_hyphens import ends_label, is_compound_name, is_label, is_one_word_name
 from viestilint.checks.registry import CheckContext
 from viestilint.checks.yhdyssana_erikseen import AFTER_NUMBER
@@ -320,7 +320,7 @@ def _dash(document: Document, index: int) -> Hit | None:
     if left.sentence != right.sentence or right.kind != "word" or left.kind not in ("word", "punct"):
         return None
     wide = (left.span.end < mark.span.start, mark.span.end < right.span.start)
-    if wide == (False, False) and left.kind == "word" and _breaks_off(left, right):
+    if wide == (False, False) and left.kind == "word" and breaks_off(left, right):
         edits = [Edit(Span(mark.span.start, mark.span.start), " "), Edit(Span(mark.span.end, mark.span.end), " ")]
         return _hit(document, left, right, edits, "ajatusviiva", Applicability.UNSAFE)
     if wide[0] == wide[1] or "\n" in document.text[left.span.start : right.span.end]:
@@ -363,15 +363,6 @@ def _dash(document: Document, index: int) -> Hit | None:
     span = left.span.join(right.span)
     fixes = tuple(Fix((edit,), Applicability.DISPLAY) for edit in (as_dash, as_hyphen))
     return Hit(span, _values(document, left, right), fixes, variant="viiva")
-
-
-def _breaks_off(left: Token, right: Token) -> bool:
-    """*valmis–voit noutaa sen*: between two words a dash tells a range, but no range ends with a verb."""
-    if not (left.known and left.text.islower() and right.text.islower() and len(left.text) > _LETTERS_OF_PART):
-        return False
-    return right.lower in ("voit", "voitte") or (
-        bool(right.readings) and all(r.is_finite and r.person in ("1", "2") for r in right.readings)
-    )
 
 
 def _values(document: Document, left: Token, right: Token) -> tuple[tuple[str, str], ...]:

@@ -88,6 +88,9 @@ def suggest(
         found.values(),
         key=lambda s: (s.score, -_dots(lower, s.text), -s.kind, -_common(lower, s.text), s.text),
     )
+    if ranked and ranked[0].score <= 0 and _dots(lower, ranked[0].text):
+        # siitakin: beside a word that lacks nothing but its dots any other is far-fetched.
+        ranked = [s for s in ranked if _dots(lower, s.text)]
     best = ranked[0].score if ranked else 0
     return tuple(s for s in ranked if s.score <= best + _SPREAD)[:limit]
 
