@@ -49,7 +49,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     measured = _words(context.rule.data)["measured"]
     for amount in amounts(document, zones, "quantity", "percent"):
         token = amount.token
-        if amount.prefixed:
+        if amount.prefixed or document.text[max(0, token.span.start - 2) : token.span.start] in ("%-", "%–"):
+            # 50%-50%: a space in one half only would be odder than none.
             continue
         glued = not amount.gap and not _is_name(document, token, amount.unit) and not _is_keyword(document, token)
         is_bare = amount.unit == "%" and amount.token.text.endswith("%")
