@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from tests.conftest import ROOT
 from tests.readers.catalogue_support import relaxed
+from viestilint.model import SLOT_SYNTAXES
 from viestilint.readers.placeholders import DEFAULT_SYNTAXES, SYNTAXES, find_placeholders, guess_type
-from viestilint.readers.slots import SLOT_SYNTAXES, with_slots
+from viestilint.readers.slots import with_slots
 
 
 def found(text: str, *extra: str) -> list[tuple[str, str, str | None]]:

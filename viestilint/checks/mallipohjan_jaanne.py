@@ -10,9 +10,9 @@ from difflib import get_close_matches
 
 from viestilint.checks.registry import CheckContext
 from viestilint.language.branches import structure
-from viestilint.language.placeholders import BY_HAND, compared, declared_name
+from viestilint.language.placeholders import compared, declared_name
 from viestilint.lazyregex import lazy
-from viestilint.model import Applicability, Document, Edit, Fix, Hit, Placeholder, Span
+from viestilint.model import SLOT_SYNTAXES, Applicability, Document, Edit, Fix, Hit, Placeholder, Span
 
 _HOLE = "\ufffc"
 _PLURAL = lazy(r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal)\s*,")
@@ -288,7 +288,7 @@ def _unknown(document: Document, context: CheckContext) -> Iterator[Hit]:
     used = {declared_name(p): p for p in document.message.placeholders if p.type != "control"}
     if declared is not None:
         for name, placeholder in used.items():
-            if name and name not in declared and placeholder.syntax not in BY_HAND:
+            if name and name not in declared and placeholder.syntax not in SLOT_SYNTAXES:
                 near = get_close_matches(name, declared, n=1, cutoff=0.6)
                 fix = _rename(document, placeholder, name, near[0]) if near else ()
                 hit = _hit(

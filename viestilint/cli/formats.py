@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from viestilint.cli.options import language_option
+from viestilint.model import SLOT_SYNTAXES
 from viestilint.readers.placeholders import SYNTAXES
 from viestilint.readers.registry import formats
-from viestilint.readers.slots import SLOT_SYNTAXES
 
 
 @click.command("formats")

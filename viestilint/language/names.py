@@ -51,7 +51,9 @@ def names_last(token: Token, readings: Sequence[Reading]) -> tuple[Reading, ...]
 
 
 def opens_full_name(token: Token, following: Token) -> bool:
-    """Whether a sentence begins with somebody's whole name: *Toivo Virtasen lasku*, and not with hope."""
+    """Whether somebody's whole name begins there, of which the last part alone is inflected: *Toivo Virtasen lasku* is not about
+    hope.
+    """
     if not token.capitalised or not following.capitalised or following.text[1:2].isupper():
         return False
     return any(r.pos == "firstname" and r.case == "nom" and r.poss is None for r in token.readings) and any(

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from viestilint.language.inflection import Inflector
-from viestilint.language.names import is_name
+from viestilint.language.names import is_name, opens_full_name
 from viestilint.language.phrases import COORDINATORS, decapitalise, is_count
 from viestilint.model import Document, Reading, Token
 
@@ -250,7 +250,7 @@ def _agreeing(tokens: Sequence[Token], start: int, head: int) -> list[Reading | 
             None,
         )
         genitive = next((r for r in token.readings if r.case == "gen" or (r.poss and r.case == "nom")), None)
-        if genitive is not None or token.lower in UNINFLECTED or _is_first_name(tokens, at):
+        if genitive is not None or token.lower in UNINFLECTED or opens_full_name(token, tokens[at + 1]):
             out.append(None)
         elif agreeing is not None:
             # kaikki kentät and kaikki kolme kenttää are so in the object too; kaikki tilauksesi is sooner many.
@@ -261,17 +261,6 @@ def _agreeing(tokens: Sequence[Token], start: int, head: int) -> list[Reading | 
         else:
             return None
     return [*out, chosen_head]
-
-
-def _is_first_name(tokens: Sequence[Token], at: int) -> bool:
-    """*Matti Virtasen lasku*: of a whole name the last part alone is inflected."""
-    token, following = tokens[at], tokens[at + 1]
-    return (
-        token.capitalised
-        and following.capitalised
-        and any(r.pos == "firstname" and r.case == "nom" for r in token.readings)
-        and any(r.is_name for r in following.readings)
-    )
 
 
 def _is_tail(token: Token) -> bool:

@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from viestilint.lazyregex import lazy
-from viestilint.model import Placeholder
+from viestilint.model import SLOT_SYNTAXES, Placeholder
 
 _FILTER = lazy(r"\||\?(?=\w)|!|,")
-# Marks of people, who translate the name too.
-BY_HAND = frozenset(
-    ("square", "angle-words", "hash-word", "double-percent", "double-hash", "double-round", "guillemets")
-)
 _NUMBERED = lazy(r"%(\d+)\$")
 
 
@@ -33,7 +29,7 @@ def compared(placeholders: Iterable[Placeholder], text: str) -> list[tuple[str, 
     counted = 0
     for placeholder in placeholders:
         shown = placeholder.span.of(text)
-        if placeholder.syntax in BY_HAND:
+        if placeholder.syntax in SLOT_SYNTAXES:
             continue
         if placeholder.syntax == "icu":
             if shown.startswith("{"):

@@ -43,6 +43,10 @@ class Address(Enum):
         return "2" + self.number
 
 
+SLOT_SYNTAXES = ("hash-word", "square", "angle-words", "double-percent", "double-hash", "double-round", "guillemets")
+"""The syntaxes of placeholders that people mark by hand, and whose names they translate too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placeholder:
     """A variable part of a template. ``type`` is guessed from the name: name, amount, date, time, count, url,

@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from viestilint.lazyregex import lazy
-from viestilint.model import Placeholder, Span
+from viestilint.model import SLOT_SYNTAXES, Placeholder, Span
 from viestilint.readers.placeholder_types import guess_type
 
-SLOT_SYNTAXES = ("hash-word", "square", "angle-words", "double-percent", "double-hash", "double-round", "guillemets")
 _WORD = r"[^\W\d_][\w-]{0,40}"
 _WORDS = rf"(?P<name>{_WORD}(?:[ /]{_WORD}){{0,3}})"
 _HASH = lazy(r"(?<![\w#&])#(?P<name>[^\W\d_][\w.-]{0,40}\w)#(?P<glued>\w)?(?!#)")

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from viestilint.config import FAIL_ON, LANGUAGES, PRESETS
 from viestilint.language.engine import ENGINES
-from viestilint.model import CHANNELS, MESSAGE_TYPES
+from viestilint.model import CHANNELS, MESSAGE_TYPES, SLOT_SYNTAXES
 from viestilint.readers.placeholders import SYNTAXES
-from viestilint.readers.slots import SLOT_SYNTAXES
 
 CHANNEL_NAMES = (*CHANNELS, "some")
 FINNISH_TYPES = (
