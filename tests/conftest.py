@@ -32,6 +32,9 @@ from viestilint.testing import RuleTester
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("busy")
 
+# Hundreds of tests start the program; where this is set, as in many containers, each would compile it anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 ROOT = Path(__file__).resolve().parent.parent
 ENGINES_VARIABLE = "VIESTILINT_TEST_ENGINES"
 
