@@ -37,7 +37,7 @@ def customer_of(clause: Sequence[Token], nouns: frozenset[str]) -> tuple[int, Re
         lead = clause[start:position]
         if len(lead) > 1 and reading.lemma in OTHER_END:
             return None
-        if lead and not (_is_adverbial(lead[0]) if len(lead) == 1 else is_circumstance(lead)):
+        if lead and not (_is_adverbial(lead[0]) if len(lead) == 1 else _is_adjunct(lead)):
             return None
         everyone = reading.case == "par" and len(lead) == 1 and lead[0].lower == "kaikkia"
         if lead and any(r.case == reading.case and r.is_nominal for r in lead[-1].readings) and not everyone:
@@ -86,7 +86,7 @@ def _is_adverbial(token: Token) -> bool:
     )
 
 
-def is_circumstance(tokens: Sequence[Token]) -> bool:
+def _is_adjunct(tokens: Sequence[Token]) -> bool:
     """*Ennen matkaa*, *kurssin jälkeen*, *palvelun sivuilla*, *tuotteen saatuaan*: what no subject or verb is in."""
     if any(t.kind != "word" or not t.readings or all(r.is_finite for r in t.readings) for t in tokens):
         return False
