@@ -363,6 +363,15 @@ def test_the_text_report_in_english(cli: Cli) -> None:
     )
 
 
+@pytest.mark.parametrize(("lang", "word"), [("fi", "esimerkiksi"), ("en", "for example")])
+def test_a_model_text_is_not_shown_as_a_rewrite(cli: Cli, lang: str, word: str) -> None:
+    write("malli.yaml", "- id: malli\n  title: Malli\n  message: malli\n  why: Syy\n  severity: info\n  pattern: [heti]\n"
+          "  hint: Vika korjataan perjantaina.\n")  # fmt: skip
+    write("viesti.txt", "Maksa heti.")
+    out = cli("check", "--rules", "malli.yaml", "--select", "malli", "--lang", lang, "viesti.txt").out
+    assert out.splitlines()[3] == f"  ≈ {word}: Vika korjataan perjantaina."
+
+
 @pytest.mark.parametrize(
     ("lang", "summary"),
     [("fi", "1 viesti tarkistettu: ei huomautettavaa. Pisteet 100/100.\n"),

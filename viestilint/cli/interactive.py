@@ -14,7 +14,7 @@ from viestilint.pipeline import Linter
 from viestilint.readers.source import SourceFile
 from viestilint.reporters.places import Places
 from viestilint.reporters.report import FileReport, Located, locate
-from viestilint.reporters.text import Style, preview
+from viestilint.reporters.text import Style, example, preview
 from viestilint.reporters.visible import visible
 
 _KEYS = {
@@ -100,7 +100,7 @@ def _question(located: Located, style: Style, lang: str, ask: Ask) -> tuple[str,
             number = f" ({at + 1}/{len(finding.fixes)})" if len(finding.fixes) > 1 else ""
             click.echo(f"  {style('→', 'green')} {preview(located, fix.edits)}{number}")
         elif finding.hint:
-            click.echo(f"  ≈ {visible(finding.hint)}")
+            click.echo(f"  ≈ {example(finding.hint, lang)}")
         offered = ["accept"] if fix is not None else []
         offered += ["next"] if len(finding.fixes) > 1 else []
         prompt = ", ".join(_KEYS[lang][choice] for choice in (*offered, "edit", "skip", "quit"))

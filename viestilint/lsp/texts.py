@@ -14,6 +14,7 @@ _WORDS = {
         "delete": "Poista: {}",
         "all": "Korjaa kaikki turvalliset (viestilint)",
         "rewrite": "Kirjoita viesti uudelleen (viestilint)",
+        "example": "≈ Esimerkiksi: {}",
         "more": "Lisää: `viestilint explain {}`",
     },
     "en": {
@@ -21,6 +22,7 @@ _WORDS = {
         "delete": "Delete: {}",
         "all": "Fix all safe ones (viestilint)",
         "rewrite": "Rewrite the message (viestilint)",
+        "example": "≈ For example: {}",
         "more": "More: `viestilint explain {}`",
     },
 }
@@ -48,7 +50,7 @@ def explanation(flagged: Flagged, rule: Rule | None, lang: str) -> str:
     finding = flagged.located.finding
     lines = [f"**{prose(finding.message)}**", prose(finding.why)]
     if finding.hint:
-        lines.append(f"≈ {prose(finding.hint)}")
+        lines.append(_WORDS[lang]["example"].format(prose(finding.hint)))
     if rule is not None and rule.source not in ("", "oma", "own"):
         lines.append(f"{word('source', lang)}: {prose(rule.source)}")
     severity = SEVERITIES[str(finding.severity)].in_(lang)

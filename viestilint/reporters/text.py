@@ -16,6 +16,7 @@ _NAMES = {
     "fi": {Severity.ERROR: "virhe", Severity.WARNING: "varoitus", Severity.INFO: "vinkki"},
     "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"},
 }
+_EXAMPLE = {"fi": "esimerkiksi", "en": "for example"}
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _COUNTS = {
     "fi": {
@@ -59,7 +60,12 @@ def _block(located: Located, lang: str, style: Style, width: int, quiet: bool) -
         shown = preview(located, fix.edits)
         yield f"  {arrow} {_shorten(shown, width - 4)}"
     if finding.hint and not finding.fixes:
-        yield f"  {style('≈', 'green')} {_shorten(visible(finding.hint), width - 4)}"
+        yield f"  {style('≈', 'green')} {_shorten(example(finding.hint, lang), width - 4)}"
+
+
+def example(hint: str, lang: str) -> str:
+    """A model text as it is shown: told apart from a rewrite, as its facts are not those of the message."""
+    return f"{_EXAMPLE[lang]}: {visible(hint)}"
 
 
 def preview(located: Located, edits: tuple[object, ...] | list[object]) -> str:
