@@ -28,7 +28,7 @@ CONTENTS = [
     ("UTF-32", "Hei".encode("utf-32"), "1: is not a text file: it has a NUL byte"),
     (
         "front matter with a colon in a value",
-        b"---\nsubject: Re: Tilaus 123\n---\nHei",
+        b"---\nsender: Asema: info\n---\nHei",
         "2: front matter is not valid YAML: put the value in quotes, as it holds a colon",
     ),
     ("front matter that is no YAML", b"---\nchannel: [\n---\nHei", "3: front matter is not valid YAML: …"),

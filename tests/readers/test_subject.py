@@ -35,6 +35,10 @@ FILES = [
     ("v.mjml", "<mjml><mj-head><mj-title>Lasku</mj-title></mj-head></mjml>", "Lasku"),
     ("v.txt", '---\nchannel: email\nsubject: "L\\u00e4hetys 55e"\n---\nHei!', "Lähetys 55e"),
     ("v.md", "---\r\nsubject: Lähetys 55e # huom\r\n---\r\nHei!", "Lähetys 55e"),
+    ("v.txt", "---\nsubject: Re: Lähetys 55e: kysymys  \r\nchannel: email\r\n---\r\nHei!", "Re: Lähetys 55e: kysymys"),
+    ("v.txt", "---\nsubject: Vs: Liisan 'oma' tilaus\n---\nHei!", "Vs: Liisan 'oma' tilaus"),
+    ("v.txt", "---\nsubject: 'Re: Lähetys' # huom: x\n---\nHei!", "Re: Lähetys"),
+    ("v.txt", "---\nsubject: Lähetys # huom: x\n---\nHei!", "Lähetys"),
     ("v.html.j2", "---\nsubject: 'Lähetys ''55e'''\n---\n<p>Hei!</p>", "Lähetys '55e'"),
     ("tilaus_subject.txt", "Tilauksesi lähti", "Tilauksesi lähti"),
     ("mail/subject.fi.j2", "Tilauksesi {{ nro }}", "Tilauksesi {{ nro }}"),
@@ -96,6 +100,15 @@ def test_rules_of_subjects_run_and_others_do_not(linter: Linter) -> None:
     result = linter.check_source(SourceFile("v.eml", text))
     (found,) = (c.findings for c in result.messages if c.message.zone == "subject")
     assert [f.rule for f in found] == ["rahasumma-muoto"]
+
+
+def test_a_subject_with_a_colon_is_written_back_in_its_place() -> None:
+    text = "---\nsubject: Re: hinta 55e\n---\nHei!"
+    (found,) = subjects("v.txt", text)
+    at = found.text.index("55e")
+    assert found.source_map.locate(Span(at, at + 3)).of(text) == "55e"
+    assert found.source_map.translate(Edit(Span(at, at + 3), "55 e")) is not None
+    assert found.source_map.translate(Edit(Span(at, at + 3), "55\ne")) is None
 
 
 def test_write_back_is_ascii_where_the_mail_is() -> None:

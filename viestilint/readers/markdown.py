@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from viestilint.model import Message, SourceMap
 from viestilint.readers.build import ReadOptions, build_message
+from viestilint.readers.frontmatter import read_front_matter, subject_of
 from viestilint.readers.mdblocks import Page, link_labels
 from viestilint.readers.mdencode import markdown_encoder
 from viestilint.readers.mdinline import scan
 from viestilint.readers.metadata import Metadata
 from viestilint.readers.source import SourceFile
 from viestilint.readers.textbuilder import TextBuilder
-from viestilint.readers.textfile import read_front_matter, subject_of
 
 
 def read(source: SourceFile, options: ReadOptions) -> list[Message]:

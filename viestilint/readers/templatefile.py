@@ -7,8 +7,9 @@ from pathlib import PurePosixPath
 
 from viestilint.lazyregex import lazy
 from viestilint.model import Message
-from viestilint.readers import html, textfile
+from viestilint.readers import html
 from viestilint.readers.build import ReadOptions
+from viestilint.readers.frontmatter import after_front_matter, read_front_matter, subject_of
 from viestilint.readers.markup import has_html
 from viestilint.readers.source import SourceFile
 
@@ -17,10 +18,10 @@ _HTML_NAME = lazy(r"\.x?html?\.|\.mjml\.", re.I)
 
 def read(source: SourceFile, options: ReadOptions) -> list[Message]:
     """The messages of the template. Raises ``ReadError`` for wrong front matter."""
-    front, start = textfile.read_front_matter(source)
+    front, start = read_front_matter(source)
     is_html = bool(_HTML_NAME.search(PurePosixPath(source.path).name)) or has_html(source.text[start:])
     if not is_html:
         messages = html.read_template(source, options, start, front)
     else:
-        messages = html.read_html(textfile.after_front_matter(source, start), options, front)
-    return [*messages, *textfile.subject_of(source, front, options)]
+        messages = html.read_html(after_front_matter(source, start), options, front)
+    return [*messages, *subject_of(source, front, options)]
