@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
 from functools import lru_cache
 
-from viestilint.checks.duty_command import CONDITIONS, Task, command, imperative, is_doing_without, must_of
+from viestilint.checks.duty_command import command, imperative
+from viestilint.checks.duty_parts import CONDITIONS, Task, is_doing_without, must_of
 from viestilint.checks.further_verbs import is_borrowed, is_only_finite
 from viestilint.checks.registry import CheckContext
 from viestilint.checks.whose_duty import People, depends_on_another, is_customer, may_be_anothers, subject_of
