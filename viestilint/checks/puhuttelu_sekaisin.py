@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from viestilint.checks.registry import CheckContext
+from viestilint.checks.te_of_many import PRONOUNS, comes_along, is_called, is_group, is_shared, names_kin
 from viestilint.language.address import conversion
 from viestilint.language.customer_text import writes_for_several
 from viestilint.model import Address, Applicability, Document, Fix, Hit, Token
 
-_TO_HOUSEHOLD = frozenset(
-    f"{form}{clitic}"
-    for form in "te teidät teitä teille teillä teiltä teidän".split()
-    for clitic in ("", "kin", "kään")
-)
 # What takes two: a verb in the plural may mean the reader and whoever was just named.
 _TOGETHER = frozenset("sopia tavata pelata keskustella jutella neuvotella kilpailla".split())
 _TO_YOU = frozenset("sinua sinut sinulle sinuun sinulta kanssasi".split())
 # What is booked for all who come: Varasin teille pöydän.
 _BOOKED = frozenset("aika pöytä huone hotellihuone perhehuone mökki hytti".split())
-_GROUPS = frozenset("ryhmä perhe joukkue luokka tiimi seurue porukka".split())
-_KIN = frozenset("äiti isä vanhempi vaimo mies puoliso mummo isoäiti isoisä sisko veli".split())
 _VISITING = frozenset("olla tulla käydä saapua piipahtaa poiketa".split())
 _WORKERS = ("ja", "jä", "mies", "ri", "nikko")
 _NEAR = 3
@@ -35,6 +28,7 @@ _QUANTITIES = frozenset(
 _EACH = frozenset("kukin kumpi kumpikin kumpikaan molempi molemmat".split())
 # Hyvät asukkaat: whatever the count, the message speaks to several.
 _TO_MANY = frozenset("hyvät arvoisat rakkaat kaikki molemmat".split())
+_AND = frozenset(("ja", "sekä"))
 _DESCRIBING = frozenset(("adj", "noun-adj"))
 _SHOWN = {Address.SINA: "sinä", Address.TE: "te"}
 
@@ -42,8 +36,10 @@ _SHOWN = {Address.SINA: "sinä", Address.TE: "te"}
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """One hit, on the first word in the minority form, with the edits that unify the whole message."""
     spoken = [(t, form) for t, form in document.signals if t.zone != "foreign"]
+    if len({form for _, form in spoken}) < 2:
+        return
     household = any(_is_at_home(document, t) or _is_joint(document, t) for t, _ in spoken) or any(
-        _is_group(t) for t in document.tokens
+        is_group(t) for t in document.tokens
     )
     # Who writes for several is answered in the plural, whatever else the reply says to the one who wrote.
     several = writes_for_several(document.message.customer)
@@ -53,32 +49,38 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         for t, form in spoken
         if form is Address.SINA
         or not (
-            several or _means_many(document, t) or (household and t.lower in _TO_HOUSEHOLD) or (plural and _is_owned(t))
+            several
+            or is_shared(t)
+            or is_called(document, t)
+            or _means_many(document, t)
+            or (household and t.lower in PRONOUNS)
+            or (plural and _is_owned(t))
         )
     ]
     forms = {form for _, form in signals}
     if len(forms) < 2:
         return
-    target = _target(document, [form for _, form in signals])
+    target = _target(document, [form for _, form in spoken])
     token = next(token for token, form in signals if form is not target)
     other = next(token for token, form in signals if form is target)
     values = (("match", token.text), ("other", other.text), ("form", _SHOWN[target]))
-    # A group beside the one reader stays a group: then nobody can turn the words one by one.
-    edits = conversion(document, target, context.inflector) if len(signals) == len(spoken) else None
+    # A group beside the one reader stays a group: then nobody can turn the words of te one by one.
+    one_by_one = target is Address.TE or len(signals) == len(spoken)
+    edits = conversion(document, target, context.inflector) if one_by_one else None
     fixes = (Fix(tuple(sorted(edits)), Applicability.UNSAFE),) if edits else ()
     yield Hit(token.span, values, fixes)
 
 
 def _means_many(document: Document, token: Token) -> bool:
     """*Toivottavasti pääsette matkaan terveinä*, *tulette yhdessä*: a verb that is about more people than the reader."""
-    if _is_joint(document, token):
+    if _is_joint(document, token) or comes_along(document, token):
         return True
     if not any(r.is_finite and r.person == "2" for r in token.readings):
         # Voitte molemmat perua aikanne.
         return any(t.lower in ("molemmat", "kaikki") for t in document.clause_tokens(token))
     return _is_with_another(document, token) or any(
         t.lower in _MANY
-        or (t.lower in _TO_HOUSEHOLD and is_counted_te(document, t))
+        or (t.lower in PRONOUNS and is_counted_te(document, t))
         or any(r.case == "ess" and r.number == "pl" and r.pos in _DESCRIBING for r in t.readings)
         for t in document.clause_tokens(token)
     )
@@ -102,18 +104,18 @@ def _is_with_another(document: Document, token: Token) -> bool:
 
 def _is_owned(token: Token) -> bool:
     """*teille, hakemuksenne*: of all of them, where the customer wrote of *me*; a verb still speaks to who wrote."""
-    return token.lower in _TO_HOUSEHOLD or any(r.poss == "2pl" for r in token.readings)
+    return token.lower in PRONOUNS or any(r.poss == "2pl" for r in token.readings)
 
 
 def _is_joint(document: Document, token: Token) -> bool:
     """*teille molemmille*, or *teille* where *äitisi* is spoken of: the reader and somebody of theirs."""
     words = [t.lower for t in document.sentence_tokens(document.sentences[token.sentence])]
-    if any(first == "sinä" and second in ("ja", "sekä") for first, second in pairwise(words)):
-        # Kun sinä ja puolisosi muutatte, ilmoittakaa
+    if any("sinä" in pair and not _AND.isdisjoint(pair) for pair in pairwise(words)):
+        # Kun sinä ja puolisosi muutatte, ilmoittakaa; Poikasi ja sinä voitte
         return True
     if is_counted_te(document, token):
         return True
-    if token.lower not in _TO_HOUSEHOLD:
+    if token.lower not in PRONOUNS:
         return False
     clause = document.clause_tokens(token)
     if any(r.lemma in _MANY for t in clause for r in t.readings):
@@ -124,7 +126,7 @@ def _is_joint(document: Document, token: Token) -> bool:
         for r in t.readings
     ):
         return True
-    return _names_kin(document)
+    return names_kin(document)
 
 
 def is_counted_te(document: Document, token: Token) -> bool:
@@ -160,17 +162,6 @@ def is_counted_te(document: Document, token: Token) -> bool:
 
 def _is_quantity(token: Token) -> bool:
     return token.lower in _QUANTITIES or any(r.lemma in _QUANTITIES or r.pos == "num" for r in token.readings)
-
-
-@lru_cache(maxsize=2)
-def _names_kin(document: Document) -> bool:
-    """*äitisi*: somebody of the reader's."""
-    return any(r.poss == "2sg" and r.head in _KIN for t in document.tokens for r in t.readings)
-
-
-def _is_group(token: Token) -> bool:
-    """*ryhmänne, perheenne*: then *te* beside *sinä* may be all of them."""
-    return any(r.poss == "2pl" and r.head in _GROUPS for r in token.readings)
 
 
 def _is_at_home(document: Document, token: Token) -> bool:

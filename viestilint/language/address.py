@@ -11,6 +11,7 @@ from viestilint.language.phrases import COORDINATORS
 from viestilint.model import Address, Document, Edit, Reading, Token
 
 _VOWELS = tuple("aeiouyäö")
+_OWNED = {"sg": ("asi", "isi", "osi", "usi"), "pl": ("nne",)}
 _CASES = ("nom", "gen", "par", "ess", "ine", "ela", "ill", "ade", "abl", "all", "acc", "tra")
 
 
@@ -76,16 +77,25 @@ def _leaves_one(document: Document, target: Address, edits: Sequence[Edit]) -> b
     for sentence in {t.sentence for t in document.tokens if t.span in changed}:
         tokens = document.sentence_tokens(document.sentences[sentence])
         commands = any(t.span in changed and _is_imperative(t, number) for t in tokens)
-        for before, token in zip((None, *tokens), tokens, strict=False):
+        for before, token, after in zip((None, *tokens), tokens, (*tokens[1:], None), strict=False):
             if token.span in changed or token.kind != "word":
                 continue
             if token.readings and all(r.poss == f"2{number}" for r in token.readings):
+                return True
+            if not token.readings and token.zone == "body" and token.lower.endswith(_OWNED[number]):
+                # dashboardisi: an unknown word with the ending of the other form
                 return True
             if any(r.lemma in ("sinä", "te") and r.clitic and r.number == number for r in token.readings):
                 # teilläkin
                 return True
             joined = before is not None and before.lower in COORDINATORS
-            if commands and not token.readings and (token.initial or joined) and token.lower.endswith(_VOWELS):
+            owned = after is not None and after.span in changed
+            if (
+                (commands or owned)
+                and not token.readings
+                and (token.initial or joined)
+                and token.lower.endswith(_VOWELS)
+            ):
                 # Tsekkaa valikoima ja laita viesti: an unknown word in the place of a command may be one.
                 return True
             if commands and joined and _is_imperative(token, number):

@@ -31,6 +31,7 @@ _BE = frozenset(("ole", "olkaa"))
 _COLLECTIVE = frozenset(
     "yritys taloyhtiö perhe tiimi yhdistys koulu luokka ryhmä yhteisö organisaatio työpaikka kotitalous talous seura"
     " kunta kaupunki kuntayhtymä alue toimiala yksikkö päiväkoti"
+    " yhtiö firma järjestö kerho osasto liitto osuuskunta"
     " katu tie talo kortteli kylä rappu naapurusto lapsi joukkue juhla kesäjuhla pikkujoulu häät kokous hallitus jäsenistö asiakaskunta henkilökunta henkilöstö".split()
 )
 _CONDITIONS = frozenset("jos kun mikäli ellei jollei jotta koska vaikka".split())
@@ -179,7 +180,7 @@ def _form(tokens: Sequence[Token], index: int, token: Token) -> Address | None:
         return form
     others = [r for r in token.readings if r not in second and r.lemma != "voi"]
     if others and not all(r.is_finite for r in others) and not token.lower.startswith(("voi", "voisi")):
-        noun = any(r.is_nominal for r in others) and low not in ("maksat", "maksatte")
+        noun = any(r.is_nominal for r in others) and not low.startswith("maksat")
         return None if noun and not _is_condition(tokens, index) else form
     return form
 
