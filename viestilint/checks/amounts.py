@@ -48,3 +48,8 @@ def amounts(document: Document, zones: frozenset[str], *details: str) -> Iterato
         if match is not None:
             ending = "" if prefixed else match["ending"] or ""
             yield Amount(token, match["number"], match["unit"], match["gap"], prefixed, ending)
+
+
+def is_rate(document: Document, amount: Amount) -> bool:
+    """*4,90 €/kk*: a sum for each of something."""
+    return document.text.startswith("/", amount.token.span.end)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from viestilint.checks.amounts import Amount, amounts
+from viestilint.checks.amounts import Amount, amounts, is_rate
+from viestilint.checks.columns import table_lines
 from viestilint.checks.kellonaika import is_time
 from viestilint.checks.registry import CheckContext
 from viestilint.lazyregex import lazy
@@ -19,6 +20,10 @@ _ISO = lazy(r"(\d{4})-(\d{2})-(\d{2})")
 _FINNISH = lazy(r"\d{1,2}\.\d{1,2}\.(?:\d{4})?")
 _TIME = lazy(r"(\d{1,2})([.:])(\d{2})")
 _NEAR_LINES = 3
+# 1. erä 20 €; – Kypärä 5 €
+_LISTED = lazy(r"[ \t]*(?:[-–•*·]|\d{1,2}[.)]|[a-zåäö]\))[ \t]")
+# Toimitus: 5 €
+_LABELLED = lazy(r"[^\s.!?:][^.!?:]{0,40}:[ \t].*[^.!?]$")
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
@@ -37,6 +42,13 @@ def _sums(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
         for a in amounts(document, zones, "money")
         if a.unit in _UNITS and (a.prefixed or a.token.text.endswith(a.unit))
     ]
+    rows = [_row_of(document, a) for a in found] if len(found) > 1 else []
+    # What a list or a table has is no measure for the text around it.
+    for listed in {*rows}:
+        yield from _differing(document, [a for a, row in zip(found, rows, strict=True) if row == listed])
+
+
+def _differing(document: Document, found: list[Amount]) -> Iterator[Hit]:
     in_cents = {a.token.sentence for a in found if _CENTS.search(a.number)}
     # Where every character counts, 5 e is as good as 5 euroa.
     is_short = document.message.channel in _SHORT
@@ -50,7 +62,7 @@ def _sums(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
         if first is amount or (amount.unit in _PROPER and not proper):
             # The odd one is the first: see rahasumma-muoto.
             continue
-        unit = first.unit if _UNITS[first.unit] != _UNITS[amount.unit] else amount.unit
+        unit = first.unit if _units_differ(document, first, amount) else amount.unit
         number = amount.number
         if amount.token.sentence in in_cents and _wants_cents(document, amount):
             number += ",00"
@@ -58,6 +70,28 @@ def _sums(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
             continue
         gap = amount.gap or " "
         yield _hit(amount.token, f"{number}{gap}{unit}", first.token.text, None)
+
+
+def _units_differ(document: Document, first: Amount, amount: Amount) -> bool:
+    """Whether the units are not the same although they could be: *€/kk* stays beside *euroa*."""
+    if _UNITS[first.unit] == _UNITS[amount.unit]:
+        return False
+    return is_rate(document, first) == is_rate(document, amount) and (
+        first.unit == "€" or not is_rate(document, amount)
+    )
+
+
+def _row_of(document: Document, amount: Amount) -> bool:
+    """Whether the amount stands in a row of a list or a table, and not in running text."""
+    text, at = document.text, amount.token.span.start
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    line = text[start : end if end >= 0 else len(text)].rstrip()
+    return (
+        _LISTED.match(line) is not None
+        or _LABELLED.match(line) is not None
+        or text.count("\n", 0, at) in table_lines(text)
+    )
 
 
 def _is_near(document: Document, first: Amount, other: Amount) -> bool:

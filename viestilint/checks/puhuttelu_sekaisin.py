@@ -44,23 +44,17 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     # Who writes for several is answered in the plural, whatever else the reply says to the one who wrote.
     several = writes_for_several(document.message.customer)
     plural = any(form is Address.TE and _means_many(document, t) for t, form in spoken)
+    told = [(t, form) for t, form in spoken if form is Address.SINA or not (is_shared(t) or is_called(document, t))]
     signals = [
         (t, form)
-        for t, form in spoken
+        for t, form in told
         if form is Address.SINA
-        or not (
-            several
-            or is_shared(t)
-            or is_called(document, t)
-            or _means_many(document, t)
-            or (household and t.lower in PRONOUNS)
-            or (plural and _is_owned(t))
-        )
+        or not (several or _means_many(document, t) or (household and t.lower in PRONOUNS) or (plural and _is_owned(t)))
     ]
     forms = {form for _, form in signals}
     if len(forms) < 2:
         return
-    target = _target(document, [form for _, form in spoken])
+    target = _target(document, [form for _, form in told])
     token = next(token for token, form in signals if form is not target)
     other = next(token for token, form in signals if form is target)
     values = (("match", token.text), ("other", other.text), ("form", _SHOWN[target]))

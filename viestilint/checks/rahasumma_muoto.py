@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from viestilint.checks.amounts import Amount, amounts
+from viestilint.checks.amounts import Amount, amounts, is_rate
 from viestilint.checks.measured import priced_noun
 from viestilint.checks.registry import CheckContext
 from viestilint.lazyregex import lazy
@@ -86,17 +86,20 @@ def _judge(document: Document, amount: Amount, words: dict[str, frozenset[str]])
     if unit in ("EUR", "eur") and not amount.prefixed and not glued:
         if not _is_prose(document, amount):
             return None
-        fix = _fix(token.span, f"{amount.number} {_spelled(amount)}", Applicability.UNSAFE)
+        fix = _fix(token.span, f"{amount.number} {_spelled(document, amount)}", Applicability.UNSAFE)
         return Hit(token.span, (("match", token.text),), fix, variant="eur")
     number = "0" if _ZERO.fullmatch(amount.number) else amount.number
-    text = f"{number} {_spelled(amount)}"
+    text = f"{number} {_spelled(document, amount)}"
     safe = Applicability.UNSAFE if is_letter and not has_decimals else Applicability.SAFE
     fix = _fix(token.span, text, safe)
     return Hit(token.span, (("match", token.text), ("fixed", text)), fix)
 
 
-def _spelled(amount: Amount) -> str:
+def _spelled(document: Document, amount: Amount) -> str:
     if amount.unit in ("EUR", "eur"):
+        if is_rate(document, amount):
+            # 2,90 €/kk: a word and a slash do not go together.
+            return "€"
         if amount.ending:
             return _EUROS.get(amount.ending, f"€{amount.ending}")
         return "euro" if amount.number == "1" else "euroa"
