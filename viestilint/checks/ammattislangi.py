@@ -19,7 +19,10 @@ _EXPLAINERS = frozenset(("eli", "tarkoittaa", "tarkoittavat", "tarkoitetaan", "=
 _POINTERS = frozenset(("se", "tämä", "tällä", "sillä", "näillä", "niillä", "nämä", "ne"))
 # What has a name on the screen, and what is done to it
 _PLACED = frozenset("kohta välilehti lehti valikko painike osio sivu otsikko kenttä toiminto lomake".split())
+# An oikaisuvaatimusohje is where the term is explained.
+_PAPERS = frozenset("ohje opas lomake".split())
 _CHOSEN = frozenset("valita painaa klikata napsauttaa napauttaa avata".split())
+_TOLD = 3
 # Remembered at a time
 _MOST_WORDS = 50_000
 _KEPT = ("person", "number", "tense", "mood", "voice", "verbform", "participle", "case", "poss", "clitic")
@@ -169,7 +172,7 @@ def _names(token: Token) -> Iterator[str]:
         if reading.verbform == "part" and reading.verb:
             yield reading.verb
     for reading in token.readings:
-        if reading.pos == "noun" and len(reading.parts) > 1:
+        if reading.pos == "noun" and len(reading.parts) > 1 and reading.head not in _PAPERS:
             # omavastuuosuus, edunsaajamääräys
             yield reading.lemma.removesuffix(reading.parts[-1])
     yield token.lower
@@ -246,6 +249,9 @@ def _is_explained(document: Document, place: Sequence[Token]) -> bool:
         # virka-aikana (ma–pe klo 9–15)
         hours = any(t.kind == "time" for t in inner)
         return len(finnish) >= 3 or hours or (len(finnish) >= 1 and place[0].text.isupper())
+    if after and after[0].text == ":" and not any(t.kind == "word" for t in before) and _is_told(after[1:]):
+        # Pörssisähkö: tunnin hinta sähköpörssissä
+        return True
     if _is_explained_next(document, place):
         return True
     # Katevaraus on summa, jonka …
@@ -255,6 +261,11 @@ def _is_explained(document: Document, place: Sequence[Token]) -> bool:
         noun = after[2] if after[1].lower in _POINTERS else after[1]
         return any(r.pos == "noun" and r.case == "nom" for r in noun.readings) and any(t.text == "," for t in after)
     return False
+
+
+def _is_told(tokens: Sequence[Token]) -> bool:
+    """Whether the tokens say something in words; after *Omavastuu: 150 euroa* the reader knows the sum only."""
+    return bool(tokens) and tokens[0].kind == "word" and sum(t.known and t.kind == "word" for t in tokens) >= _TOLD
 
 
 def _is_explained_next(document: Document, place: Sequence[Token]) -> bool:

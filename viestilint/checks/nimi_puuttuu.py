@@ -45,6 +45,9 @@ _AFTER_GREETING = frozenset(
 )
 _WHERE = ("ela", "abl", "all", "ill")
 _PLACE_WORDS = 4
+_AREAS = frozenset(
+    "alue katu tie kaupunginosa lähiö kylä kortteli kunta kaupunki keskusta taajama talo taloyhtiö rappu".split()
+)
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
@@ -54,7 +57,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         return
     if _AUTOMATIC.search(f"{message.subject or ''}\n{document.text}"):
         return
-    if message.type == "notice" and document.address is not Address.SINA:
+    if message.type == "notice" and _tells_of_area(document):
         return
     greeting = greeting_span(document, context.morphology)
     if greeting is None or any(p.span.overlaps(greeting) for p in message.placeholders):
@@ -67,8 +70,11 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     words = [t for t in document.tokens if greeting.covers(t.span) and t.kind == "word"]
     if not words or any(_is_plural(t) for t in words) or _holds_field(greeting.of(document.text)):
         return
-    if message.type == "notice" and any(r.head in _PUBLIC for r in words[-1].readings):
-        # Hyvä matkustaja: a notice goes to everybody who travels.
+    if message.type == "notice" and (
+        any(r.head in _PUBLIC for r in words[-1].readings)
+        or (document.address is not Address.SINA and not any(r.head == "asiakas" for r in words[-1].readings))
+    ):
+        # Hyvä matkustaja: a notice goes to everybody who travels; but a customer has a name.
         return
     addressee = next((i for i, t in enumerate(words) if i and _is_customer(t)), None)
     if addressee is not None:
@@ -80,6 +86,20 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         # Arvoisa kaupunginsihteeri: an office is addressed by its title.
         return
     yield _role_replaced(document, words) or _added(document, words)
+
+
+def _tells_of_area(document: Document) -> bool:
+    """*Rantakylän alueella on sähkökatko*: the first sentence says where, and all who live there get the message."""
+    first = next((s for s in document.sentences if s.zone == "body"), None)
+    if first is None:
+        return False
+    tokens = document.sentence_tokens(first)
+    spoken = {t.index for t, _ in document.signals}
+    return not any(t.index in spoken for t in tokens) and any(
+        r.case in ("ine", "ade") and (r.pos == "place" or r.head in _AREAS) and r.poss is None
+        for t in tokens
+        for r in t.readings
+    )
 
 
 def _holds_field(greeting: str) -> bool:

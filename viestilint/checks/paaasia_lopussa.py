@@ -14,6 +14,8 @@ _LATEST = 45
 _SHORTEST = 4
 _SHORTEST_STATEMENT = 8
 _FACTS = frozenset(("date", "amount"))
+# Arvioimme sähköjen palautuvan noin kello 19.30: to the hour is as near as a date.
+_WHEN = _FACTS | {"time"}
 # What a row of a list tells without a verb: Menu A 39 euroa; Neuvola, p. 040 123 4567
 _ROW_FACTS = frozenset(("amount", "phone"))
 # Pidän sitä teille viikon: what refers back is not the point itself.
@@ -98,7 +100,7 @@ def _concerns_reader(tokens: Sequence[Token], signals: set[int]) -> bool:
         return not _is_courtesy(tokens) or _states(tokens)
     if any(t.kind in _ROW_FACTS for t in tokens) and not any(r.is_finite for t in tokens for r in t.readings):
         return True
-    return any(t.kind in _FACTS or t.detail in _FACTS for t in tokens) and _states(tokens)
+    return any(t.kind in _WHEN or t.detail in _FACTS for t in tokens) and _states(tokens)
 
 
 def _states(tokens: Sequence[Token]) -> bool:

@@ -125,8 +125,22 @@ def _above_contacts(document: Document, lines: Sequence[Line]) -> Sequence[Line]
 
 def _is_contact(document: Document, line: Line) -> bool:
     tokens = document.tokens_in(line.span)
-    return _CONTACT_LABEL.match(line.text) is not None or (
-        bool(tokens) and all(t.kind in _CONTACT or t.kind == "punct" for t in tokens)
+    return (
+        _CONTACT_LABEL.match(line.text) is not None
+        or (bool(tokens) and all(t.kind in _CONTACT or t.kind == "punct" for t in tokens))
+        or _is_labelled(tokens)
+    )
+
+
+def _is_labelled(tokens: Sequence[Token]) -> bool:
+    """*vikapäivystys 24 h: 0800 301 110*: whatever the label, no verb tells the reader to call."""
+    label = list(takewhile(lambda t: t.text != ":", tokens))
+    rest = tokens[len(label) + 1 :]
+    return (
+        0 < len(label) <= TITLE_WORDS + 1
+        and 0 < len(rest) <= 2
+        and rest[0].kind in _CONTACT
+        and all(t.kind != "word" or not any(r.is_finite for r in t.readings) for t in label)
     )
 
 
