@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from viestilint.checks.fronted import object_after
 from viestilint.checks.possibilities import COPULAS, is_copula, participle, permission, possibility
@@ -30,6 +31,7 @@ _PASSIVES = frozenset(("voice=pass",))
 # Said of what is not to be done, and not an order: koska, että, vaikka
 _PROGRESS = 4
 _OBJECTS = frozenset(("nom", "gen", "par"))
+_AGREED = frozenset("ehto laki asetus sääntö sopimus määräys direktiivi pykälä säännös".split())
 _NO_ORDER = frozenset("koska vaikka jotta että jolloin".split())
 
 
@@ -57,11 +59,20 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             hit = possibility(document, clause, position, tables, context)
             hit = hit or permission(document, clause, position, tables, context)
             hit = hit or _asked(document, clause, position, tables, context)
-            hit = hit or _necessity(document, clause, position, tables, context)
-            hit = hit or _passive(document, clause, position, tables, context)
+            if hit is None and not _cites(clause[:position]):
+                hit = _necessity(document, clause, position, tables, context)
+                hit = hit or _passive(document, clause, position, tables, context)
             if hit is not None:
                 yield hit
                 break
+
+
+def _cites(before: Sequence[Token]) -> bool:
+    """*Varausehtojemme mukaan peruutus on tehtävä*: what has been agreed is told, and nobody is given an order."""
+    return any(
+        after.lower == "mukaan" and any(r.head in _AGREED and r.case in ("gen", "nom") for r in token.readings)
+        for token, after in pairwise(before)
+    )
 
 
 @lru_cache(maxsize=4)
