@@ -43,6 +43,7 @@ def test_marked_values(text: str, expected: list[str]) -> None:
         "Lue [osoite](https://www.sivu.fi) tai [osoite]: https://www.sivu.fi",
         "Avaa [link]sivu[/link] tai <link>sivu</link>.",
         "[Lisää päivämäärä] <vaihda nimi>",
+        "Hei! [KYSY ASIAKKAAN NIMI] [MUISTA LASKUN PÄIVÄMÄÄRÄ]",
         "Lue «Metsän lapset» ja ((ei vielä)) ## Otsikko ## sekä 100 %% villaa ja 50 %%.",
         "#kesä #loma#syksy #KESÄ#loma C# ja F#",
         "Kirjoita osoitteeseen <apu@sivu.fi> tai <www.sivu.fi>, kun 5 < 6 ja 7 > 6.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from viestilint.checks.customer_affected import affected
@@ -41,6 +42,25 @@ _THAT = frozenset(("että", "jotta"))
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits on clauses about *asiakas* that are meant for the reader."""
+    hits = list(_found(document, context))
+    for hit in hits:
+        yield replace(hit, fixes=()) if _leaves_customer(document, hit, hits) else hit
+
+
+def _leaves_customer(document: Document, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """*Jos asiakas ei irtisano sopimusta, asiakkaan katsotaan …*: half of the sentence would still speak of somebody."""
+    first = next(iter(document.tokens_in(hit.span)), None)
+    if first is None or not hit.fixes:
+        return False
+    lemmas = {r.lemma for r in first.readings if r.is_nominal}
+    return any(
+        lemmas.intersection(r.lemma for r in t.readings) and not any(other.span.overlaps(t.span) for other in hits)
+        for t in document.sentence_tokens(document.sentences[first.sentence])
+        if t.index != first.index
+    )
+
+
+def _found(document: Document, context: CheckContext) -> Iterator[Hit]:
     data = context.rule.data
     assert data is not None
     greeted = _greeted(document)

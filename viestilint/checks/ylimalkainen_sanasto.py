@@ -104,7 +104,9 @@ def _pronouns(document: Document, token: Token) -> tuple[str, ...]:
     if any(r.lemma in _TIMES for r in following.readings):
         # Sinä päivänä: tänä päivänä would be today.
         return ("se",)
-    return ("tämä",) if token.initial else ("tämä", "se")
+    # …, että sen tuotteen osalta: at the start of a clause se would wait for a joka.
+    opens = token.index - document.clause_tokens(token)[0].index <= 1
+    return ("tämä",) if opens else ("tämä", "se")
 
 
 def _is_vague_thing(document: Document, token: Token) -> bool:

@@ -32,7 +32,9 @@ _PAIRS = {
 }
 # A note to whoever fills the template in is no name of a value.
 _NOTE = lazy(
-    r"\b(?:tähän|lisää|lisätään|liitä|täydennä|täydennetään|kirjoita|valitse|poista|vaihda|tarkista|xxx?)\b", re.I
+    r"\b(?:tähän|lisää|lisätään|lisätä|lisättävä|liitä|täydennä|täydennetään|kirjoita|valitse|poista|vaihda|tarkista"
+    r"|tarkistakaa|tarkistettava|muista|muistakaa|korjaa|kysy|kesken|luonnos|sisäinen|todo|huom|xxx?)\b",
+    re.I,
 )
 # What is pressed or chosen is shown in brackets too.
 _BUTTON = lazy(r"\b(?:valits|pain|klikk|napau|koh[dt]a|valik|nappi|kent|sarak|välileh)\w*\W*(?:\w+\W+)?$", re.I)
