@@ -123,7 +123,10 @@ def _duty(clause: Sequence[Token], position: int, tables: _Tables) -> Task | Non
         if lemma in tables.idle or _is_idiom(clause, position, at):
             return None
         if at > position + 1 and _is_chance(clause, position, at - 1, tables.chances):
-            return None
+            # Jos et pääse, tulee aika perua viimeistään edellisenä päivänä: the appointment, and no time that comes.
+            booked = position == 0 and clause[at - 1].lower == "aika" and lemma in tables.rearranging | tables.options
+            if not booked or tables.limits.isdisjoint(t.lower for t in clause):
+                return None
         subject = subject_of(clause, position, at)
         if subject is not None and not is_customer(clause[subject[0] : subject[1]], tables.customers):
             return None

@@ -32,6 +32,7 @@ _FROM_US = frozenset(
 _OFFICES = frozenset("toimistolta toimistoltamme toimistosta toimistostamme myynnistä myynnistämme".split())
 _SIGNATURE = lazy(r"sign|allekirj|footer|alatunnist", re.I)
 _EMERGENCY = lazy(r"\b(?i:soit\w+|numero\w*|hätä\w*) (?:heti |numeroon |hätänumeroon ){0,3}112\b")
+_SURVEY = lazy(r"\bnps\b|kysely|survey|webropol|surveypal", re.I)
 _DIALLED = lazy(r"0(?:4\d|50|10|20|29)\d{6,7}")
 _LABELS = ("koodi", "tunnu", "viit", "lukema", "avai")
 _BUTTON_WORDS = 4
@@ -88,7 +89,7 @@ def _paths(data: Node) -> frozenset[str]:
 
 
 def _has_contact(document: Document) -> bool:
-    if any(token.zone != "quote" for token in document.at(*_CONTACT_ITEMS)):
+    if any(token.zone != "quote" and not _is_survey(document, token) for token in document.at(*_CONTACT_ITEMS)):
         return True
     if _EMERGENCY.search(document.text):
         return True
@@ -103,6 +104,14 @@ def _has_contact(document: Document) -> bool:
     return (
         document.message.channel == "sms" and bool(re.search(r"\b\d{5,6}\b", document.text)) and _short_code(document)
     )
+
+
+def _is_survey(document: Document, token: Token) -> bool:
+    """*Vastaa kyselyyn: …/nps*: a link where the sender is rated, and nothing is asked of it."""
+    if token.kind != "url":
+        return False
+    start, end = document.text.rfind("\n", 0, token.span.start) + 1, document.text.find("\n", token.span.end)
+    return _SURVEY.search(document.text, start, end if end >= 0 else len(document.text)) is not None
 
 
 def _may_be_dialled(document: Document, verb: Token) -> bool:
