@@ -229,7 +229,9 @@ def _obliged(document: Document, clause: Sequence[Token], position: int, context
         if _only_must(document, clause, infinitive.lemma, context):
             return None if plural else _pronoun_hit(document, clause, position, context)
         return _command_hit(document, clause, position, second, adverbs, infinitive.lemma, context)
-    if plural or not any(r.verbform == "inf1" or r.lemma in _NECESSIVE for r in second.readings):
+    softly = necessity.lemma == "tulla" and infinitive is not None and infinitive.lemma in CUSTOMER_VERBS
+    # Asiakkaiden tulisi täyttää: the reader is one of them. A state would have to be put into the singular.
+    if (plural and not softly) or not any(r.verbform == "inf1" or r.lemma in _NECESSIVE for r in second.readings):
         return None
     return _pronoun_hit(document, clause, position, context)
 

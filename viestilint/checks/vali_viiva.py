@@ -46,8 +46,8 @@ _YEAR = lazy(r"19\d\d|20[0-4]\d")
 # What stands before numbers that make a range; before other hyphened numbers stands a code or a result.
 _RANGE_LEFT = lazy(
     r"(?:klo|kello|noin|sivu\w*|vuo(?:si|den|sina|tena|sien)\w*|kohd\w+|viik\w+|kerrok\w+|paikat|luokat|rivit|iä\w+|ikä\w*|koko(?:ja|a|in|issa)?|koo(?:t|issa|ista|ihin)|auki"
-    r"|avoinna|puhelinaika|välillä|enintään|vähintään|luku\w*|rivi\w*|ma|ti|ke|to|pe|la|su|ma[–-]pe|ma[–-]la|ma[–-]su"
-    r"|la[–-]su|ma[–-]to|arkisin|päivittäin|viikonloppuisin)",
+    r"|avoinna|puhelinaika|välillä|enintään|vähintään|luku\w*|rivi\w*|(?:(?:ma|ti|ke|to|pe|la|su)[–-])?(?:ma|ti|ke|to|pe|la|su)"
+    r"|arkisin|päivittäin|viikonloppuisin)",
     re.I,
 )
 _RANGE_RIGHT = lazy(
