@@ -50,6 +50,7 @@ _LEAVING = frozenset("lähdettäessä poistuttaessa lähtiessä poistuessa muute
 _SCREENS = ("sovellus", "näyttö", "palvelu", "sivu", "sivusto", "näkymä", "ruutu", "taulu")
 
 
+_SITES = frozenset(("osoite", "www-osoite", "verkko-osoite"))
 # Koulukuljetusta haetaan lomakkeella: whatever it is
 _APPLICATIONS = frozenset(("lomake", "hakemus", "hakulomake"))
 _SERVICES = frozenset("huolto asennus korjaus asennuskäynti huoltokäynti kotikäynti määräaikaishuolto".split())
@@ -166,6 +167,13 @@ def _is_customers(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bo
     if lemma in tables["on-leaving"] and any(t.lower in _LEAVING for t in clause):
         return True
     if lemma == "säilyttää" and _is_kept_at_home(clause, tables):
+        return True
+    if (
+        lemma in ("tilata", "varata")
+        and any(t.kind == "url" for t in clause)
+        and _has_place(clause, _SITES, _PLACE_CASES)
+    ):
+        # Todistus tilataan osoitteesta www…
         return True
     if lemma in tables["booking"] and _has_place(clause, tables["booked-from"], _PLACE_CASES):
         return True
