@@ -36,7 +36,10 @@ _STRONG = ENGLISH - NEUTRAL
 # all aolevaa linkkiä: a run this short may be Finnish whose space has slipped.
 _FEW = 3
 _PREFIXED = ("non-", "pre-", "self-")
-_SHORT_REGARDS = lazy(r"\n\n(?P<regards>[BK]R,?) ?\n(?P<rest>[A-ZÅÄÖ{\[][^\0]*)")
+_SHORT_REGARDS = lazy(
+    r"\n\n(?P<regards>(?:[BK]R|Cheers|Regards|Rgds)(?=[,!]? ?\n)[,!]?) ?\n(?P<rest>[A-ZÅÄÖ{\[][^\0]*)"
+)
+_SIGNED_OFF = ("BR", "KR", "Cheers", "Regards", "Rgds")
 # The lines of a sender: name, title, firm, number, address.
 _SIGNATURE = 6
 _WORD = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -115,11 +118,12 @@ def _greeted(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
 
 def _signed_off(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
     """*BR* on a line of its own above the name of the sender: Best regards, for those who know."""
-    match = _SHORT_REGARDS.search(document.text) if "BR" in document.text or "KR" in document.text else None
+    match = _SHORT_REGARDS.search(document.text) if any(word in document.text for word in _SIGNED_OFF) else None
     if match is not None and match["rest"].count("\n") < _SIGNATURE and "closing" in zones:
         span = Span(match.start("regards"), match.end("regards"))
         fix = Fix((Edit(span, "Terveisin"),), Applicability.UNSAFE)
-        yield Hit(Span(span.start, span.start + 2), (("match", span.of(document.text)[:2]),), (fix,), variant="ilmaus")
+        shown = span.of(document.text).rstrip(",!")
+        yield Hit(Span(span.start, span.start + len(shown)), (("match", shown),), (fix,), variant="ilmaus")
 
 
 def _allowed(context: CheckContext) -> tuple[str, ...]:

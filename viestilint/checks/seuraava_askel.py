@@ -14,6 +14,7 @@ from viestilint.patterns.yamltree import Node
 
 _TIMES = frozenset(("date", "time"))
 _NEED = frozenset(("tulla", "pitää", "täytyä", "kuulua"))
+_SOFTLY = ("tulla", "cond")
 _ASKING = frozenset(("pyytää", "kehottaa"))
 _WITH_INFINITIVE = frozenset("tapa mahdollisuus keino aika tilaisuus lupa oikeus tarve vaihtoehto".split())
 _US = frozenset("meidän minun hänen heidän".split())
@@ -162,7 +163,9 @@ def _is_needed(clause: Sequence[Token], token: Token) -> bool:
         if before.index >= token.index:
             break
         for reading in before.readings:
-            if reading.lemma in _NEED and reading.person == "3" and reading.tense == "pres" and reading.mood == "ind":
+            now = reading.tense == "pres" and reading.mood == "ind"
+            # Liite tulisi toimittaa: a request too. What pitäisi happen may be another's task.
+            if reading.lemma in _NEED and reading.person == "3" and (now or (reading.lemma, reading.mood) == _SOFTLY):
                 return not _is_of_noun(clause, before, token)
             if reading.lemma == "muistaa" and reading.person == "2":
                 return True
