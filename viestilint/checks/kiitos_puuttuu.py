@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from viestilint.checks.frame import greeting_span, line_break
 from viestilint.checks.partials import has_copy
 from viestilint.checks.pictures import pictures_end
+from viestilint.checks.puhuttelu_sekaisin import means_household
 from viestilint.checks.registry import CheckContext
 from viestilint.language.customer_text import writes_for_several
 from viestilint.language.morphology import Morphology
@@ -161,6 +162,10 @@ def _text(document: Document, data: Node, kind: str) -> str:
 def _address(document: Document) -> str:
     """How the one who wrote is addressed: *te* may be the whole family, and *sinulta* is then asked of the writer."""
     if document.addressed is not Address.TE:
+        return "sina"
+    chosen = document.message.address is not None or document.default_address is Address.TE
+    if not chosen and document.signals and all(means_household(document, t) for t, _ in document.signals):
+        # Asentaja käy teillä: one person asked, and is thanked.
         return "sina"
     is_writer = any(form is Address.SINA for _, form in document.signals)
     return "sina" if is_writer and writes_for_several(document.message.customer) else "te"

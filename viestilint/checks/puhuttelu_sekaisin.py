@@ -17,7 +17,7 @@ _TO_YOU = frozenset("sinua sinut sinulle sinuun sinulta kanssasi".split())
 # What is booked for all who come: Varasin teille pöydän.
 _BOOKED = frozenset("aika pöytä huone hotellihuone perhehuone mökki hytti".split())
 _VISITING = frozenset("olla tulla käydä saapua piipahtaa poiketa".split())
-_WORKERS = ("ja", "jä", "mies", "ri", "nikko")
+_WORKERS = ("ja", "jä", "mies", "ri", "nikko", "seppä")
 _NEAR = 3
 # To Voikko xx.xx. is twice twenty.
 _ROMAN = frozenset("ivxlcdm")
@@ -38,9 +38,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     spoken = [(t, form) for t, form in document.signals if t.zone != "foreign"]
     if len({form for _, form in spoken}) < 2:
         return
-    household = any(_is_at_home(document, t) or _is_joint(document, t) for t, _ in spoken) or any(
-        is_group(t) for t in document.tokens
-    )
+    household = any(means_household(document, t) for t, _ in spoken) or any(is_group(t) for t in document.tokens)
     # Who writes for several is answered in the plural, whatever else the reply says to the one who wrote.
     several = writes_for_several(document.message.customer)
     plural = any(form is Address.TE and _means_many(document, t) for t, form in spoken)
@@ -63,6 +61,11 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     edits = conversion(document, target, context.inflector) if one_by_one else None
     fixes = (Fix(tuple(sorted(edits)), Applicability.UNSAFE),) if edits else ()
     yield Hit(token.span, values, fixes)
+
+
+def means_household(document: Document, token: Token) -> bool:
+    """*Asentaja käy teillä*, *Varasin teille pöydän*: said of all at home or at the table, to the one who reads."""
+    return _is_at_home(document, token) or _is_joint(document, token)
 
 
 def _means_many(document: Document, token: Token) -> bool:
