@@ -32,6 +32,12 @@ _AUTOMATIC = lazy(
     r"\bautomaattinen (?:vastaus|kuittaus|paluuviesti)|\bautomaattivastaus|\bpoissaolovi\w+|\bolen (?:vuosi|kesä|talvi|opinto|perhe|virka)?(?:lomalla|vapaalla|poissa)\b|\bautosvar\b|\bauto-?reply\b",
     re.I,
 )
+# Iloa teille kaikille; Hyvää kesää kaikille! as the last words of a line
+_ALL_OF_YOU = lazy(
+    r"\b(?:[Tt]e kaikki|[Tt]eidät kaikki|[Tt]eitä kaikkia|[Tt]eille kaikille|[Kk]aikille teille|[Tt]eidän kaikkien)\b"
+    r"|^[A-ZÅÄÖ][a-zåäö]+[aä] [^.!?\n]{0,60}\bkaikille[,.!]*$",
+    re.M,
+)
 _INTRODUCED = lazy(r"\b(?:[Oo]len|[Nn]imeni on|[Tt]äällä) [A-ZÅÄÖ]|\btervetuloa (?:\w+ )?chat", re.I)
 _NAMED_AT_END = lazy(r", [A-ZÅÄÖ][\w-]+[.!]*$")
 _OFFICE = lazy(
@@ -56,6 +62,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     if message.continuing or is_one_time_code(document) or not has_copy(document):
         return
     if _AUTOMATIC.search(f"{message.subject or ''}\n{document.text}"):
+        return
+    if "kaik" in document.text and _ALL_OF_YOU.search(document.text):
         return
     if message.type == "notice" and _tells_of_area(document):
         return

@@ -30,6 +30,7 @@ _APOLOGY = frozenset(("pahoitella", "kiittää", "kiitos", "pahoillaan", "anteek
 # Katso taulukkoa: where something is told is not the point itself.
 _POINTING = frozenset("katsoa nähdä lukea huomata huomioida tutustua muistaa".split())
 _CONDITIONS = frozenset(("jos", "mikäli"))
+_WEEKDAYS = ("tai", "keskiviikko")
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
@@ -112,11 +113,23 @@ def _is_core(tokens: Sequence[Token], signals: set[int], decisions: frozenset[st
     second = [t for t in tokens if t.index in signals]
     if not second or any(_refers_back(a, b) for a, b in pairwise(tokens[: _OPENING + 1])):
         return False
+    if _is_row(tokens):
+        return False
     if any(t.kind in _FACTS or t.detail in _FACTS for t in tokens):
         return True
+    if tokens[0].lower == "kun":
+        # Kun tuot auton, jätä avain tiskille: a step of what may be done later
+        return False
     if any(r.mood == "imp" and r.lemma not in _POINTING for t in second for r in t.readings):
         return True
     if tokens[0].lower in _CONDITIONS:
         # Mikäli perut kurssin, …: a case that may never come
         return False
     return any(r.lemma in decisions or r.verb in decisions for t in tokens for r in t.readings)
+
+
+def _is_row(tokens: Sequence[Token]) -> bool:
+    """*perjantaina 10.12. joulujuhla*: a day of a programme, told without a verb."""
+    first = tokens[0]
+    dated = first.kind == "date" or any(r.case == "ess" and r.lemma.endswith(_WEEKDAYS) for r in first.readings)
+    return dated and not any(r.is_finite and r.pos == "verb" for t in tokens for r in t.readings)

@@ -20,7 +20,7 @@ _WITH_INFINITIVE = frozenset("tapa mahdollisuus keino aika tilaisuus lupa oikeus
 _US = frozenset("meidän minun hänen heidän".split())
 _DEADLINE = lazy(
     r"\b(?:viimeistään|eräpäivä\w*\b(?! oli\b)|määräpäivä\w*|eräpvm|erääntyy|deadline)\b"
-    r"|\b\w+n (?:kuluessa|sisällä|aikana|mennessä)\b"
+    r"|\b\w+n (?:kuluessa|sisällä|aikana|mennessä)\b|\b\d+\.? mennessä\b"
     r"|\bvoimassa\b|\b(?:ennen|jälkeen)\b",
     re.I,
 )
@@ -47,6 +47,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         return
     vague = [Span(*m.span()) for m in words.vague.finditer(document.text)]
     if any(not any(v.overlaps(Span(*m.span())) for v in vague) for m in _DEADLINE.finditer(document.text)):
+        return
+    if _DEADLINE.search(words.vague.sub("", document.message.subject or "")):
         return
     for sentence in document.sentences:
         if sentence.zone != "body" or sentence.span.of(document.text).startswith(_HEADINGS):
