@@ -60,6 +60,9 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         tokens = document.sentence_tokens(sentence)
         if before <= _LATEST and _concerns_reader(tokens, signals):
             return
+        if tokens[0].lower == "kun" and any(t.index in signals for t in tokens):
+            # Kun tuot auton, jätä avain tiskille: a manual of what may be done later
+            return
         if before > _LATEST and _is_core(tokens, signals, decisions):
             yield Hit(sentence.span, (("match", sentence.span.of(document.text)),), variant="pitka-tausta")
             return
@@ -117,9 +120,6 @@ def _is_core(tokens: Sequence[Token], signals: set[int], decisions: frozenset[st
         return False
     if any(t.kind in _FACTS or t.detail in _FACTS for t in tokens):
         return True
-    if tokens[0].lower == "kun":
-        # Kun tuot auton, jätä avain tiskille: a step of what may be done later
-        return False
     if any(r.mood == "imp" and r.lemma not in _POINTING for t in second for r in t.readings):
         return True
     if tokens[0].lower in _CONDITIONS:

@@ -84,7 +84,12 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     if _is_bulletin(document, first):
         return
     greeting = "Hei!\n" if is_letter(document) and len(lines) > 1 else "Hei! "
-    start = _below_heading(document, lines, first) if prefix is None else prefix
+    if prefix is not None:
+        start = prefix
+    elif greeting.endswith("\n") and _opens_section(document, lines, first):
+        start, greeting = first.span.start, "Hei!\n\n"
+    else:
+        start = _below_heading(document, lines, first)
     if greeting.endswith("\n"):
         # Before the indent of a list that opens the message, not in it.
         start = len(document.text[:start].rstrip(" \t"))
@@ -127,6 +132,22 @@ def _below_heading(document: Document, lines: Sequence[Line], first: Line) -> in
     return first.span.start
 
 
+def _opens_section(document: Document, lines: Sequence[Line], first: Line) -> bool:
+    """Whether the line above the text heads its first part only, as another part has such a heading too."""
+    at = lines.index(first) if first in lines else len(lines)
+    heads = [_heads_part(document, line, following) for line, following in pairwise(lines[at:])]
+    return heads[:1] == [True] and heads.count(True) > 1
+
+
+def _heads_part(document: Document, line: Line, following: Line) -> bool:
+    """*Pihatalkoot*: a few words with a blank line around them and a paragraph below."""
+    if not line.text[0].isupper() or not line.text[-1].isalnum() or len(line.text.split()) > _HEADING:
+        return False
+    above = document.text[: line.span.start].strip(" \t")
+    is_apart = (not above or above.endswith("\n\n")) and document.text[line.span.end :].startswith("\n\n")
+    return is_apart and len(following.text.split()) > _HEADING
+
+
 def _is_heading(document: Document, line: Line, following: Line) -> bool:
     """*Tilausvahvistus*, *Tilauksesi on matkalla! 🚚*: a short line of its own above the text; thanks and a welcome are no heading."""
     if is_capital_line(line.text):
@@ -136,7 +157,8 @@ def _is_heading(document: Document, line: Line, following: Line) -> bool:
     if _THANKS.match(line.text) or _WELCOME.match(line.text):
         return False
     if line.text[-1:].isalnum():
-        return True
+        # Tiedotamme sivulla www.…: the address has taken the full stop.
+        return document.tokens_in(line.span)[-1:][0].kind not in ("url", "email")
     if document.message.channel not in ("email", "letter"):
         return False
     if line.text[-1:] in ".,:;…)" or following.text[0] in _BULLETS:
