@@ -32,6 +32,8 @@ _PASSIVES = frozenset(("voice=pass",))
 _PROGRESS = 4
 _OBJECTS = frozenset(("nom", "gen", "par"))
 _AGREED = frozenset("ehto laki asetus sääntö sopimus määräys direktiivi pykälä säännös".split())
+# Avain on aina palautettava: what the command keeps behind its object
+_BETWEEN = frozenset("itse aina heti kuitenkin välittömästi viipymättä ensin tällöin silloin siis".split())
 _NO_ORDER = frozenset("koska vaikka jotta että jolloin".split())
 
 
@@ -78,9 +80,11 @@ def _cites(before: Sequence[Token]) -> bool:
 @lru_cache(maxsize=4)
 def _tables(data: Node) -> DoerTables:
     fields = data.fields()
-    by_verb = {key: _by_verb(fields[key]) for key in ("customer-with", "duties-with", "left-as")}
+    by_verb = {key: _by_verb(fields[key]) for key in ("customer-with", "duties-with", "left-as", "customer-out-of")}
     sets = {key: frozenset(node.texts()) for key, node in fields.items() if key not in by_verb}
-    return DoerTables(sets, by_verb["customer-with"], by_verb["duties-with"], by_verb["left-as"])
+    return DoerTables(
+        sets, by_verb["customer-with"], by_verb["duties-with"], by_verb["left-as"], by_verb["customer-out-of"]
+    )
 
 
 def _by_verb(table: Node) -> dict[str, frozenset[str]]:
@@ -95,6 +99,9 @@ def _necessity(
         # Muistathan, että kirja on palautettava … speaks to the reader already.
         return None
     token = clause[position + 1]
+    kept = token if token.lower in _BETWEEN and position + 2 < len(clause) else None
+    if kept is not None:
+        token = clause[position + 2]
     reading = participle(token, "nom")
     if reading is None or reading.verb is None or reading.poss is not None or reading.degree != "pos":
         return None
@@ -102,6 +109,9 @@ def _necessity(
         any(r.case == "gen" and r.poss is None for t in clause[:1] for r in t.readings)
         and object_phrase(clause[:position]) is None
     ):
+        return None
+    if any(r.pos == "pron" and r.case == "gen" for t in clause[:position][-1:] for r in t.readings):
+        # Silti heidän on täytettävä lomake
         return None
     if any(is_yours(t) for t in clause[:position][-1:]) and object_after(document, clause, token) is not None:
         # Puolisosi on allekirjoitettava sopimus
@@ -111,7 +121,8 @@ def _necessity(
     span = Span(clause[position].span.start, token.span.end)
     # Tilaus on peruttava viimeistään … sets the time of what one need not do at all.
     optional = reading.verb in tables["options"] and not _is_conditional(document, token)
-    return _order(document, Instruction(clause, position, span, reading.verb, optional=optional), tables, context)
+    found = Instruction(clause, position, span, reading.verb, optional=optional, kept=kept)
+    return _order(document, found, tables, context)
 
 
 def _passive(

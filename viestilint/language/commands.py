@@ -21,6 +21,8 @@ _SUBORDINATORS = frozenset("jos kun mikäli koska vaikka jotta ellei ennen kuin 
 _ADVERB_CASES = frozenset(("ill", "ade", "ela", "all", "abl"))
 _BEFORE_PARTITIVE = frozenset(("ennen", "ilman"))
 _REFLEXIVE = ("utua", "ytyä")
+# on vietävä tai sovittava noudosta: what is brought is not what is agreed.
+_WITHOUT_OBJECT = frozenset("sopia huolehtia vastata keskustella neuvotella varmistua".split())
 
 Follows = Callable[[Sequence[Token], Reading, bool], bool]
 """Whether the customer does the passive verb of a clause that *ja* joins to the instruction; the third argument says
@@ -32,7 +34,7 @@ class Instruction:
     """A passive verb in its clause: ``clause[position]``, with ``span`` over the verb and what goes with it.
 
     ``negative`` says that *ei* stands before it; then the span covers *ei* too. ``optional`` says that the reader
-    may do it and need not: *voit perua*.
+    may do it and need not: *voit perua*. ``kept`` is an adverb inside the span that stays: *on itse vietävä*.
     """
 
     clause: Sequence[Token]
@@ -41,6 +43,7 @@ class Instruction:
     verb: str
     negative: bool = False
     optional: bool = False
+    kept: Token | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +109,22 @@ def command(document: Document, found: Instruction, inflector: Inflector, follow
         return Command(f"{verb} …", None)
     others += further
     text = cased_as(f"{verb} {lead}".strip(), clause[start])
-    if not before and _ends_relative(document, clause):
+    if not before and (found.kept is not None or _ends_relative(document, clause)):
         # Avaimet, jotka …, on palautettava: what is returned stands before it all.
         return Command(f"{verb} …", None)
     if not before:
         return Command(text, (Edit(found.span, text), *others))
     place = Span(before[0].span.start, before[-1].span.end)
-    edits = (*_lead_edits(document, place, text, verb, lead), deletion(document, found.span))
+    edits = (*_lead_edits(document, place, text, verb, lead), *_gone(document, found))
     return Command(text, (*edits, *others))
+
+
+def _gone(document: Document, found: Instruction) -> list[Edit]:
+    """The edits that take the passive away, but not an adverb inside it."""
+    if found.kept is None:
+        return [deletion(document, found.span)]
+    around = Span(found.span.start, found.kept.span.start - 1), Span(found.kept.span.end + 1, found.span.end)
+    return [deletion(document, span) for span in around]
 
 
 def _verb(
@@ -250,7 +261,7 @@ def _further_duties(document: Document, found: Instruction, inflector: Inflector
         if before is None or before.lower not in COORDINATORS or found.negative or _is_condition(found):
             return None
         form = inflector.inflect(reading.verb or "", "verb", mood="imp", person="2", number=document.addressed.number)
-        if form is None:
+        if form is None or reading.verb in _WITHOUT_OBJECT:
             return None
         first = object_phrase(after_conjunction(found.clause, found.position)[1])
         if first is None:

@@ -52,6 +52,7 @@ _SCREENS = ("sovellus", "näyttö", "palvelu", "sivu", "sivusto", "näkymä", "r
 
 _SITES = frozenset(("osoite", "www-osoite", "verkko-osoite"))
 # Koulukuljetusta haetaan lomakkeella: whatever it is
+_APPLYING = frozenset(("hakea", "anoa"))
 _APPLICATIONS = frozenset(("lomake", "hakemus", "hakulomake"))
 _SERVICES = frozenset("huolto asennus korjaus asennuskäynti huoltokäynti kotikäynti määräaikaishuolto".split())
 
@@ -71,6 +72,7 @@ class DoerTables:
     customer_with: Mapping[str, frozenset[str]]
     duties_with: Mapping[str, frozenset[str]]
     homes: Mapping[str, frozenset[str]]
+    sources: Mapping[str, frozenset[str]]
 
     def __getitem__(self, key: str) -> frozenset[str]:
         return self.sets[key]
@@ -79,7 +81,7 @@ class DoerTables:
 def doer(clause: Sequence[Token], lemma: str, tables: DoerTables, *, negative: bool = False) -> Doer | None:
     """Who does ``lemma`` in the clause; ``None`` if nothing tells. ``negative``: the clause says it is not done."""
     # Avustusta haetaan: what the sender pays, the customer applies for.
-    given = lemma != "hakea" and _has_object(clause, tables["sender-objects"])
+    given = lemma not in _APPLYING and _has_object(clause, tables["sender-objects"])
     if _recipient_is_customer(clause) or given or _is_in_service(clause):
         return Doer.SENDER
     if _is_unclaimed(clause, tables["unclaimed"]) or (negative and lemma in _NOT_FORBIDDEN):
@@ -114,7 +116,7 @@ def is_duty(clause: Sequence[Token], verb: str, tables: DoerTables) -> bool:
         return False
     if _has_object(clause, tables["money"]) or _has_object(clause, tables["sender-objects"]):
         return False
-    return any(t.lower in tables["limits"] or t.kind == "date" for t in clause)
+    return _is_timed(clause, tables)
 
 
 def may_be_done(clause: Sequence[Token], verb: str, last: Token, tables: DoerTables) -> bool:
@@ -159,7 +161,7 @@ def _is_customers(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bo
     if lemma in tables["customer-from"] and _has_place(clause, tables["fetched-with"], frozenset(("ade",))):
         return True
     if lemma == "vastata" and _has_place(clause, tables["answered"], frozenset(("ill",))):
-        return any(t.lower in tables["limits"] or t.kind == "date" for t in clause)
+        return _is_timed(clause, tables)
     if lemma == "ottaa" and _is_taken_along(clause) and _has_object(clause, tables["carried"]):
         return True
     if lemma == "hakea" and (_has_place(clause, _APPLICATIONS, frozenset(("ade",))) or _is_applied_for(clause)):
@@ -176,6 +178,8 @@ def _is_customers(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bo
         # Todistus tilataan osoitteesta www…
         return True
     if lemma in tables["booking"] and _has_place(clause, tables["booked-from"], _PLACE_CASES):
+        return True
+    if lemma in tables.sources and _has_place(clause, tables.sources[lemma], _PLACE_CASES):
         return True
     means = _means(clause, tables)
     if lemma in _DONE_BY_CALLED:
@@ -212,6 +216,13 @@ def _is_plausible(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bo
         )
     if lemma in _DONE_AT:
         return _is_done_there(clause, tables)
+    if lemma == "jättää":
+        # Vastaukset jätetään laatikkoon; what comes into many boxes is handed out.
+        return any(
+            r.case == "ill" and r.number == "sg" and _is_among(r, tables["returned-into"])
+            for t in clause
+            for r in t.readings
+        )
     if lemma == "liittää":
         goals = [r for t in clause for r in t.readings if r.case == "ill" and r.pos == "noun"]
         return not goals or any(_is_among(r, tables["attached-to"]) for r in goals)
@@ -254,7 +265,11 @@ def _is_plausible_there(clause: Sequence[Token], lemma: str) -> bool:
     if lemma == "merkitä":
         return any((goal, "ill") in places for goal in ("lomake", "hakemus", "maksu", "kenttä", "kohta", "kuori"))
     if lemma == "ilmoittaa":
-        return any((goal, "ine") in places for goal in ("palvelu", "lomake", "sovellus"))
+        if any((goal, "ine") in places for goal in ("palvelu", "lomake", "sovellus")):
+            return True
+        # Poissaolot ilmoitetaan sähköisesti; to the parents the sender tells them.
+        told = any(case == "all" for _, case in places)
+        return not told and any(t.lower in _IN_WRITING or t.lower == "wilmassa" for t in clause)
     return not any((screen, case) in places for screen in _SCREENS for case in ("ine", "ade"))
 
 
@@ -304,6 +319,7 @@ def _is_at_our_place(clause: Sequence[Token], places: frozenset[str]) -> bool:
 
 def _goal_is_sender(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bool:
     carried = lemma in _BRINGING and _has_object(clause, tables["goods"])
+    passed_on = lemma in _BRINGING and _is_passed_on(clause, tables)
     for before, token in zip([None, *clause], clause, strict=False):
         if token.lower in _US and not (token.lower == "takaisin" and lemma in _ALONG_ROADS):
             return True
@@ -317,6 +333,7 @@ def _goal_is_sender(clause: Sequence[Token], lemma: str, tables: DoerTables) -> 
                 and not carried
                 and _is_among(reading, tables["sender-goals"])
                 and not (lemma in _SENDING and _is_among(reading, tables["pick-up"]))
+                and not (passed_on and _is_among(reading, tables["passed-to"]))
             ):
                 return True
             if reading.case == "ade" and _is_among(reading, tables["customer-tools"]):
@@ -331,6 +348,18 @@ def _goal_is_sender(clause: Sequence[Token], lemma: str, tables: DoerTables) -> 
             ):
                 return True
     return False
+
+
+def _is_passed_on(clause: Sequence[Token], tables: DoerTables) -> bool:
+    """*Tiedot luovutetaan isännöitsijälle*; what has to be handed over, and by a day, the customer hands over."""
+    if any(r.participle == "pres_pass" for t in clause for r in t.readings) or _is_timed(clause, tables):
+        return False
+    return _has_object(clause, tables["passed-on"])
+
+
+def _is_timed(clause: Sequence[Token], tables: DoerTables) -> bool:
+    """Whether a date or *viimeistään* tells by when."""
+    return any(t.kind == "date" or t.lower in tables["limits"] for t in clause)
 
 
 def _is_called(reading: Reading, clause: Sequence[Token]) -> bool:
