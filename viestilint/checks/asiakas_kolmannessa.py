@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from viestilint.checks.customer_affected import affected
 from viestilint.checks.customer_later import later
-from viestilint.checks.customer_place import OTHER_END, customer_of, opened_by_relative
+from viestilint.checks.customer_place import OTHER_END, OTHERS, customer_of, customer_reading, opened_by_relative
 from viestilint.checks.fronted import object_after
 from viestilint.checks.registry import CheckContext
 from viestilint.language.actors import CUSTOMER_VERBS, is_state
@@ -36,6 +36,8 @@ _SELLERS = frozenset(
     "kauppias myyjä yrittäjä vuokranantaja vuokraaja palveluntarjoaja palveluntuottaja jälleenmyyjä ravintoloitsija"
     " majoittaja kouluttaja valmentaja urakoitsija isännöitsijä".split()
 )
+# B-rapun asukkaita pyydetään: the reader may live elsewhere.
+_PARTS = frozenset("rappu porras kerros ryhmä luokka kortteli katu kurssi vuoro osasto joukkue".split())
 # Voitte varmistaa, että asiakas saa tiedon: the reader's own customer.
 _THAT = frozenset(("että", "jotta"))
 
@@ -78,9 +80,10 @@ def _found(document: Document, context: CheckContext) -> Iterator[Hit]:
             continue
         found = customer_of(clause, nouns)
         if found is None:
-            if not _addresses(document, clause) and (
-                named := later(document, clause, nouns - OTHER_END, verbs, context)
-            ):
+            named = _asked_of_place(document, clause, nouns, context)
+            if named is None and not _addresses(document, clause):
+                named = later(document, clause, nouns - OTHER_END, verbs, context)
+            if named is not None:
                 yield named
             continue
         position, reading = found
@@ -159,9 +162,14 @@ def _meets(clause: Sequence[Token]) -> bool:
 
 def _subject(document: Document, clause: Sequence[Token], position: int, context: CheckContext) -> Hit | None:
     """*Asiakas voi perua tilauksensa* → *Voit perua tilauksesi*; *Asiakas ei voi …* → *Et voi …*"""
-    if position + 1 >= len(clause):
+    after = clause[position + 1 :]
+    # Asukas itse huolehtii → Huolehdit itse
+    himself = len(after) > 1 and after[0].lower == "itse"
+    if himself:
+        after = after[1:]
+    if not after:
         return None
-    verb = clause[position + 1]
+    verb = after[0]
     reading = next(
         (
             r
@@ -177,7 +185,7 @@ def _subject(document: Document, clause: Sequence[Token], position: int, context
     # Jos matkustaja sairastuu: whatever the condition is, it is about the reader.
     supposed = bool(position) and clause[position - 1].lower in ("jos", "mikäli")
     if reading.pos == "neg":
-        following = clause[position + 2] if position + 2 < len(clause) else None
+        following = next((t for t in after[1:] if not _is_adverb(t)), None)
         denied = {r.lemma for r in following.readings if r.negative in ("true", "both")} if following else set()
         told = supposed and denied - {"olla"} and not _meets(_sentence(document, clause))
         if not denied & (_MODALS | {"tarvita"}) and not told:
@@ -190,6 +198,7 @@ def _subject(document: Document, clause: Sequence[Token], position: int, context
             return None
         form = context.inflector.reinflect(reading, person="2", number=address.number)
     span = Span(clause[position].span.start, verb.span.end)
+    form = f"{form} itse" if himself and form is not None else form
     return _hit(document, clause, position, span, form, verb, Turn.PERSON, context)
 
 
@@ -284,6 +293,32 @@ def _asked(document: Document, clause: Sequence[Token], position: int, context: 
         span = Span(clause[position].span.start, after[0].span.end)
         return _hit(document, clause, position, span, form, after[0], Turn.WE, context)
     return _command_hit(document, clause, position, after[1], (), told.lemma, context)
+
+
+def _asked_of_place(
+    document: Document, clause: Sequence[Token], nouns: frozenset[str], context: CheckContext
+) -> Hit | None:
+    """*Kirjaston asiakkaita pyydetään palauttamaan …*: shown only, as the place would have to be told otherwise."""
+    for position, (before, token, asking, told) in enumerate(
+        zip(clause, clause[1:], clause[2:], clause[3:], strict=False), 1
+    ):
+        reading = customer_reading(token, nouns)
+        if reading is None or reading.case != "par" or reading.number != "pl":
+            continue
+        if not any(
+            r.case == "gen" and r.pos in ("noun", "place", "name") and r.head not in _PARTS for r in before.readings
+        ):
+            return None
+        if any(r.lemma in OTHERS for t in clause[max(0, position - 2) : position] for r in t.readings):
+            return None
+        deed = next((r.lemma for r in told.readings if r.verbform == "inf3" and r.case == "ill"), None)
+        if deed is None or not any(r.is_passive and r.tense == "pres" and r.lemma in _ASKING for r in asking.readings):
+            return None
+        number = document.addressed.number
+        form = context.inflector.inflect(deed, "verb", mood="imp", person="2", number=number)
+        span = Span(clause[position].span.start, told.span.end)
+        return Hit(span, (("match", span.of(document.text)), ("fixed", f"{form or ''} …".strip())))
+    return None
 
 
 def _is_adverb(token: Token) -> bool:

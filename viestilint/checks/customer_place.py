@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from viestilint.model import Reading, Token
 
-_OTHERS = frozenset(
+OTHERS = frozenset(
     "toinen muu jokainen moni eräs uusi tämä usea jokin joku kukin kaikki yksi aiempi edellinen".split()
 )
+"""Words before the noun by which it is not the reader who is spoken of."""
 OTHER_END = frozenset(("vastaanottaja", "lähettäjä", "ostaja"))
 """Of two ends either may be the reader: *Kulut veloitetaan vastaanottajalta*."""
 # Palvelu, jonka asiakas valitsee: joka asiakas would be every customer.
@@ -43,7 +44,7 @@ def customer_of(clause: Sequence[Token], nouns: frozenset[str]) -> tuple[int, Re
         if lead and any(r.case == reading.case and r.is_nominal for r in lead[-1].readings) and not everyone:
             # Pankkia käyttävällä asiakkaalla
             return None
-        if not everyone and any(r.lemma in _OTHERS for t in clause[:position] for r in t.readings):
+        if not everyone and any(r.lemma in OTHERS for t in clause[:position] for r in t.readings):
             return None
         return position, reading
     return None
@@ -62,7 +63,7 @@ def customer_reading(token: Token, nouns: frozenset[str]) -> Reading | None:
 def is_plain(clause: Sequence[Token], position: int, case: str | None) -> bool:
     """Whether nothing before the noun belongs to it: *uudelle asiakkaalle*, *yrityksen asiakkaalle*."""
     before = clause[position - 1]
-    if any(r.lemma in _OTHERS for t in clause[max(0, position - 2) : position] for r in t.readings):
+    if any(r.lemma in OTHERS for t in clause[max(0, position - 2) : position] for r in t.readings):
         return False
     return bool(before.readings or before.kind != "word") and not any(
         (r.case == "gen" and r.pos != "adv") or (r.is_nominal and r.case == case) for r in before.readings
