@@ -338,13 +338,21 @@ def _command_hit(
 ) -> Hit:
     span = Span(clause[position].span.start, last.span.end)
     form = context.inflector.inflect(verb, "verb", mood="imp", person="2", number=document.addressed.number)
-    if (position and clause[position - 1].kind != "punct") or any(t.lower in _PAIRED for t in adverbs):
+    late = position and clause[position - 1].kind != "punct"
+    if late or any(t.lower in _PAIRED for t in adverbs) or _goes_on_below(document, clause, position):
         # Jos asiakkaan pitää maksaa: a condition is no order. Tarvittaessa asiakkaan …: the verb would come late.
         return _pronoun_hit(document, clause, position, context)
     after = _after_all(document, clause, last) if [t.lower for t in adverbs] == ["itse"] else None
     form = form and " ".join((form, *(t.text for t in adverbs if after is None)))
     more = [] if after is None else [Edit(Span(after.span.end, after.span.end), " itse")]
     return _hit(document, clause, position, span, form, last, Turn.COMMAND, context, more=more)
+
+
+def _goes_on_below(document: Document, clause: Sequence[Token], position: int) -> bool:
+    """*- hakijan tulee pyytää sitä ja*: one of the conditions that a sentence has as its list."""
+    noun = clause[position]
+    line = document.text[document.text.rfind("\n", 0, noun.span.start) + 1 :].partition("\n")[0]
+    return noun.text.islower() and line.rstrip(" ,").endswith((" ja", " tai", " sekä"))
 
 
 def _after_all(document: Document, clause: Sequence[Token], verb: Token) -> Token | None:

@@ -190,6 +190,8 @@ def _caps_hit(document: Document, run: list[Token], span: Span, taken: Collectio
     if len(strange) * 2 > len(words):
         return Hit(span, values, variant="koodit")
     beside = _beside(document, run, taken, morphology)
+    if _is_one_heading(document, span):
+        return Hit(span, values, variant="isot")
     if strange or beside is None or any(_is_acronym(t) or _may_be_named(document, t) for t in words):
         return Hit(span, values, variant="isot")
     edits, starts = [], run[0].initial
@@ -205,6 +207,15 @@ def _caps_hit(document: Document, run: list[Token], span: Span, taken: Collectio
     edits += [_small(document, token, token.initial, morphology) for token in beside]
     fix = Fix(tuple(sorted(edits)), Applicability.UNSAFE)
     return Hit(span, (*values, ("fixed", "".join(fixed))), (fix,))
+
+
+def _is_one_heading(document: Document, span: Span) -> bool:
+    """Whether it is a line among other lines in capitals, shorter ones too, which would look another way than it then."""
+    text = document.text
+    if text[: span.start].rpartition("\n")[2].strip() or text[span.end :].partition("\n")[0].strip():
+        return False
+    lines = (line.strip() for line in (text[: span.start] + text[span.end :]).splitlines())
+    return sum(len(line) > _SHORT and line.isupper() for line in lines) > 1
 
 
 def _small(document: Document, token: Token, starts: bool, morphology: Morphology) -> Edit:

@@ -89,9 +89,11 @@ def _is_third_person(document: Document, task: Task, tables: _Tables) -> bool:
 
     Not where the greeting calls the reader so, which that rule takes for an address.
     """
-    if task.subject != (0, 1) or task.lemma == "olla":
+    # - hakijan tulee …: the bullet is no word of the clause.
+    first = next((i for i, t in enumerate(task.clause) if t.kind != "punct"), 0)
+    if task.subject != (first, first + 1) or task.lemma == "olla":
         return False
-    roles = {r.lemma for r in task.clause[0].readings} & tables.roles
+    roles = {r.lemma for r in task.clause[first].readings} & tables.roles
     greeted = {r.lemma for t in document.tokens if t.zone == "greeting" for r in t.readings}
     return bool(roles - greeted)
 
