@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from viestilint.model import Reading, Token
 
-OTHERS = frozenset(
-    "toinen muu jokainen moni eräs uusi tämä usea jokin joku kukin kaikki yksi aiempi edellinen".split()
-)
+OTHERS = frozenset("toinen muu jokainen moni eräs uusi tämä usea jokin joku kukin kaikki yksi aiempi edellinen".split())
 """Words before the noun by which it is not the reader who is spoken of."""
 OTHER_END = frozenset(("vastaanottaja", "lähettäjä", "ostaja"))
 """Of two ends either may be the reader: *Kulut veloitetaan vastaanottajalta*."""

@@ -94,7 +94,7 @@ def _judge(document: Document, token: Token) -> Hit | None:
         fixed = f"{int(match['d'])}.{match['gap']}{int(match['m'])}{'.' if needs_dot else match['dot']}"
         fixed += match["rest"] or ""
         if fixed == text:
-            return None
+            return _parted_year(document, token, match)
         variant = None if needs_dot else "etunolla"
         safe = Applicability.UNSAFE if match["rest"] and len(match["rest"]) == 2 else Applicability.SAFE
         return _hit(token, [fixed], safe, variant)
@@ -102,6 +102,15 @@ def _judge(document: Document, token: Token) -> Hit | None:
         # A range: 01.09.–05.09.
         return _hit(token, [_ZERO.sub("", text)], variant="etunolla")
     return None
+
+
+def _parted_year(document: Document, token: Token, match: re.Match[str]) -> Hit | None:
+    """*29.11. 2021*, and not *29.11. 2000 euroa*"""
+    after = document.neighbour(token)
+    counted = after is not None and any(r.case == "par" for r in after.readings)
+    if match["gap"] or not (match["rest"] or "").startswith(" ") or counted:
+        return None
+    return _hit(token, [token.text.replace(" ", "")], variant="vali")
 
 
 def _half_range(document: Document, token: Token) -> Hit | None:

@@ -28,6 +28,7 @@ _RUNNING = frozenset(
     väli yhteys junavuoro bussivuoro lentovuoro rataosa välillä
     """.split()
 )
+_ORDINAL = lazy(r"[1-9]\d?")
 _INTEGER = lazy(r"[1-9]\d{0,3}")
 # What lasts for years or is made for them
 _SPANS = frozenset(
@@ -77,7 +78,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         elif token.kind == "word":
             hit = _word(document, token) or _route(document, token, context.morphology)
         elif token.kind == "punct" and token.text in ("-", "–"):
-            hit = _hours(document, token) or (_between(document, token) if token.text == "-" else None)
+            hit = _hours(document, token) or _ordinals(document, token) or _dated_days(document, token)
+            hit = hit or (_between(document, token) if token.text == "-" else None)
         if hit is not None:
             yield hit
 
@@ -136,7 +138,11 @@ def _route(document: Document, token: Token, morphology: Morphology) -> Hit | No
 def _between(document: Document, mark: Token) -> Hit | None:
     """A hyphen between two bare numbers: a range only where the words around say so."""
     left, right = document.neighbour(mark, -1), document.neighbour(mark, 1)
-    if left is None or right is None or left.span.end != mark.span.start or mark.span.end != right.span.start:
+    if left is None or right is None:
+        return None
+    between = Span(left.span.end, right.span.start)
+    is_spaced = between.of(document.text) == " - "
+    if not is_spaced and between != mark.span:
         return None
     if not (_INTEGER.fullmatch(left.text) and _INTEGER.fullmatch(right.text)) or int(left.text) >= int(right.text):
         return None
@@ -165,7 +171,40 @@ def _between(document: Document, mark: Token) -> Hit | None:
     if not is_range and _YEAR.fullmatch(left.text) and _YEAR.fullmatch(right.text):
         # toteutetaan 2025-2027, kausi 2025-2026: after a verb or a stretch of time two years are no code.
         are_years = before is not None and any(r.is_finite or r.head in _SPANS for r in before.readings)
-    return _hit(document, left.span.join(right.span), mark.span) if is_range or are_years else None
+    if is_spaced and not (before is not None and is_range and _ranges_over(before)):
+        # Lohko A, kenttä 3 - 5 ottelua
+        return None
+    return _hit(document, left.span.join(right.span), between) if is_range or are_years else None
+
+
+def _ordinals(document: Document, mark: Token) -> Hit | None:
+    """*1.-3. luokat*, *1. – 4. kerroksessa*"""
+    left, stop, right, end, after = (document.neighbour(mark, step) for step in (-2, -1, 1, 2, 3))
+    if left is None or stop is None or right is None or end is None or after is None:
+        return None
+    if (stop.text, end.text) != (".", ".") or left.span.end != stop.span.start or right.span.end != end.span.start:
+        return None
+    if not (_ORDINAL.fullmatch(left.text) and _ORDINAL.fullmatch(right.text)) or int(left.text) >= int(right.text):
+        return None
+    if not (after.text.islower() and any(r.pos == "noun" for r in after.readings)):
+        return None
+    separator = Span(stop.span.end, right.span.start)
+    if separator.of(document.text) not in ("-", " - ", " – ", "- ", " -", " –", "– "):
+        return None
+    return _hit(document, Span(left.span.start, end.span.end), separator)
+
+
+def _dated_days(document: Document, mark: Token) -> Hit | None:
+    """*ke 24.12.- pe 26.12.*: ends of several words have spaces between them and the dash."""
+    day, left, next_day, right = (document.neighbour(mark, step) for step in (-2, -1, 1, 2))
+    if day is None or left is None or next_day is None or right is None or (left.kind, right.kind) != ("date", "date"):
+        return None
+    if not (_ONE_DAY.fullmatch(day.text) and _ONE_DAY.fullmatch(next_day.text)):
+        return None
+    separator = Span(left.span.end, next_day.span.start)
+    if "\n" in separator.of(document.text) or separator.of(document.text) == " – ":
+        return None
+    return _hit(document, Span(day.span.start, right.span.end), separator, " – ", "valit")
 
 
 def _hours(document: Document, mark: Token) -> Hit | None:
@@ -195,8 +234,8 @@ def _ranges_over(word: Token) -> bool:
     )
 
 
-def _hit(document: Document, span: Span, separator: Span) -> Hit:
+def _hit(document: Document, span: Span, separator: Span, dash: str = "–", variant: str | None = None) -> Hit:
     text = document.text
-    fixed = text[span.start : separator.start] + "–" + text[separator.end : span.end]
-    fix = Fix((Edit(separator, "–"),), Applicability.SAFE)
-    return Hit(span, (("match", span.of(text)), ("fixed", fixed)), (fix,))
+    fixed = text[span.start : separator.start] + dash + text[separator.end : span.end]
+    fix = Fix((Edit(separator, dash),), Applicability.SAFE)
+    return Hit(span, (("match", span.of(text)), ("fixed", fixed)), (fix,), variant=variant)

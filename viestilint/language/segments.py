@@ -11,6 +11,7 @@ from viestilint.lazyregex import lazy
 from viestilint.model import Clause, Sentence, Span, Token, Zone
 
 _END_MARKS = frozenset(".!?…") | {"...", ".."}
+_DASHES = frozenset("-–")
 _CLOSERS = frozenset("\"”’')]»")
 # After these a full stop does not end the sentence unless a capital follows that cannot continue it.
 _JOINING = frozenset(
@@ -125,6 +126,9 @@ def _breaks(text: str, tokens: Sequence[Token], index: int, zone_of: Sequence[st
     if token.text in ("!", "?"):
         return True
     starts_low = after.text[:1].islower() or after.text[:1].isdigit() or after.text[:1] in ",;:)"
+    if after.text in _DASHES and index + 2 < len(tokens) and _is_ordinal_end(tokens, index):
+        # ma 1.6. – ke 3.6., 1. – 3. luokat: the range goes on.
+        return not (tokens[index + 2].text[:1].islower() or tokens[index + 2].text[:1].isdigit())
     if token.text == ".":
         if after.kind == "placeholder":
             return True
@@ -138,6 +142,12 @@ def _breaks(text: str, tokens: Sequence[Token], index: int, zone_of: Sequence[st
     if token.kind == "word":
         return token.lower not in _JOINING
     return token.kind in ("punct", "date", "number", "amount", "email", "url", "code", "placeholder")
+
+
+def _is_ordinal_end(tokens: Sequence[Token], index: int) -> bool:
+    """*1.6.*, *1.*: what ends in the full stop of an ordinal."""
+    token = tokens[index]
+    return token.kind == "date" or (token.text == "." and index > 0 and tokens[index - 1].kind == "number")
 
 
 def _is_command(token: Token) -> bool:
