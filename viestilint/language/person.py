@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-from viestilint.language.phrases import COORDINATORS
+from viestilint.language.phrases import COORDINATORS, heads_loose_compound
 from viestilint.language.pronouns import SECOND_PERSON
 from viestilint.model import Address, Token
 from viestilint.model.document import bits, standing
@@ -170,7 +170,7 @@ def _form(tokens: Sequence[Token], index: int, token: Token) -> Address | None:
     form = Address.SINA if number == "sg" else Address.TE
     imperative = all(r.mood == "imp" for r in second)
     if any(r.pos == "neg" for r in second):
-        return None if _is_first_part(tokens, index) else form
+        return None if heads_loose_compound(tokens, index) else form
     if imperative and any(r.verbform == "inf1" for r in token.readings):
         # Haluat purkaa kaupan: nobody is told to bite.
         return None
@@ -183,14 +183,6 @@ def _form(tokens: Sequence[Token], index: int, token: Token) -> Address | None:
         noun = any(r.is_nominal for r in others) and not low.startswith("maksat")
         return None if noun and not _is_condition(tokens, index) else form
     return form
-
-
-def _is_first_part(tokens: Sequence[Token], index: int) -> bool:
-    """*et -tilaisuus*: the first part of a compound whose hyphen has come off."""
-    dash, word = (*tokens[index + 1 : index + 3], None, None)[:2]
-    if dash is None or word is None or dash.text != "-" or word.kind != "word":
-        return False
-    return tokens[index].span.end < dash.span.start and dash.span.end == word.span.start
 
 
 def _is_menu_item(tokens: Sequence[Token], index: int) -> bool:

@@ -114,3 +114,11 @@ def agreeing(tokens: Sequence[Token], head: int) -> int:
             break
         first -= 1
     return first
+
+
+def heads_loose_compound(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word is the first part of a compound whose hyphen has come off: *et -tilaisuus*."""
+    dash, word = (*tokens[index + 1 : index + 3], None, None)[:2]
+    if dash is None or word is None or dash.text != "-" or word.kind != "word":
+        return False
+    return tokens[index].span.end < dash.span.start and dash.span.end == word.span.start
