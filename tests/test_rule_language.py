@@ -496,6 +496,22 @@ def test_a_rule_yields_to_another_at_the_same_place(own_rules: OwnRules) -> None
     assert [(f.rule, f.span.start) for f in alone] == [("oma", 6), ("oma", 15)]
 
 
+def test_what_must_go_is_not_polished(own_rules: OwnRules) -> None:
+    first = "variants: [{id: pois, pattern: [{text: salaa}]}, {id: muu, pattern: [{text: pian}]}]\nstops-fixes: [pois]"
+    body = rule(first) + rule("pattern: [heti]\nfix: nyt").replace("id: oma", "id: toinen")
+    linter = own_rules(body, select=("oma", "toinen"))
+    stopped, kept = (linter.lint(make_message(text)) for text in ("Kerro salaa heti.", "Maksa pian tai heti."))
+    assert [(f.rule, len(f.fixes)) for f in stopped] == [("oma", 0), ("toinen", 0)]
+    assert [(f.rule, len(f.fixes)) for f in kept] == [("oma", 0), ("toinen", 1)]
+
+
+def test_only_variants_stop_fixes(tmp_path: Path) -> None:
+    path = tmp_path / "oma.yaml"
+    path.write_text(rule("pattern: [heti]\nstops-fixes: [pois]"), encoding="utf-8")
+    with pytest.raises(RuleError, match="unknown value 'pois'"):
+        load_catalogue([path])
+
+
 def test_a_rule_yields_to_none_that_there_is_not(tmp_path: Path) -> None:
     path = tmp_path / "oma.yaml"
     path.write_text(rule("pattern: [heti]\nunless-found: [toinen]"), encoding="utf-8")

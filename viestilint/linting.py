@@ -86,6 +86,7 @@ class MessageLinter:
         document = self.document(message)
         findings: list[Finding] = []
         yielding: list[tuple[LoadedRule, list[Finding]]] = []
+        stopped = False
         ignored = message.ignore | self._path_ignores(message)
         triggered = self._index.of(document)
         for rule in self._applying(message):
@@ -105,11 +106,14 @@ class MessageLinter:
                 yielding.append((rule, found))
             else:
                 findings.extend(found)
+            stopped = stopped or any(f.variant in rule.rule.stops_fixes for f in found)
         for rule, found in yielding:
             taken = [f.span for f in findings if f.rule in rule.rule.unless_found] if found else []
             findings += [
                 f for f in found if not any(f.span == span or (f.span and span.covers(f.span)) for span in taken)
             ]
+        if stopped:
+            findings = [replace(finding, fixes=()) for finding in findings]
         if message.secrets:
             findings = [hide_secrets(finding, message) for finding in findings]
         return sorted(dict.fromkeys(findings), key=lambda f: (f.span, f.rule))

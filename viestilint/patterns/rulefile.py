@@ -31,7 +31,7 @@ _VARIANT_KEYS = frozenset(
     "id pattern regex cue terms unless when fix edits hint applicability severity title message why address opt-in styles".split()
 )
 _RULE_KEYS = _VARIANT_KEYS | frozenset(
-    "source channels types zones whole-message reply-only unless-found default variants check needs data bad good".split()
+    "source channels types zones whole-message reply-only unless-found stops-fixes default variants check needs data bad good".split()
 )
 _OF_A_MATCHER = frozenset("unless when fix edits hint cue applicability address".split())
 # What matchers that are lists say in their entries, or nowhere.
@@ -139,6 +139,7 @@ def _read_rule(
         whole_message="whole-message" in fields and fields["whole-message"].flag(),
         reply_only="reply-only" in fields and fields["reply-only"].flag(),
         unless_found=tuple(fields["unless-found"].texts()) if "unless-found" in fields else (),
+        stops_fixes=_stops_fixes(fields),
         opt_in=default == "opt-in",
         path=node.path,
         line=node.line,
@@ -176,6 +177,14 @@ def _refuse_idle(fields: Mapping[str, Node]) -> None:
             for key, node in fields.items():
                 if key in idle:
                     raise node.fail(f"'{key}' has no effect beside '{matcher}'")
+
+
+def _stops_fixes(fields: dict[str, Node]) -> frozenset[str]:
+    if "stops-fixes" not in fields:
+        return frozenset()
+    variants = fields["variants"].items() if "variants" in fields else []
+    ids = frozenset(child.fields()["id"].text() for child in variants if "id" in child.fields())
+    return read_choices(fields["stops-fixes"], ids)
 
 
 def _styles(fields: dict[str, Node]) -> frozenset[str]:
