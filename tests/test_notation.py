@@ -41,8 +41,15 @@ CASES = [
     ("Lasku {{summa}} ja {{ viite }} erääntyvät.", "Hei {{etunimi}}!"),
     # The commonest of several
     ("Lasku ${summa} ja ${viite}: {{ linkki }}", "Hei ${etunimi}!"),
-    # Names that tell no notation: places in a list, tags that print nothing, none at all
-    ("Lasku {0} erääntyy %s.", "Hei {{etunimi}}!"),
+    ("Lasku @SUMMA@ erääntyy.", "Hei @ETUNIMI@!"),
+    ("Lasku <?= $summa ?> erääntyy.", "Hei <?= $etunimi ?>!"),
+    ("Lasku [[${summa}]] erääntyy.", "Hei [[${etunimi}]]!"),
+    ("Lasku [[summa]] erääntyy.", "Hei [[etunimi]]!"),
+    # Commands beside which a template writes names in one way
+    ("<% if summa %>Lasku erääntyy.<% end %>", "Hei <%= etunimi %>!"),
+    ("<#if summa>Lasku erääntyy.</#if>", "Hei ${etunimi}!"),
+    ("{n, plural, one {# lasku erääntyy.} other {# laskua erääntyy.}}", "Hei {etunimi}!"),
+    # Names that tell no notation: tags that print nothing, none at all
     ("{% if summa %}Lasku erääntyy.{% endif %}", "Hei {{etunimi}}!"),
     ("Lasku erääntyy.", "Hei {{etunimi}}!"),
     # What the message has itself is moved and not added.
@@ -61,6 +68,23 @@ def test_the_notation_of_the_message(text: str, expected: str) -> None:
     found = in_own_notation(finding, message(text))
     assert found.fixes[0].edits == (Edit(Span(0, 0), expected),)
     assert found.message == f"Kirjoita ”{expected}”"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lasku {0} erääntyy.",
+        "Lasku {} erääntyy.",
+        "Lasku %1$s on %2$s.",
+        "Lasku %1 erääntyy.",
+        "{0, plural, one {# lasku} other {# laskua}}",
+    ],
+)
+def test_no_name_is_added_where_placeholders_have_none(text: str) -> None:
+    fixes = tuple(Fix((Edit(Span(0, 0), added),), Applicability.UNSAFE) for added in ("Hei {{etunimi}}!", "Hei!"))
+    finding = Finding("koe", "rakenne", Severity.INFO, Span(0, 0), "Kirjoita ”Hei {{etunimi}}!”", "", fixes)
+    found = in_own_notation(finding, message(text))
+    assert (found.message, found.fixes) == (finding.message, fixes[1:])
 
 
 def test_what_adds_no_placeholder_is_the_same_finding() -> None:

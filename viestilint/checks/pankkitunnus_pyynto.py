@@ -72,7 +72,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     assert context.rule.data is not None
     tables = _tables(context.rule.data)
     hints = _hints(context)
-    codes, cards, verbs = tables["codes"], tables["cards"], tables["verbs"]
+    codes, cards = tables["codes"], tables["cards"]
     flagged: set[int] = set()
     named = document.has(_ASKED_THINGS | _BANK_CODES | codes) or _CODE.search(document.text)
     other_cards = named and _OTHER_CARDS.search(document.text)
@@ -159,7 +159,9 @@ def _request(document: Document, object_: Token, tables: Mapping[str, frozenset[
     whole = document.sentences[object_.sentence]
     sentence = document.tokens[max(whole.first, object_.index - 30) : min(whole.last, object_.index + 15)]
     for token in reversed([t for t in sentence if t.index < object_.index]):
-        if any(_hands_over(document, token, r, tables) and _is_asked(document, token, r, sentence) for r in token.readings):
+        if any(
+            _hands_over(document, token, r, tables) and _is_asked(document, token, r, sentence) for r in token.readings
+        ):
             return token
         if any(r.lemma in _ASKS and r.is_finite and r.person == "1" for r in token.readings):
             between = document.tokens[token.index + 1 : object_.index + 1]
@@ -251,7 +253,11 @@ def _asks_to_have(document: Document, token: Token) -> bool:
     """*Haluaisimme saada*, *Voisimmeko saada*, *Saisimmeko*: what we would like to be given."""
     if any(r.lemma == "saada" and r.is_finite and r.person == "1" and r.clitic == "ko" for r in token.readings):
         return True
-    before = document.neighbour(token, -1) if any(r.lemma == "saada" and r.verbform == "inf1" for r in token.readings) else None
+    before = (
+        document.neighbour(token, -1)
+        if any(r.lemma == "saada" and r.verbform == "inf1" for r in token.readings)
+        else None
+    )
     return before is not None and any(
         r.lemma in ("haluta", "tahtoa", "voida") and r.person == "1" for r in before.readings
     )

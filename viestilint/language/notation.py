@@ -35,6 +35,17 @@ _AROUND = {
     "double-hash": ("##", "##"),
     "double-round": ("((", "))"),
     "guillemets": ("«", "»"),
+    "at-word": ("@", "@"),
+    "php": ("<?= $", " ?>"),
+    "thymeleaf": ("[[${", "}]]"),
+}
+# What a template writes names in that shows its commands only
+_BESIDE_COMMANDS = {
+    "erb": "erb",
+    "php": "php",
+    "template-toolkit": "template-toolkit",
+    "freemarker": "dollar-brace",
+    "icu": "brace",
 }
 
 
@@ -44,13 +55,14 @@ def _added(opening: str, closing: str) -> str:
 
 
 # A placeholder that a rewrite added, in any notation
-ADDED = lazy("|".join(_added(*around) for around in (*_BRACES.values(), *_AROUND.values())))
+ADDED = lazy("|".join(_added(*around) for around in (*_BRACES.values(), *_AROUND.values(), ("[[", "]]"))))
 
 
 def in_own_notation(finding: Finding, message: Message) -> Finding:
     """The finding with its texts and fixes in the message's notation.
 
-    Where the message has no placeholder with a name, ``{{etunimi}}`` stays as everybody's notation.
+    Where the message has no placeholder, ``{{etunimi}}`` stays as everybody's notation. Beside ``{0}`` and ``%s``, which
+    have no names, nothing can be added: only the text of the finding says then what is missing.
     """
     if "{{" not in finding.message and not any("{{" in e.text for fix in finding.fixes for e in fix.edits):
         return finding
@@ -60,12 +72,15 @@ def in_own_notation(finding: Finding, message: Message) -> Finding:
     named = [p for p in message.placeholders if p.type != "control" and not _POSITION.match(p.name)]
     around = _notation(message, named)
     if around is None:
-        return finding
+        if all(p.type == "control" for p in message.placeholders):
+            return finding
+        return replace(finding, fixes=tuple(fix for fix in finding.fixes if not _adds(fix, message)))
     names = [p.name for p in named if p.syntax in _BRACES or p.syntax in _AROUND]
-    if all(name.isupper() for name in names):
+    if names and all(name.isupper() for name in names):
         cased = str.upper
     else:
-        cased = str.capitalize if all(name[:1].isupper() and "." not in name for name in names) else str.lower
+        titled = names and all(name[:1].isupper() and "." not in name for name in names)
+        cased = str.capitalize if titled else str.lower
 
     def written(match: re.Match[str]) -> str:
         # What the message has itself is not added.
@@ -85,24 +100,39 @@ def in_own_notation(finding: Finding, message: Message) -> Finding:
 
 
 def _shown(fix: Fix, message: Message) -> Fix:
-    added = any(match[0] not in message.text for edit in fix.edits for match in _SLOT.finditer(edit.text))
-    return replace(fix, applicability=Applicability.DISPLAY) if added else fix
+    return replace(fix, applicability=Applicability.DISPLAY) if _adds(fix, message) else fix
+
+
+def _adds(fix: Fix, message: Message) -> bool:
+    return any(match[0] not in message.text for edit in fix.edits for match in _SLOT.finditer(edit.text))
 
 
 def _fix(fix: Fix, turned: Callable[[str], str]) -> Fix:
     return replace(fix, edits=tuple(Edit(edit.span, turned(edit.text)) for edit in fix.edits))
 
 
+def _is_place(placeholder: Placeholder, text: str) -> bool:
+    """``{0, plural, …}`` is a place in a list too; of an ICU argument its opening alone has the name."""
+    if placeholder.syntax != "icu":
+        return False
+    return not placeholder.span.of(text).startswith("{") or _POSITION.match(placeholder.name.split(",")[0]) is not None
+
+
 def _notation(message: Message, named: Sequence[Placeholder]) -> tuple[str, str] | None:
     """What the message writes around the names of its placeholders, by its commonest syntax."""
     common = Counter(p.syntax for p in named if p.syntax in _BRACES or p.syntax in _AROUND).most_common(1)
-    if not common:
+    commands = (_BESIDE_COMMANDS.get(p.syntax) for p in message.placeholders if not _is_place(p, message.text))
+    syntax = common[0][0] if common else next((found for found in commands if found is not None), None)
+    if syntax is None:
         return None
-    syntax = common[0][0]
     braces = _BRACES.get(syntax)
+    texts = [p.span.of(message.text) for p in named if p.syntax == syntax]
+    if syntax == "thymeleaf" and not any("$" in text for text in texts):
+        return "[[", "]]"
     if braces is None:
         return _AROUND[syntax]
-    texts = [p.span.of(message.text) for p in named if p.syntax == syntax]
+    if not texts:
+        return braces
     opening, closing = braces
     # {{ etunimi }} of Jinja, {{ $etunimi }} of Blade, { $etunimi } of Fluent
     space = " " if all(text.startswith(f"{opening} ") for text in texts) else ""
