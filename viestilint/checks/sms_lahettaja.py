@@ -63,12 +63,8 @@ def _is_refused(sender: str) -> bool:
 
 
 def _fix(document: Document, end: Span, *, after_service: bool) -> tuple[Fix, ...]:
-    """A closing with a placeholder for the name, where the message is whole and its template writes
-    ``{{…}}``.
-    """
-    message = document.message
-    is_mustache = all(p.syntax in ("mustache", "jinja-block", "jinja-comment") for p in message.placeholders)
-    if message.mode == "sent" or not is_mustache:
+    """A closing with a placeholder for the name, where the message is whole."""
+    if document.message.mode == "sent":
         return ()
     if after_service:
         # Terveisin vastaanotto, {{yritys}}
