@@ -59,20 +59,14 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     hours.
     """
     links = list(_links(document))
-    if not links and not document.has(_THREATS):
-        return
-    speaking = [s for s in document.sentences if _speaks_of_links(document, s.span)]
-    if speaking and all(_WARNS.search(s.span.of(document.text)) for s in speaking):
+    if (not links and not document.has(_THREATS)) or _warns_of_links(document):
         return
     hints = {v.id: v.hint.in_(context.lang) for v in context.rule.variants if v.id and v.hint}
     threat = _threat(document)
-    asked = _asked(document)
-    for token in links:
-        variant = _variant(document, token, threat, asked)
-        if variant is not None:
-            severity = Severity.WARNING if variant in ("kirjautuminen", "lukittu") else None
-            values = (("link", token.text), ("host", host_of(token.text)))
-            yield Hit(token.span, values, hint=fill(hints[variant], {}), severity=severity, variant=variant)
+    for token, variant in _suspect(document, links, threat):
+        severity = Severity.WARNING if variant in ("kirjautuminen", "lukittu") else None
+        values = (("link", token.text), ("host", host_of(token.text)))
+        yield Hit(token.span, values, hint=fill(hints[variant], {}), severity=severity, variant=variant)
     if threat is not None and not links:
         yield Hit(
             threat.span,
@@ -81,6 +75,30 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             severity=Severity.WARNING,
             variant="uhkaus",
         )
+
+
+def suspect_links(document: Document) -> set[Token]:
+    """The links to pay or to confirm who one is, as a scam has them: their address says nothing of who sends them."""
+    links = list(_links(document))
+    if not links or _warns_of_links(document):
+        return set()
+    threat = _threat(document)
+    if threat is None and _asked(document) == "kirjautuminen":
+        return set()
+    return {token for token, _ in _suspect(document, links, threat)}
+
+
+def _suspect(document: Document, links: Sequence[Token], threat: Token | None) -> Iterator[tuple[Token, str]]:
+    asked = _asked(document) if links else None
+    for token in links:
+        variant = _variant(document, token, threat, asked)
+        if variant is not None:
+            yield token, variant
+
+
+def _warns_of_links(document: Document) -> bool:
+    speaking = [s for s in document.sentences if _speaks_of_links(document, s.span)]
+    return bool(speaking) and all(_WARNS.search(s.span.of(document.text)) for s in speaking)
 
 
 def _variant(document: Document, token: Token, threat: Token | None, asked: str | None) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from viestilint.checks.pictures import is_picture
 from viestilint.checks.signature import (
     FORMS,
     NO_NAME,
@@ -14,6 +15,7 @@ from viestilint.checks.signature import (
     signature_start,
 )
 from viestilint.checks.signing import signer
+from viestilint.checks.sms_linkki import suspect_links
 from viestilint.language.urls import SHORTENERS, brand_of, host_of
 from viestilint.lazyregex import lazy
 from viestilint.model import Document, Placeholder, RuleSettings, Span, Token
@@ -63,6 +65,10 @@ _STREET = lazy(
     r"(?:katu|tie|kuja|polku|raitti|ranta|väylä|aukio|tori|kaari|rinne|mäki|bulevardi|puisto"
     r"|penger|gatan|vägen)"
                      r"(?:lla|llä|lle|lta|ltä|n|ssa|ssä|a|ä)?$")  # fmt: skip
+_PARCEL_SHOPS = frozenset("r-kioski k-market s-market alepa".split())
+_FETCHED = ("nouda", "nouta", "noude", "nouto", "odotta")
+_SMILEY = lazy(r"[:;]-?[)DPp(]\s*$")
+_FACE = 5
 _SPOKEN = lazy(r"(?:aa|ää)n$")
 _INCLUDE = lazy(
     r"include|partial|footer|header|signature|terveis|allekirj|brand|layout|extends"
@@ -92,10 +98,12 @@ def names_sender(document: Document, settings: RuleSettings) -> bool:
         return True
     if message.sender and len(message.sender) > 2 and message.sender.lower() in document.text.lower():
         return True
-    for token in document.tokens:
-        if token.kind == "email":
-            return True
-        if token.kind == "url" and host_of(token.text) not in SHORTENERS and brand_of(token.text) not in _COMMON_HOSTS:
+    if any(token.kind == "email" for token in document.tokens):
+        return True
+    links = [t for t in document.tokens if t.kind == "url" and brand_of(t.text) not in _COMMON_HOSTS]
+    if any(host_of(t.text) not in SHORTENERS for t in links):
+        suspect = suspect_links(document)
+        if any(host_of(t.text) not in SHORTENERS and t not in suspect for t in links):
             return True
     return _ends_in_name(document) or any(
         _is_organisation(document, token)
@@ -221,6 +229,13 @@ def _is_trade_name(token: Token) -> bool:
     )
 
 
+def _keeps_parcels(document: Document, token: Token) -> bool:
+    """*Nouda se R-kioskilta*: a shop that keeps what others send says nothing of who they are."""
+    if not any(r.lemma in _PARCEL_SHOPS for r in token.readings) and token.lower not in _PARCEL_SHOPS:
+        return False
+    return any(t.lower.startswith(_FETCHED) for t in document.sentence_tokens(document.sentences[token.sentence]))
+
+
 def _is_sign(token: Token) -> bool:
     """*SALI VOIMA*: capitals that are no word of every message."""
     return token.text.isupper() and len(token.text) > _INITIALS and token.text not in _COMMON_CAPITALS
@@ -236,6 +251,8 @@ def _is_organisation(document: Document, token: Token) -> bool:
     if _STREET.search(token.lower):
         return False
     following = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
+    if _keeps_parcels(document, token):
+        return False
     if "-" in text.strip("-") and not token.initial:
         return True
     is_place = any(r.pos == "place" for r in token.readings)
@@ -253,5 +270,9 @@ def _is_organisation(document: Document, token: Token) -> bool:
             return False
         return not token.readings and len(text) > 2 and not re.search(r"[?!]", text)
     before = document.tokens[token.index - 1]
+    if is_picture(before.text[0]) or _SMILEY.search(document.text[max(0, token.span.start - _FACE) : token.span.start]):
+        # 🎉 Nähdään!, but 🎉 Kukkakauppa, 🎉 Lumon kunta
+        owns = any(r.case == "gen" for r in token.readings) and following is not None and heads_organisation(following)
+        return owns or not token.readings or heads_organisation(token) or is_trade_compound(token)
     opens = before.text in (":", '"', "”", "(", "-") or before.kind in ("number",)
     return not opens
