@@ -93,11 +93,13 @@ def _we_have_not(
     form = {"olla": "ole", "oltu": "olleet", "oltaisi": "olisi"}[olla.lower]
     emme = "Emme" if negation.capitalised else "emme"
     opening = document.text[span.start : negation.span.start]
-    values = (("match", span.of(document.text)), ("fixed", f"{opening}{emme} {form}"))
+    fixed = f"{opening}{emme} {form}"
     found = _participle_after(clause, olla)
     participles = found and _active_participles(document, clause, olla, found, context)
     if not participles or _joined(document, clause, olla, context) != []:
-        return Hit(span, values, variant="me-passiivi")
+        told = (("match", span.of(document.text)), ("fixed", fixed + _done_by_us(clause, olla, found, context)))
+        return Hit(span, told, variant="me-passiivi")
+    values = (("match", span.of(document.text)), ("fixed", fixed))
     edits = (Edit(negation.span, emme), Edit(olla.span, form), *participles)
     return Hit(span, values, (Fix(edits, Applicability.UNSAFE),), variant="me-passiivi")
 
@@ -195,10 +197,12 @@ def _we_have(document: Document, clause: Sequence[Token], olla: Token, span: Spa
         return Hit(span, told, (Fix((Edit(olla.span, form),), Applicability.UNSAFE),), variant="me-passiivi")
     alone = olla.span == span
     form = form.capitalize() if alone and olla.capitalised else form
-    values = (("match", span.of(document.text)), ("fixed", form if alone else f"me {form}"))
+    fixed = form if alone else f"me {form}"
     edits = _active_participles(document, clause, olla, found, context)
     if edits is None:
-        return Hit(span, values, variant="me-passiivi")
+        told = (("match", span.of(document.text)), ("fixed", fixed + _done_by_us(clause, olla, found, context)))
+        return Hit(span, told, variant="me-passiivi")
+    values = (("match", span.of(document.text)), ("fixed", fixed))
     return Hit(span, values, (Fix((Edit(olla.span, form), *edits), Applicability.UNSAFE),), variant="me-passiivi")
 
 
@@ -206,10 +210,7 @@ def _active_participles(
     document: Document, clause: Sequence[Token], olla: Token, first: Token, context: CheckContext
 ) -> list[Edit] | None:
     """Edits for all that *olla* carries: *saatu viesti ja korjattu vika* → *saaneet viestin ja korjanneet vian*."""
-    if not any(
-        r.pos in ("noun", "pron") and r.case in _ACTED_ON for t in clause if t.index > first.index for r in t.readings
-    ):
-        # Me ollaan suljettu: what is said may be a state.
+    if not _is_deed(clause, first):
         return None
     participles = [first]
     for token in clause:
@@ -235,6 +236,25 @@ def _active_participles(
         # What stands before a further participle is the object of the one before it.
         opening = document.tokens[end - 1]
     return edits
+
+
+def _is_deed(clause: Sequence[Token], participle: Token) -> bool:
+    """*Me ollaan lähetetty lasku*, not *Me ollaan suljettu*, which may be a state."""
+    return any(
+        r.pos in ("noun", "pron") and r.case in _ACTED_ON
+        for t in clause
+        if t.index > participle.index
+        for r in t.readings
+    )
+
+
+def _done_by_us(clause: Sequence[Token], olla: Token, found: Token | None, context: CheckContext) -> str:
+    """What the message adds to *me olemme* where the objects cannot be turned: *lähettäneet*."""
+    reading = found and _done(found)
+    form = _active(reading, context) if found and reading and _is_deed(clause, found) else None
+    if found is None or not form:
+        return ""
+    return f" {form}" if found.index == olla.index + 1 else f" … {form}"
 
 
 def _done(token: Token) -> Reading | None:
