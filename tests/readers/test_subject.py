@@ -149,3 +149,11 @@ def test_it_reads_what_the_library_writes(text: str) -> None:
         assert message_from_string(source, policy=policy.compat32)["Subject"] == written
         messages = read_mail(SourceFile("v.eml", source), ReadOptions())
         assert messages[0].subject == expected
+
+
+@pytest.mark.parametrize("subject", ["Your order is on the way", "Your invoice {{nro}}"])
+def test_an_english_subject_is_one_finding(subject: str) -> None:
+    text = f'---\nchannel: email\nsubject: "{subject}"\n---\nHei Liisa!\n\nTilauksesi on matkalla.\n'
+    checked = Linter().check_source(SourceFile("v.txt", text))
+    found = [f.variant for c in checked.messages for f in c.findings if f.rule == "englanti"]
+    assert found == ["otsikko"]

@@ -29,6 +29,8 @@ _IN_NAMES = frozenset(
     of the and in for to a an on at by with from or as over under into about up down out off
     """.split()
 )
+# What readers call a subject that stands above its message
+_OF_A_BODY = frozenset(("subject", "title"))
 _JOINING = frozenset(("-", "'", "’", ",", "&", "/", ":"))
 _OPENING, _CLOSING = frozenset("\"”“«»'’‘"), frozenset("\"”“«»'’")
 # What can be nothing but English, and the prefixes that may stand before it.
@@ -76,6 +78,9 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """A hit on each run of English; ``lause``, ``ilmaus``, ``sulkeissa`` or ``otsikko`` by what it is."""
     message = document.message
     if message.customer and detect(message.customer, context.morphology) == "en":
+        return
+    if message.zone == "subject" and message.key in _OF_A_BODY and _is_english_subject(message.text, context.morphology):
+        # Said of the message below it.
         return
     zones = context.rule.rule.zones
     sentences = [s for s in document.sentences if s.zone in zones]
