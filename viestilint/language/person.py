@@ -66,6 +66,11 @@ def address_signals(tokens: Sequence[Token], places: Mapping[str, int]) -> Itera
             yield token, form
 
 
+def is_collective(token: Token) -> bool:
+    """*yrityksenne, kylämme*: a group, whose possessive does not say how one reader of it is addressed."""
+    return any(r.lemma in _COLLECTIVE or r.head in _COLLECTIVE for r in token.readings)
+
+
 def prevailing(forms: Iterable[Address]) -> Address | None:
     """The form that most of the signals have; ``None`` if there are none or it is a tie."""
     counts = {Address.SINA: 0, Address.TE: 0}
@@ -156,7 +161,7 @@ def _form(tokens: Sequence[Token], index: int, token: Token) -> Address | None:
     if _every(token, "2sg"):
         return Address.SINA
     if _every(token, "2pl"):
-        if any(r.lemma in _COLLECTIVE or r.head in _COLLECTIVE for r in token.readings):
+        if is_collective(token):
             return None
         return Address.TE
     owned = _owned(tokens, index)
