@@ -79,7 +79,11 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     message = document.message
     if message.customer and detect(message.customer, context.morphology) == "en":
         return
-    if message.zone == "subject" and message.key in _OF_A_BODY and _is_english_subject(message.text, context.morphology):
+    if (
+        message.zone == "subject"
+        and message.key in _OF_A_BODY
+        and _is_english_subject(message.text, context.morphology)
+    ):
         # Said of the message below it.
         return
     zones = context.rule.rule.zones

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from viestilint.checks.chat_turn import goes_on
 from viestilint.checks.frame import (
     first_line,
     is_capital_line,
@@ -35,6 +36,7 @@ _THANKS = lazy(r"kiitos|kiitämme|kiitoksia|pahoittel|mukava|kiva|ihana", re.I)
 # A chat that is on: thanks for what was just said or done. Thanks for getting in touch open it.
 _IN_CHAT = lazy(
     r"(?:kiitos|kiitoksia|kiitti|ole hyvä|olkaa hyvä|eipä kestä|ei kestä|ei hätää|hetkinen|(?:pieni )?hetki\b|aivan\b|ymmärrän"
+    r"|harmi\b|harmin paikka|ikävää? (?:kuulla|että)|valitettavasti (?!.{0,20}(?:chat|palvel|olemme))|ei,|en,"
     r"|pahoittel\w+,? (?:odotuksesta|viiveestä|viivettä|odotusta))(?![^.!?\n]{0,40}\b(?:viesti|yhteydeno|kysymy|tiedustelu|palaut"
     r"|tilau|varau|ilmoitu)\w*st)",
     re.I,
@@ -114,7 +116,7 @@ def _goes_on(document: Document, first: Line, context: CheckContext) -> bool:
     if message.channel != "chat" or (message.customer and _greets(message.customer.lstrip(), context)):
         # To a greeting the first turn answers with one.
         return False
-    return bool(_IN_CHAT.match(first.text) or _AGREES.match(first.text))
+    return bool(_IN_CHAT.match(first.text) or _AGREES.match(first.text)) or goes_on(document)
 
 
 def _below_heading(document: Document, lines: Sequence[Line], first: Line) -> int:
