@@ -13,7 +13,7 @@ _SHORTENED = frozenset(
     "alk sis max min tel puh vko hlö kpl nro os kk klo pvm huom esim ym yms jne tms mm ns ks vrt eaa synt vs".split()
 )
 _DOTTED_UNITS = ("kpl", "hlö", "min", "kk", "vk", "vko", "pv", "vrk", "sek", "h", "t", "snt", "km", "kg", "g", "l", "m")
-_CONTINUING = frozenset("ja tai vai eli sekä mutta terv t terveisin ystävällisin yst".split())
+_CONTINUING = frozenset("ja tai vai eli sekä mutta terv t yst".split())
 _ENDS = (".", "!", "?")
 _MIN_PROSE = 3
 _COMPLETE = frozenset(("phone", "code", "date"))
