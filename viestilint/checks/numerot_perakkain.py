@@ -40,6 +40,8 @@ _NAMED = lazy(
 )
 # 9.1.–26.3. 24 €: the two columns of a list of prices.
 _PRICE_ROW = lazy(r"[\d.][ \u00a0]{1,9}\d[\d \u00a0]{0,9}(?:,\d\d|,-)?[ \u00a0]?(?:€|e|eur|euroa)[ \t]{0,9}", re.I)
+# Kauppakatu 4 26.6, without the last full stop
+_DAY = lazy(r"(?:[12]\d|3[01]|0?[1-9])\.(?:1[0-2]|0?[1-9])")
 _DEADLINE = frozenset(("mennessä", "asti", "saakka"))
 
 
@@ -189,7 +191,8 @@ def _hit(document: Document, left: Token, right: Token) -> Hit:
         left = document.tokens[left.index - 1]
     span = Span(left.span.start, right.span.end)
     sms = document.message.channel == "sms"
-    heavy = {left.kind, right.kind} & {"amount", "date"} or _is_long(left) or _is_long(right)
+    is_date = left.detail == "house" and _DAY.fullmatch(right.text)
+    heavy = {left.kind, right.kind} & {"amount", "date"} or is_date or _is_long(left) or _is_long(right)
     severity = (Severity.ERROR if heavy else Severity.WARNING) if sms else None
     values = [("match", span.of(document.text))]
     summed = left.kind in ("code", "number") and right.detail == "money"

@@ -21,6 +21,7 @@ _EUROS = {":a": "euroa", ":n": "euron"}
 _GLUED_UNIT = lazy(r"(?P<unit>€|euroa|EUR|eur|e)(?![\w-])")
 
 
+_SPACED_CODE = lazy(r"[ \u00a0](?P<unit>EUR|eur)(?![\w:/-]|[ \u00a0]?[\d{])")
 _DECIMALS = lazy(r"[.,]\d")
 _COMPOUND = lazy(r"-(?=[a-zåäö])")
 _ROUGH = lazy(r"\b(?:ku|vain|yli|alle|vähintään|enintään|korkeintaan|jopa|noin|yhteensä|yht\.?|alk\.|á) $", re.I)
@@ -84,7 +85,7 @@ def _judge(document: Document, amount: Amount, words: dict[str, frozenset[str]])
     if glued and is_letter and not amount.prefixed and _is_name(document, amount, words, has_decimals):
         return None
     if unit in ("EUR", "eur") and not amount.prefixed and not glued:
-        if not _is_prose(document, amount):
+        if not _is_prose(document, token):
             return None
         fix = _fix(token.span, f"{amount.number} {_spelled(document, amount)}", Applicability.UNSAFE)
         return Hit(token.span, (("match", token.text),), fix, variant="eur")
@@ -142,8 +143,8 @@ def _any(token: Token, words: frozenset[str]) -> bool:
     return any(r.lemma in words or r.head in words or r.verb in words for r in token.readings)
 
 
-def _is_prose(document: Document, amount: Amount) -> bool:
-    sentence = document.sentences[amount.token.sentence]
+def _is_prose(document: Document, sum_: Token) -> bool:
+    sentence = document.sentences[sum_.sentence]
     return any(r.is_finite for token in document.sentence_tokens(sentence) for r in token.readings)
 
 
@@ -163,6 +164,12 @@ def _placeholders(document: Document, zones: frozenset[str]) -> Iterator[Hit]:
             end = token.span.end
             edits = (Edit(Span(end, match.end()), unit),) if match["unit"] == "eur" else (Edit(Span(end, end), " "),)
             yield Hit(span, (("match", span.of(document.text)), ("fixed", fixed)), (Fix(edits, Applicability.SAFE),))
+            continue
+        match = _SPACED_CODE.match(document.text, token.span.end) if token.detail == "amount" else None
+        if match and _is_prose(document, token):
+            span = Span(token.span.start, match.end())
+            fix = _fix(Span(*match.span("unit")), "euroa", Applicability.UNSAFE)
+            yield Hit(span, (("match", span.of(document.text)),), fix, variant="eur")
 
 
 def _unit_first(document: Document, span: Span, token: Token) -> Hit:
