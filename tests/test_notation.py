@@ -47,6 +47,7 @@ CASES = [
     ("Lasku [[summa]] erääntyy.", "Hei [[etunimi]]!"),
     # Commands beside which a template writes names in one way
     ("<% if summa %>Lasku erääntyy.<% end %>", "Hei <%= etunimi %>!"),
+    ('Lasku erääntyy. {% include "footer" %}', "Hei {{etunimi}}!"),
     ("<#if summa>Lasku erääntyy.</#if>", "Hei ${etunimi}!"),
     ("{n, plural, one {# lasku erääntyy.} other {# laskua erääntyy.}}", "Hei {etunimi}!"),
     # Names that tell no notation: tags that print nothing, none at all

@@ -41,6 +41,8 @@ _AROUND = {
 }
 # What a template writes names in that shows its commands only
 _BESIDE_COMMANDS = {
+    "jinja-block": "mustache",
+    "blade": "mustache",
     "erb": "erb",
     "php": "php",
     "template-toolkit": "template-toolkit",
