@@ -32,12 +32,12 @@ _BANKS = frozenset(("pankki", "verkkopankki", "nettipankki", "mobiilipankki"))
 _BANK_CODES = frozenset(("tunnus", "käyttäjätunnus", "salasana"))
 _YOURS = ("2sg", "2pl")
 _TO_PLACE = ("ill", "all", "ade")
-# Where no page is open on which the reader would identify.
-_ON_PHONE = frozenset(("sms", "push", "chat", "social"))
+# Neither an app nor a page is open there in which the reader would identify.
+_NO_PAGE = frozenset(("sms", "social"))
 _THREAT = lazy(r"\b(?:lukit|sulje|jäädyt|menetä|muuten\b|muutoin\b|\d+ ?(?:h\b|tunnin))", re.I)
 # Identification as it is done: in a service that is named, or with whatever one has.
 _IDENTIFIED = lazy(
-    r"mobiilivarmen|varmennekor|henkilökort|ajokort|\bpassi|palvelu(?:ssa|un)|sovelluks|osoittee(?:ssa|seen)|sivu(?:lla|sto|ill)|kassalla"
+    r"mobiilivarmen|varmennekor|henkilökort|ajokort|\bpassi|palveluun|\b(?!tunni|vuorokaud|päiväs|linki|viesti)\w{4,40}ss[aä](?:mme)?\b|sovelluks|osoittee(?:ssa|seen)|sivu(?:lla|sto|ill)|kassalla"
     r"|toimipist|myymäl|verkkopankissa|suomi\.fi|lomak|verkkokaup",
     re.I,
 )
@@ -180,7 +180,7 @@ def _request(document: Document, object_: Token, tables: Mapping[str, frozenset[
             if _hands_over(document, token, r, tables) and r.clitic != "ko" and _is_asked(document, token, r, sentence):
                 return token
     following = document.tokens[whole.last : whole.last + 3]
-    if len(following) == 3 and following[0].initial and following[1].lower in ("ne", "se", "sen", "niitä"):
+    if len(following) == 3 and following[0].initial and following[1].lower in ("ne", "niitä"):
         # Onko sinulla pankkitunnukset? Kerro ne meille.
         verb = following[0]
         if _is_recipient(following[2], tables) and any(
@@ -216,8 +216,9 @@ def _is_recipient(token: Token, tables: Mapping[str, frozenset[str]]) -> bool:
 
 def _is_asked_what(document: Document, question: Token, object_: Token) -> bool:
     """*Mikä on korttisi CVC-numero?*: theirs, and not what such a number is."""
+    asks = document.tokens[document.sentences[question.sentence].last - 1].text.startswith("?")
     between = document.tokens[question.index + 1 : object_.index + 1]
-    return between[0].lower in ("on", "ovat") and any(r.poss in _YOURS for t in between for r in t.readings)
+    return asks and between[0].lower in ("on", "ovat") and any(r.poss in _YOURS for t in between for r in t.readings)
 
 
 def _answered_with(document: Document, means: Token, tables: Mapping[str, frozenset[str]]) -> Token | None:
@@ -241,7 +242,7 @@ def _answered_with(document: Document, means: Token, tables: Mapping[str, frozen
                     return token
                 continue
             own = any(o.head in tables["own"] and o.poss in _YOURS for t in clause if t != means for o in t.readings)
-            is_pressed = document.message.channel in _ON_PHONE or _THREAT.search(document.text)
+            is_pressed = document.message.channel in _NO_PAGE or _THREAT.search(document.text)
             is_term = _IDENTIFIED.search(document.sentences[means.sentence].span.of(document.text))
             may = any(o.lemma == "voida" and o.is_finite for t in clause for o in t.readings)
             if own and is_pressed and not is_term and not may:

@@ -253,6 +253,9 @@ def _is_organisation(document: Document, token: Token) -> bool:
     following = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
     if _keeps_parcels(document, token):
         return False
+    if any(r.mood == "imp" for r in token.readings) and all(r.is_finite for r in token.readings):
+        # Lähetys 1234 Nouda se tänään
+        return False
     if "-" in text.strip("-") and not token.initial:
         return True
     is_place = any(r.pos == "place" for r in token.readings)

@@ -161,9 +161,7 @@ def _form(tokens: Sequence[Token], index: int, token: Token) -> Address | None:
     if _every(token, "2sg"):
         return Address.SINA
     if _every(token, "2pl"):
-        if is_collective(token):
-            return None
-        return Address.TE
+        return None if is_collective(token) else Address.TE
     owned = _owned(tokens, index)
     if owned is not None:
         return owned
