@@ -62,7 +62,7 @@ def _names(token: Token) -> bool:
     """A noun or a value that a pronoun may stand for; *voit* is butter to few."""
     if token.kind != "word":
         return True
-    return any(r.pos == "noun" or r.is_name for r in token.readings) and not any(r.is_finite for r in token.readings)
+    return any(r.pos == "noun" or r.is_name for r in token.readings) and all(r.pos != "verb" for r in token.readings)
 
 
 def _describes(token: Token, following: Token | None) -> bool:
