@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from viestilint.checks.registry import CheckContext
-from viestilint.language.person import after_negation
+from viestilint.language.negation import after_negation
 from viestilint.lazyregex import lazy
 from viestilint.model import Document, Hit, Reading, Span, Token
 from viestilint.patterns.yamltree import Node

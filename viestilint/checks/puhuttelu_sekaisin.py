@@ -9,7 +9,6 @@ from viestilint.checks.registry import CheckContext
 from viestilint.checks.te_of_many import PRONOUNS, comes_along, is_called, is_group, is_shared, names_kin
 from viestilint.language.address import conversion
 from viestilint.language.customer_text import writes_for_several
-from viestilint.language.person import is_collective
 from viestilint.model import Address, Applicability, Document, Fix, Hit, Token
 
 # What takes two: a verb in the plural may mean the reader and whoever was just named.
@@ -118,7 +117,7 @@ def _is_joint(document: Document, token: Token) -> bool:
     clause = document.clause_tokens(token)
     if any(r.lemma in _MANY for t in clause for r in t.readings):
         return True
-    if any(is_collective(t) and any(r.poss == "2pl" for r in t.readings) for t in clause):
+    if any(is_group(t) for t in clause):
         # Teillä on yrityksenne sopimuksessa alennus: all of them
         return True
     if token.lower in ("teille", "teidät") and any(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from viestilint.checks.registry import CheckContext
-from viestilint.language.person import after_negation
+from viestilint.language.negation import after_negation
 from viestilint.language.urls import SHORTENERS, host_of
 from viestilint.lazyregex import lazy
 from viestilint.model import Document, Hit, Reading, Severity, Span, Token

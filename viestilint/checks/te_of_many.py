@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from viestilint.language.person import is_collective
 from viestilint.lazyregex import lazy
 from viestilint.model import Document, Reading, Token
 
@@ -12,10 +13,6 @@ PRONOUNS = frozenset(
 )
 """The forms of *te* that may mean the reader and others."""
 
-_GROUPS = frozenset(
-    "ryhmä perhe joukkue luokka tiimi seurue porukka yritys yhtiö taloyhtiö firma yhdistys järjestö seura kerho"
-    " organisaatio työpaikka hallitus osuuskunta".split()
-)
 _KIN = frozenset(
     "äiti isä vanhempi vaimo mies puoliso kumppani mummo isoäiti isoisä isovanhempi sisko veli sisar sisarus"
     " lapsi poika tytär tyttö vauva taapero perheenjäsen läheinen ystävä kaveri".split()
@@ -51,7 +48,7 @@ def is_shared(token: Token) -> bool:
 
 def is_group(token: Token) -> bool:
     """*ryhmänne, yrityksenne*: then *te* beside *sinä* may be all of them."""
-    return any(r.poss == "2pl" and (r.lemma in _GROUPS or r.head in _GROUPS) for r in token.readings)
+    return is_collective(token) and any(r.poss == "2pl" for r in token.readings)
 
 
 def comes_along(document: Document, token: Token) -> bool:

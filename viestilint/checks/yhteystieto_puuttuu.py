@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from viestilint.checks.contact_goal import TO_US, goal_is_us, reaches_us, signing
 from viestilint.checks.registry import CheckContext
-from viestilint.language.person import after_negation
+from viestilint.language.negation import after_negation
 from viestilint.language.zones import lines_of
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Placeholder, Reading, Span, Token

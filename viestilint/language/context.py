@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from viestilint.language.names import names_last
-from viestilint.language.person import after_negation
+from viestilint.language.negation import after_negation
 from viestilint.language.phrases import COORDINATORS
 from viestilint.model import Document, Reading, Token
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
+from viestilint.language.negation import after_negation, negated_before, shares_negation
 from viestilint.language.phrases import COORDINATORS, heads_loose_compound
 from viestilint.language.pronouns import SECOND_PERSON
 from viestilint.model import Address, Token
@@ -29,7 +30,7 @@ _MARKS = (
 _BE = frozenset(("ole", "olkaa"))
 # The possessive of a group does not say how one reader is addressed.
 _COLLECTIVE = frozenset(
-    "yritys taloyhtiö perhe tiimi yhdistys koulu luokka ryhmä yhteisö organisaatio työpaikka kotitalous talous seura"
+    "yritys taloyhtiö perhe tiimi yhdistys koulu luokka ryhmä seurue porukka yhteisö organisaatio työpaikka kotitalous talous seura"
     " kunta kaupunki kuntayhtymä alue toimiala yksikkö päiväkoti"
     " yhtiö firma järjestö kerho osasto liitto osuuskunta"
     " katu tie talo kortteli kylä rappu naapurusto lapsi joukkue juhla kesäjuhla pikkujoulu häät kokous hallitus jäsenistö asiakaskunta henkilökunta henkilöstö".split()
@@ -81,47 +82,10 @@ def prevailing(forms: Iterable[Address]) -> Address | None:
     return max(counts, key=lambda form: counts[form])
 
 
-def after_negation(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a negation verb stands before the token in its clause, so that a bare stem is its connegative."""
-    token = tokens[index]
-    joined = False
-    for at in range(index - 1, -1, -1):
-        before = tokens[at]
-        if before.sentence != token.sentence or before.clause != token.clause:
-            return False
-        negations = [r for r in before.readings if r.pos == "neg"]
-        if negations:
-            # Älä maksa laskua ja soita meille: what ja joins to a ban is asked for.
-            return not (joined and any(r.mood == "imp" for r in negations))
-        joined = joined or before.lower == "ja"
-    return False
-
-
 def is_courtesy(tokens: Sequence[Token], index: int) -> bool:
     """*Ole hyvä*, *olkaa hyvä*: a phrase that says nothing of how the rest addresses the reader."""
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     return tokens[index].lower in _BE and following is not None and following.lower in ("hyvä", "hyvät")
-
-
-def _negated_before(tokens: Sequence[Token], index: int) -> bool:
-    sentence = tokens[index].sentence
-    return any(r.pos == "neg" for t in tokens[max(0, index - 30) : index] if t.sentence == sentence for r in t.readings)
-
-
-def _shares_negation(tokens: Sequence[Token], index: int) -> bool:
-    """*Emme soita tai lähetä viestejä*: after *tai* the negation of the clause before still holds, and after *ja*
-    too unless it forbids (*Älä maksa vaan odota ja soita*)."""
-    before = tokens[index - 1] if index else None
-    if before is None or before.lower not in ("ja", "tai") or before.sentence != tokens[index].sentence:
-        return False
-    for at in range(index - 1, max(-1, index - 15), -1):
-        token = tokens[at]
-        if token.sentence != before.sentence or token.text == "," or token.lower == "vaan":
-            return False
-        negations = [r for r in token.readings if r.pos == "neg"]
-        if negations:
-            return before.lower == "tai" or all(r.mood != "imp" for r in negations)
-    return False
 
 
 def _quoted(tokens: Iterable[Token]) -> Set[int]:
@@ -205,7 +169,7 @@ def _is_command(tokens: Sequence[Token], index: int) -> bool:
         return False
     if _is_menu_item(tokens, index):
         return False
-    if _shares_negation(tokens, index):
+    if shares_negation(tokens, index):
         return False
     nouns = [r for r in token.readings if r.is_nominal]
     alone = _only_verb(tokens, index)
@@ -218,7 +182,7 @@ def _is_command(tokens: Sequence[Token], index: int) -> bool:
         starts = opens or _is_pure(token) or not _is_homograph(token) or _follows_command(tokens, index)
     else:
         # Lopuksi paina nappia: a command wherever the clause has no other verb.
-        starts = _is_pure(token) and token.lower != "ole" and alone and not _negated_before(tokens, index)
+        starts = _is_pure(token) and token.lower != "ole" and alone and not negated_before(tokens, index)
     if not starts:
         return False
     # Uusi, Kieli, Viesti: a nominative at the start is a noun; Tilaa, Muista (other cases) are commands there.
