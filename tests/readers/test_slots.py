@@ -28,6 +28,7 @@ def slots(text: str) -> list[str]:
         ),
         ("Hei %%First Name%%, saldosi on %%saldo%%.", ["%%First Name%%", "%%saldo%%"]),
         ("Hei ##ASIAKAS##, aika on ##AIKA##.", ["##ASIAKAS##", "##AIKA##"]),
+        ("Hei ###NAME###, aika on 3.5.###VUOSI### (###KURSSI###).", ["###NAME###", "###VUOSI###", "###KURSSI###"]),
         ("Hei ((etunimi)), viite on ((viite)).", ["((etunimi))", "((viite))"]),
     ],
 )
@@ -44,7 +45,7 @@ def test_marked_values(text: str, expected: list[str]) -> None:
         "Avaa [link]sivu[/link] tai <link>sivu</link>.",
         "[Lisää päivämäärä] <vaihda nimi>",
         "Hei! [KYSY ASIAKKAAN NIMI] [MUISTA LASKUN PÄIVÄMÄÄRÄ]",
-        "Lue «Metsän lapset» ja ((ei vielä)) ## Otsikko ## sekä 100 %% villaa ja 50 %%.",
+        "Lue «Metsän lapset» ja ((ei vielä)) ## Otsikko ## ###Huom### ### OSA 1 ### sekä 100 %% villaa ja 50 %%.",
         "#kesä #loma#syksy #KESÄ#loma C# ja F#",
         "Kirjoita osoitteeseen <apu@sivu.fi> tai <www.sivu.fi>, kun 5 < 6 ja 7 > 6.",
     ],

@@ -76,7 +76,7 @@ _DUMMY = lazy(
 _TEST = lazy(
     r"(?<![\w-])(?:TODO|FIXME|TBD)\b(?!-):?|"
     r"\bASIAKAS [XN]\b|(?:^(?=TEST[IA]?[!:,]|TEST[IA]?$)|(?<=Hei ))TEST[IA]?\b(?=[ !,.:]|$)"
-    r"|\bTÄHÄN (?:TEKSTI|NIMI|OSOITE|PÄIVÄ\w*|SUMMA|LINKKI|KUVA|NUMERO|LOGO|YRITYS)\b|#[A-ZÅÄÖ_]{3,30}#(?![a-zåäö])"
+    r"|\bTÄHÄN (?:TEKSTI|NIMI|OSOITE|PÄIVÄ\w*|SUMMA|LINKKI|KUVA|NUMERO|LOGO|YRITYS)\b|(?<!#)#[A-ZÅÄÖ_]{3,30}#(?![a-zåäö#])"
     r"|\bHyvät? Xx+\b|(?<=Hei )X{1,4}x*\b(?=[!,])",
     re.M,
 )

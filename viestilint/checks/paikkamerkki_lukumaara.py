@@ -23,7 +23,7 @@ _MEASURES = frozenset(
     " tunti minuutti sekunti kappale kpl piste merkki henkilö gigatavu megatavu kilotavu kerta".split()
 )
 _MANY = lazy(
-    r"\b(?:yhteensä|yli|alle|vähintään|enintään|korkeintaan|enempää kuin|useampaa kuin|vähemmän kuin|jopa|noin|enimmäis\w*)\b",
+    r"\b(?:yhteensä|yli|alle|vähintään|enintään|korkeintaan|enempää kuin|useampaa kuin|vähemmän kuin|jopa|noin|enimmäis\w*|maksimissaan|minimissään)\b",
     re.I,
 )
 _MANY_NAME = lazy(r"max|min|limit|total|batch|yhteensa|yhteensä|capacity|percent", re.I)
@@ -106,7 +106,8 @@ def _adjective_first(document: Document, token: Token) -> bool:
 
 
 def _judge(document: Document, phrase: _Phrase, branch: str | None, context: CheckContext) -> Hit | None:
-    if document.text[phrase.noun.span.end : phrase.noun.span.end + 1] in (":", "-", "/"):
+    if document.text[phrase.noun.span.end : phrase.noun.span.end + 1] in (":", "-", "/", "("):
+        # Also *viesti(ä)*, where both forms are written out.
         return None
     shapes = {(r.case, r.number) for r in phrase.readings}
     # A possessive hides its case, and any other case is governed from outside.
@@ -153,11 +154,13 @@ def _counts_here(document: Document, count: Token) -> bool:
 
 
 def _labels(document: Document, blocks: Sequence[Block]) -> Sequence[str | None]:
-    """For every character ``one`` or ``other`` inside a plural's branch, ``guarded`` inside a condition."""
+    """For every character ``one`` or ``other`` inside a plural's branch, ``guarded`` inside a condition and
+    where another entry says it for other counts.
+    """
     key = _KEY.search(document.message.key or "")
     if key is not None:
         return ["one" if key["form"].lower() in _SINGULAR else "other"] * len(document.text)
-    labels: list[str | None] = [None] * len(document.text)
+    labels: list[str | None] = ["guarded" if document.message.by_number else None] * len(document.text)
     for is_one, span in choices(document.message):
         labels[span.start : span.end] = ["one" if is_one else "other"] * len(span)
     for block in blocks:

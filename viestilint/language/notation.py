@@ -33,6 +33,7 @@ _AROUND = {
     "hash-word": ("#", "#"),
     "double-percent": ("%%", "%%"),
     "double-hash": ("##", "##"),
+    "triple-hash": ("###", "###"),
     "double-round": ("((", "))"),
     "guillemets": ("«", "»"),
     "at-word": ("@", "@"),

@@ -43,7 +43,9 @@ class Address(Enum):
         return "2" + self.number
 
 
-SLOT_SYNTAXES = ("hash-word", "square", "angle-words", "double-percent", "double-hash", "double-round", "guillemets")
+SLOT_SYNTAXES = (
+    "hash-word", "square", "angle-words", "double-percent", "double-hash", "triple-hash", "double-round", "guillemets"
+)  # fmt: skip
 """The syntaxes of placeholders that people mark by hand, and whose names they translate too."""
 
 
@@ -80,7 +82,7 @@ class Message:
     translated from, with its placeholders. ``thread`` are the earlier turns
     of a conversation, ``("customer", text)`` or ``("agent", text)``. ``secrets`` are filled in before the message is linted.
     ``zone`` is set for what is one zone of a message only, such as its subject. ``quotes`` are the
-    parts that markup says are quoted.
+    parts that markup says are quoted. ``by_number`` is an entry that its file has in other words for other counts.
     """
 
     text: str
@@ -106,6 +108,7 @@ class Message:
     secrets: tuple[Secret, ...] = ()
     zone: str | None = None
     quotes: tuple[Span, ...] = ()
+    by_number: bool = False
 
     @property
     def shown_text(self) -> str:

@@ -92,6 +92,7 @@ def build_message(
         source_placeholders=find_placeholders(settled.source_text or "", options.syntaxes),
         zone="subject" if is_subject else None,
         quotes=tuple(quotes),
+        by_number=bool(settled.by_number),
     )
 
 

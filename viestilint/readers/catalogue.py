@@ -12,6 +12,7 @@ from viestilint.lazyregex import lazy
 from viestilint.model import Message, SourceMap, on_demand
 from viestilint.model.source import Encoder
 from viestilint.readers.build import ReadOptions, build_message
+from viestilint.readers.bynumber import told_by_number
 from viestilint.readers.fragments import is_part
 from viestilint.readers.locales import is_language, wanted
 from viestilint.readers.markup import has_layout
@@ -29,6 +30,8 @@ from viestilint.readers.values import (
 )
 
 P = TypeVar("P")
+# What may be the mark of a placeholder
+_VARIES = lazy(r"[{$%:#@]")
 _TAGS = lazy(r"\A(?:\s*<[^<>]*>)+")
 
 
@@ -50,8 +53,11 @@ class Entry:
     is_part: bool = False
 
 
-def read_entry(source: SourceFile, options: ReadOptions, entry: Entry) -> Message | None:
+def read_entry(
+    source: SourceFile, options: ReadOptions, entry: Entry, *, by_number: bool | None = None
+) -> Message | None:
     """The entry as a message, a fragment unless it opens with a greeting; ``None`` if it holds no letter.
+    ``by_number`` says that the file has it for some counts only.
 
     Raises ``ReadError`` with the line if the value cannot be read.
     """
@@ -64,6 +70,7 @@ def read_entry(source: SourceFile, options: ReadOptions, entry: Entry) -> Messag
         key=entry.key,
         fragment=entry.is_part or _is_fragment(entry.key, value.text, options),
         source_text=entry.origin and without_markup(entry.origin),
+        by_number=by_number,
     )
     if has_layout(plain.text):
         page = _page(source, options, entry, plain, own)
@@ -109,16 +116,24 @@ def read_places(
 ) -> Sequence[Message]:
     """The same of entries that weigh more than what they are made of."""
 
-    def holds_text(place: P) -> bool:
+    found: list[P] = []
+    keys: list[str] = []
+    for place in places:
         entry = entry_of(place)
-        return _says_something(decode_entities(_plain(source, entry, source.text[entry.start : entry.end])))
+        value = decode_entities(_plain(source, entry, source.text[entry.start : entry.end]))
+        if _says_something(value):
+            found.append(place)
+            if _VARIES.search(value.text):
+                keys.append(entry.key)
+    of_numbers = told_by_number(keys)
 
     def read(place: P) -> Message:
-        message = read_entry(source, options, entry_of(place))
+        entry = entry_of(place)
+        message = read_entry(source, options, entry, by_number=entry.key in of_numbers)
         assert message is not None
         return message
 
-    return on_demand([place for place in places if holds_text(place)], read)
+    return on_demand(found, read)
 
 
 def _plain(source: SourceFile, entry: Entry, raw: str) -> Value:

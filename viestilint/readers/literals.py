@@ -59,7 +59,9 @@ _BY_SUFFIX = {
     **dict.fromkeys((".clj", ".cljs", ".cljc", ".edn"), _CLOJURE),
     ".sql": _SQL,
 }
-_NAMED = lazy(r"([A-Za-z_][\w.-]*)[\"']?\s*(?::\s*[A-Za-z][\w<>?]*\s*)?(?:=|:|\bto\b|=>)\s*$|:([\w.-]+)\s+$")
+_NAMED = lazy(
+    r"([A-Za-z_][\w.-]*|(?<=[\"'])[01](?=[\"']))[\"']?\s*(?::\s*[A-Za-z][\w<>?]*\s*)?(?:=|:|\bto\b|=>)\s*$|:([\w.-]+)\s+$"
+)
 _STATEMENT = lazy(r"\s*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|WITH|MERGE|GRANT)\b")
 _WORD = lazy(r"(?<![\w.$/{-])[^\W\d_]{2,}(?![\w(/=]|[-.]\w)")
 _NO_WORDS = lazy(r"\s+|<[^<>]*>|(?<!\{)\{++[^{}]*+\}++|https?:\S+")

@@ -48,6 +48,7 @@ class Metadata:
     reply_to: str | None = None
     customer: str | None = None
     source_text: str | None = None
+    by_number: bool | None = None
     ignore: frozenset[str] | None = None
 
     def over(self, weaker: Metadata) -> Metadata:

@@ -27,9 +27,11 @@ _ANGLE = lazy(rf"(?<!<)<{_WORDS}>(?!>)")
 _PAIRS = {
     "double-percent": ("%%", lazy(rf"(?<![\w%])%%{_WORDS}%%(?!%)")),
     "double-hash": ("##", lazy(rf"(?<![\w#])##{_WORDS}##(?!#)")),
+    "triple-hash": ("###", lazy(rf"(?<![\w#])###{_WORDS}###(?!#)")),
     "double-round": ("((", lazy(rf"(?<!\()\(\({_WORDS}\)\)(?!\))")),
     "guillemets": ("«", lazy(rf"«{_WORDS}»")),
 }
+_CAPITALS = lazy(r"(?<!#)###[A-ZÅÄÖ][A-ZÅÄÖ\d_]+###(?!#)")
 # A note to whoever fills the template in is no name of a value.
 _NOTE = lazy(
     r"\b(?:tähän|lisää|lisätään|lisätä|lisättävä|liitä|täydennä|täydennetään|kirjoita|valitse|poista|vaihda|tarkista"
@@ -59,7 +61,9 @@ def with_slots(
         found += (slot for slot in _bracketed(text, _ANGLE, "angle-words", bool(known)) if slot.span not in known)
     for syntax, (opening, pattern) in _PAIRS.items():
         if syntax in wanted and opening in text:
-            found += _bracketed(text, pattern, syntax)
+            # Three of them around capitals hold nothing else.
+            is_sure = syntax == "triple-hash" and _CAPITALS.search(text) is not None
+            found += _bracketed(text, pattern, syntax, is_sure)
     return tuple(sorted((*placeholders, *found), key=attrgetter("span"))) if found else placeholders
 
 
