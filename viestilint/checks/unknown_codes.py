@@ -41,6 +41,8 @@ def is_unknown_code(document: Document, token: Token, allowed: frozenset[str], c
         return False
     if code.lower() in allowed:
         return False
+    if _is_from_source(document, code):
+        return False
     if f"({code})" in document.text or _is_written_for_machine(document, token):
         # Tukikeskus (TUK): spelt out once, as it should be
         return False
@@ -81,6 +83,12 @@ def is_unknown_code(document: Document, token: Token, allowed: frozenset[str], c
     if before is not None and before.kind in _FIGURES and before.detail in ("postcode", "house", "reference", "iban"):
         return False
     return not _is_sender(document, token, context)
+
+
+def _is_from_source(document: Document, code: str) -> bool:
+    """Whether the text translated has the same capitals: a name, or a value that the program puts in."""
+    source = document.message.source_text
+    return source is not None and re.search(rf"\b{re.escape(code)}\b", source) is not None
 
 
 def _is_technical(token: Token, context: CheckContext) -> bool:
