@@ -36,6 +36,8 @@ _OTHER = frozenset(
     " läistä mainen mäinen".split()
 )
 _GLUED = lazy(r"(?:</[a-z]+>|[*_]{1,2})?(?P<colon>:?)(?P<ending>[a-zåäö]{1,9})(?!\w)")
+# A term of Fluent is one fixed name: { -brand-name }n
+_TERM = lazy(r"\{ ?-")
 _NEAR = 80
 _NUMERIC = frozenset(("count", "amount", "date", "time", "code", "phone"))
 _FIXED_SET = lazy(
@@ -123,6 +125,8 @@ def _glued(document: Document) -> Iterator[_Glued]:
         is_unit = placeholder.type in _NUMERIC and (ending != "n" or placeholder.type in ("count", "amount"))
         if not match["colon"] and len(ending) == 1 and (is_unit or ending == "t"):
             # {{n}}h, {{kohta}}a: a unit or a letter.
+            continue
+        if placeholder.syntax == "brace" and _TERM.match(text, placeholder.span.start):
             continue
         if not match["colon"] and ending in ("a", "ä") and _LETTERED.search(placeholder.name):
             continue

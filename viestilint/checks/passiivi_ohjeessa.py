@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -22,6 +23,7 @@ from viestilint.language.commands import (
 from viestilint.language.doer import Doer, DoerTables, doer, is_duty, is_fetching_denied
 from viestilint.language.objects import object_phrase
 from viestilint.language.phrases import COORDINATORS, restarted
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Fix, Hit, Reading, Span, Token
 from viestilint.model.document import standing
 from viestilint.patterns.yamltree import Node
@@ -30,6 +32,8 @@ _QUESTION = "ko"
 _PASSIVES = frozenset(("voice=pass",))
 # Said of what is not to be done, and not an order: koska, että, vaikka
 _PROGRESS = 4
+_DOTS = ("...", "…")
+_WAIT = lazy(r"\b(?:odota\w*|(?:ihan |vain )?pieni) (?:\w+ )?hetk|\bhetkinen\b|\bÄl(?:ä|kää) sulje\b", re.I)
 _OBJECTS = frozenset(("nom", "gen", "par"))
 _AGREED = frozenset("ehto laki asetus sääntö sopimus määräys direktiivi pykälä säännös".split())
 # Avain on aina palautettava: what the command keeps behind its object
@@ -140,8 +144,7 @@ def _passive(
     if any(t.lower == "me" or starts_relative(t) for t in clause[:position]) or clause[0].lower in _NO_ORDER:
         # Also without its comma: tiedot joilla kirjaudutaan
         return None
-    if len(clause) <= _PROGRESS and document.text.startswith(("...", "…"), token.span.end):
-        # Rekisteröidytään…: what the program is doing
+    if _is_progress(document, clause, position):
         return None
     if doer(clause, reading.lemma, tables, negative=negative) is not Doer.CUSTOMER and (
         negative or not _prepares(document, clause, reading, tables)
@@ -157,6 +160,17 @@ def _passive(
     return _order(document, found, tables, context)
 
 
+def _is_progress(document: Document, clause: Sequence[Token], position: int) -> bool:
+    """*Rekisteröidytään…*, *Ladataan kuvaa palvelimelle...*, *Kirjaudutaan sisään, odota hetki*: what the program does."""
+    if len(clause) <= _PROGRESS and document.text.startswith(_DOTS, clause[position].span.end):
+        return True
+    if position:
+        return False
+    at = clause[0].sentence
+    said = Span(document.sentences[at].span.start, document.sentences[at : at + 2][-1].span.end).of(document.text)
+    return document.sentences[at].span.of(document.text).rstrip().endswith(_DOTS) or bool(_WAIT.search(said))
+
+
 def _asked(
     document: Document, clause: Sequence[Token], position: int, tables: DoerTables, context: CheckContext
 ) -> Hit | None:
@@ -166,8 +180,8 @@ def _asked(
     if after is None or not before or not _is_asking(clause[position]) or any(starts_relative(t) for t in before):
         return None
     told = next((r.lemma for r in after.readings if r.verbform == "inf3" and r.case == "ill"), None)
-    # Asukkaita pyydetään: who is asked is told.
-    if told is None or clause[0].lower in _NO_ORDER or any(_is_partitive(t) for t in before):
+    # Asukkaita pyydetään, sinulta pyydetään: who is asked is told.
+    if told is None or clause[0].lower in _NO_ORDER or any(_is_partitive(t) or _is_from_you(t) for t in before):
         return None
     span = Span(clause[position].span.start, after.span.end)
     return _order(document, Instruction(clause, position, span, told), tables, context)
@@ -183,6 +197,10 @@ def _is_asking(token: Token) -> bool:
 
 def _is_partitive(token: Token) -> bool:
     return any(r.case == "par" and r.is_nominal for r in token.readings)
+
+
+def _is_from_you(token: Token) -> bool:
+    return any(r.case == "abl" and r.lemma in ("sinä", "te", "asiakas") for r in token.readings)
 
 
 def _prepares(document: Document, clause: Sequence[Token], reading: Reading, tables: DoerTables) -> bool:

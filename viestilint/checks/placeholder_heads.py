@@ -13,6 +13,7 @@ _OUTER = {"ine": "ade", "ela": "abl", "ill": "all"}
 # Last words of a name that say what kind of text the value is, not what it names.
 _KINDS = frozenset("nimi name title otsikko fi text value firstname lastname etunimi sukunimi first last full".split())
 
+_LINKS = frozenset("link linkki anchor".split())
 _MARKS = frozenset("code id number no ref reference".split())
 
 
@@ -41,6 +42,9 @@ def head_noun(placeholder: Placeholder, tables: Mapping[str, Node], context: Che
         # order.code, invoice_number: the value names the order.
         words.pop()
     last = words[-1]
+    if last in _LINKS and not _KINDS.isdisjoint(words[:-1]):
+        # product_name_link: what is read is the name.
+        return None
     if last in english:
         return english[last] or None
     noun = _noun(last, context)
