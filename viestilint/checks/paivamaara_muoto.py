@@ -17,7 +17,7 @@ _ENGLISH = lazy(r"(?P<d>\d{1,2})[-. ]?(?P<m>[A-Za-z]{3})[-. ]?(?P<y>\d{2,4})?")
 _SLASH = lazy(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{2,4})")
 _WORDED = lazy(r"(?P<d>\d{1,2})(?P<dot>\.?) (?P<rest>.+)", re.S)
 _YEARED = lazy(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
-_FORM = lazy(r"muo(?:dossa|toon|toa|don)\b[^!?\n]{0,28}$")
+_FORM = lazy(r"muo(?:dossa|toon|toa|don)\b[^!?\n]{0,28}$|\b[Ee]sim(?:\.|erkiksi):? ?[\"”']?$")
 _FORM_NEAR = 48
 # Of four figures behind a date: the years that a message may speak of; the others are hours and minutes.
 _YEARS = (1950, 2059)
@@ -49,7 +49,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             continue
         if token.kind == "date":
             if _FORM.search(document.text, max(0, token.span.start - _FORM_NEAR), token.span.start):
-                # Anna päivä muodossa 2024-05-16: the form itself is the matter.
+                # Anna päivä muodossa 2024-05-16, esim. 2024-05-16: the form itself is the matter.
                 continue
             hit = _half_range(document, token) or _judge(document, token) or _dotted_year(document, token)
             if hit is not None:

@@ -20,6 +20,11 @@ _CALLED = lazy(
 )
 
 
+# Kirjoita numero muodossa +358401234567, esim. +358401234567: the form itself is the matter.
+_FORM = lazy(r"\bmuo(?:dossa|toon|toa)\b[\s:\"”']*$|\b[Ee]sim(?:\.|erkiksi):? ?[\"”']?$")
+_FORM_NEAR = 16
+
+
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """Hits on phone numbers; ``lyhenne`` where the space after *p.* or *puh.* is missing."""
     zones = context.rule.rule.zones
@@ -30,7 +35,9 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             label = document.tokens[token.index - 1]
             if label.span.end == token.span.start:
                 yield _glued(document, label, token)
-        if _is_hard(token.text):
+        if _is_hard(token.text) and not _FORM.search(
+            document.text, max(0, token.span.start - _FORM_NEAR), token.span.start
+        ):
             hit = _regrouped(document, token)
             if hit is not None:
                 yield hit

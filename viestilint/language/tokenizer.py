@@ -54,7 +54,8 @@ def _words(text: str, start: int, end: int, morphology: Morphology, index: int) 
         if kind in ("word", "mixed"):
             if kind == "word" and word.endswith("-") and not _is_cut_compound(text, at, end):
                 word, at = word[:-1], at - 1
-            if kind == "word" and text[at : at + 1] == "." and at < end and _is_abbreviation(word, morphology):
+            ends = kind == "word" and text[at : at + 1] == "." and at < end
+            if ends and not _is_suffix(text, first) and _is_abbreviation(word, morphology):
                 word, at = word + ".", at + 1
             yield Token(index, Span(first, at), word, "word", morphology.analyse(spoken_part(word)))
         else:
@@ -65,6 +66,11 @@ def _words(text: str, start: int, end: int, morphology: Morphology, index: int) 
 def _is_cut_compound(text: str, at: int, end: int) -> bool:
     """Whether a final hyphen stands for a shared part: *osoite- ja puhelintiedot*, *ilta-, yö- ja aamuvuoro*."""
     return at >= end or text[at].isspace() or text[at] in ",;/)"
+
+
+def _is_suffix(text: str, at: int) -> bool:
+    """Whether the word ends the name of a file: *django.po*. Of *k.o.* each part is a letter."""
+    return at > 2 and text[at - 1] == "." and text[at - 3 : at - 1].isalpha()
 
 
 def _is_abbreviation(word: str, morphology: Morphology) -> bool:
