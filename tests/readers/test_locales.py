@@ -73,6 +73,9 @@ def test_tags() -> None:
         ([("a", "fi"), ("a", "en")], [True, False]),
         ([("fi", "a"), ("ohje", "a")], [True, True]),
         ([("no",)], [True]),
+        ([("a", "nimi"), ("a", "nimi_en"), ("b", "nimi_sv")], [True, False, True]),
+        ([("nimi_fi",), ("nimi_et",), ("nimi_no",)], [True, False, False]),
+        ([("valinta",), ("valinta_no",), ("valinta_ja",)], [True, True, True]),
     ],
 )
 def test_languages_side_by_side(paths: list[tuple[str, ...]], chosen: list[bool]) -> None:

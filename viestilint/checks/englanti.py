@@ -106,6 +106,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             if any(phrase in text.lower() for phrase in allowed):
                 continue
             variant = _variant(tokens, run)
+            if variant == "ilmaus" and _is_name_from_source(document, run):
+                continue
             if variant is not None and not (
                 len(run.tokens) <= _FEW and has_moved_space(run.tokens, context.morphology)
             ):
@@ -260,6 +262,15 @@ def _is_name(run: _Run, others: Sequence[Token]) -> bool:
     if words[0].initial and words[0].lower in _CLAUSE:
         return len(words) < 2 or (bool(others) and all(t.capitalised for t in words[1:]))
     return True
+
+
+def _is_name_from_source(document: Document, run: _Run) -> bool:
+    """Whether a capital inside the sentence opens the phrase and the text translated has it so: *Lokki with mirror*."""
+    source = document.message.source_text
+    before = document.neighbour(run.tokens[0], -1)
+    if source is None or before is None or before.initial or not before.capitalised:
+        return False
+    return before.span.join(run.tokens[-1].span).of(document.text) in source
 
 
 def _is_english_subject(subject: str, morphology: Morphology) -> bool:

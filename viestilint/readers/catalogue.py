@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
@@ -14,7 +14,7 @@ from viestilint.model.source import Encoder
 from viestilint.readers.build import ReadOptions, build_message
 from viestilint.readers.bynumber import told_by_number
 from viestilint.readers.fragments import is_part
-from viestilint.readers.locales import is_language, wanted
+from viestilint.readers.locales import is_language, language_of, wanted
 from viestilint.readers.markup import has_layout
 from viestilint.readers.metadata import Metadata
 from viestilint.readers.nested import compose
@@ -32,6 +32,8 @@ from viestilint.readers.values import (
 P = TypeVar("P")
 # What may be the mark of a placeholder
 _VARIES = lazy(r"[{$%:#@]")
+_SUFFIX = lazy(r"(?P<base>.+)(?P<mark>[_-])(?P<tag>[a-z]{2})")
+_FAMILIAR = frozenset(("en", "sv"))
 _TAGS = lazy(r"\A(?:\s*<[^<>]*>)+")
 
 
@@ -167,7 +169,8 @@ def choose_languages(paths: Iterable[Path], locales: Iterable[str]) -> Callable[
     """Which of a tree's values are in the languages ``locales``.
 
     Where all keys of a mapping are names of languages, only the branches of those in ``locales`` count. One
-    such key alone is taken for a language only at the root, as in Rails.
+    such key alone is taken for a language only at the root, as in Rails. Nor does ``otsikko_en`` count beside
+    ``otsikko`` or ``otsikko_fi``.
     """
     children: dict[Path, set[str]] = {}
     flat = False
@@ -183,6 +186,19 @@ def choose_languages(paths: Iterable[Path], locales: Iterable[str]) -> Callable[
     }
 
     def is_chosen(path: Path) -> bool:
-        return all(wanted(path[depth], chosen) for depth in range(len(path)) if path[:depth] in languages)
+        if not all(wanted(path[depth], chosen) for depth in range(len(path)) if path[:depth] in languages):
+            return False
+        return not path or not _is_in_another(path[-1], children[path[:-1]], chosen)
 
     return is_chosen
+
+
+def _is_in_another(name: str, siblings: Collection[str], locales: Collection[str]) -> bool:
+    """Whether the name ends in a language that is not wanted, and its text stands beside it in one that is."""
+    found = _SUFFIX.fullmatch(name)
+    if found is None or language_of(found["tag"]) is None or wanted(found["tag"], locales):
+        return False
+    base, mark = found["base"], found["mark"]
+    # Of the other tags some are words too: valinta_no beside valinta.
+    is_plain = found["tag"] in _FAMILIAR and base in siblings
+    return is_plain or any(f"{base}{mark}{locale}" in siblings for locale in locales)
