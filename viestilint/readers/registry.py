@@ -108,6 +108,10 @@ _NAMES = {
 }
 
 
+_PROGRAMS = frozenset(
+    ".js .jsx .mjs .cjs .ts .tsx .vue .svelte .py .clj .cljs .cljc .edn .sql .c .cpp .cs .dart .go .groovy .java .kt .kts"
+    " .rs .scala .swift".split()
+)
 _LONGEST_FIRST = sorted(SUFFIXES, key=len, reverse=True)
 
 
@@ -182,7 +186,7 @@ def read_messages(source: SourceFile, options: ReadOptions) -> Sequence[Message]
     """
     name = reader_name(source.path, options)
     if name is None:
-        raise ReadError("is of no format that viestilint reads", path=source.path)
+        raise ReadError("is of no format that viestilint reads" + _advice(source.path), path=source.path)
     check_encoding(source)
     module = import_module(f"viestilint.readers.{name}")
     messages = on_demand(_without_collecting(lambda: module.read(source, options)), _as_seen)
@@ -191,6 +195,12 @@ def read_messages(source: SourceFile, options: ReadOptions) -> Sequence[Message]
     from viestilint.readers.subject import place_subjects
 
     return place_subjects(messages, options)
+
+
+def _advice(path: str) -> str:
+    """How the texts in a program are read, for the suffixes of programs."""
+    suffix = PurePosixPath(path.lower()).suffix
+    return f'; for the texts in it set literal-suffixes = ["{suffix[1:]}"]' if suffix in _PROGRAMS else ""
 
 
 def _as_seen(message: Message) -> Message:

@@ -159,7 +159,10 @@ def _step(stack: list[_Frame], value: str) -> None:
 def _is_text(event: yaml.ScalarEvent) -> bool:
     if event.tag not in _TEXT_TAGS:
         return False
-    return bool(event.value) and (bool(event.style) or event.tag is not None or _stays_text(event.value))
+    if not event.value:
+        # It says nothing, but tells of which languages there are keys.
+        return event.style in ("'", '"')
+    return bool(event.style) or event.tag is not None or _stays_text(event.value)
 
 
 def _stays_text(value: str) -> bool:
