@@ -29,6 +29,7 @@ FOOTER_LINE = lazy(
     re.I,
 )
 _BUTTON_END = ("→", "»", "›", ">>", "➔", "➜")
+_POINTING = frozenset(("tästä", "täältä", "tänne"))
 _PAYMENT_LABEL = lazy(r"^(?:tili(?:numero)?|viite(?:numero)?|iban|bic|saaja|eräpäivä|summa|y-tunnus)\b:?\s", re.I)
 # -Ville, - Putki-Pekka
 _DASH_NAME = lazy(r"[-–—] ?[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ]?[a-zåäö]+)?(?: [A-ZÅÄÖ][a-zåäö]+)?(?:,(?: [\w-]+){1,3})?$")
@@ -150,6 +151,9 @@ def _signature_line(document: Document, line: Line) -> str | None:
     words = [t for t in tokens if t.kind == "word"]
     if _is_button(words):
         return None
+    if any(_is_readers(t) or t.lower in _POINTING for t in words):
+        # Uusi varauksesi tästä
+        return None
     if line.text.endswith(_BUTTON_END):
         # Tilauksen tiedot →; but: Harjulan kirjasto →
         return "name" if names_sender(document, words) else None
@@ -226,6 +230,11 @@ def _is_button(words: Sequence[Token]) -> bool:
         and any(r.is_finite and r.mood == "imp" and r.person == "2" for r in first.readings)
         and not any(r.is_name or r.case in ("nom", "gen") for r in first.readings)
     )
+
+
+def _is_readers(token: Token) -> bool:
+    """*varauksesi*: no sender is called the reader's own."""
+    return bool(token.readings) and not token.capitalised and all(r.poss in ("2sg", "2pl") for r in token.readings)
 
 
 def _is_unit(document: Document, line: Line) -> bool:
