@@ -82,7 +82,12 @@ def test_the_schema_would_tell_a_fault(folder: Path, sarif: Draft4Validator) -> 
         ({}, ("puuttuu.txt",), 2, "puuttuu.txt: there is no such file or directory"),
         ({}, ("puuttuu.txt", "--allow-empty", "--exit-zero"), 2, "puuttuu.txt: there is no such file"),
         ({"a.py": "x = 1\n"}, (".",), 2, "no files to check"),
-        ({"a.py": "x = 1\n"}, ("a.py",), 2, "a.py: is of no format that viestilint reads; for the texts in it set literal"),
+        (
+            {"a.py": "x = 1\n"},
+            ("a.py",),
+            2,
+            "a.py: is of no format that viestilint reads; for the texts in it set literal",
+        ),
         ({"viestit.sv.properties": "a=Hej\n"}, (".",), 2, "no files to check"),
         ({".piilo/a.txt": FAULTY, ".piilo.txt": FAULTY}, (".",), 2, "no files to check"),
         ({"a.txt": "Hei!\n", "b.json": "{"}, (".", "--select", "sms"), 2, "b.json:1: "),

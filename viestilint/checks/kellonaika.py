@@ -15,6 +15,7 @@ _WEEKDAYS = lazy(
     r"(?:[–-](?:ma|ti|ke|to|pe|la|su))?"
 )
 _WHOLE_DAY = lazy(r"(?:(?:maanan|tiis|tors|perjan|lauan|sunnun)taina|keskiviikkona|huomenna|tänään)")
+_JOINED = frozenset(("ja", "tai", "sekä"))
 _TIME_AFTER = frozenset("mennessä asti saakka alkaen lähtien jälkeen".split())
 _TIME_BEFORE = frozenset("viimeistään aikaisintaan ennen noin jälkeen alkaen auki avoinna".split())
 # What happens at a time of day, in any form; a score or a ratio stands after other verbs.
@@ -72,8 +73,15 @@ def is_time(document: Document, token: Token) -> bool:
         return True
     if after is not None and (after.kind == "date" or after.lower in _TIME_AFTER):
         return True
+    if after is not None and (after.text == "," or after.lower in _JOINED):
+        # (9:30, 10:30): of times side by side none is left as it was.
+        following = _near(document, after, 1)
+        if following is not None and following.kind == "time":
+            return True
     if before is None:
         return False
+    if before.lower in _JOINED and (first := _near(document, before, -1)) is not None and first.kind == "time":
+        return True
     if before.kind == "punct" and before.text in (",", "(", "–", "-"):
         before = _near(document, before, -1) or before
     if any(r.is_finite and r.lemma in _HAPPENS for r in before.readings):

@@ -15,11 +15,13 @@ from viestilint.checks.whose_duty import People, depends_on_another, is_customer
 from viestilint.language import commands
 from viestilint.language.actors import is_state
 from viestilint.language.phrases import COORDINATORS, capitalise
+from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Sentence, Span, Token
 from viestilint.model.document import standing
 from viestilint.patterns.yamltree import Node
 
 _REACH = 6
+_BEFORE = lazy(r"\bennen kuin (?:\w+ ){0,2}?(?:voit|voitte|pääset|pääsette|saat|saatte|pystyt|pystytte)\b")
 # What is to be done for the reader is not the reader's task.
 _TO_YOU = frozenset(("sinulle", "teille", "sinulta", "teiltä"))
 _OWNED = frozenset(("aika", "lupa"))
@@ -222,6 +224,8 @@ def _is_no_order(document: Document, sentence: Sentence, task: Task, tables: _Ta
     """Whether what the reader must be, or what somebody else may have to do, can only be told."""
     return (
         is_state(task.lemma, task.clause)
+        # Sinun tulee tunnistautua, ennen kuin voit jatkaa: a condition, and no order to do it first
+        or _BEFORE.search(document.text, task.clause[task.verb].span.end, sentence.span.end) is not None
         or may_be_anothers(document, task.clause, task.must, task.verb, task.subject, tables.who)
         or depends_on_another(document, sentence, tables.customers | tables.roles | tables.people)
     )

@@ -260,6 +260,9 @@ def _doubled(document: Document, index: int, gap: str) -> Hit | None:
     if token.text == "." and before.kind == "date" and before.text[-1] == "." and not gap and not after.strip(" \n"):
         # Huolto on 12.3..
         return _hit(document, before, token, [Edit(token.span, "")], "merkit")
+    if token.text == ".." and (document.message.source_text or "").rstrip().endswith(("...", "…")):
+        # Etsi tilauksia..: the text translated goes on so.
+        return _hit(document, before, token, [Edit(Span(token.span.end, token.span.end), ".")], None)
     if token.text == ".." and not gap and before.kind not in ("punct", "date") and (not after or after.isspace()):
         return _hit(document, before, token, [Edit(token.span, ".")], "merkit")
     if before.text != token.text or token.text not in (",", ".") or gap not in ("", " "):
