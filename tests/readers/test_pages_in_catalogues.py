@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from types import ModuleType
 
 import pytest
@@ -66,3 +67,16 @@ def test_a_fix_never_makes_a_page_of_a_value() -> None:
     message = entries(jsonfile, '{"a": "Lue ohje."}', "fi.json")[0]
     assert message.source_map.translate(Edit(Span(4, 8), "se<br>ohje")) is None
     assert message.source_map.translate(Edit(Span(4, 8), "se ohje")) is not None
+
+
+@pytest.mark.parametrize(
+    ("html", "is_part"),
+    [
+        ("<html><body><h1>Kioski</h1><p>Hei {nimi}!</p><p>Laskusi on nyt valmis, kiitos.</p></body></html>", False),
+        ("<html><body><h1>Kioski</h1><p>Laskusi on nyt valmis, kiitos.</p></body></html>", True),
+        ("<div><h1>Kioski</h1><p>Hei {nimi}!</p><p>Laskusi on nyt valmis, kiitos.</p></div>", True),
+    ],
+)
+def test_a_whole_page_that_greets_below_its_letterhead_is_a_message(html: str, is_part: bool) -> None:
+    (message,) = entries(jsonfile, json.dumps({"a": html}), "fi.json")
+    assert message.fragment is is_part

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -32,6 +33,7 @@ from viestilint.readers.values import (
 P = TypeVar("P")
 # What may be the mark of a placeholder
 _VARIES = lazy(r"[{$%:#@]")
+_OPENS_LINE = lazy(r">\s{0,99}(?=(?:hei|hyvät?|arvoisat?|tervehdys)\b)", re.I)
 _SUFFIX = lazy(r"(?P<base>.+)(?P<mark>[_-])(?P<tag>[a-z]{2})")
 _FAMILIAR = frozenset(("en", "sv"))
 _TAGS = lazy(r"\A(?:\s*<[^<>]*>)+")
@@ -150,7 +152,10 @@ def _says_something(value: Value) -> bool:
 
 
 def _is_fragment(key: str, text: str, options: ReadOptions) -> bool:
-    return is_part(key, _TAGS.sub("", text), options.message_keys)
+    # Of a whole page the letterhead may stand above the greeting.
+    body = text.find("<body")
+    opening = _OPENS_LINE.search(text, body) if body >= 0 else None
+    return is_part(key, text[opening.end() :] if opening else _TAGS.sub("", text), options.message_keys)
 
 
 def fault(source: SourceFile, at: int, message: str) -> ReadError:
