@@ -58,6 +58,11 @@ from viestilint.readers import literals
             "INSERT INTO t VALUES ('a', 'Asiakkaan ''oma'' lasku on \\'); -- 'tämä on se'",
             [("", "Asiakkaan 'oma' lasku on \\")],
         ),
+        (
+            "a.cs",
+            'var a = $@"<p>Hei {n},</p>\n  laskusi on ""maksettu""";\nvar b = $"Laskusi on \\"valmis\\"";',
+            [("a", 'Hei {n},\n\nlaskusi on "maksettu"'), ("b", 'Laskusi on "valmis"')],
+        ),
         ("a.java", 'String a = "This is not for you at all";', []),
     ],
 )
@@ -73,6 +78,7 @@ def test_reads_finnish_prose(path: str, source: str, expected: list[tuple[str, s
         ("a.kt", 'a = """Tilauksesi on valmis"""', '"""', None),
         ("a.sql", "'Tilauksesi on valmis'", "'jo'", "''jo''"),
         ("a.py", "a = r'Tilauksesi on valmis'", "'", None),
+        ("a.cs", 'a = @"Tilauksesi on\n  valmis"', '"jo"\n\\', '""jo""\n  \\'),
         ("a.ts", "a = `Tilauksesi on valmis`", "`jo`", "\\`jo\\`"),
     ],
 )

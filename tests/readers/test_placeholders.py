@@ -35,6 +35,7 @@ def found(text: str, *extra: str) -> list[tuple[str, str, str | None]]:
             ],
         ),
         ("Hei {Asiakkaan nimi}!", [("{Asiakkaan nimi}", "brace", "name")]),
+        ("Hei {Lempinimi ?? a.Nimi}!", [("{Lempinimi ?? a.Nimi}", "brace", "name")]),
         (
             "%%[ SET @x = 1 ]%%Hei %%=v(@etunimi)=%%, 100 %%",
             [("%%[ SET @x = 1 ]%%", "ampscript", "control"), ("%%=v(@etunimi)=%%", "ampscript", "name")],

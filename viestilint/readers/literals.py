@@ -48,6 +48,8 @@ def _language(
 
 _TRIPLE = '"""'
 _C = _language(_C_COMMENT + r"|'(?:\\[^'\r\n]*+|[^'\\\r\n])'", "", '"""|"', [_TRIPLE], ['"', _TRIPLE], [_TRIPLE])
+# @"…" holds line breaks and doubles its quotes; $"…" is an ordinary one with values in it.
+_CSHARP = replace(_C, opening=re.compile(_C.opening.pattern.replace("(?P<prefix>)", r"(?P<prefix>\$?@\$?|\$|)")))
 _JS = _language(_C_COMMENT + "|" + _REGEX, "", "[\"'`]", ["`"], ["`"])
 _PYTHON = _language("#[^\r\n]*+", r"(?<!\w)[rRbBuUfFtT]{1,2}|", "\"\"\"|'''|\"|'", [_TRIPLE, "'''"])
 _CLOJURE = _language(r";[^\r\n]*+|\\[^\s]", "", '"', ['"'])
@@ -58,6 +60,7 @@ _BY_SUFFIX = {
     **dict.fromkeys((".py", ".pyi"), _PYTHON),
     **dict.fromkeys((".clj", ".cljs", ".cljc", ".edn"), _CLOJURE),
     ".sql": _SQL,
+    ".cs": _CSHARP,
 }
 _NAMED = lazy(
     r"([A-Za-z_][\w.-]*|(?<=[\"'])[01](?=[\"']))[\"']?\s*(?::\s*[A-Za-z][\w<>?]*\s*)?(?:=|:|\bto\b|=>)\s*$|:([\w.-]+)\s+$"
@@ -106,21 +109,25 @@ def _literals(text: str, language: Language) -> Iterator[tuple[int, int, Literal
         if quote in missing:
             continue
         prefix = found["prefix"].lower()
+        is_verbatim = "@" in prefix and len(quote) == 1
         raw = "r" in prefix or quote in language.raw
-        doubled = language.doubled and "e" not in prefix
-        end = _end(text, found.end(), quote, language, budget, raw=raw, doubled=doubled)
+        doubled = is_verbatim or (language.doubled and "e" not in prefix)
+        multiline = is_verbatim or quote in language.multiline
+        end = _end(text, found.end(), quote, language, budget, raw=raw, doubled=doubled, multiline=multiline)
         if end is None:
             if quote in language.multiline:
                 missing.add(quote)
             continue
         start = found.start("open")
-        yield found.start(), start, Literal(quote, raw, doubled, end - start, quote in language.multiline)
+        yield found.start(), start, Literal(quote, raw, doubled, end - start, multiline)
         at = end
 
 
-def _end(text: str, at: int, quote: str, language: Language, budget: Budget, *, raw: bool, doubled: bool) -> int | None:
+def _end(
+    text: str, at: int, quote: str, language: Language, budget: Budget, *, raw: bool, doubled: bool, multiline: bool
+) -> int | None:
     """The offset after the quotes that close a literal begun at ``at``, ``None`` if it is not closed."""
-    stop = _stops(quote, braces=quote in language.template, multiline=quote in language.multiline)
+    stop = _stops(quote, braces=quote in language.template and not doubled, multiline=multiline)
     while found := stop.search(text, at):
         at = found.end()
         mark = found.group()

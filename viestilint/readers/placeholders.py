@@ -211,7 +211,7 @@ SYNTAXES: tuple[Syntax, ...] = (
     # Of Qt and of older Perl: Siirretty listalle %1@%2
     Syntax("percent-number", r"(?<![\w%])%L?\d{1,2}(?![\w%$]|[.,]\d)|(?<=@)%\d(?!\w)", _typed),
     Syntax("percent-word", r"(?<![\w%])%[^\W\d][\w.\-]*%", _typed),
-    Syntax("brace", rf"\{{[ \t]{{0,3}}(?:[$@-]?{_WORDS}|\d+)?[ \t]{{0,3}}(?:[:,!|][^{{}}\n]*)?\}}", _brace),
+    Syntax("brace", rf"\{{[ \t]{{0,3}}(?:[$@-]?{_WORDS}|\d+)?[ \t]{{0,3}}(?:(?:[:,!|]|\?\? )[^{{}}\n]*)?\}}", _brace),
     Syntax("dollar", r"(?<![\w$\\])\$(?:t\([^()\n]*\)|!?[^\W\d]\w*(?:->\w+)*)", _typed),
     Syntax("at-word", r"(?<![\w@.])@[A-Z][A-Z\d_]+@(?![\w.])", _typed),
     Syntax("razor", r"(?<![\w@.])@(?:Model|ViewBag|ViewData|Html|item)(?:\.[^\W\d]\w*(?:\([^()\n]*\))?)+", _typed),
