@@ -136,7 +136,12 @@ def _duty(clause: Sequence[Token], position: int, tables: _Tables) -> Task | Non
             return None
         if subject is None and lemma in tables.moves:
             return None
-        being = lemma == "olla" and not is_doing_without(clause, at) and not _is_in_touch(clause, position)
+        being = lemma == "olla" and not (
+            is_doing_without(clause, at)
+            or _is_in_touch(clause, position)
+            # Sinulla tulee olla avain
+            or any(t.lower in ("sinulla", "teillä") for t in clause)
+        )
         if subject is None and (being or any(t.lower in _TO_YOU for t in clause)):
             return None
         open_ = subject is None and lemma in tables.offices
