@@ -15,6 +15,7 @@ _LIMITS = {"sms": 20}
 _LIMIT = 25
 _HEAVY = 35
 _JOINTS = frozenset("ja mutta sekä joten jonka joka jolloin koska vaikka jos jota jossa josta minkä".split())
+_COORDINATORS = frozenset(("ja", "sekä", "mutta", "joten"))
 _MIN_COMMAS = 3
 _MARKUP = lazy(r"</?[a-z]+[ >/]")
 _ITEM = lazy(r"(?:^|(?<=\s))(?:\d{1,2}[.)]|[a-h]\)|[-*•–])\s|;")
@@ -62,5 +63,8 @@ def _joint(document: Document, sentence: Sentence) -> Token | None:
         for token in document.sentence_tokens(sentence)[3:-3]
         if token.lower in _JOINTS and document.tokens[token.index - 1].text == ","
     ]
+    # A condition alone is no sentence: rather before what may begin one.
+    if any(token.text in _COORDINATORS for token in joints):
+        joints = [token for token in joints if token.text != "jos"]
     middle = (sentence.first + sentence.last) / 2
     return min(joints, key=lambda token: abs(token.index - middle), default=None)
