@@ -68,6 +68,9 @@ def closing_fix(document: Document) -> Fix:
     if document.message.channel == "social":
         return Fix((Edit(at, " T. {{agentin_nimi}}, {{yritys}}"),), Applicability.UNSAFE)
     text = line_break(document) + "Ystävällisin terveisin"
+    if document.message.source_text is not None:
+        # No program fills a name into a translation whose source has none.
+        return Fix((Edit(at, text),), Applicability.DISPLAY)
     if footer_is_name(document, end):
         return Fix((Edit(at, text),), Applicability.UNSAFE)
     name = "{{yritys}}" if is_automatic(document) else "{{agentin_nimi}}"
