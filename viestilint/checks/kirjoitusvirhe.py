@@ -34,6 +34,7 @@ _MIN_INITIAL = 7
 # The part behind a hyphen; shorter ones are the ends of loans, check-inin.
 _MIN_LAST = 6
 _MIN_COMPOUND = 12
+_NAMED_BY = frozenset(("tunnus", "nimimerkki"))
 _VOWELS = frozenset("aeiouyäö")
 _FINAL = _VOWELS | frozenset("nstlr")
 _MIN_FOREIGN = 6
@@ -114,7 +115,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
                 continue
             slot = slot_of(document.tokens, token.index)
             found = _meant(part, words, search, slot, is_main_clause=_is_main_clause(document, token))
-            if found:
+            if found and not (_is_user_name(document, token) and _are_nouns(found, context.morphology)):
                 head = token.text[: len(token.text) - len(part.text)]
                 yield _hit(token, [head + text for text in found])
 
@@ -185,6 +186,21 @@ def _is_free(document: Document, token: Token, words: Words, morphology: Morphol
     if touches_foreign(document, token, words) or _is_cut_before(document, token, morphology):
         return False
     return not token.initial or text.islower() or is_prose(document, token)
+
+
+def _is_user_name(document: Document, token: Token) -> bool:
+    """*Käyttäjätunnus: mmeri*, *tunnuksella mmeri*, *Tunnuksesi on mmeri*: what a user name is made of is no word."""
+    before = document.neighbour(token, -1)
+    if before is not None and before.lower in (":", "on"):
+        before = document.neighbour(before, -1)
+    return before is not None and any(r.head in _NAMED_BY for r in before.readings)
+
+
+def _are_nouns(texts: Sequence[str], morphology: Morphology) -> bool:
+    """Whether each may be the basic form of a noun; a verb or a participle goes on with the sentence."""
+    return all(
+        any(r.pos == "noun" and r.case == "nom" and r.poss is None for r in morphology.analyse(text)) for text in texts
+    )
 
 
 def _is_cut_before(document: Document, token: Token, morphology: Morphology) -> bool:

@@ -94,6 +94,9 @@ def _inside(document: Document, token: Token) -> Hit | None:
 
 def _word(document: Document, token: Token) -> Hit | None:
     if match := _MIXED.match(token.text):
+        if document.text[max(0, token.span.start - 1) : token.span.start] in ("-", "–"):
+            # 1-2-3-peli: a row of numbers is no range.
+            return None
         if int(match[1]) >= int(match[2]) or len(match[2]) > 3:
             return None
         at = token.span.start + match.end(1)

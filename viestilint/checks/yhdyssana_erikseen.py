@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from viestilint.checks.registry import CheckContext
+from viestilint.checks.stray_nouns import ADDRESSED, NEAR, clause, is_object, is_stray
 from viestilint.language.morphology import Morphology
 from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
@@ -44,27 +46,8 @@ _SITES = frozenset(("fi", "fi-viestit", "fi-valtuudet"))
 _INFLECTED = lazy(r"(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|t[aä]|ksi)$")
 # Who is spoken to may stand before the thing without a comma: Hyvä asiakas maksunne on myöhässä.
 _GREETING = frozenset("hyvä hyvät arvoisa arvoisat arvon rakas rakkaat hei moi terve tervehdys moikka".split())
-_ADDRESSED = frozenset("asiakas yritys jäsen käyttäjä ystävä perhe".split())
 _TAKING = frozenset("varten vastaan kohti kohden".split())
 _LOCAL = frozenset("ine ela ill ade abl all".split())
-# What follows these in its base form is a name of something there: kohdasta tilaus.
-_TITLED = frozenset(
-    "kohta painike otsikko sivu välilehti valikko nimi kenttä vaihtoehto sana termi palvelu sovellus tunniste".split()
-)
-# After these the verb has the object that it may have.
-_SATED = frozenset("lisää yhteyttä".split())
-# Words of a clause that are looked through for its verb.
-_NEAR = 6
-# Verbs though they are other words too: voit is butter, näet is namely.
-_VERBS = frozenset("voit voitte voimme voin näet".split())
-# These begin a clause without being conjunctions.
-_OPENS = lazy(
-    r"mi(?:kä|tä|nkä|llä|ssä|stä|hin|lle|ten|ksi|nne|lloin)|mitkä|ketä?|kuka|jo(?:ka|tka|ta|nka|ssa|sta|hon|lla|lle)|eli|kuten"
-)
-# What one may say between the verb and the thing given.
-_BETWEEN = frozenset(
-    "sinulle teille sinulta teiltä meiltä meille minulta minulle jo nyt heti myös tänään eilen".split()
-)
 _Pairs = dict[str, dict[str, frozenset[str]]]
 
 
@@ -73,7 +56,10 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     pairs = _read(context.rule.data)
     zones = context.rule.rule.zones
     firsts = (_firsts(context.rule.data) | _bounds(context.rule.data) | _SITES).intersection(document.places)
+    told = -1
     for first in document.at("kind=number", "kind=amount", "is=unknown", *firsts):
+        if first.index <= told:
+            continue
         second = document.tokens[first.index + 1] if first.index + 1 < len(document.tokens) else first
         if second is first or first.zone not in zones or first.sentence != second.sentence:
             continue
@@ -98,12 +84,12 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         if _is_service(document, first, second):
             yield _named(document, first, second)
             continue
-        cases = frozenset(("gen",)) if _is_object(document, first, second) else frozenset()
+        cases = frozenset(("gen",)) if is_object(document, first, second) else frozenset()
         joined = _joined(first, second, pairs, context.morphology, cases)
         confidence = None
         if joined is None:
             stray = _joined(first, second, pairs, context.morphology, _LOCAL)
-            if stray and _is_stray(document, first, second):
+            if stray and is_stray(document, first, second):
                 # Maksoit lahjan kortilla would be another way to mend it.
                 joined, confidence = stray, Applicability.UNSAFE
         joined = joined or _completed(first, second, context.morphology)
@@ -112,9 +98,62 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             continue
         if _is_greeted(document, first, second):
             continue
+        confidence = confidence or _confidence(document, first, second)
+        third = _third(document, second)
+        if third is not None and not _is_numbered(document, third) and not _is_called(document, third):
+            whole, is_sure = _of_three(document, (first, second, third), joined, pairs, context.morphology)
+            if whole is not None:
+                told = third.index
+                yield _three(document, first, third, [whole] if is_sure else [whole, f"{joined} {third.text}"])
+                continue
         span = first.span.join(second.span)
-        fix = Fix((Edit(span, joined),), confidence or _confidence(document, first, second))
+        fix = Fix((Edit(span, joined),), confidence)
         yield Hit(span, (("match", span.of(document.text)), ("fixed", joined)), (fix,))
+
+
+def _third(document: Document, second: Token) -> Token | None:
+    """The word after a compound of two, if it may be its third part."""
+    third = document.tokens[second.index + 1] if second.index + 1 < len(document.tokens) else None
+    if third is None or third.kind != "word" or not third.text.islower() or third.sentence != second.sentence:
+        return None
+    if any(r.case != "nom" or r.number != "sg" or r.poss for r in second.readings if r.pos == "noun"):
+        return None
+    return third if document.text[second.span.end : third.span.start] == " " else None
+
+
+def _of_three(
+    document: Document, parts: tuple[Token, Token, Token], joined: str, pairs: _Pairs, morphology: Morphology
+) -> tuple[str | None, bool]:
+    """*tieto suoja seloste*, *ajan varaus järjestelmä*: all three as one word, and whether they are surely one.
+
+    The third is a pair with the first two or with the second. In a local case it may be a phrase of its own: after a
+    command it is (*Kirjoita sähköposti osoite kenttään*).
+    """
+    first, second, third = parts
+    both = replace(first, text=joined, readings=morphology.analyse(joined))
+    for more in (frozenset[str](), _LOCAL | {"ill", "gen"}):
+        whole = _joined(both, third, pairs, morphology, more)
+        if whole is None and (pair := _joined(second, third, pairs, morphology, more)) is not None:
+            whole = joined + pair[len(second.text) :]
+            whole = whole if morphology.knows(whole) else None
+        if whole is not None and more:
+            is_sure = is_stray(document, both, third) or (
+                any(r.case == "gen" for r in third.readings) and is_object(document, first, third)
+            )
+            back = document.tokens[max(0, first.index - NEAR) : first.index][::-1]
+            if not is_sure and any(r.mood == "imp" for token in clause(back, first) for r in token.readings):
+                return None, False
+            return whole, is_sure
+        if whole is not None:
+            return whole, True
+    return None, False
+
+
+def _three(document: Document, first: Token, third: Token, texts: Sequence[str]) -> Hit:
+    span = first.span.join(third.span)
+    confidence = Applicability.SAFE if len(texts) == 1 else Applicability.DISPLAY
+    fixes = tuple(Fix((Edit(span, text),), confidence) for text in texts)
+    return Hit(span, (("match", span.of(document.text)), ("fixed", "” tai ”".join(texts))), fixes)
 
 
 def _is_cut_number(first: Token, second: Token) -> bool:
@@ -188,7 +227,7 @@ def _is_greeted(document: Document, first: Token, second: Token) -> bool:
     *Hyvä kanta asiakas* and *Hyvä yritys asiakas* are one word still.
     """
     before = document.tokens[first.index - 1] if first.index else None
-    if first.lower not in _ADDRESSED or before is None or before.lower not in _GREETING:
+    if first.lower not in ADDRESSED or before is None or before.lower not in _GREETING:
         return False
     return before.sentence == first.sentence and not any(r.lemma == "asiakas" for r in second.readings)
 
@@ -197,77 +236,11 @@ def _confidence(document: Document, first: Token, second: Token) -> Applicabilit
     """*Asiakas maksunne onnistui*, *Kiitos asiakas palautteestasi*: what is the reader's may follow a word that calls
     to him; inside a clause it does not.
     """
-    if first.lower not in _ADDRESSED or not any(r.poss in ("2sg", "2pl") for r in second.readings):
+    if first.lower not in ADDRESSED or not any(r.poss in ("2sg", "2pl") for r in second.readings):
         return Applicability.SAFE
     before = document.tokens[first.index - 1] if first.index else None
     is_inside = not first.initial and before is not None and before.kind == "word" and before.lower != "kiitos"
     return Applicability.SAFE if is_inside else Applicability.UNSAFE
-
-
-def _is_object(document: Document, first: Token, second: Token) -> bool:
-    """*Saat tilaus vahvistuksen*: between a verb and no postposition a genitive is the object."""
-    index = first.index - 1
-    if index > 0 and document.tokens[index].lower in _BETWEEN:
-        index -= 1
-    before = document.tokens[index] if index >= 0 else None
-    after = document.tokens[second.index + 1] if second.index + 1 < len(document.tokens) else None
-    if before is None or before.sentence != first.sentence:
-        return False
-    if not any(r.is_finite and r.person in ("1", "2") for r in before.readings):
-        return False
-    return after is None or not any(r.pos in ("adp", "adv") or r.verbform == "part" for r in after.readings)
-
-
-def _is_stray(document: Document, first: Token, second: Token) -> bool:
-    """*Maksoit lahja kortilla*, *Kysy lisää asiakas palvelusta*: a base form that can be no part of the clause.
-
-    It is not the subject of a verb in the first or second person, nor its object: that would be *lahjan*. Of a command
-    it could be the object (*Maksa lasku kortilla*), unless that stands there already.
-    """
-    if any(r.case != "nom" or r.number != "sg" or r.poss or r.is_finite for r in first.readings):
-        return False
-    before = document.tokens[first.index - 1] if first.index else None
-    if before is None or before.sentence != first.sentence:
-        return False
-    if before.lower == "kiitos":
-        return first.lower not in _ADDRESSED and any(r.case == "ela" for r in second.readings)
-    if before.lower in _SATED and not before.initial:
-        return True
-    if first.lower == "asiakas" and any(r.lemma == "soittaa" and r.is_finite for r in before.readings):
-        return True
-    if first.lower in _ADDRESSED:
-        # Voit jatkaa asiakas palvelussamme: what one is takes no ending either.
-        return False
-    if any(r.lemma in _TITLED or r.pos in ("adj", "num") for r in before.readings):
-        return False
-    ahead = _clause(document.tokens[second.index + 1 : second.index + 1 + _NEAR], first)
-    if any(_verbs(token) for token in ahead):
-        return False
-    back = document.tokens[max(0, first.index - _NEAR) : first.index][::-1]
-    for token in _clause(back, first):
-        if finite := _verbs(token):
-            alone = len(finite) == len(token.readings) or token.initial or token.lower in _VERBS
-            return alone and all(
-                r.mood in ("ind", "cond") and r.person in ("1", "2") and r.lemma != "olla" for r in finite
-            )
-    return False
-
-
-def _clause(tokens: Sequence[Token], first: Token) -> Iterator[Token]:
-    """The tokens up to where another clause begins or the sentence ends."""
-    for token in tokens:
-        if token.sentence != first.sentence or token.kind == "punct" or _OPENS.fullmatch(token.lower):
-            return
-        if any(r.pos == "conj" for r in token.readings):
-            return
-        yield token
-
-
-def _verbs(token: Token) -> list[Reading]:
-    """The finite readings of a word that is no infinitive."""
-    if any(r.verbform == "inf1" for r in token.readings):
-        return []
-    return [r for r in token.readings if r.is_finite]
 
 
 def _joined(first: Token, second: Token, pairs: _Pairs, morphology: Morphology, more: frozenset[str]) -> str | None:
@@ -330,6 +303,12 @@ def _is_numbered(document: Document, token: Token) -> bool:
     after = document.tokens[token.index + 1]
     is_number = after.kind in _ITEMS or any(r.pos == "num" for r in after.readings)
     return is_number and "\n" not in document.text[token.span.end : after.span.start]
+
+
+def _is_called(document: Document, token: Token) -> bool:
+    """*numerossa 010 123 4567*: a phrase of its own."""
+    after = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else None
+    return after is not None and after.kind == "phone"
 
 
 def _is_adverb(document: Document, token: Token) -> bool:

@@ -169,6 +169,18 @@ def _code(match: re.Match[str]) -> str | None:
     return "" if has_capital and (len(text) >= 5) else None
 
 
+# Tunnuksesi on maija.meri, Nimi: raportti.vanha; but a sentence may end there too: Tunnus on valmis.kirjaudu
+_DOTTED_NAME = lazy(
+    r"(?:[Tt]unnu(?:s|ksesi|ksenne)|[Nn]im(?:i|esi|enne))(?: on|:| =) [\"”]?(?P<x>(?!(?:valmis|luotu|käytössä|voimassa"
+    r"|kunnossa|poistettu|lukittu|vanhentunut|auki|oikea|väärä|oikein|väärin|sama|nyt|jo|ei|tässä|heti)\.)"
+    r"[a-zåäö0-9]+(?:[._][a-zåäö0-9]+)+)(?![\w@/])"
+)
+# tunnuksella maija.meri, nimeksi raportti.vanha, tunnus maija.meri on
+_DOTTED_NAME_CASE = lazy(
+    r"(?:[Tt]unnuks(?:ella|elta|eksi|ena)|[Nn]im(?:ellä|eltä|eksi)|[Tt]unnus(?= \S+ (?:on|ei)\b))(?:si|nsa|nsä|nne)? [\"”]?"
+    r"(?P<x>[a-zåäö0-9]+(?:[._][a-zåäö0-9]+)+)(?![\w@/])"
+)
+
 ON_THE_NET = (
     Recogniser("email", lazy(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), _always(), ("@",)),
     # Hidden from harvesters: palvelu(at)yritys.fi, palvelu at yritys piste fi.
@@ -194,6 +206,9 @@ ON_THE_NET = (
         ("}/",),
         group="x",
     ),
+    Recogniser("code", _DOTTED_NAME, _always("name"), ("unnu", "imi", "ime"), group="x"),
+    Recogniser("code", _DOTTED_NAME_CASE, _always("name"), ("unnu", "ime"), group="x"),
+    Recogniser("code", lazy(r"(?<![\w.])etunimi\.sukunimi(?![\w@])"), _always("name"), ("etunimi.",)),
 )
 NUMERIC = (
     Recogniser("code", lazy(r"\bFI ?\d{2}(?: ?\d{4}){3} ?\d{2}\b"), _always("iban"), ("FI",), leads=(3, 2)),

@@ -25,10 +25,12 @@ _ABBREVIATIONS = frozenset("terv yst kk vko puol puh koht k l t p n v asianom ma
 def tokenize(message: Message, morphology: Morphology) -> tuple[tuple[Token, ...], tuple[Item, ...]]:
     """The tokens of a message, and the items among them, both in order.
 
-    Placeholders and the message's masked parts are never given to Voikko. White space is no token.
+    Placeholders, the message's masked parts and its secrets are never given to Voikko. White space is no token.
     """
     fixed = [Item(p.span, "placeholder", p.type or "") for p in message.placeholders]
     fixed += [Item(span, "code", "markup") for span in message.masked if not _overlaps_any(span, fixed)]
+    # No rule is to read a password or an identity code as a word, a range or a unit.
+    fixed += [Item(s.span, "code", "secret") for s in message.secrets if not _overlaps_any(s.span, fixed)]
     found = find_items(message.text, [item.span for item in fixed])
     items = sorted([*fixed, *found], key=lambda item: item.span)
     tokens: list[Token] = []
