@@ -84,7 +84,9 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         yield Hit(Span(edit.span.start, edit.span.start), values, hint=fill(hint, dict(values)), severity=severity)
         return
     fix = Fix((edit, *_bare_thanks(document)), Applicability.UNSAFE)
-    yield Hit(Span(edit.span.start, edit.span.start), (("fixed", thanks),), (fix,), severity=severity)
+    # Only thanks that follow an apology are put in behind a space.
+    variant = "pahoittelun-jalkeen" if edit.text.startswith(" ") else None
+    yield Hit(Span(edit.span.start, edit.span.start), (("fixed", thanks),), (fix,), severity=severity, variant=variant)
 
 
 def _thanks(document: Document) -> bool:
@@ -99,7 +101,7 @@ def _thanks(document: Document) -> bool:
         if _IN_ADVANCE.search(text) or (_ALONE.match(text) and sentence is not first):
             continue
         tokens = document.sentence_tokens(sentence)
-        if any(r.lemma in ("kiitos", "kiittää", "kiitollinen") for t in tokens for r in t.readings):
+        if any(r.lemma in ("kiitos", "kiittää", "kiitollinen", "kiitellä") for t in tokens for r in t.readings):
             return True
         if any(p.span.overlaps(sentence.span) and "kiito" in p.name.lower() for p in document.message.placeholders):
             return True
@@ -154,7 +156,7 @@ def _text(document: Document, data: Node, kind: str) -> str:
     said = {r.lemma for t in document.sentence_tokens(first) for r in t.readings} if first is not None else set()
     if (kind in ("question", "questions") and "kysymys" in said) or (kind == "offer" and "tarjouspyyntö" in said):
         kind = "message"
-    if kind == "message" and "viesti" in said:
+    if kind == "message" and said & {"viesti", "kirje"}:
         kind = "contact"
     return data.fields()["texts"].fields()[f"{kind}-{_address(document)}"].text()
 
@@ -187,7 +189,7 @@ def _thanks_edit(document: Document, context: CheckContext, text: str, *, regret
     if first is None:
         return None
     apology = next((s for s in _opening(document) if _apologises(document, s)), None)
-    if apology is not None and regrets_first and _stands(document, apology):
+    if apology is not None and regrets_first and ", mutta " not in apology.span.of(document.text):
         # Ikävä kuulla! 😞 The picture goes with what it follows.
         at = pictures_end(document.text, _last_about(document, apology).span.end)
         return Edit(Span(at, at), " " + text)
@@ -231,20 +233,6 @@ def _bullet_start(document: Document, start: int) -> int | None:
     return line if _BULLET.match(document.text, line) else None
 
 
-def _stands(document: Document, apology: Sentence) -> bool:
-    """Whether thanks may follow the apology: not where it turns into *mutta*, nor where the next sentence goes on from
-    it, *Pahoittelen, että etsit pakettia. Kuljettaja jätti sen naapuriin*.
-    """
-    if ", mutta " in apology.span.of(document.text):
-        return False
-    last = _last_about(document, apology)
-    after = next((s for s in document.sentences if s.span.start >= last.span.end), None)
-    if after is None or "\n" in document.text[last.span.end : after.span.start]:
-        return True
-    opening = takewhile(lambda t: t.text != ",", document.sentence_tokens(after))
-    return not any(t.lower in _BACK for t in opening)
-
-
 def _opening(document: Document) -> list[Sentence]:
     return [s for s in document.sentences if s.zone == "body"][:_OPENING]
 
@@ -272,12 +260,17 @@ def _before_next(document: Document, first: Sentence, text: str) -> Edit | None:
 
 
 def _last_about(document: Document, first: Sentence) -> Sentence:
-    """The last of the sentences that go on with the apology or refer back to it: nothing may come between."""
+    """The last of the sentences that go on with the apology or refer back to it: nothing may come between.
+
+    *Pahoittelen, että etsit pakettia. Kuljettaja jätti sen naapuriin*: *sen* would be the message that is thanked for.
+    """
     last = first
     for sentence in document.sentences[document.sentences.index(first) + 1 :]:
-        word = document.sentence_tokens(sentence)[0]
+        tokens = document.sentence_tokens(sentence)
+        opening = takewhile(lambda t: t.text != ",", tokens)
         between = document.text[last.span.end : sentence.span.start]
-        if sentence.zone != "body" or "\n" in between or not (_refers(word) or _apologises(document, sentence)):
+        refers = _refers(tokens[0]) or any(t.lower in _BACK for t in opening)
+        if sentence.zone != "body" or "\n" in between or not (refers or _apologises(document, sentence)):
             break
         last = sentence
     return last

@@ -67,6 +67,9 @@ def _points(document: Document, token: Token, tokens: Sequence[Token]) -> bool:
         return any(r.is_finite and r.person == "1" for t in document.clause_tokens(token) for r in t.readings)
     before = next((t.lower for t in tokens if t.index == token.index - 1), "")
     for reading in token.readings:
+        if reading.lemma == "liite" and reading.poss in ("2sg", "2pl"):
+            # Liitteesi saapui perille: the customer's own.
+            return False
         if reading.lemma == "liite" and reading.case == "nom":
             return token.initial or before in ("ks", "ks.", "kts", "kts.", "katso", ".")
         if reading.lemma == "liite":

@@ -90,6 +90,9 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         if not first_names and not _names(words[addressee + 1 :]):
             yield _replaced(document, words, addressee, min(_greeted(words[:addressee]), addressee - 1))
         return
+    if any(r.pos == "firstname" for r in words[0].readings) and words[0].lower not in GREETINGS:
+        # Maija hei!
+        return
     if _names(words[1:]) or (words[0].lower in _FORMAL and _OFFICE.search(words[-1].lower)):
         # Arvoisa kaupunginsihteeri: an office is addressed by its title.
         return
@@ -214,7 +217,7 @@ def _added(document: Document, words: Sequence[Token]) -> Hit:
     end = _greeting_end(words)
     last = words[end]
     name = _name(document, formal=False)
-    if last.lower == "sinä":
+    if last.lower in ("sinä", "siellä") and end:
         # Hei sinä! → Hei Liisa!
         return _named(document, words[0], words[end - 1], Edit(last.span, name), " " + name)
     at = Span(last.span.end, last.span.end)

@@ -29,6 +29,14 @@ _COMMON_STREETS = frozenset(
     " leikkipuisto puutarhatie hiihtopolku uimaranta luontopolku pulkkamäki".split()
 )
 _SERVICES = frozenset("palvelu sovellus portaali kortti klubi ohjelma hanke järjestelmä laite tili tuote koulu".split())
+# One of its kind, and a capital says so: Kela on maksanut, Maanmittauslaitos lähettää.
+_AUTHORITIES = frozenset(
+    """
+    kela posti poliisi tulli verohallinto kansaneläkelaitos maanmittauslaitos väylävirasto ruokavirasto opetushallitus
+    maahanmuuttovirasto väestörekisterikeskus oikeusrekisterikeskus ulosottolaitos eläketurvakeskus rikosseuraamuslaitos
+    puolustusvoimat eduskunta matkahuolto
+    """.split()
+)
 _CONJUNCTIONS = frozenset("ja sekä mutta niin".split())
 
 
@@ -80,7 +88,9 @@ def _keeps_capital(document: Document, token: Token) -> bool:
     """Whether the word has its capital for its own sake: a name, an abbreviation, a polite pronoun."""
     if not token.readings or token.text[1:] != token.text[1:].lower() or len(token.text) == 1:
         return True
-    if any(r.is_name or r.pos == "abbr" for r in token.readings):
+    speaks = any(r.is_finite and r.person == "1" for r in token.readings)
+    if any((r.is_name and not (speaks and r.poss)) or r.pos == "abbr" for r in token.readings):
+        # Toivomme is hardly our Toivo.
         return True
     if _is_place_or_product(token) or _is_capital_elsewhere(document, token):
         return True
@@ -88,6 +98,8 @@ def _keeps_capital(document: Document, token: Token) -> bool:
     if following is not None and following.kind == "word" and following.capitalised:
         # Sähköyhtiö Valo, Nettilasku Oy: a name of several words; Varaamasi Lapin matka is none.
         return following.sentence == token.sentence and any(r.poss is None for r in token.readings)
+    if any(r.lemma in _AUTHORITIES for r in token.readings if r.poss is None):
+        return True
     if _PRONOUN.match(token.text):
         return _POLITE.search(document.text, token.span.end) is not None
     return False

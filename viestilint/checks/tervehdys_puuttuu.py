@@ -55,6 +55,9 @@ _WISH = lazy(
     re.I,
 )
 _WISH_WORDS = 5
+_NOTE = lazy(r"^\s*[(\[][^()\[\]\n]{3,200}[)\]]\s+")
+# Hejdå Maija!, Jippii, Kaija!
+_HAILED = lazy(r"[#*_ ]*(?P<hail>[^\W\d_]{3,14}),? (?P<name>[A-ZÅÄÖ][a-zåäö-]+)(?: [A-ZÅÄÖ][\w-]+)?[!,]?$")
 _CRY = lazy(r"[A-ZÅÄÖ]{2,20}(?: [A-ZÅÄÖ]{2,20})?!")
 _WEEKDAYS = frozenset("maanantaita tiistaita keskiviikkoa torstaita perjantaita lauantaita sunnuntaita".split())
 
@@ -189,6 +192,20 @@ def _names_reader(document: Document, line: Line) -> bool:
     """*Kiitos tilauksestasi, Liisa!*, *Kiitos Suvi palautteesta*: who is spoken to by name is greeted as well."""
     if _names_after_welcome(document, line):
         return True
+    hailed = _HAILED.match(line.text)
+    if hailed is not None:
+        # A first word that is none at all, and a name: some greeting that nobody has listed.
+        hail, name = (
+            next((t for t in document.tokens if t.span.start == line.span.start + hailed.start(part)), None)
+            for part in ("hail", "name")
+        )
+        if (
+            hail is not None
+            and not hail.known
+            and name is not None
+            and any(r.pos == "firstname" for r in name.readings)
+        ):
+            return True
     words = [t for t in document.tokens_in(line.span) if t.kind == "word"][:3]
     if words[1:] and words[0].lower == "kiitos" and words[1].capitalised:
         return any(r.pos == "firstname" for r in words[1].readings) or not words[1].readings
@@ -227,6 +244,8 @@ def _names_after_welcome(document: Document, line: Line) -> bool:
 
 
 def _greets(line: str, context: CheckContext) -> bool:
+    # (SISÄINEN: soitettu jo) Hei Liisa! The note goes, the greeting stays.
+    line = _NOTE.sub("", line, count=1)
     first = re.match(r"[^\W\d_]+", line.lstrip("#*_ "))
     if first is not None and first.group().lower() in GREETINGS:
         return True

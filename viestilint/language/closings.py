@@ -31,7 +31,8 @@ _RESPECT = lazy(r"^(?:kunnioitta(?:en|vasti)|vilpittömästi|ystävällisesti)\b
 # Lämpimin onnitteluin, Vaivaa pahoitellen, Yhteistyöstä kiittäen; Ystävällisesti, Rakkaudella
 FELT = (
     r"(?i:(?:[^\W\d_]+ ){0,2}(?:pahoitellen|onnitellen|kiittäen"
-    r"|[\w-]*(?:onnitteluin|tervehdyksin|kiitoksin|toivotuksin))"
+    r"|[\w-]*(?:onnitteluin|tervehdyksin|kiitoksin|toivotuksin|ajatuksin|toivein"
+    r"|halauksin|haleilla|halauksilla))"
     r"|ystävällisesti|kunnioittaen|kunnioittavasti|vilpittömästi|lämpimästi|sydämellisesti|rakkaudella|lämmöllä|ystävyydellä)\b"
 )
 _FEELING_HEAD = lazy(rf"^{FELT}")

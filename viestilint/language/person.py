@@ -35,6 +35,8 @@ _COLLECTIVE = frozenset(
     " yhtiö firma järjestö kerho osasto liitto osuuskunta"
     " katu tie talo kortteli kylä rappu naapurusto lapsi joukkue juhla kesäjuhla pikkujoulu häät kokous hallitus jäsenistö asiakaskunta henkilökunta henkilöstö".split()
 )
+# rivitaloyhtiönne, asunto-osakeyhtiönne
+_COMMONS = ("taloyhtiö", "osakeyhtiö")
 _CONDITIONS = frozenset("jos kun mikäli ellei jollei jotta koska vaikka".split())
 # Their nouns (liver, edge, snow crust, that) open no sentence whose only other word is an object.
 _COMMANDS = frozenset("maksa laita hanki tuo".split())
@@ -69,7 +71,9 @@ def address_signals(tokens: Sequence[Token], places: Mapping[str, int]) -> Itera
 
 def is_collective(token: Token) -> bool:
     """*yrityksenne, kylämme*: a group, whose possessive does not say how one reader of it is addressed."""
-    return any(r.lemma in _COLLECTIVE or r.head in _COLLECTIVE for r in token.readings)
+    return any(
+        r.lemma in _COLLECTIVE or r.head in _COLLECTIVE or r.lemma.endswith(_COMMONS) for r in token.readings
+    )
 
 
 def prevailing(forms: Iterable[Address]) -> Address | None:

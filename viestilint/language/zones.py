@@ -17,7 +17,7 @@ from viestilint.model import Message, Span, Zone
 
 # Voikko does not know all of these (moikka) and reads others as ordinary nouns (terve, päivää).
 GREETINGS = frozenset(
-    "hei heipä heippa heips hejssan moi moikka moro terve tervepä tervehdys huomenta päivää iltaa morjens morjensta haloo"
+    "hei heipä heippa heips hejssan hejsan heissulivei heippahei moikkelis moikkuli moikkamoi tsau moi moikka moro terve tervepä tervehdys huomenta huomenia päivää iltaa morjens morjensta haloo"
     " hellurei tere heissan hi hello dear".split()
 )
 # No hei!, Ai moi, …: the small word before a greeting is part of it.
@@ -33,6 +33,10 @@ _ADDRESSED = lazy(
 _FROM_SENDER = lazy(
     r"(?:[^\W\d_][\w:-]{0,40} ){0,2}(?P<place>[^\W\d_][\w:-]{0,40}(?:st|lt)[aä])(?: taas)?"
     r" (?i:hei|heippa|moi|moikka|moro|terve|tervehdys)(?=\s*(?:[!,.]|$)| [A-ZÅÄÖ{])"
+)
+# Maija hei!, Matti Virtanen, moikka: the name stands before the greeting.
+_NAME_FIRST = lazy(
+    r"(?P<name>[A-ZÅÄÖ][\w-]{1,30})(?: [A-ZÅÄÖ][\w-]{1,30}){0,2},? (?i:hei|heippa|moi|moikka|moro|terve|tervehdys|kuule)(?=\s*[!,])"
 )
 # Terveisiä Lumon kirjastosta, Liisa!
 _SENT_GREETINGS = lazy(
@@ -110,6 +114,9 @@ def greeting_end(text: str, morphology: Morphology) -> int | None:
     is_greeting = word in GREETINGS or bool(_TIME_GREETING.match(head))
     if not is_greeting and (sent := _matches_from(_FROM_SENDER, head, morphology)) is not None:
         is_greeting, opened = True, sent
+    if not is_greeting and (named := _NAME_FIRST.match(head)) is not None:
+        is_greeting = any(r.pos == "firstname" for r in morphology.analyse(named["name"]))
+        opened = named.end()
     if not is_greeting:
         addressed = _ADDRESSED.match(head)
         if not addressed:
