@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from viestilint.checks.bidding import is_bidden, is_necessary, must_be
 from viestilint.checks.contact_goal import TO_US, goal_is_us, reaches_us, signing
 from viestilint.checks.registry import CheckContext
 from viestilint.language.negation import after_negation
@@ -47,7 +49,6 @@ _SERVICE_PAGE = lazy(
 # What is rung, not called: Soita ovikelloa.
 _RUNG = ("kello", "summeri", "ovipuhelin", "piano", "kitara", "torvi")
 _TIMES = frozenset("viikko päivä vuorokausi tunti kuukausi aika hetki määräaika mennessä".split())
-_HESITATE = ("epäröidä", "empiä", "arkailla", "arastella", "ujostella")
 _TOUCHING = frozenset(("soittaa", "ottaa", "olla", "ilmoittaa"))
 _NO_ADDRESS = frozenset("control date time number count amount name sender".split())
 _SIGNING_IN = frozenset("kirjautua oma avata mennä käydä muuttaa päivittää löytyä".split())
@@ -68,7 +69,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         for token in document.tokens
     ):
         return
-    for verb, last in _requests(document, tables["contact"].texts(), tables["with-goal"].texts()):
+    for verb, last in _requests(document, tables["contact"].texts(), tables["with-goal"].texts(), _places(data)):
         if _may_be_dialled(document, verb):
             continue
         span = Span(verb.span.start, last.span.end)
@@ -86,6 +87,11 @@ def _asking(data: Node) -> frozenset[str]:
 @lru_cache(maxsize=4)
 def _paths(data: Node) -> frozenset[str]:
     return frozenset(data.fields()["paths"].texts())
+
+
+@lru_cache(maxsize=4)
+def _places(data: Node) -> dict[str, frozenset[str]]:
+    return {place: frozenset(node.texts()) for place, node in data.fields()["places"].fields().items()}
 
 
 def _has_contact(document: Document) -> bool:
@@ -161,12 +167,14 @@ def _is_money(document: Document, token: Token) -> bool:
 def _is_called(document: Document, token: Token) -> bool:
     """*Soita kassalle*, *soittamalla vastaanottoomme*: a place that is called has a number."""
     before = document.tokens[token.index - 1] if token.index else None
-    return before is not None and any(r.lemma == "soittaa" for r in before.readings)
+    return before is not None and (before.lower in _IN_TOUCH or any(r.lemma == "soittaa" for r in before.readings))
 
 
-def _requests(document: Document, contact: Sequence[str], with_goal: Sequence[str]) -> Iterator[tuple[Token, Token]]:
+def _requests(
+    document: Document, contact: Sequence[str], with_goal: Sequence[str], places: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[Token, Token]]:
     """The verbs that ask the customer to get in touch, with the last token of their phrase."""
-    ours = signing(document)
+    ours = signing(document, places)
     for token in document.tokens:
         if token.zone != "body" or not token.readings:
             continue
@@ -187,7 +195,7 @@ def _requests(document: Document, contact: Sequence[str], with_goal: Sequence[st
             if goal_is_us(clause, phrase, ours):
                 yield token, phrase
         elif lemma in contact:
-            if lemma == "ilmoittaa" and _has_object(clause, token, reading):
+            if lemma == "ilmoittaa" and _has_object(clause, token, reading) and not _has_deadline(document, clause):
                 # Ilmoita kaikki tulosi: what is filled in, not whom to call.
                 continue
             if lemma == "soittaa" and _rings(clause, token):
@@ -200,9 +208,10 @@ def _requests(document: Document, contact: Sequence[str], with_goal: Sequence[st
                 yield token, token
         elif lemma in with_goal and (
             any(t.lower in (TO_US | _FROM_US if lemma == "kysyä" else TO_US) for t in clause)
+            or (lemma == "palata" and any(t.lower == "asiaan" and t.index > token.index for t in clause))
             or (lemma == "kysyä" and _asks_office(clause, token))
         ):
-            if lemma == "vastata" and not _is_unanswerable(document):
+            if lemma in ("vastata", "palata") and not _is_unanswerable(document):
                 # Vastaa meille perjantaihin mennessä: by answering the message.
                 continue
             yield token, token
@@ -226,7 +235,7 @@ def _is_given(clause: Sequence[Token], last: Token) -> bool:
 
 def _has_object(clause: Sequence[Token], verb: Token, reading: Reading) -> bool:
     """Whether the verb takes an object and no goal of ours: *ilmoittaa tulonsa*, not *ilmoittaa siitä meille*."""
-    if reading.verbform == "inf1" and any(
+    if (reading.verbform == "inf1" or reading.participle) and any(
         r.pos == "noun" and r.case == "nom" and r.lemma not in _TIMES
         for t in clause
         if t.index < verb.index
@@ -239,9 +248,16 @@ def _has_object(clause: Sequence[Token], verb: Token, reading: Reading) -> bool:
         return False
     return any(
         r.pos == "noun" and r.case in ("nom", "par", "gen") and r.lemma not in _TIMES and r.verbform is None
-        for t in rest
+        for before, t in pairwise([verb, *rest])
+        # ennen lomaa
+        if t.lower != "viimeistään" and before.lower != "ennen"
         for r in t.readings
     )
+
+
+def _has_deadline(document: Document, clause: Sequence[Token]) -> bool:
+    """*Ilmoita muuttopäivä viimeistään 5.6.* in a message that cannot be answered: it must be told somewhere."""
+    return _is_unanswerable(document) and any(t.lower in ("viimeistään", "mennessä") for t in clause)
 
 
 def _asks_office(clause: Sequence[Token], verb: Token) -> bool:
@@ -269,7 +285,7 @@ def _is_unanswerable(document: Document) -> bool:
 
 def _request(document: Document, token: Token) -> Reading | None:
     for reading in token.readings:
-        if reading.pos != "verb":
+        if reading.pos != "verb" and reading.participle != "pres_pass":
             continue
         if reading.is_finite and reading.person == "2" and reading.mood in ("imp", "ind", "cond"):
             if reading.mood == "imp":
@@ -278,13 +294,15 @@ def _request(document: Document, token: Token) -> Reading | None:
             elif reading.tense == "past" or reading.clitic == "ko" or _permits(token, reading):
                 continue
             return reading
-        if reading.verbform == "inf1" and _necessity(document, token):
+        if reading.verbform == "inf1" and is_necessary(document, token):
             return reading
+        if reading.participle == "pres_pass" and must_be(document, token, reading):
+            return replace(reading, lemma=reading.verb or reading.lemma)
         if (
             reading.verbform == "inf3"
             and reading.case == "ill"
             and reading.lemma == "ottaa"
-            and _is_bidden(document, token)
+            and is_bidden(document, token)
         ):
             return reading
         if reading.is_passive and reading.tense == "pres" and reading.mood == "ind" and reading.negative != "true":
@@ -306,7 +324,7 @@ def _way(document: Document, token: Token) -> Reading | None:
             and any(_may(document, t) for t in clause if t.index < token.index)
         ):
             return reading
-        if reading.verbform == "inf3" and reading.case == "ill" and _is_bidden(document, token):
+        if reading.verbform == "inf3" and reading.case == "ill" and is_bidden(document, token):
             return reading
         if reading.verbform == "inf3" and reading.case == "ade" and not any(map(_is_past, clause)):
             return reading
@@ -341,32 +359,6 @@ def _starts(document: Document, token: Token) -> bool:
 def _permits(token: Token, reading: Reading) -> bool:
     """A plain statement (*soitat meille*) is no request; with -han it is (*soitathan*)."""
     return reading.clitic != "han"
-
-
-def _is_bidden(document: Document, token: Token) -> bool:
-    """*Pyydämme maksamaan laskun tai ottamaan yhteyttä*: the request that the infinitive hangs on."""
-    sentence = document.sentences[token.sentence]
-    return any(
-        r.lemma in ("pyytää", "kehottaa") and r.is_finite and (r.person == "1" or r.is_passive)
-        for t in document.tokens[sentence.first : token.index]
-        for r in t.readings
-    )
-
-
-def _necessity(document: Document, token: Token) -> bool:
-    """*tulee ilmoittaa, pyydämme ilmoittamaan, muistathan ilmoittaa* with the customer as the doer."""
-    for before in reversed(document.clause_tokens(token)):
-        if before.index >= token.index or token.index - before.index > 4:
-            continue
-        for reading in before.readings:
-            if reading.lemma in ("tulla", "pitää", "täytyä") and reading.person == "3" and reading.tense == "pres":
-                return not any(t.lower in ("meidän", "minun", "heidän", "hänen") for t in document.clause_tokens(token))
-            if reading.lemma == "muistaa" and reading.person == "2":
-                return True
-            if reading.lemma in _HESITATE and reading.mood == "imp":
-                # Älä epäröi ottaa yhteyttä.
-                return True
-    return False
 
 
 def _by_mail(document: Document, clause: Sequence[Token]) -> bool:

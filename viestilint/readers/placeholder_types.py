@@ -64,8 +64,8 @@ _HEADS = _by_word(
 # Finnish compounds tell it by their last part; the longer end is tried first.
 _BY_END = _by_word(
     {
-        "phone": "puhelinnumero puhelin puhnro",
-        "email": "sähköpostiosoite sahkopostiosoite sähköposti sahkoposti",
+        "phone": "puhelinnumero puhelin puhnro phone",
+        "email": "sähköpostiosoite sahkopostiosoite sähköposti sahkoposti email",
         "url": "verkkoosoite nettiosoite linkki link url sivusto",
         "count": "määrä maara lkm",
         "amount": "rahamäärä rahamaara hinta summa maksu saldo price",
