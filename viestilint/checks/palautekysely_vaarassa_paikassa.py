@@ -10,18 +10,28 @@ from viestilint.lazyregex import lazy
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Sentence, Span, Token
 
 _TYPES = frozenset(("complaint", "cancellation"))
+# What a customer is asked to score: us, the service, the visit.
+_SCORED = (
+    r"[^.!?]{0,40}\b(?:me(?:itä|idät)|(?:[\w-]*(?:palvelu|käyn[tn]i|kokemu[sk]|asioin[tn]i|toimitu[sk]|osto[sk]|puhelu|vierailu"
+    r"|asennu[sk]|hoito|huolto|työmme|myyjä|asiakaspalvelija|kuljettaja))\w{0,8})\b"
+)
 _SURVEY = lazy(
     r"\b(?:palaute|asiakas|tyytyväisyys|asiakastyytyväisyys)kysel\w+|\bvasta(?!amme|sim)\w*\b[^.!?]{0,40}\bkyselyy(?:n|mme)\b"
     r"|\bkyselyymme\b|\bkyselyn linkki|\btäyt\w+ [^.!?]{0,20}kysely\w*"
     r"|\b(?:arvioi(?!mme|da|tu|daan|vat|nti)|arvioithan|arvioisit(?:te)?ko|arvioikaa|arvioittehan)\b"
-    r"|\b(?:anna|antaisit(?:te)?ko|antakaa|annathan)\b[^.!?]{0,30}\b(?:arvosana|tähteä|pistettä|arvio)\w*"
+    r"|\b(?:anna|antaisit(?:te)?ko|antakaa|annathan|annat(?:te)?(?:ko)?)\b[^.!?]{0,30}\b(?:arvosana|tähteä|pistettä|arvio)\w*"
+    # toivomme, että arvioit käyntisi · voit arvioida kokemuksesi · pyydämme sinua arvioimaan palvelumme
+    rf"|\barvioi(?:t|tte|da|maan|malla){_SCORED}|\b(?:jätä|jättäkää|jätäthän|jätät(?:te)?|kirjoita|kirjoittakaa|kirjoitathan)\b"
+    r" (?:\w+ ){0,2}(?:arvio|arvostelu)\b(?! (?:vahin|kustan|kulu))"
+    r"|\bosallistu(?:kaa|t|tte|isit\w*|ttehan|than)?\b[^.!?]{0,30}\bkysely\w*|\bpalautetta\b[^.!?]{0,20}\bkysely\w*"
     r"|\b(?:montako|kuinka monta|millaisen|minkä) [^.!?]{0,30}\b(?:arvosana|tähteä|pistettä)\w*"
     r"|\basteikolla\b|\bsuosittelisit(?:te)?ko\b|\b(?:miten|kuinka) (?:me )?onnistuimme\b"
-    r"|\bmitä (?:pidit|piditte|mieltä (?:olit|olitte))\b|\bNPS\b|\bkuinka todennäköisesti suosittel",
+    r"|\bmitä (?:pidit|piditte|mieltä (?:olit|olitte))\b|\bNPS\b"
+    r"|\b(?:kuinka|miten) (?:todennäköisesti|mielelläsi|mielellänne) suositteli?\w*|\bsuosittelet(?:te)?ko\b",
     re.I,
 )
 # Every match holds one of these.
-_CUES = "kysel arvio arvosan tähteä pistettä asteikolla suositteli onnistuimme mitä nps".split()
+_CUES = "kysel arvio arvosan arvostelu tähteä pistettä asteikolla suosittel onnistuimme mitä nps".split()
 # An estimate or an assessment of the sender's own, and what is no survey about service.
 _NOT_SURVEY = lazy(
     r"\b(?:arvioi(?:mme|daan|tu)|vahinkotarkastaja|asiantuntija)\b"
