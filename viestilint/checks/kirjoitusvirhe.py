@@ -19,7 +19,7 @@ from viestilint.language.suggestions import Suggestion, suggest
 from viestilint.language.wordlist import WordList
 from viestilint.language.wordslots import Slot, slot_of
 from viestilint.lazyregex import lazy
-from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
+from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token
 
 _INFORMAL = frozenset(("chat", "social"))
 _CODE_BEFORE = frozenset("&@#$_/\\<=%{[|~`.-")
@@ -31,6 +31,7 @@ _TRIPLED = lazy(r"([a-zåäö])(?<!\1\1)\1\1(?!\1)")
 _HELD = lazy(r"[A-ZÅÄÖ]{2}[a-zåäö]{4,}")
 _SUBORDINATE = frozenset(("että", "jos", "mikäli", "kun"))
 _MIN_INITIAL = 7
+_MIN_SENTENCE = 5
 # The part behind a hyphen; shorter ones are the ends of loans, check-inin.
 _MIN_LAST = 6
 _MIN_COMPOUND = 12
@@ -161,7 +162,7 @@ def _is_wordlike(token: Token, words: Words, capitals: set[str]) -> bool:
     text, lower = token.text, token.lower
     if not _PLAIN.fullmatch(text) or len(text) < 4 or lower in words.foreign or lower in capitals:
         return False
-    return text.islower() or (token.initial and text[1:].islower() and len(text) >= _MIN_INITIAL)
+    return text.islower() or (token.initial and text[1:].islower() and len(text) >= _MIN_SENTENCE)
 
 
 def _is_free(document: Document, token: Token, words: Words, morphology: Morphology) -> bool:
@@ -185,7 +186,25 @@ def _is_free(document: Document, token: Token, words: Words, morphology: Morphol
         return False
     if touches_foreign(document, token, words) or _is_cut_before(document, token, morphology):
         return False
+    if _is_listed_term(document, token):
+        return False
     return not token.initial or text.islower() or is_prose(document, token)
+
+
+def _is_listed_term(document: Document, token: Token) -> bool:
+    """*(penikkatauti, parvo ja kennelyskä)*: a short item of a list in brackets is a term of some trade."""
+    if len(token.text) > _SHORT:
+        return False
+    sentence = document.sentences[token.sentence]
+    before = document.text[sentence.span.start : token.span.start]
+    opening = before.rfind("(")
+    if opening < 0 or ")" in before[opening:]:
+        return False
+    inside = document.text[sentence.span.start + opening : sentence.span.end].partition(")")[0]
+    left, right = document.neighbour(token, -1), document.neighbour(token)
+    marks = (",", "(", ")", "ja", "tai", "sekä")
+    is_item = left is not None and right is not None and left.lower in marks and right.lower in marks
+    return is_item and "," in inside
 
 
 def _is_user_name(document: Document, token: Token) -> bool:
@@ -226,14 +245,17 @@ def _is_main_clause(document: Document, token: Token) -> bool:
 def _meant(token: Token, words: Words, search: _Search, slot: Slot | None, *, is_main_clause: bool) -> list[str]:
     lower, morphology = token.lower, search.morphology
     habit = habitual(lower, words.habits, morphology)
-    if habit is not None:
+    if habit is not None and not (token.capitalised and lower.endswith("nen")):
+        # kertakäyttönen, but not Rautanen
         return [_cased(habit, token)]
     twice = _TRIPLED.sub(r"\1\1", lower)
     if twice != lower and morphology.knows(twice):
         return [_cased(twice, token)]
     is_foreign = FOREIGN_LOOK.search(lower) is not None
     if is_foreign and len(lower) < _MIN_FOREIGN:
-        return []
+        # lasuk: the last two are swapped; but not blog
+        near = search.near(lower, slot)[:1] if len(lower) > _TINY else ()
+        return [_cased(s.text, token) for s in near if s.score < 0 and s.text == lower[:-2] + lower[-1] + lower[-2]]
     found = [s for s in search.near(lower, slot) if _is_near(s, token, morphology)]
     if len(found) > 1 and found[1].score == found[0].score > 0:
         # Several rare words lie as near: which of them was meant, or whether any, nobody can tell.
@@ -261,8 +283,12 @@ def _meant(token: Token, words: Words, search: _Search, slot: Slot | None, *, is
 def _is_near(suggestion: Suggestion, token: Token, morphology: Morphology) -> bool:
     if token.capitalised:
         readings = morphology.analyse(suggestion.text)
-        if _is_long_slip(suggestion, token):
+        if _is_long_slip(suggestion, token) or _is_slipped_participle(suggestion, token, readings):
             return True
+        if len(token.text) < _MIN_INITIAL:
+            # Otame yhteyttä, Kitos viestistäsi: a shorter word may be a name, unless it ends as none does.
+            speaks = all(r.is_finite and r.person in ("1", "2") and r.number == "pl" for r in readings)
+            return suggestion.kind <= 1 and suggestion.score < 0 and (speaks or suggestion.text == "kiitos")
         if token.lower.endswith("nen") or all(r.verbform == "inf1" or r.person == "3" for r in readings):
             # A surname; and Tarkisata osoitteesi is Tarkista, since no sentence begins with Tarkistaa.
             return False
@@ -289,7 +315,18 @@ def _is_near(suggestion: Suggestion, token: Token, morphology: Morphology) -> bo
 
 def _is_long_slip(suggestion: Suggestion, token: Token) -> bool:
     """*Ilmottautuminen on auki*: no name is that long and yet all but a word that every message has."""
+    oddity = suggestion.score - 2 * suggestion.kind
+    if len(token.text) >= _MIN_COMPOUND - 1 and suggestion.kind == 1 and oddity <= 0:
+        return True
     return len(token.text) >= _MIN_COMPOUND and suggestion.kind <= 1 and suggestion.score <= 0
+
+
+def _is_slipped_participle(suggestion: Suggestion, token: Token, readings: Sequence[Reading]) -> bool:
+    """*Pävitetty viimeksi eilen*, *Vanheutunut*: no name ends so, and the word is one that every message has."""
+    if len(token.text) <= _SHORT or not token.lower.endswith(("nut", "nyt", "ttu", "tty")):
+        return False
+    is_frequent = suggestion.score < 2 * suggestion.kind and suggestion.kind <= 2
+    return is_frequent and all(r.participle in ("past_act", "past_pass") for r in readings)
 
 
 def _only_ends_wrong(token: Token, suggestion: Suggestion, morphology: Morphology) -> bool:

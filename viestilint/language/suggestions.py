@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from viestilint.language.fst import parse
 from viestilint.language.morphology import Morphology
-from viestilint.language.wordslots import Slot
+from viestilint.language.wordslots import MOST_ASKED_FOR, Slot
 from viestilint.model import Reading
 
 _LETTERS = "aeioutnslkrmvhypjädögbfc"
@@ -22,6 +22,8 @@ _PLAIN = str.maketrans("äö", "ao")
 _MIN_PART = 4
 _DOTTED_PART = 3
 _MAX_WORD = 30
+# Nearly every ending can be read as one of these: turvallissuusta, of the mouth.
+_TINY_HEADS = frozenset("suu kuu puu luu maa pää syy jää".split())
 _LONG = 8
 # Two places of the score: an edit of the next kind weighs as much as two odd features of the form.
 _STEP = 2
@@ -72,6 +74,9 @@ def suggest(
                 if not dotless and oddity > 0 and _dots(lower, candidate) > 1:
                     # Who writes ä and ö forgets one of them, not two: kausikorttilaisille is no kausikörttiläisille.
                     continue
+                if oddity >= 0 and _dots(candidate, lower):
+                    # Nobody types dots that are not there: listätietoa is no listatietoa.
+                    oddity += 1
                 if "-" in candidate and "-" not in lower:
                     # Nothing else makes two words of one between two like vowels.
                     oddity -= 2
@@ -82,7 +87,9 @@ def suggest(
                     # säskopostitse: one letter for another makes many a compound that nobody writes, siskopostitse.
                     oddity += 1
                 found[candidate] = Suggestion(candidate, kind, kind * _STEP + oddity)
-        if found and min(s.score for s in found.values()) < kind * _STEP:
+        # A form that the place asks for may be better than it is near.
+        reach = 0 if slot is None or kind else MOST_ASKED_FOR
+        if found and min(s.score for s in found.values()) < kind * _STEP - reach:
             break
     ranked = sorted(
         found.values(),
@@ -91,6 +98,10 @@ def suggest(
     if ranked and ranked[0].score <= 0 and _dots(lower, ranked[0].text):
         # siitakin: beside a word that lacks nothing but its dots any other is far-fetched.
         ranked = [s for s in ranked if _dots(lower, s.text)]
+    if ranked and ranked[0].score < ranked[0].kind * _STEP:
+        # tiistana: beside a form of a frequent word the others that are less near are far-fetched, riistana.
+        weight = ranked[0].kind * _STEP - ranked[0].score
+        ranked = [s for s in ranked if s.kind * _STEP - s.score >= weight or s.score == ranked[0].score]
     best = ranked[0].score if ranked else 0
     return tuple(s for s in ranked if s.score <= best + _SPREAD)[:limit]
 
@@ -131,6 +142,9 @@ def _keys(word: str) -> Iterator[str]:
         yield from (word[:i] + near + word[i + 1 :] for near in _NEAR.get(word[i], ""))
     for i in range(1, len(word) + 1):
         yield from (word[:i] + letter + word[i:] for letter in _LETTERS)
+    if word[0] not in _VOWELS and word[1] not in _VOWELS:
+        # hteensä: no word of Finland's own begins so.
+        yield from (letter + word for letter in sorted(_VOWELS))
 
 
 def _letters(word: str) -> Iterator[str]:
@@ -169,7 +183,7 @@ def _reading_oddity(r: Reading, frequent: Mapping[str, int]) -> int:
         weight = max(weight, frequent.get(r.verb, 0))
     if weight:
         oddity = -weight
-    elif len(r.parts) == 2 and r.parts[0] in frequent and r.parts[1] in frequent:
+    elif len(r.parts) == 2 and r.parts[0] in frequent and r.parts[1] in frequent and r.parts[1] not in _TINY_HEADS:
         # toimitusosoite
         oddity = 0
     else:
@@ -181,6 +195,9 @@ def _reading_oddity(r: Reading, frequent: Mapping[str, int]) -> int:
     if r.mood == "pot" or r.case in ("com", "ins", "abe"):
         oddity += 2
     if r.mood == "imp" and r.person == "3":
+        oddity += 2
+    if r.mood == "cond" and r.person == "1" and r.number == "sg":
+        # viesin is sooner viestin than veisin
         oddity += 2
     if r.poss in ("1sg", "3"):
         oddity += 1
