@@ -85,6 +85,18 @@ def breaks_off(left: Token, right: Token) -> bool:
     """*valmis–voit noutaa sen*: between two words a dash tells a range, but no range ends with a verb."""
     if not (left.known and left.text.islower() and right.text.islower() and len(left.text) > _LETTERS):
         return False
-    return right.lower in ("voit", "voitte") or (
-        bool(right.readings) and all(r.is_finite and r.person in ("1", "2") for r in right.readings)
-    )
+    if right.lower in ("voit", "voitte"):
+        return True
+    return bool(right.readings) and all(r.is_finite and r.person in ("1", "2") for r in right.readings)
+
+
+def breaks_off_later(document: Document, left: Token, right: Token) -> bool:
+    """*kiinni–avain on*, *peruttu–varaa uusi aika*: nothing runs from an adverb or a participle, and a verb follows."""
+    if not (left.known and left.text.islower() and right.text.islower() and right.known and len(left.text) > _LETTERS):
+        return False
+    if not all(r.pos == "adv" or r.participle in ("past_act", "past_pass") or r.is_finite for r in left.readings):
+        return False
+    if any(r.pos == "adv" for r in right.readings):
+        return False
+    rest = document.tokens[right.index : document.sentences[right.sentence].last]
+    return any(r.is_finite for t in rest for r in t.readings)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from viestilint.checks.columns import table_lines
-from viestilint.checks.loose_marks import breaks_off, cut_word, loose_number, loose_suffix, may_follow_hyphen, per_unit
-from viestilint.checks.name_hyphens import ends_label, is_compound_name, is_label, is_one_word_name
+from viestilint.checks.loose_marks import loose_number, loose_suffix, per_unit
 from viestilint.checks.registry import CheckContext
+from viestilint.checks.strokes import CONJUNCTIONS, HYPHEN, dash, hit_of, loose_after, loose_hyphen, suspended
 from viestilint.checks.yhdyssana_erikseen import AFTER_NUMBER
 from viestilint.lazyregex import lazy
-from viestilint.model import Applicability, Document, Edit, Fix, Hit, Span, Token
+from viestilint.model import Document, Edit, Hit, Span, Token
 
 _MARKS = frozenset(",.;:!?)")
 _LONE_SIGN = lazy(r" [!?\"'#$%&/()=+*;:,@^~]{1,2}(?: |$)")
@@ -29,18 +29,14 @@ _SHORTENED = frozenset(("n.", "s.", "alk.", "max.", "maks.", "min.", "sis.", "ks
 _BEFORE_WORDS = frozenset(
     "em. ko. ao. ns. esim. mm. ks. sis. max. maks. alk. jne. ym. yms. tms. terv. yst. ystäv.".split()
 )
-_CONJUNCTIONS = ("-ja", "-tai", "-sekä", "-eli")
 _LETTERS_OF_PART = 3
 # %quant(%1,tunti,tuntia): what a program reads and prints one of
 _MACRO = lazy(r"(?:%\w+\(|\[\w+,)[^()\[\]\s]*$")
 _CALL = 60
 # The figures of a year, and of what an ordinal counts
 _LONGEST = 4
-_JOINING = frozenset("ja tai sekä eli".split())
-_HYPHEN = "yhdysmerkki"
 # of a sad face, :(
 _EYES = (":", ";", ":-", ";-", "=")
-_RANGE_ENDS = frozenset("ma ti ke to pe la su".split())
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
@@ -54,42 +50,50 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
             # One space before a word: nearly every place is like that.
             if before.zone not in zones or "-" not in before.text:
                 continue
-            if before.lower.endswith(_CONJUNCTIONS):
-                hit = _suspended(document, before, token, context)
+            if before.lower.endswith(CONJUNCTIONS):
+                hit = suspended(document, before, token, context)
                 if hit is not None:
                     yield hit
-            elif (hit := _loose_after(document, before, token, context)) is not None:
+            elif (hit := loose_after(document, before, token, context)) is not None:
                 yield hit
             elif loose_suffix(document, token):
-                yield _hit(document, tokens[index - 2], token, [Edit(Span(end, end + 1), "")], _HYPHEN)
+                yield hit_of(document, tokens[index - 2], token, [Edit(Span(end, end + 1), "")], HYPHEN)
             continue
         if token.zone not in zones or before.zone not in zones or "markup" in (token.detail, before.detail):
             continue
         gap = document.text[before.span.end : token.span.start]
-        hit = _loose_hyphen(document, index)
+        hit = loose_hyphen(document, index)
         if hit is not None:
             pass
         elif loose_number(document, token):
-            hit = _hit(document, before, tokens[index + 1], [Edit(Span(end, token.span.start), "")], _HYPHEN)
+            hit = hit_of(document, before, tokens[index + 1], [Edit(Span(end, token.span.start), "")], HYPHEN)
         elif token.text == "/" and (loose := per_unit(document, token)) is not None:
-            hit = _hit(document, before, tokens[index + 1], [Edit(loose, "")], "liika")
+            hit = hit_of(document, before, tokens[index + 1], [Edit(loose, "")], "liika")
         elif gap:
             hit = _too_wide(document, before, token, gap)
         elif token.kind == "word" and before.text in (".", "!", "?", ","):
             hit = _glued(document, index)
         elif token.text == "(" and _is_glued_bracket(document, before, token):
-            hit = _hit(document, before, tokens[index + 1], [Edit(Span(end, end), " ")], "puuttuva")
+            hit = hit_of(document, before, tokens[index + 1], [Edit(Span(end, end), " ")], "puuttuva")
         elif before.lower in _BEFORE_WORDS and _is_word_after(document, before, token):
-            hit = _hit(document, before, token, [Edit(Span(token.span.start, token.span.start), " ")], "puuttuva")
+            hit = hit_of(document, before, token, [Edit(Span(token.span.start, token.span.start), " ")], "puuttuva")
+        elif (
+            before.kind == "date"
+            and before.text[-1] == "."
+            and token.text.istitle()
+            and _is_word_after(document, before, token)
+        ):
+            # Tule 5.6.Soita ensin.
+            hit = hit_of(document, before, token, [Edit(Span(token.span.start, token.span.start), " ")], "puuttuva")
         elif (
             token.kind in _ITEMS
             and before.lower in _SHORTENED
             and document.text[max(0, before.span.start - 1) : before.span.start] in ("", " ", "\n", "(")
         ):
             # n.2 tuntia, s.12
-            hit = _hit(document, before, token, [Edit(Span(token.span.start, token.span.start), " ")], "puuttuva")
+            hit = hit_of(document, before, token, [Edit(Span(token.span.start, token.span.start), " ")], "puuttuva")
         if hit is None and token.kind == "punct":
-            hit = _doubled(document, index, gap) or _dash(document, index)
+            hit = _doubled(document, index, gap) or dash(document, index)
         if hit is not None:
             yield hit
 
@@ -123,18 +127,6 @@ def _is_word_after(document: Document, before: Token, word: Token) -> bool:
     return document.text[max(0, before.span.start - 1) : before.span.start] in ("", " ", "\u00a0", "\n", "(", "-", "–")
 
 
-def _suspended(document: Document, word: Token, after: Token, context: CheckContext) -> Hit | None:
-    """*tilaus-ja toimitusehdot*: the conjunction is glued to the hyphen of the part that is left out."""
-    first, _, conjunction = word.text.rpartition("-")
-    if word.kind != "word" or not conjunction.islower() or not after.text.islower() or not after.known:
-        return None
-    readings = context.morphology.analyse(first)
-    if len(first) < _LETTERS_OF_PART or not any(r.pos in ("noun", "noun-adj") and not r.is_name for r in readings):
-        return None
-    at = word.span.start + len(first) + 1
-    return _hit(document, word, after, [Edit(Span(at, at), " ")], "puuttuva")
-
-
 def _too_wide(document: Document, before: Token, token: Token, gap: str) -> Hit | None:
     if not _SPACES.fullmatch(gap) or "control" in (before.detail, token.detail):
         return None
@@ -148,7 +140,7 @@ def _too_wide(document: Document, before: Token, token: Token, gap: str) -> Hit 
         if document.text[before.span.start - 1 : before.span.start].isalpha():
             # käymään( ovi: the space is on the wrong side
             edits.append(Edit(Span(before.span.start, before.span.start), " "))
-        return _hit(document, before, token, edits, "liika")
+        return hit_of(document, before, token, edits, "liika")
     if len(gap) < 2 or before.text in ":-*•–|":
         return None
     if document.text.count("\n", 0, where.start) in table_lines(document.text):
@@ -160,7 +152,7 @@ def _too_wide(document: Document, before: Token, token: Token, gap: str) -> Hit 
     if (before.kind in ("amount", "number") and not inside) or any(r.pos == "abbr" for r in before.readings):
         # A row of a list: 2 kpl  Takki, 3  takkia.
         return None
-    return _hit(document, before, token, [Edit(where, " ")], "kaksi")
+    return hit_of(document, before, token, [Edit(where, " ")], "kaksi")
 
 
 def _opens_line(document: Document, token: Token) -> bool:
@@ -172,10 +164,13 @@ def _space_before_mark(document: Document, before: Token, token: Token, where: S
     if (before.kind == "punct" and before.text not in _CLOSERS) or (token.text == ":" and len(where) > 1):
         return None
     after = document.text[token.span.end : token.span.end + 1]
-    glued = token.text in ",;" and after.isalpha()
+    glued = (token.text in ",;" and after.isalpha()) or (token.text in "!?" and _opens_sentence(document, token))
+    if token.text in "!?" and after in ("!", "?"):
+        # valmis !!
+        after = document.text[_run_end(document.text, token.span.end) :][:1]
     if token.text == ")" and len(before.text) > 1 and after in tuple(".,;:!?"):
         # ( norm. 649 € ).
-        return _hit(document, before, token, [Edit(where, "")], "liika")
+        return hit_of(document, before, token, [Edit(where, "")], "liika")
     if (token.text in ":;" and after == ")") or (after and not after.isspace() and after not in "”\"')" and not glued):
         # A smiley, .fi, an ellipsis…
         return None
@@ -183,9 +178,23 @@ def _space_before_mark(document: Document, before: Token, token: Token, where: S
         # erikoismerkit ! " ? ja $: the marks themselves are meant.
         return None
     if not glued:
-        return _hit(document, before, token, [Edit(where, "")], "liika")
+        return hit_of(document, before, token, [Edit(where, "")], "liika")
     edits = [Edit(where, ""), Edit(Span(token.span.end, token.span.end), " ")]
-    return _hit(document, before, document.tokens[token.index + 1], edits, "liika")
+    return hit_of(document, before, document.tokens[token.index + 1], edits, "liika")
+
+
+def _run_end(text: str, at: int) -> int:
+    while text[at : at + 1] in ("!", "?"):
+        at += 1
+    return at
+
+
+def _opens_sentence(document: Document, mark: Token) -> bool:
+    """*ajoissa !Ovet suljetaan*: a sentence is glued to the mark."""
+    word = document.tokens[mark.index + 1] if mark.index + 1 < len(document.tokens) else None
+    if word is None or word.span.start != mark.span.end:
+        return False
+    return word.kind == "word" and word.known and word.text.istitle() and len(word.text) > 1
 
 
 def _glued(document: Document, index: int) -> Hit | None:
@@ -198,15 +207,18 @@ def _glued(document: Document, index: int) -> Hit | None:
         return None
     if mark.text == "." and _is_word_after(document, left, right) and _ends_in_number(left, right):
         # 8-16.varmistakaa, 5.luokan: a sentence or an ordinal, the space is missing in both.
-        return _hit(document, left, right, [Edit(Span(right.span.start, right.span.start), " ")], "puuttuva")
+        return hit_of(document, left, right, [Edit(Span(right.span.start, right.span.start), " ")], "puuttuva")
     if left.kind == "amount" and mark.text == "," and right.known and right.text.islower() and len(right.text) > 3:
-        return _hit(document, left, right, [Edit(Span(right.span.start, right.span.start), " ")], "puuttuva")
+        return hit_of(document, left, right, [Edit(Span(right.span.start, right.span.start), " ")], "puuttuva")
+    if left.kind == "amount" and mark.text == "." and right.known and right.text.istitle() and len(right.text) > 1:
+        # 20 euroa.Se riittää
+        return hit_of(document, left, right, [Edit(Span(right.span.start, right.span.start), " ")], "puuttuva")
     if _ends_before(left, mark) and right.known and len(right.text) >= _LETTERS_OF_PART:
         # (ks. liite).Varaa aika; tilille FI21 1234 5600 0007 85.Lasku
         if right.text.istitle() if mark.text == "." else right.text.islower():
             inner = document.tokens[index - 3] if index > 2 and left.text == ")" else left
             left = inner if inner.span.end == left.span.start else left
-            return _hit(document, left, right, [Edit(Span(right.span.start, right.span.start), " ")], "puuttuva")
+            return hit_of(document, left, right, [Edit(Span(right.span.start, right.span.start), " ")], "puuttuva")
         return None
     if left.kind != "word" or not _LETTERS.fullmatch(left.text):
         return None
@@ -228,7 +240,7 @@ def _glued(document: Document, index: int) -> Hit | None:
         return None
     if mark.text == "," and _MACRO.search(document.text, max(0, left.span.start - _CALL), left.span.start):
         return None
-    return _hit(document, left, right, [Edit(Span(right.span.start, right.span.start), " ")], "puuttuva")
+    return hit_of(document, left, right, [Edit(Span(right.span.start, right.span.start), " ")], "puuttuva")
 
 
 def _ends_in_number(left: Token, right: Token) -> bool:
@@ -256,142 +268,18 @@ def _doubled(document: Document, index: int, gap: str) -> Hit | None:
     after = document.text[token.span.end : token.span.end + 1]
     if token.text == "." and before.text in ("!", "?") and not gap and (not after or after.isspace()):
         # Tervetuloa!.
-        return _hit(document, document.tokens[max(0, index - 2)], token, [Edit(token.span, "")], None)
+        return hit_of(document, document.tokens[max(0, index - 2)], token, [Edit(token.span, "")], None)
     if token.text == "." and before.kind == "date" and before.text[-1] == "." and not gap and not after.strip(" \n"):
         # Huolto on 12.3..
-        return _hit(document, before, token, [Edit(token.span, "")], "merkit")
+        return hit_of(document, before, token, [Edit(token.span, "")], "merkit")
     if token.text == ".." and (document.message.source_text or "").rstrip().endswith(("...", "…")):
         # Etsi tilauksia..: the text translated goes on so.
-        return _hit(document, before, token, [Edit(Span(token.span.end, token.span.end), ".")], None)
+        return hit_of(document, before, token, [Edit(Span(token.span.end, token.span.end), ".")], None)
     if token.text == ".." and not gap and before.kind not in ("punct", "date") and (not after or after.isspace()):
-        return _hit(document, before, token, [Edit(token.span, ".")], "merkit")
+        return hit_of(document, before, token, [Edit(token.span, ".")], "merkit")
     if before.text != token.text or token.text not in (",", ".") or gap not in ("", " "):
         return None
     word = document.tokens[index - 2] if index > 1 else None
     if word is None or word.kind == "punct" or word.span.end != before.span.start or after in (".", ","):
         return None
-    return _hit(document, word, token, [Edit(Span(before.span.end, token.span.end), "")], "merkit")
-
-
-def _loose_hyphen(document: Document, index: int) -> Hit | None:
-    """*tilaus -ja toimitusehdot*, and a name of one word: *Kirjaudu Sivu -palveluun*; longer names take the space."""
-    if document.tokens[index].text != "-" or not 0 < index < len(document.tokens) - 1:
-        return None
-    left, mark, right = document.tokens[index - 1 : index + 2]
-    if left.sentence != right.sentence or (left.kind, right.kind) != ("word", "word"):
-        return None
-    if mark.span.start != left.span.end + 1 or mark.span.end != right.span.start:
-        return None
-    if right.lower in _JOINING and left.known and left.text.islower():
-        edits = [Edit(Span(left.span.end, mark.span.start), ""), Edit(Span(mark.span.end, mark.span.end), " ")]
-        return _hit(document, left, right, edits, _HYPHEN, Applicability.UNSAFE)
-    if not right.text.islower() or not right.known or right.lower in _JOINING:
-        return None
-    if is_one_word_name(document, left):
-        applicability = Applicability.SAFE
-    elif is_compound_name(document, left):
-        applicability = Applicability.UNSAFE
-    else:
-        return None
-    return _hit(document, left, right, [Edit(Span(left.span.end, mark.span.start), "")], _HYPHEN, applicability)
-
-
-def _loose_after(document: Document, word: Token, after: Token, context: CheckContext) -> Hit | None:
-    """A space behind the hyphen: *tarkastus- kehotus*, *Smartum- kortti*, *Oma riista- palvelu*."""
-    if not word.text.endswith("-"):
-        return None
-    end = word.span.end
-    cut = cut_word(document, word, after, context.morphology)
-    if may_follow_hyphen(document, word, after) and is_label(document, word, after):
-        # The space stands before the hyphen of a name of several words: Oma riista -palvelu.
-        edits = [Edit(Span(end - 1, end - 1), " "), Edit(Span(end, end + 1), "")]
-    elif cut:
-        vowels_meet = word.lower[-2] == after.lower[0] and after.lower[0] in "aeiouyäö"
-        edits = [Edit(Span(end if vowels_meet else end - 1, end + 1), "")]
-    elif word.text.count("-") == 1 and is_one_word_name(document, word) and may_follow_hyphen(document, word, after):
-        edits = [Edit(Span(end, end + 1), "")]
-    else:
-        return None
-    return _hit(document, word, after, edits, _HYPHEN, Applicability.UNSAFE)
-
-
-def _dash(document: Document, index: int) -> Hit | None:
-    """A dash with a space on one side only. Before a word it may stand for a hyphen: *Oma Sivu –palvelu*."""
-    if index + 1 >= len(document.tokens) or document.tokens[index].text != "–":
-        return None
-    left, mark, right = document.tokens[index - 1 : index + 2]
-    if left.sentence != right.sentence or right.kind != "word" or left.kind not in ("word", "punct"):
-        return None
-    wide = (left.span.end < mark.span.start, mark.span.end < right.span.start)
-    if wide == (False, False) and left.kind == "word" and breaks_off(left, right):
-        edits = [Edit(Span(mark.span.start, mark.span.start), " "), Edit(Span(mark.span.end, mark.span.end), " ")]
-        return _hit(document, left, right, edits, "ajatusviiva", Applicability.UNSAFE)
-    if wide[0] == wide[1] or "\n" in document.text[left.span.start : right.span.end]:
-        return None
-    if wide[1]:
-        if (
-            left.kind != "word"
-            or not left.known
-            or left.lower in _RANGE_ENDS
-            or (left.capitalised and right.capitalised)
-        ):
-            return None
-        if right.lower in _JOINING and all(r.is_nominal or r.pos == "prefix" for r in left.readings):
-            # tilaus– ja toimitusehdot: of a name in the genitive nothing is left out
-            if left.capitalised and not left.initial:
-                return None
-            return _hit(document, left, right, [Edit(mark.span, "-")], "viiva", Applicability.UNSAFE)
-        return _hit(document, left, right, [Edit(Span(mark.span.start, mark.span.start), " ")], "viiva")
-    if not right.known or right.capitalised:
-        return None
-    may_be_part = all(r.case is not None and r.pos != "pron" for r in right.readings)
-    if (left.lower in _JOINING and may_be_part) or ends_label(document, left, right):
-        # luokanopettajalle tai –valvojalle, Omat tiedot –sivulta
-        return _hit(document, left, right, [Edit(mark.span, "-")], _HYPHEN, Applicability.UNSAFE)
-    start = left.span.end if is_one_word_name(document, left) else mark.span.start
-    as_hyphen = Edit(Span(start, mark.span.end), "-")
-    if left.kind == "punct" or (left.capitalised and not left.initial) or not left.known:
-        if left.kind == "punct" and left.text not in _CLOSERS:
-            return None
-        return _hit(document, left, right, [as_hyphen], "viiva", Applicability.UNSAFE)
-    if "-" in left.text:
-        # tyttö-poika –jakauma is a compound of three
-        return _hit(
-            document, left, right, [Edit(Span(left.span.end, mark.span.end), "-")], _HYPHEN, Applicability.UNSAFE
-        )
-    as_dash = Edit(Span(mark.span.end, mark.span.end), " ")
-    if right.lower == "voit" or all(r.is_finite or r.pos in ("conj", "adv", "pron") for r in right.readings):
-        # valmis –voit noutaa sen: a hyphen joins only nouns.
-        return _hit(document, left, right, [as_dash], "ajatusviiva", Applicability.UNSAFE)
-    span = left.span.join(right.span)
-    fixes = tuple(Fix((edit,), Applicability.DISPLAY) for edit in (as_dash, as_hyphen))
-    return Hit(span, _values(document, left, right), fixes, variant="viiva")
-
-
-def _values(document: Document, left: Token, right: Token) -> tuple[tuple[str, str], ...]:
-    return (
-        ("match", left.span.join(right.span).of(document.text)),
-        ("left", left.text),
-        ("right", right.text),
-    )
-
-
-def _hit(
-    document: Document,
-    left: Token,
-    right: Token,
-    edits: list[Edit],
-    variant: str | None,
-    applicability: Applicability = Applicability.SAFE,
-) -> Hit:
-    values = _values(document, left, right)
-    fixed = list(dict(values)["match"])
-    start = left.span.start
-    for edit in sorted(edits, reverse=True):
-        fixed[edit.span.start - start : edit.span.end - start] = list(edit.text)
-    return Hit(
-        left.span.join(right.span),
-        (*values, ("fixed", "".join(fixed))),
-        (Fix(tuple(edits), applicability),),
-        variant=variant,
-    )
+    return hit_of(document, word, token, [Edit(Span(before.span.end, token.span.end), "")], "merkit")
