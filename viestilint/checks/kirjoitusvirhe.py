@@ -283,7 +283,7 @@ def _meant(token: Token, words: Words, search: _Search, slot: Slot | None, *, is
 def _is_near(suggestion: Suggestion, token: Token, morphology: Morphology) -> bool:
     if token.capitalised:
         readings = morphology.analyse(suggestion.text)
-        if _is_long_slip(suggestion, token) or _is_slipped_participle(suggestion, token, readings):
+        if _is_long_slip(suggestion, token, readings) or _is_slipped_participle(suggestion, token, readings):
             return True
         if len(token.text) < _MIN_INITIAL:
             # Otame yhteyttä, Kitos viestistäsi: a shorter word may be a name, unless it ends as none does.
@@ -313,10 +313,11 @@ def _is_near(suggestion: Suggestion, token: Token, morphology: Morphology) -> bo
     return suggestion.score <= most
 
 
-def _is_long_slip(suggestion: Suggestion, token: Token) -> bool:
+def _is_long_slip(suggestion: Suggestion, token: Token, readings: Sequence[Reading]) -> bool:
     """*Ilmottautuminen on auki*: no name is that long and yet all but a word that every message has."""
-    oddity = suggestion.score - 2 * suggestion.kind
-    if len(token.text) >= _MIN_COMPOUND - 1 and suggestion.kind == 1 and oddity <= 0:
+    is_compound = all(len(r.parts) > 1 for r in readings)
+    if is_compound and len(token.text) >= _MIN_COMPOUND - 1 and suggestion.kind == 1 and suggestion.score <= 2:
+        # Vahvistyspyyntö, Kotioisoite: of frequent words
         return True
     return len(token.text) >= _MIN_COMPOUND and suggestion.kind <= 1 and suggestion.score <= 0
 

@@ -165,9 +165,10 @@ def _space_before_mark(document: Document, before: Token, token: Token, where: S
         return None
     after = document.text[token.span.end : token.span.end + 1]
     glued = (token.text in ",;" and after.isalpha()) or (token.text in "!?" and _opens_sentence(document, token))
-    if token.text in "!?" and after in ("!", "?"):
-        # valmis !!
-        after = document.text[_run_end(document.text, token.span.end) :][:1]
+    if token.text in "!?" and after == token.text:
+        # valmis !!, but ??? stands for what is to be filled in
+        end = _run_end(document.text, token.span.end)
+        after = document.text[end : end + 1] if after == "!" or end == token.span.end + 1 else after
     if token.text == ")" and len(before.text) > 1 and after in tuple(".,;:!?"):
         # ( norm. 649 € ).
         return hit_of(document, before, token, [Edit(where, "")], "liika")

@@ -99,9 +99,8 @@ def suggest(
         # siitakin: beside a word that lacks nothing but its dots any other is far-fetched.
         ranked = [s for s in ranked if _dots(lower, s.text)]
     if ranked and ranked[0].score < ranked[0].kind * _STEP:
-        # tiistana: beside a form of a frequent word the others that are less near are far-fetched, riistana.
-        weight = ranked[0].kind * _STEP - ranked[0].score
-        ranked = [s for s in ranked if s.kind * _STEP - s.score >= weight or s.score == ranked[0].score]
+        # vanhentnut: beside a form of a frequent word a rare one that is less near is far-fetched, vanhennut.
+        ranked = [s for s in ranked if s.score < s.kind * _STEP or s.score == ranked[0].score]
     best = ranked[0].score if ranked else 0
     return tuple(s for s in ranked if s.score <= best + _SPREAD)[:limit]
 
