@@ -22,6 +22,7 @@ _MEASURES = frozenset(
     tuuma tabletti annos pilleri jalka
     """.split()
 )
+_HOURS = frozenset(("h", "t", "tuntia", "tunnin"))
 _UNGROUPED = lazy(r"\d{5,}(?:,\d{1,2})?")
 
 
@@ -50,7 +51,9 @@ def _judge(amount: Amount) -> tuple[str, Applicability, str | None] | None:
     if _COMMA_THOUSANDS.fullmatch(number):
         return number.replace(",", " ").replace(".", ","), Applicability.SAFE, None
     if _POINT.fullmatch(number):
-        return number.replace(".", ","), Applicability.SAFE, None
+        # 1.30 h may be an hour and a half.
+        safe = Applicability.UNSAFE if amount.unit in _HOURS else Applicability.SAFE
+        return number.replace(".", ","), safe, None
     if money and whole_cents and _ONE_DECIMAL.fullmatch(number) and number != "0,0" and not amount.prefixed:
         return number + "0", Applicability.SAFE, "desimaalit"
     if _UNGROUPED.fullmatch(number) and not amount.prefixed:

@@ -196,7 +196,8 @@ def _hit(document: Document, left: Token, right: Token) -> Hit:
     severity = (Severity.ERROR if heavy else Severity.WARNING) if sms else None
     values = [("match", span.of(document.text))]
     summed = left.kind in ("code", "number") and right.detail == "money"
-    timed = left.kind == "date" and right.kind == "time"
+    # 4pm has to be written anew first.
+    timed = left.kind == "date" and right.kind == "time" and right.detail != "ampm"
     variant = "koodi-ja-summa" if summed else "aika" if timed else None
     edits, applicability = _rewrite(document, left, right)
     fixes = (Fix(edits, applicability),) if edits else ()
@@ -207,6 +208,8 @@ def _hit(document: Document, left: Token, right: Token) -> Hit:
 
 def _rewrite(document: Document, left: Token, right: Token) -> tuple[tuple[Edit, ...], Applicability]:
     if left.kind == "date" and right.kind == "time":
+        if right.detail == "ampm":
+            return (), Applicability.UNSAFE
         return (Edit(Span(right.span.start, right.span.start), "klo "),), Applicability.SAFE
     if left.kind in ("code", "number") and right.kind == "amount" and left.detail not in ("house", "postcode"):
         if right.detail != "money":

@@ -26,16 +26,17 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
 
 def _with_number(document: Document, token: Token) -> Span | None:
     """The run of *klo 9.30*, *s. 12* or *5 §*."""
-    index = token.index - 1 if token.text == "§" else token.index + 1
-    if not 0 <= index < len(document.tokens):
-        return None
-    near = document.tokens[index]
-    if near.kind not in ("number", "time", "placeholder") or near.sentence != token.sentence:
-        return None
-    first, last = (near, token) if token.text == "§" else (token, near)
-    if document.text[first.span.end : last.span.start] != " ":
-        return None
-    return first.span.join(last.span)
+    # 34 §, but § 34 as well
+    for index in (token.index - 1, token.index + 1) if token.text == "§" else (token.index + 1,):
+        if not 0 <= index < len(document.tokens):
+            continue
+        near = document.tokens[index]
+        if near.kind not in ("number", "time", "placeholder") or near.sentence != token.sentence:
+            continue
+        first, last = (near, token) if near.index < token.index else (token, near)
+        if document.text[first.span.end : last.span.start] == " ":
+            return first.span.join(last.span)
+    return None
 
 
 def _hit(document: Document, span: Span) -> Hit:

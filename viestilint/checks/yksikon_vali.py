@@ -38,6 +38,7 @@ _HYPHENED = lazy(
 # 17v., 25A: the letter is a unit only beside words that speak of ages or of current.
 _LETTER_UNITS = frozenset(("v", "v.", "A"))
 _FIGURES = 3
+_SHORT_UNITS = frozenset("kk h vrk pv vk vko min v km m kg g l dl".split())
 # Of these the percentage is the whole's: 2 % bonuksen määrästä
 _OF_WHOLE = frozenset("määrä summa arvo suuruus hinta loppusumma".split())
 
@@ -60,8 +61,12 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         elif glued:
             at = token.span.start + len(amount.number)
             fixed = token.text[: len(amount.number)] + " " + token.text[len(amount.number) :]
-            fix = Fix((Edit(Span(at, at), " "),), Applicability.SAFE)
-            yield Hit(token.span, (("match", token.text), ("fixed", fixed)), (fix,))
+            edits, applicability = [Edit(Span(at, at), " ")], Applicability.SAFE
+            if amount.unit in _SHORT_UNITS and not amount.ending and _measures(document, token, context.rule.data):
+                # 24kk takuu
+                edits.append(Edit(Span(token.span.end, token.span.end), ":n"))
+                fixed, applicability = fixed + ":n", Applicability.UNSAFE
+            yield Hit(token.span, (("match", token.text), ("fixed", fixed)), (Fix(tuple(edits), applicability),))
     yield from _placeholders(document, zones, measured)
     yield from _ranges(document, zones)
     yield from _durations(document, zones)
@@ -70,6 +75,16 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         span = Span(match.start(), match.end())
         if all(t.zone in zones and t.kind != "url" for t in document.tokens_in(span)):
             yield _spaced(span, match["number"], match["unit"])
+
+
+def _measures(document: Document, token: Token, data: Node) -> bool:
+    """Whether the length or weight is an attribute of what follows: *24 kk:n takuu*, *2 h:n kurssi*."""
+    noun = noun_after(document, token)
+    if noun is None or is_governed(document, noun):
+        return False
+    lasting = _words(data)["lasting"]
+    found = [r for r in noun.readings if r.pos == "noun" and (r.lemma in lasting or r.head in lasting)]
+    return bool(found) and all(r.case != "par" for r in found)
 
 
 def _lettered(document: Document, zones: frozenset[str], data: Node) -> Iterator[Hit]:

@@ -114,8 +114,10 @@ _CALLED = lazy(
 # Peru aika: 044…, Kysy lisää: 020…, Tiedustelut 044…; but: Peru tilaus 044…, Ilmoita lukema: 012…
 _DIALLED = lazy(
     r"(?:\b(?:per(?:u|ukaa|uthan|uuta|uuttakaa|uutathan)|ilmoit(?:a|athan|takaa|tautukaa|taudu)|kysy(?:kää)?|varaa|varatkaa"
-    r"|siirrä|siirtäkää|sovi|sopikaa|kerro|kertokaa|vahvista|tiedustele|yhteyttä)"
+    r"|siirrä|siirtäkää|sovi|sopikaa|kerro|kertokaa|vahvista|tiedustele|yhteyttä|tekstaa|tekstatkaa|tekstata|tavoitat(?:te)?)"
     r"(?!\w)(?:(?!numero|lukema|tunnu|koodi|viite|kortti|tili)[a-zåäö -]){0,32}:"
+    # isännöitsijän numero on 050…; but: tilauksen numero on 050…
+    r"|(?:j[aä]|päivystykse|lääkäri|huollo|toimisto|vastaanoto|myymälä|klinika|neuvola|koulu|päiväkodi|osasto)n numero on\s*$"
     r"|\b(?:tiedustelu\w*|lisätie\w+|peruutu\w+|perumise\w*|ajanvarau\w+|varaukset|muutokset|yhteydenot\w+|kysymykset"
     r"|(?:vika)?ilmoitukset|päivystys|kotiinkuljetus|tekninen tuki):?)\s*$"
 )
