@@ -31,6 +31,7 @@ _DAYS = ("tai", "keskiviikko", "viikonloppu", "päivä", "aamu", "ilta")
 _JOINED = lazy(r" (?:ja|sekä|kuin)\b")
 _RUN_ON = lazy(r"[\wåäö€%]{2}[.!?][A-ZÅÄÖ][a-zåäö]")
 _BUTTON_WORDS = 3
+_JOINED_WORDS = 2
 _ENUMERATION = lazy(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s")
 
 
@@ -125,7 +126,9 @@ def _asks(document: Document, token: Token, reading: Reading, words: _Words) -> 
     if "uusia" in (reading.lemma, reading.verb) and not _is_renewing(document, token, reading):
         return False
     if reading.mood == "imp" and reading.person == "2":
-        return _opens_clause(clause, token) and not _is_statement(clause, token)
+        if _is_statement(clause, token):
+            return False
+        return _opens_clause(clause, token) or _is_joined_for_us(clause, token, words)
     if reading.is_finite and reading.person == "2":
         return reading.clitic == "han" and reading.tense == "pres" and reading.mood == "ind"
     if reading.verbform == "inf1" and reading.poss is None:
@@ -151,6 +154,16 @@ def _is_renewing(document: Document, token: Token, reading: Reading) -> bool:
 def _opens_clause(clause: Sequence[Token], token: Token) -> bool:
     before = [t for t in clause if t.index < token.index and t.kind == "word"]
     return len(before) <= 1 and not any(r.is_nominal and r.pos != "adv" for t in before for r in t.readings)
+
+
+def _is_joined_for_us(clause: Sequence[Token], token: Token, words: _Words) -> bool:
+    """*Lue ehdot ja palauta lomake meille*: a second command, and what it is about comes to us: no step of a how-to."""
+    before = [t for t in clause if t.index < token.index and t.kind == "word"]
+    if len(before) < _JOINED_WORDS or before[-1].lower not in ("ja", "sekä"):
+        return False
+    if not any(r.mood == "imp" and r.person == "2" for r in before[0].readings):
+        return False
+    return any(t.lower in words.goals for t in clause if t.index > token.index)
 
 
 def _is_statement(clause: Sequence[Token], token: Token) -> bool:

@@ -80,6 +80,9 @@ def _marked(document: Document, line: Line, marks: Sequence[re.Pattern[str]]) ->
         if match is None:
             continue
         found = _at(line, match.start(), match.end())
+        if match.group().startswith("@") and document.message.channel == "social":
+            # There the customer is called so.
+            continue
         if any(p.span.overlaps(found) for p in document.message.placeholders):
             continue
         sentence = next((s for s in document.sentences if s.span.overlaps(found)), None)
