@@ -71,7 +71,7 @@ def _points(document: Document, token: Token, tokens: Sequence[Token]) -> bool:
             # Liitteesi saapui perille: the customer's own.
             return False
         if reading.lemma == "liite" and reading.case == "nom":
-            return token.initial or before in ("ks", "ks.", "kts", "kts.", "katso", ".")
+            return token.initial or before in ("ks", "ks.", "kts", "kts.", "katso", ".", "tässä")
         if reading.lemma == "liite":
             return before in ("katso", "kts.", "kts", "ks.", "ks")
         if reading.lemma == "oheinen":

@@ -46,7 +46,7 @@ FORMS = frozenset(("oy", "oyj", "ky", "ry", "ry.", "tmi", "ab", "osk", "oy:n"))
 # What a capital at a line's start does not make a name.
 NO_NAME = frozenset(
     """
-    puh puhelin tel gsm sähköposti s-posti email www osoite ps p.s huom hei tämä älä jos lisätietoja
+    puh puh. puhelin tel tel. gsm p. sähköposti s-posti email www osoite ps p.s huom hei tämä älä jos lisätietoja
     avoinna aukioloajat asiakasnumero tilausnumero kiitos tervetuloa ma ti ke to pe la su
     lisätiedot lisätietoa lisätieto tiedustelut peruutukset peruutus muutokset kysymykset varaukset ilmoitukset
     siirrot ajansiirto yhteydenotot

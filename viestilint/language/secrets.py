@@ -32,12 +32,12 @@ _PASSWORD = (
     r"(?:si|nne|nsa|mme|lla|a|ksi|kse[sn]i|ksenne|n(?=[ \t]*[:=]))?)"
 )
 _OPEN = r"[\"”“'’*_`«(]*"
-# Salasana: X · Salasanasi on X · Salasanaksi asetettiin X
+# Salasana: X · Salasanasi on X · Salasanaksi asetettiin X · Salasanaksesi on asetettu X
 _LABELLED = lazy(
-    rf"{_PASSWORD}\b(?:[ \t]+(?:on|oli)(?:[ \t]+(?:nyt|jatkossa|edelleen|siis))?|[ \t]+(?:asetettiin"
-    rf"|vaihdettiin(?:[ \t]+muotoon)?|annettiin)|"
-    rf"[ \t]+on[ \t]+(?:asetettu|vaihdettu"
-    rf"|annettu))?[ \t]*(?P<mark>[:=–-]?)\s{{0,3}}(?P<open>{_OPEN})(?P<v>\S{{4,64}})",
+    rf"{_PASSWORD}\b(?:[ \t]+on[ \t]+(?:asetettu|vaihdettu|annettu|luotu|arvottu)"
+    rf"|[ \t]+(?:on|oli)(?:[ \t]+(?:nyt|jatkossa|edelleen|siis))?|[ \t]+(?:asetettiin|tuli"
+    rf"|vaihdettiin(?:[ \t]+muotoon)?|annettiin|luotiin|arvottiin))?"
+    rf"[ \t]*(?P<mark>[:=–-]?)\s{{0,3}}(?P<open>{_OPEN})(?P<v>\S{{4,64}})",
     re.I,
 )
 # Salasanasi on vaihdettu: X · Salasana verkkopalveluun: X
