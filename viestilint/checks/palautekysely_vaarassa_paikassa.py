@@ -12,7 +12,7 @@ from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, S
 _TYPES = frozenset(("complaint", "cancellation"))
 # What a customer is asked to score: us, the service, the visit.
 _SCORED = (
-    r"[^.!?]{0,40}\b(?:me(?:itä|idät)|(?:[\w-]*(?:palvelu|käyn[tn]i|kokemu[sk]|asioin[tn]i|toimitu[sk]|osto[sk]|puhelu|vierailu"
+    r"[^.!?]{0,40}\b(?:me(?:itä|idät)|(?:[\w-]{0,24}(?:palvelu|käyn[tn]i|kokemu[sk]|asioin[tn]i|toimitu[sk]|osto[sk]|puhelu|vierailu"
     r"|asennu[sk]|hoito|huolto|työmme|myyjä|asiakaspalvelija|kuljettaja))\w{0,8})\b"
 )
 _SURVEY = lazy(
