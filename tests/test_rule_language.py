@@ -512,6 +512,14 @@ def test_only_variants_stop_fixes(tmp_path: Path) -> None:
         load_catalogue([path])
 
 
+def test_nobody_polishes_what_is_to_be_deleted(own_rules: OwnRules) -> None:
+    body = rule("pattern: [{text: maksa}, {text: heti}]\ndeletes: true") + rule("regex: heti").replace(
+        "id: oma", "id: toinen"
+    )
+    found = own_rules(body, select=("oma", "toinen")).lint(make_message("Maksa heti. Tule heti."))
+    assert [(f.rule, f.span.start) for f in found] == [("oma", 0), ("toinen", 17)]
+
+
 def test_a_rule_yields_to_none_that_there_is_not(tmp_path: Path) -> None:
     path = tmp_path / "oma.yaml"
     path.write_text(rule("pattern: [heti]\nunless-found: [toinen]"), encoding="utf-8")

@@ -17,7 +17,7 @@ from viestilint.language.inflection import Inflector
 from viestilint.language.morphology import Morphology, Store
 from viestilint.language.notation import in_own_notation
 from viestilint.language.secrets import hide_secrets
-from viestilint.model import Applicability, Document, Finding, Fix, Hit, Message, Severity, Text
+from viestilint.model import Applicability, Document, Finding, Fix, Hit, Message, Severity, Span, Text
 from viestilint.patterns.catalogue import Selection, UnknownRule, load_catalogue
 from viestilint.patterns.definition import LoadedRule, Variant
 from viestilint.patterns.run import fill
@@ -87,6 +87,7 @@ class MessageLinter:
         findings: list[Finding] = []
         yielding: list[tuple[LoadedRule, list[Finding]]] = []
         stopped = False
+        deleted: list[tuple[str, Span]] = []
         ignored = message.ignore | self._path_ignores(message)
         triggered = self._index.of(document)
         for rule in self._applying(message):
@@ -102,6 +103,8 @@ class MessageLinter:
             except Exception as error:
                 errors.append(f"{message.path}: rule '{rule.id}' crashed: {type(error).__name__}: {error}")
                 continue
+            if rule.rule.deletes:
+                deleted += [(rule.id, f.span) for f in found]
             if rule.rule.unless_found:
                 yielding.append((rule, found))
             else:
@@ -114,6 +117,8 @@ class MessageLinter:
             ]
         if stopped:
             findings = [replace(finding, fixes=()) for finding in findings]
+        if deleted:
+            findings = [f for f in findings if f.severity is Severity.ERROR or not _goes(f, deleted)]
         if message.secrets:
             findings = [hide_secrets(finding, message) for finding in findings]
         return sorted(dict.fromkeys(findings), key=lambda f: (f.span, f.rule))
@@ -218,6 +223,13 @@ def _own(variant: Variant | None, rule: LoadedRule, field: str) -> Text:
 def _may_insert(rule: LoadedRule, message: Message) -> bool:
     """A greeting or a closing is added as a line of text; where it would go in markup, only a person can tell."""
     return not rule.rule.whole_message or message.source_map.is_plain
+
+
+def _goes(finding: Finding, deleted: Iterable[tuple[str, Span]]) -> bool:
+    """Whether the finding is about words that another finding wants deleted."""
+    return bool(finding.span) and any(
+        span.covers(finding.span) and finding.rule != deleter for deleter, span in deleted
+    )
 
 
 def _settled(fixes: tuple[Fix, ...]) -> tuple[Fix, ...]:

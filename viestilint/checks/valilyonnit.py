@@ -168,6 +168,9 @@ def _space_before_mark(document: Document, before: Token, token: Token, where: S
     if token.text in "!?" and after == token.text:
         # valmis !!, but ??? stands for what is to be filled in
         end = _run_end(document.text, token.span.end)
+        if document.text[document.text.rfind("\n", 0, token.span.start) + 1] in "!|":
+            # ! Nimi !! Kartta: the cells of a wiki's table
+            return None
         after = document.text[end : end + 1] if after == "!" or end == token.span.end + 1 else after
     if token.text == ")" and len(before.text) > 1 and after in tuple(".,;:!?"):
         # ( norm. 649 € ).

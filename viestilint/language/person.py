@@ -71,9 +71,7 @@ def address_signals(tokens: Sequence[Token], places: Mapping[str, int]) -> Itera
 
 def is_collective(token: Token) -> bool:
     """*yrityksenne, kylämme*: a group, whose possessive does not say how one reader of it is addressed."""
-    return any(
-        r.lemma in _COLLECTIVE or r.head in _COLLECTIVE or r.lemma.endswith(_COMMONS) for r in token.readings
-    )
+    return any(r.lemma in _COLLECTIVE or r.head in _COLLECTIVE or r.lemma.endswith(_COMMONS) for r in token.readings)
 
 
 def prevailing(forms: Iterable[Address]) -> Address | None:

@@ -32,9 +32,9 @@ class Rule:
 
     ``styles`` are the styles of message that it speaks of. ``whole_message`` rules are silent on fragments,
     ``reply_only`` rules where the customer's message is not known. ``opt_in`` rules run only when they are selected by
-    name. ``unless_found`` are the ids of rules whose finding at the same place says it all. ``stops_fixes`` are those of
-    its variants that find what must go: a message with it is not to be polished. ``path`` and ``line`` say where the rule
-    is written.
+    name. ``unless_found`` are the ids of rules whose finding at the same place says it all. What a rule that ``deletes``
+    finds is to go as a whole, so nobody polishes it; ``stops_fixes`` are the variants with which the whole message is not
+    to be polished. ``path`` and ``line`` say where the rule is written.
     """
 
     id: str
@@ -50,6 +50,7 @@ class Rule:
     reply_only: bool = False
     unless_found: tuple[str, ...] = ()
     stops_fixes: frozenset[str] = frozenset()
+    deletes: bool = False
     opt_in: bool = False
     path: str = ""
     line: int = 0

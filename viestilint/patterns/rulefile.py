@@ -31,7 +31,7 @@ _VARIANT_KEYS = frozenset(
     "id pattern regex cue terms unless when fix edits hint applicability severity title message why address opt-in styles".split()
 )
 _RULE_KEYS = _VARIANT_KEYS | frozenset(
-    "source channels types zones whole-message reply-only unless-found stops-fixes default variants check needs data bad good".split()
+    "source channels types zones whole-message reply-only unless-found stops-fixes deletes default variants check needs data bad good".split()
 )
 _OF_A_MATCHER = frozenset("unless when fix edits hint cue applicability address".split())
 # What matchers that are lists say in their entries, or nowhere.
@@ -140,6 +140,7 @@ def _read_rule(
         reply_only="reply-only" in fields and fields["reply-only"].flag(),
         unless_found=tuple(fields["unless-found"].texts()) if "unless-found" in fields else (),
         stops_fixes=_stops_fixes(fields),
+        deletes="deletes" in fields and fields["deletes"].flag(),
         opt_in=default == "opt-in",
         path=node.path,
         line=node.line,
