@@ -108,6 +108,15 @@ def _ampm(document: Document, token: Token) -> Hit | None:
     return _hit(token.span, token.text, fixed, "ampm")
 
 
+def _is_inside(document: Document, token: Token) -> bool:
+    """*Tule Klo: 12*: in the middle of a clause it is no label, whatever its capital says."""
+    before = document.neighbour(token, -1)
+    if before is None or before.kind != "word" or not before.text[1:].islower():
+        return False
+    clause = document.clause_tokens(token)
+    return any(t.index < token.index and t.readings and all(r.is_finite for r in t.readings) for t in clause)
+
+
 def _clock(document: Document, token: Token) -> Hit | None:
     """*klo10*, and *klo.* and *klo:* before a time; *Klo:* at the beginning of a line is a label."""
     mark, time = _near(document, token, 1), _near(document, token, 2)
@@ -120,14 +129,16 @@ def _clock(document: Document, token: Token) -> Hit | None:
         return None
     if time.kind not in ("time", "number", "placeholder") or mark.text not in (".", ":"):
         return None
+    inside = token.capitalised and _is_inside(document, token)
     if mark.text == ":" and (
-        token.initial or token.capitalised or "\n" in document.text[mark.span.end : time.span.start]
+        token.initial or (token.capitalised and not inside) or "\n" in document.text[mark.span.end : time.span.start]
     ):
         return None
     spaced = time.span.start > mark.span.end
     span = Span(token.span.start, time.span.end)
-    fixed = f"{token.text} {time.text}"
-    edit = Edit(mark.span, "" if spaced else " ")
+    word = token.lower if inside else token.text
+    fixed = f"{word} {time.text}"
+    edit = Edit(token.span.join(mark.span), word + ("" if spaced else " "))
     return Hit(
         span,
         (("match", span.of(document.text)), ("fixed", fixed)),

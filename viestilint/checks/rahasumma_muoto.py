@@ -76,7 +76,7 @@ def _judge(document: Document, amount: Amount, words: dict[str, frozenset[str]])
     token, unit = amount.token, amount.unit
     is_letter = unit == "e"
     has_decimals = bool(_DECIMALS.search(amount.number))
-    if amount.prefixed and is_letter and not has_decimals:
+    if amount.prefixed and is_letter and not has_decimals and not _costs(document, amount, words):
         return None
     glued = not amount.gap
     odd_zero = amount.number in ("0,0", "0.0")
@@ -94,6 +94,15 @@ def _judge(document: Document, amount: Amount, words: dict[str, frozenset[str]])
     safe = Applicability.UNSAFE if is_letter and not has_decimals else Applicability.SAFE
     fix = _fix(token.span, text, safe)
     return Hit(token.span, (("match", token.text), ("fixed", text)), fix)
+
+
+def _costs(document: Document, amount: Amount, words: dict[str, frozenset[str]]) -> bool:
+    """*Hinta on e 150*: behind a verb, in a sentence about a price, the letter is no class and no part of a name."""
+    before = document.neighbour(amount.token, -1)
+    if before is None or not any(r.is_finite and r.lemma in ("olla", "maksaa") for r in before.readings):
+        return False
+    near = document.sentence_tokens(document.sentences[amount.token.sentence])
+    return any(_any(other, words["prices"]) for other in near)
 
 
 def _spelled(document: Document, amount: Amount) -> str:

@@ -18,7 +18,7 @@ Judge = Callable[[re.Match[str]], str | None]
 """Gives the item's detail for a match, or ``None`` if the match is none after all."""
 
 UNITS = (
-    r"(?:€|e(?:uroa?|uron|uros(?:sa|ta)|uroon|urolla)?|EUR|[Ee]uro(?:a|n)?|eur|snt|sent(?:tiä|in|ti)|%"
+    r"(?:€|e(?:uroa?|uron|uros(?:sa|ta)|uroon|urolla)?|EUR|[Ee]uro(?:a|n)?|eur|snt|sent(?:tiä|tiin|in|ti)|%"
     r"|prosentti?a?|prosentin|kg|g|mg|km|ha|m|cm|mm|m2|m²|l|dl|ml|kpl|kappaletta|kappaleen|hlö|kk|vk|pv|vrk|vko|h|t"
     r"|min|s|Gt|Mt|Gb|GB|Mb|MB|kWh|MWh|W|kW|tuntia|tunnin|minuuttia|minuutin|päivää|päivän|viikkoa|viikon"
     r"|kuukautta|kuukauden|vuotta|vuoden|arkipäivää|arkipäivän|vuorokautta|vuorokauden|litraa|metriä|kiloa"
