@@ -288,6 +288,8 @@ def _is_near(suggestion: Suggestion, token: Token, morphology: Morphology) -> bo
         if len(token.text) < _MIN_INITIAL:
             # Otame yhteyttä, Kitos viestistäsi: a shorter word may be a name, unless it ends as none does.
             speaks = all(r.is_finite and r.person in ("1", "2") and r.number == "pl" for r in readings)
+            if suggestion.text[0] != token.lower[0]:
+                return False
             return suggestion.kind <= 1 and suggestion.score < 0 and (speaks or suggestion.text == "kiitos")
         if token.lower.endswith("nen") or all(r.verbform == "inf1" or r.person == "3" for r in readings):
             # A surname; and Tarkisata osoitteesi is Tarkista, since no sentence begins with Tarkistaa.
@@ -301,7 +303,7 @@ def _is_near(suggestion: Suggestion, token: Token, morphology: Morphology) -> bo
             return suggestion.score <= (0 if all(len(r.parts) > 1 for r in readings) else -1)
         # It may be a name, but none ends as hakemuksesi and tarkista do.
         speaks = all(r.poss in ("2sg", "2pl", "1pl") or (r.is_finite and r.person in ("1", "2")) for r in readings)
-        return suggestion.kind == 1 and suggestion.score <= 1 and speaks
+        return suggestion.kind == 1 and suggestion.score <= 1 and speaks and suggestion.text[0] == token.lower[0]
     length = len(token.text)
     is_slip = suggestion.kind == 0 and sorted(suggestion.text) != sorted(token.lower)
     if length <= _SHORT and not is_slip and suggestion.score >= 2 * suggestion.kind:
@@ -325,6 +327,9 @@ def _is_long_slip(suggestion: Suggestion, token: Token, readings: Sequence[Readi
 def _is_slipped_participle(suggestion: Suggestion, token: Token, readings: Sequence[Reading]) -> bool:
     """*Pävitetty viimeksi eilen*, *Vanheutunut*: no name ends so, and the word is one that every message has."""
     if len(token.text) <= _SHORT or not token.lower.endswith(("nut", "nyt", "ttu", "tty")):
+        return False
+    if suggestion.text[0] != token.lower[0]:
+        # Nobody mistakes the first letter of a sentence.
         return False
     is_frequent = suggestion.score < 2 * suggestion.kind and suggestion.kind <= 2
     return is_frequent and all(r.participle in ("past_act", "past_pass") for r in readings)

@@ -171,16 +171,17 @@ def _code(match: re.Match[str]) -> str | None:
     return "" if has_capital and (len(text) >= 5) else None
 
 
-# Tunnuksesi on maija.meri, Nimi: raportti.vanha; but a sentence may end there too: Tunnus on valmis.kirjaudu
+# Tunnuksesi on maija.meri, Nimi: raportti.vanha; where a sentence goes on (Tunnus on vanha.kirjaudu uudella) a space is
+# missing.
 _DOTTED_NAME = lazy(
     r"(?:[Tt]unnu(?:s|ksesi|ksenne)|[Nn]im(?:i|esi|enne))(?: on|:| =) [\"”]?(?P<x>(?!(?:valmis|luotu|käytössä|voimassa"
-    r"|kunnossa|poistettu|lukittu|vanhentunut|auki|oikea|väärä|oikein|väärin|sama|nyt|jo|ei|tässä|heti)\.)"
-    r"[a-zåäö0-9]+(?:[._][a-zåäö0-9]+)+)(?![\w@/])"
+    r"|kunnossa|poistettu|lukittu|vanhentunut|auki|oikea|väärä|oikein|väärin|sama|nyt|jo|ei|tässä|heti|esim)\.)"
+    r"[a-zåäö][a-zåäö0-9]*(?:[._][a-zåäö0-9]+)+)(?![\w@/])(?=[.,;:!?)\"”]|\s*(?:\n|$)| (?:ja|sekä|tai|on|\())"
 )
 # tunnuksella maija.meri, nimeksi raportti.vanha, tunnus maija.meri on
 _DOTTED_NAME_CASE = lazy(
     r"(?:[Tt]unnuks(?:ella|elta|eksi|ena)|[Nn]im(?:ellä|eltä|eksi)|[Tt]unnus(?= \S+ (?:on|ei)\b))(?:si|nsa|nsä|nne)? [\"”]?"
-    r"(?P<x>[a-zåäö0-9]+(?:[._][a-zåäö0-9]+)+)(?![\w@/])"
+    r"(?P<x>(?!esim\.)[a-zåäö][a-zåäö0-9]*(?:[._][a-zåäö0-9]+)+)(?![\w@/])"
 )
 
 ON_THE_NET = (
