@@ -12,7 +12,7 @@ from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, S
 _TYPES = frozenset(("complaint", "cancellation"))
 # What a customer is asked to score: us, the service, the visit.
 _SCORED = (
-    r"[^.!?]{0,40}\b(?:me(?:itä|idät)|(?:[\w-]{0,24}(?:palvelu|käyn[tn]i|kokemu[sk]|asioin[tn]i|toimitu[sk]|osto[sk]|puhelu|vierailu"
+    r"[^.!?,]{0,40}\b(?:me(?:itä|idät)|(?:[\w-]{0,24}(?:palvelu|käyn[tn]i|kokemu[sk]|asioin[tn]i|toimitu[sk]|osto[sk]|puhelu|vierailu"
     r"|asennu[sk]|hoito|huolto|työmme|myyjä|asiakaspalvelija|kuljettaja))\w{0,8})\b"
 )
 _SURVEY = lazy(
@@ -23,7 +23,7 @@ _SURVEY = lazy(
     # toivomme, että arvioit käyntisi · voit arvioida kokemuksesi · pyydämme sinua arvioimaan palvelumme
     rf"|\barvioi(?:t|tte|da|maan|malla){_SCORED}|\b(?:jätä|jättäkää|jätäthän|jätät(?:te)?|kirjoita|kirjoittakaa|kirjoitathan)\b"
     r" (?:\w+ ){0,2}(?:arvio|arvostelu)\b(?! (?:vahin|kustan|kulu))"
-    r"|\bosallistu(?:kaa|t|tte|isit\w*|ttehan|than)?\b[^.!?]{0,30}\bkysely\w*|\bpalautetta\b[^.!?]{0,20}\bkysely\w*"
+    r"|\bosallistu(?:kaa|t|tte|isit\w*|ttehan|than)?\b[^.!?]{0,30}\bkysely\w*|\bpalautetta\b[^.!?]{0,20}\bkysely(?:yn|yymme|ssä\w*|llä\w*)"
     r"|\b(?:montako|kuinka monta|millaisen|minkä) [^.!?]{0,30}\b(?:arvosana|tähteä|pistettä)\w*"
     r"|\basteikolla\b|\bsuosittelisit(?:te)?ko\b|\b(?:miten|kuinka) (?:me )?onnistuimme\b"
     r"|\bmitä (?:pidit|piditte|mieltä (?:olit|olitte))\b|\bNPS\b"
@@ -85,7 +85,19 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
 
 def _asks(document: Document, sentence: Sentence) -> bool:
     text = sentence.span.of(document.text)
-    return _SURVEY.search(text) is not None and _NOT_SURVEY.search(text) is None
+    match = _SURVEY.search(text)
+    if match is None or _NOT_SURVEY.search(text) is not None:
+        return False
+    return match.group().lower() != "arvioi" or not _has_subject(document, sentence.span.start + match.start())
+
+
+def _has_subject(document: Document, at: int) -> bool:
+    """*Lääkäri arvioi tilanteen*: somebody does it, so it is no command."""
+    verb = next((t for t in document.tokens if t.span.start == at), None)
+    if verb is None:
+        return False
+    before = [t for t in document.clause_tokens(verb) if t.index < verb.index and t.kind == "word"]
+    return any(r.case == "nom" and r.is_nominal and not r.is_finite for t in before for r in t.readings)
 
 
 def _reports_failure(document: Document, sentence: Sentence) -> bool:
