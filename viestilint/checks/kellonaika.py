@@ -138,7 +138,8 @@ def _clock(document: Document, token: Token) -> Hit | None:
     span = Span(token.span.start, time.span.end)
     word = token.lower if inside else token.text
     fixed = f"{word} {time.text}"
-    edit = Edit(token.span.join(mark.span), word + ("" if spaced else " "))
+    gap = "" if spaced else " "
+    edit = Edit(token.span.join(mark.span), word + gap) if inside else Edit(mark.span, gap)
     return Hit(
         span,
         (("match", span.of(document.text)), ("fixed", fixed)),
