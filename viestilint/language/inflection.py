@@ -102,6 +102,9 @@ class Inflector:
         if features.get("degree") in own:
             # A word such as vanhempi is a comparative in its base form already.
             features = {**features, "degree": "pos"}
+        if lemma == "kaikki" and features.get("case", "nom") == "nom":
+            # kaikki laskut: the plural that Voikko knows, kaiket, is out of use.
+            features = {**features, "number": "sg"}
         degree = features.get("degree", "pos")
         degrees = own if degree == "pos" else {degree}
         # QR-koodi has no capitals in Voikko, and a name that it does not know may be a word: Kela.

@@ -25,6 +25,10 @@ _LANGUAGE_CASES = frozenset(("par", "tra"))
 _COMPANY_CASES = frozenset(("gen", "ine", "ela", "ill", "abl", "all"))
 
 
+# These share forms with a far commoner word, which Voikko names after them: säistä is of sää, kuluista of kulu.
+_SELDOM = frozenset("säkä häkä kulku matta vala turpa pinna lapa alunen puola putka nuora sara koni".split())
+
+
 def is_name(token: Token) -> bool:
     """Whether the word, if it has a capital, is a name before all: *Liisa, Helsinki*, but also *Turku, Kela, Seinäjoki*."""
     readings = token.readings
@@ -44,10 +48,11 @@ def is_name(token: Token) -> bool:
 
 
 def names_last(token: Token, readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    """The readings, of a word in small letters those as a name last: *päivänsä* is no form of *Päivä*."""
-    if not token.text[:1].islower():
-        return tuple(readings)
-    return tuple(sorted(readings, key=lambda r: r.is_name))
+    """The readings, those as a seldom meant word last, and of a word in small letters those as a name: *päivänsä* is no
+    form of *Päivä*.
+    """
+    is_small = token.text[:1].islower()
+    return tuple(sorted(readings, key=lambda r: (is_small and r.is_name, r.lemma in _SELDOM)))
 
 
 def opens_full_name(token: Token, following: Token) -> bool:
