@@ -11,7 +11,7 @@ from viestilint.checks.fronted import object_after
 from viestilint.checks.possibilities import COPULAS, is_copula, participle, permission, possibility
 from viestilint.checks.registry import CheckContext
 from viestilint.checks.whose_duty import depends_on_another, is_for_everybody
-from viestilint.language.actors import is_yours
+from viestilint.language.actors import is_somebodys
 from viestilint.language.commands import (
     CONDITIONS,
     Follows,
@@ -117,7 +117,7 @@ def _necessity(
     if any(r.pos == "pron" and r.case == "gen" for t in clause[:position][-1:] for r in t.readings):
         # Silti heidän on täytettävä lomake
         return None
-    if any(is_yours(t) for t in clause[:position][-1:]) and object_after(document, clause, token) is not None:
+    if any(is_somebodys(t) for t in clause[:position][-1:]) and object_after(document, clause, token) is not None:
         # Puolisosi on allekirjoitettava sopimus
         return None
     if doer(clause, reading.verb, tables) is not Doer.CUSTOMER and not is_duty(clause, reading.verb, tables):

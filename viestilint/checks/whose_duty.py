@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from viestilint.language.actors import is_yours
+from viestilint.language.actors import is_somebodys
 from viestilint.language.commands import CONDITIONS
 from viestilint.language.phrases import COORDINATORS
 from viestilint.model import Document, Sentence, Token
@@ -103,10 +103,10 @@ def may_be_anothers(
         named = {r.lemma for t in own for r in t.readings} | {r.head for t in own for r in t.readings}
         return any(t.kind == "placeholder" for t in own) or bool(named & who.perhaps - greeted)
     end = _before_adverbs(clause, must)
-    if end and is_yours(clause[end - 1]):
+    if end and is_somebodys(clause[end - 1]):
         return True
     return any(
-        (is_yours(t) or any(r.case == "gen" and r.lemma in who.customers for r in t.readings))
+        (is_somebodys(t) or any(r.case == "gen" and r.lemma in who.customers for r in t.readings))
         and (_may_be_adverb(after) or not any(r.case in ("nom", "gen", "par", "tra") for r in after.readings))
         for t, after in pairwise(clause[must + 1 : verb + 1])
     )

@@ -21,12 +21,12 @@ RELATIONS = frozenset(
     puoliso vaimo mies lapsi poika tytär tyttö äiti isä vanhempi huoltaja sisar veli isovanhempi läheinen
     omainen ystävä kaveri kumppani vieras naapuri lääkäri hoitaja terapeutti opettaja ohjaaja valmentaja
     työnantaja esihenkilö esimies työntekijä työkaveri kollega alainen vuokranantaja vuokralainen
-    isännöitsijä edustaja asiamies asianajaja avustaja edunvalvoja kirjanpitäjä tilintarkastaja takaaja
+    isännöitsijä edustaja asiamies asianajaja asiakas serkku täti setä eno mummo vaari lapsenlapsi avopuoliso aviopuoliso aviomies avustaja edunvalvoja kirjanpitäjä tilintarkastaja takaaja
     alihankkija urakoitsija toimittaja yritys yhtiö taloyhtiö yhdistys seura järjestö koulu pankki perhe
     ryhmä joukkue tiimi henkilökunta hallitus puheenjohtaja
     """.split()
 )
-"""Whom the reader has, and who may do things too: *Puolisosi tulee allekirjoittaa* tells what the spouse does."""
+"""Whom one has, and who may do things too: *Puolisosi tulee allekirjoittaa* tells what the spouse does."""
 
 STATES = frozenset(
     "asua omistaa osata haluta tarvita tuntea hallita työskennellä opiskella elää oleskella ansaita jaksaa ehtiä"
@@ -37,10 +37,10 @@ STATES = frozenset(
 _LANGUAGES = frozenset("suomi ruotsi englanti saame viro venäjä saksa ranska espanja arabia ukraina somali".split())
 
 
-def is_yours(token: Token) -> bool:
-    """*puolisosi, yrityksenne*: somebody of the reader's, in the genitive or what looks like it."""
+def is_somebodys(token: Token) -> bool:
+    """*puolisosi, isäni, heidän yrityksensä*: somebody of the reader's or another's, in the genitive or what looks like it."""
     return any(
-        r.poss in ("2sg", "2pl") and r.case in ("nom", "gen") and (r.lemma in RELATIONS or r.head in RELATIONS)
+        r.poss is not None and r.case in ("nom", "gen") and (r.lemma in RELATIONS or r.head in RELATIONS)
         for r in token.readings
     )
 
