@@ -21,6 +21,10 @@ _COMMUNITIES = frozenset(
 _ENDS = frozenset(("pää", "puoli"))
 _PLACES = frozenset(("ine", "ela", "ill", "ade", "abl", "all"))
 _TIMES = frozenset("päivä viikko kuu kuukausi vuosi kausi vuorokausi viikonloppu kesä talvi syksy kevät".split())
+# Huone on teidän illan, huomiseen asti: how long the room is yours.
+_SPANS = _TIMES | frozenset("tunti hetki aamu ilta yö loppu keskipäivä huominen minuutti loma".split())
+# Nyt on sinun vuoro: what is said is whose turn it is, so the pronoun stays.
+_STRESSED = _SPANS | {"vuoro"}
 _FAR = 6
 _QUANTIFIERS = frozenset(
     "kaikki molemmat kaikkien molempien muiden kahden kolmen neljän useimpien monen jokaisen toisten itse".split()
@@ -36,7 +40,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     tokens = document.tokens
     for token in document.at(*_ALL):
         poss = _ALL[token.lower]
-        if token.zone not in context.rule.rule.zones or token.index + 1 >= len(tokens):
+        if token.zone not in context.rule.rule.zones or token.index + 1 >= len(tokens) or _is_the_sun(token):
             continue
         hit = _postposition(document, token, poss, context) or _agent(document, token, poss, context)
         hit = hit or _noun(document, token, poss, context)
@@ -87,6 +91,9 @@ def _noun(document: Document, token: Token, poss: str, context: CheckContext) ->
     while index < len(tokens) and len(modifiers) < 3 and (width := _modifying(tokens, index)):
         modifiers += tokens[index : index + width]
         index += width
+    if index < len(tokens) and tokens[index].lower == "koko" and _is_noun_of_whole(tokens, index + 1):
+        modifiers.append(tokens[index])
+        index += 1
     if index >= len(tokens):
         return None
     if _is_time_of(tokens, index):
@@ -96,7 +103,9 @@ def _noun(document: Document, token: Token, poss: str, context: CheckContext) ->
     noun = tokens[index]
     if noun.sentence != token.sentence or noun.kind != "word" or noun.capitalised or not noun.readings:
         return None
-    if _is_coordinated(document, token) or noun.lower in _QUANTIFIERS or _is_attribute(document, noun, poss, context):
+    if _is_predicate(document, token, noun) or noun.lower in _QUANTIFIERS:
+        return None
+    if _is_coordinated(document, token) or _is_attribute(document, noun, poss, context):
         return None
     if any(r.poss is not None for r in noun.readings):
         return _mismatch(document, token, noun, poss, context) if not modifiers else None
@@ -129,7 +138,34 @@ def _noun(document: Document, token: Token, poss: str, context: CheckContext) ->
         hit = _hit(document, token, noun, form, Applicability.UNSAFE)
         return Hit(hit.span, hit.values)
     safe = Applicability.SAFE if len(_cases(noun)) == 1 else Applicability.UNSAFE
-    return _hit(document, token, noun, form, safe)
+    stressed = _after_copula(document, token) and any(r.head in _STRESSED for r in noun.readings)
+    return _hit(document, token, noun, form, safe, keep=stressed)
+
+
+def _is_the_sun(token: Token) -> bool:
+    """*Here Comes the Sun*: with a capital in mid-sentence it is a name and not the spoken pronoun."""
+    return token.lower == "sun" and token.capitalised and not token.initial
+
+
+def _is_noun_of_whole(tokens: Sequence[Token], index: int) -> bool:
+    """*sinun koko (tilaus)*: the noun that is spoken of as a whole; *sinun koko on M* is a size."""
+    if index >= len(tokens) or tokens[index].sentence != tokens[index - 1].sentence:
+        return False
+    return tokens[index].kind == "word" and any(r.case in ("nom", "gen") for r in _nouns(tokens[index]))
+
+
+def _after_copula(document: Document, token: Token) -> bool:
+    before = document.neighbour(token, -1)
+    return before is not None and any(r.lemma == "olla" and r.pos == "verb" for r in before.readings)
+
+
+def _is_predicate(document: Document, token: Token, noun: Token) -> bool:
+    """*Huone on teidän viikon ajan*, *kello 18 alkaen*: the thing is yours, and the noun tells for how long."""
+    if not _after_copula(document, token):
+        return False
+    after = document.neighbour(noun)
+    is_clock = noun.lower == "kello" and after is not None and after.kind in ("number", "time")
+    return is_clock or any(r.head in _SPANS and r.case != "nom" for r in noun.readings)
 
 
 def _agent(document: Document, token: Token, poss: str, context: CheckContext) -> Hit | None:
@@ -275,9 +311,10 @@ def _is_obligation(document: Document, token: Token, noun: Token) -> bool:
 def _continues(noun: Token, following: Token) -> bool:
     """The noun is a genitive that belongs to the next word (*sinun tilauksen tila* is another slip), or a
     postposition's complement (*sinun osalta*)."""
-    if any(r.pos == "adp" for r in following.readings) and any(r.case == "gen" for r in noun.readings):
-        return True
-    return False
+    # sinun puhelinsoiton päässä
+    if not any(r.pos == "adp" for r in following.readings) and following.lower != "päässä":
+        return False
+    return any(r.case == "gen" for r in noun.readings)
 
 
 def _is_coordinated(document: Document, token: Token) -> bool:
@@ -309,12 +346,19 @@ def _mismatch(document: Document, token: Token, noun: Token, poss: str, context:
 
 
 def _hit(
-    document: Document, token: Token, noun: Token, form: str, safe: Applicability, variant: str | None = None
+    document: Document,
+    token: Token,
+    noun: Token,
+    form: str,
+    safe: Applicability,
+    variant: str | None = None,
+    *,
+    keep: bool = False,
 ) -> Hit:
-    """The pronoun goes, the noun takes the suffix; what stands between them stays."""
+    """The pronoun goes unless it is to be kept, the noun takes the suffix; what stands between them stays."""
     span = Span(token.span.start, noun.span.end)
     between = document.text[token.span.end : noun.span.start].lstrip()
-    fixed = f"{token.lower} {between}{form}" if token.lower in _KEPT else between + form
+    fixed = f"{token.lower} {between}{form}" if keep or token.lower in _KEPT else between + form
     if token.capitalised:
         fixed = fixed[:1].upper() + fixed[1:]
     values = (("match", span.of(document.text)), ("fixed", fixed))
