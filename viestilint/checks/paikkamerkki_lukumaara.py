@@ -29,6 +29,9 @@ _MANY = lazy(
 _MANY_NAME = lazy(r"max|min|limit|total|batch|yhteensa|yhteensä|capacity|percent", re.I)
 _NEAR = 80
 _NUMERALS = frozenset("kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen sata tuhat".split())
+# Hintaan sisältyvät kaksi yötä.
+_INCLUDING = frozenset("sisältyä kuulua puuttua".split())
+_ENDS = frozenset((".", "!", "?"))
 _PLACES = frozenset(("gen", "ine", "ela", "ill", "ade", "abl", "all", "ess", "tra"))
 
 
@@ -120,12 +123,14 @@ def _judge(document: Document, phrase: _Phrase, branch: str | None, context: Che
     if phrase.count.kind in ("number", "word"):
         if shapes == {("nom", "pl")} and _counts_here(document, phrase.count):
             return Hit(phrase.span, values, _partitive(phrase, context, document, verb), variant="monta")
-        if verb is None or not is_partitive or _definite(document, phrase.count) or phrase.count.text == "1":
+        if not is_partitive or phrase.count.text == "1":
             return None
-        return _verb_hit(document, verb, context, values)
+        if verb is None or _known(document, phrase.count):
+            verb = _verb_before(document, phrase)
+        return _verb_hit(document, verb, context, values) if verb is not None else None
     if branch == "one":
         return Hit(phrase.span, values, variant="yksi") if is_partitive and not _measures(phrase) else None
-    if is_partitive and verb is not None and not _definite(document, phrase.count):
+    if is_partitive and verb is not None and not _known(document, phrase.count):
         return _verb_hit(document, verb, context, values)
     if shapes <= {("nom", "sg"), ("nom", "pl")} and shapes:
         if branch == "guarded" or _starts_clause(document, phrase) or _numbers_genitive(document, phrase):
@@ -213,6 +218,37 @@ def _plural_verb(document: Document, phrase: _Phrase) -> Token | None:
         return None
     is_plural = any(r.is_finite and r.person == "3" and r.number == "pl" for r in token.readings)
     return token if is_plural else None
+
+
+def _verb_before(document: Document, phrase: _Phrase) -> Token | None:
+    """*Hintaan kuuluvat 2 ateriaa.*: the counted subject alone after its verb."""
+    before = document.neighbour(phrase.count, -1)
+    after = document.neighbour(phrase.noun)
+    if before is None or (after is not None and after.text not in _ENDS):
+        return None
+    is_plural = any(is_plural_finite(r) and r.lemma in _INCLUDING for r in before.readings)
+    subject = any(
+        r.case == "nom" and r.is_nominal
+        for t in document.clause_tokens(before)
+        if t.index < before.index
+        for r in t.readings
+    )
+    return before if is_plural and not subject else None
+
+
+def _known(document: Document, count: Token) -> bool:
+    """Whether the plural verb may be right: for a set that is known, and for two that are joined.
+
+    *Tilaamasi 3 tuolia ovat*, *laskun 2 sivua ovat*; *2 lasta ja 3 aikuista ovat*.
+    """
+    before = document.tokens[count.index - 1] if count.index and not count.initial else None
+    if before is None:
+        return False
+    if before.lower in ("ja", "sekä", "että"):
+        earlier = document.tokens[document.sentences[count.sentence].first : before.index]
+        return not any(t.readings and all(r.is_finite for r in t.readings) for t in earlier)
+    owned = [r for r in before.readings if r.is_nominal and (r.case == "gen" or (r.case == "nom" and r.poss))]
+    return bool(owned) or _definite(document, count)
 
 
 def _definite(document: Document, count: Token) -> bool:
