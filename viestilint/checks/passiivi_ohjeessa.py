@@ -20,7 +20,7 @@ from viestilint.language.commands import (
     opens_relative,
     starts_relative,
 )
-from viestilint.language.doer import Doer, DoerTables, doer, is_duty, is_fetching_denied
+from viestilint.language.doer import Doer, DoerTables, doer, is_duty, is_fetching_denied, is_handed_on
 from viestilint.language.objects import object_phrase
 from viestilint.language.phrases import COORDINATORS, restarted
 from viestilint.lazyregex import lazy
@@ -151,6 +151,9 @@ def _passive(
     ):
         return None
     if is_fetching_denied(document.sentence_tokens(document.sentences[token.sentence]), tables):
+        return None
+    after = document.tokens[clause[-1].index + 1 : document.sentences[token.sentence].last]
+    if reading.lemma not in tables["transfer"] and is_handed_on(clause, after):
         return None
     if negative and before is not None:
         found = Instruction(clause, position - 1, Span(before.span.start, token.span.end), reading.lemma, negative=True)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from viestilint.language.names import COUNTRIES
 from viestilint.model import Reading, Token
 
 _RECIPIENT = frozenset(
@@ -54,6 +55,10 @@ _SITES = frozenset(("osoite", "www-osoite", "verkko-osoite"))
 # Koulukuljetusta haetaan lomakkeella: whatever it is
 _APPLYING = frozenset(("hakea", "anoa"))
 _APPLICATIONS = frozenset(("lomake", "hakemus", "hakulomake"))
+# Vuokra maksetaan yleensä kuun alussa: how things are done, and no order to do them.
+_AS_A_RULE = frozenset("yleensä usein tavallisesti useimmiten tyypillisesti monesti ulkomailla kaikkialla".split())
+# What a customer pays, whoever's account it goes to
+_DUES = frozenset("lasku vuokra vastike".split())
 _SERVICES = frozenset("huolto asennus korjaus asennuskäynti huoltokäynti kotikäynti määräaikaishuolto".split())
 
 
@@ -84,13 +89,23 @@ def doer(clause: Sequence[Token], lemma: str, tables: DoerTables, *, negative: b
     given = lemma not in _APPLYING and _has_object(clause, tables["sender-objects"])
     if _recipient_is_customer(clause) or given or _is_in_service(clause):
         return Doer.SENDER
-    if _is_unclaimed(clause, tables["unclaimed"]) or (negative and lemma in _NOT_FORBIDDEN):
+    if _is_in_general(clause) or _is_unclaimed(clause, tables["unclaimed"]) or (negative and lemma in _NOT_FORBIDDEN):
         return None
     if lemma in _AT_OUR_PLACE and _is_at_our_place(clause, tables["places"]):
         return Doer.SENDER
     if _is_customers(clause, lemma, tables):
         return Doer.CUSTOMER
     return None
+
+
+def is_handed_on(clause: Sequence[Token], after: Sequence[Token]) -> bool:
+    """*(Tavara noudetaan varastosta) ja lähetetään sinulle*: who gives it to the customer has fetched it too.
+
+    ``after`` is what follows the clause in its sentence, its own object left out.
+    """
+    if len(after) < 2 or after[0].lower not in ("ja", "sekä") or not any(r.is_passive for r in after[1].readings):
+        return False
+    return _recipient_is_customer([t for t in after if t.clause == after[0].clause])
 
 
 def is_fetching_denied(tokens: Sequence[Token], tables: DoerTables) -> bool:
@@ -148,7 +163,7 @@ def is_granted(clause: Sequence[Token], verb: str, tables: DoerTables) -> bool:
 def _is_customers(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bool:
     if lemma in tables["transfer"] and _goal_is_sender(clause, lemma, tables):
         return True
-    if lemma in tables["customer"]:
+    if lemma in tables["customer"] or (lemma == "maksaa" and _is_our_account(clause)):
         return True
     if (
         lemma in tables.customer_with
@@ -199,13 +214,15 @@ def _is_plausible(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bo
     if lemma == "maksaa":
         if any(r.parts and r.head in _SHARES and r.parts[0] in paid_out for t in clause for r in t.readings):
             return False
-        # Paid back, or onto an account whose number is not given
+        if any(t.lower == "takaisin" for t in clause):
+            return False
+        # Onto an account whose number is not given money comes back too, but no bill.
         onto = any(r.lemma == "tili" and r.case == "all" for t in clause for r in t.readings)
-        return not any(t.lower == "takaisin" for t in clause) and not (
-            onto and not any(t.detail == "iban" for t in clause)
-        )
+        return not onto or any(t.detail == "iban" for t in clause) or _is_due(clause, tables)
     if lemma == "avata":
         return not any(t.kind in ("date", "time") or any(r.case == "all" for r in t.readings) for t in clause)
+    if lemma == "varata":
+        return _has_place(clause, tables["done-at"], _STATIC_CASES)
     if lemma in ("perua", "peruuttaa"):
         return any(t.lower == "viimeistään" for t in clause)
     if lemma in ("merkitä", "ilmoittaa", "näyttää"):
@@ -223,10 +240,25 @@ def _is_plausible(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bo
             for t in clause
             for r in t.readings
         )
-    if lemma == "liittää":
+    if lemma in ("liittää", "lisätä"):
         goals = [r for t in clause for r in t.readings if r.case == "ill" and r.pos == "noun"]
-        return not goals or any(_is_among(r, tables["attached-to"]) for r in goals)
+        return (not goals and lemma == "liittää") or any(_is_among(r, tables["attached-to"]) for r in goals)
     return True
+
+
+def _is_our_account(clause: Sequence[Token]) -> bool:
+    """*(maksetaan) tilillemme*"""
+    return any(r.lemma == "tili" and r.case == "all" and r.poss in ("1sg", "1pl") for t in clause for r in t.readings)
+
+
+def _is_due(clause: Sequence[Token], tables: DoerTables) -> bool:
+    """*Jäsenmaksu (maksetaan tilille) viimeistään*; *maksu* by itself may be one that the customer gets."""
+    owed = any(
+        r.case in ("nom", "par") and (r.lemma in _DUES or r.head in _DUES or r.parts[1:] == ("maksu",))
+        for t in clause
+        for r in t.readings
+    )
+    return owed and any(t.lower in tables["limits"] for t in clause)
 
 
 def _is_done_there(clause: Sequence[Token], tables: DoerTables) -> bool:
@@ -297,6 +329,14 @@ def _is_in_service(clause: Sequence[Token]) -> bool:
             if any(_is_among(r, _SERVICES) and r.case == "gen" for r in before.readings):
                 return True
     return any(_is_among(r, _SERVICES) and r.case in ("ine", "ade") for t in clause for r in t.readings)
+
+
+def _is_in_general(clause: Sequence[Token]) -> bool:
+    """*Suomessa lasku maksetaan*, *yleensä*: how it is done, and not that the reader is to do it."""
+    return any(
+        t.lower in _AS_A_RULE or any(r.case == "ine" and r.lemma.lower() in COUNTRIES for r in t.readings)
+        for t in clause
+    )
 
 
 def _is_unclaimed(clause: Sequence[Token], verbs: frozenset[str]) -> bool:

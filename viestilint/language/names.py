@@ -17,10 +17,11 @@ NAMES = frozenset(
 COMPANIES = frozenset(("posti",))
 """What with a capital is a company's name in some cases: things are with it, and some are its own, *Postin paketti*."""
 
-# Countries are languages too, in cases of their own: käännä saksaksi, puhua viroa.
-_COUNTRIES = frozenset(
+COUNTRIES = frozenset(
     "suomi ruotsi norja tanska viro venäjä saksa ranska espanja italia kreikka unkari kiina japani".split()
 )
+"""They are languages too, in cases of their own: käännä saksaksi, puhua viroa."""
+
 _LANGUAGE_CASES = frozenset(("par", "tra"))
 _COMPANY_CASES = frozenset(("gen", "ine", "ela", "ill", "abl", "all"))
 
@@ -36,7 +37,7 @@ def is_name(token: Token) -> bool:
         return bool(readings)
     if any(
         r.lemma.lower() in NAMES
-        or (r.lemma.lower() in _COUNTRIES and r.case not in _LANGUAGE_CASES)
+        or (r.lemma.lower() in COUNTRIES and r.case not in _LANGUAGE_CASES)
         or (r.lemma.lower() in COMPANIES and r.case in _COMPANY_CASES)
         for r in readings
         # Kotkat are birds.
