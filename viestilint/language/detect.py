@@ -50,6 +50,7 @@ _GREETING_WORDS = 3
 _ONLY_THANKS = lazy(r"kiitos \w+[.!]?", re.I)
 _THANKS = lazy(r"\bthank|\bappreciat", re.I)
 _ONE_PARAGRAPH = 25
+_ONE_LINE = 12
 _TO_READER = lazy(r"\b(?:you|your|please)\b", re.I)
 _OWN_FRAME = lazy(r"\b(?:dear|hello|hi|hey|regards|sincerely|english|wishes)\b|\d|[\ufffc:]\s*$", re.I)
 _SENTENCE = lazy(r"[^.!?]+[.!?]+(?=\s)")
@@ -245,7 +246,8 @@ def _keep_strays(text: str, pieces: Sequence[Span], weighed: Sequence[Evidence],
         for index in at:
             foreign[index] = not any(found.finnish > 1 for found in weighed[:end])
         return
-    if len(at) == 1 and 0 < at[0] < end < len(pieces) and _is_news(at[0], [p.of(text) for p in pieces[:end]], weighed):
+    in_finnish = end < len(pieces) and FOREIGN_CLOSING.search(text, pieces[end].start) is None
+    if in_finnish and len(at) == 1 and 0 < at[0] < end and _is_news(at[0], [p.of(text) for p in pieces[:end]], weighed):
         foreign[at[0]] = False
         return
     if not at or not finnish or share > _STRAY_SHARE * sum(weighed[i].finnish for i in finnish):
@@ -262,12 +264,10 @@ def _is_news(at: int, pieces: Sequence[str], weighed: Sequence[Evidence]) -> boo
         piece.strip() for i, piece in enumerate(pieces) if i != at and weighed[i].total > (1 if i else _GREETING_WORDS)
     ]
     english, finnish = pieces[at].strip(), " ".join(said)
-    if (
-        not finnish
-        or weighed[at].total > _ONE_PARAGRAPH
-        or _OWN_FRAME.search(english)
-        or not _TO_READER.search(english)
-    ):
+    if not finnish:
+        # Between Hei Liisa and Ystävällisin terveisin the only paragraph is no version of anything.
+        return at == 1 and weighed[0].finnish > 0 and not weighed[0].english and weighed[at].total <= _ONE_LINE
+    if weighed[at].total > _ONE_PARAGRAPH or _OWN_FRAME.search(english) or not _TO_READER.search(english):
         return False
     # Finnish words are long, so letters are compared.
     return len(english) > _LONGER * len(finnish) or (
