@@ -179,10 +179,13 @@ def _is_needed(clause: Sequence[Token], token: Token) -> bool:
         if before.index >= token.index:
             break
         for reading in before.readings:
+            if reading.clitic == "ko":
+                # Tuleeko lomake täyttää käsin, selviää ohjeesta: that is asked, and not the deed.
+                return False
             now = reading.tense == "pres" and reading.mood == "ind"
             # Liite tulisi toimittaa: a request too. What pitäisi happen may be another's task.
             if reading.lemma in _NEED and reading.person == "3" and (now or (reading.lemma, reading.mood) == _SOFTLY):
-                return not _is_of_noun(clause, before, token)
+                return not (_is_of_noun(clause, before, token) or _is_turning(clause, before, token))
             if reading.lemma == "muistaa" and reading.person == "2":
                 return True
     return False
@@ -192,6 +195,12 @@ def _is_of_noun(clause: Sequence[Token], need: Token, verb: Token) -> bool:
     """*Sovellukseen tulee tapa maksaa osissa*: the infinitive tells what kind of way it is that comes."""
     head = next((t for t in clause if t.index == verb.index - 1 and t.index > need.index), None)
     return head is not None and any(r.lemma in _WITH_INFINITIVE and r.case == "nom" for r in head.readings)
+
+
+def _is_turning(clause: Sequence[Token], need: Token, verb: Token) -> bool:
+    """*Sinulle tulee halvemmaksi maksaa kerralla*: what it comes to, and no order."""
+    between = [t for t in clause if need.index < t.index < verb.index]
+    return any(r.case == "tra" and r.pos in ("adj", "noun-adj") for t in between for r in t.readings)
 
 
 def _is_excused(document: Document, sentence: Sentence, found: tuple[Token, Reading], words: _Words) -> bool:
@@ -230,8 +239,11 @@ def _is_excused(document: Document, sentence: Sentence, found: tuple[Token, Read
         return not any(deed.startswith(stems) for deed in deeds)
     if lemma == "ilmoittaa":
         told = any(t.lower == "että" for t in after)
-        if told and not any(r.person == "2" or r.poss in ("2sg", "2pl") for t in after for r in t.readings):
-            # Pyydämme ilmoittamaan, että myymälä on suljettu: nobody is asked for anything.
+        news = reading.verbform == "inf3"
+        if told and not any(
+            r.person == "2" or (r.poss in ("2sg", "2pl") and not news) for t in after for r in t.readings
+        ):
+            # Pyydämme ilmoittamaan, että hintasi nousee: nobody is asked for anything.
             return True
         # Muutoksista on ilmoitettava: a standing duty.
         return any(r.case == "ela" for r in nouns) or not any(r.case in ("nom", "gen", "par") for r in nouns)
@@ -255,13 +267,15 @@ def _has_time(document: Document, sentence: Sentence, words: _Words, vague: Sequ
                 return True
             if any(v.overlaps(token.span) for v in vague):
                 continue
-            if token.kind == "word" and (token.lower in words.times or _is_weekday(token)):
+            if token.kind == "word" and (token.lower in words.times or _is_day_or_month(token)):
                 return True
     return any(p.type == "date" for p in document.message.placeholders)
 
 
-def _is_weekday(token: Token) -> bool:
-    return any(r.lemma.endswith(_DAYS) and r.case == "ess" for r in token.readings)
+def _is_day_or_month(token: Token) -> bool:
+    return any(
+        (r.case == "ess" and r.lemma.endswith(_DAYS)) or (r.case == "ine" and r.head == "kuu") for r in token.readings
+    )
 
 
 def _hit(document: Document, sentence: Sentence, found: tuple[Token, Reading], words: _Words) -> Hit:
