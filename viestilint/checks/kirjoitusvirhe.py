@@ -184,6 +184,10 @@ def _is_free(document: Document, token: Token, words: Words, morphology: Morphol
         return False
     if (after[:1] in _CODE_AFTER and after) or (after[:1] in ".:" and after[1:].isalnum()):
         return False
+    before = document.tokens[token.index - 1] if token.index else None
+    if before is not None and before.kind == "placeholder" and before.span.end == token.span.start:
+        # {{osoite}}esta: an ending, of which another rule speaks
+        return False
     if touches_foreign(document, token, words) or _is_cut_before(document, token, morphology):
         return False
     if _is_listed_term(document, token):

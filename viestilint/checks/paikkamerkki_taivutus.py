@@ -29,13 +29,17 @@ _CASES = {
 }
 # A name that ends in a consonant takes a vowel first: *Virtasen* aside, *Smithin, Smithille*.
 _LINKED = {"i" + ending: case for ending, case in _CASES.items() if ending[0] in "nslkt" and len(ending) > 1}
-_BARE = {**_CASES, **_LINKED}
+# Of osoite one may have in mind osoitteesta: {{osoite}}esta.
+_LENGTHENED = {"e" + ending: case for ending, case in _CASES.items() if ending[0] in "slk" and len(ending) > 2}
+_BARE = {**_CASES, **_LINKED, **_LENGTHENED}
+# {{kaupunki}}-in, {{etunimi}}-lle: a hyphen helps nothing; {{kaupunki}}-kortti is a compound.
+_HYPHENED = frozenset("n in ssa ssä sta stä lla llä lta ltä lle iin ssa issa".split())
 _OTHER = frozenset(
     "in en t si nne nsa nsä kin kaan kään ko kö han hän lla-kin ien jen iden itten den tten issa"
     " issä ista istä illa illä ilta iltä ille iksi ina inä lainen läinen laiset läiset laista"
-    " läistä mainen mäinen".split()
+    " läistä laisen läisen laisena läisenä laisten läisten laisille läisille laiselle läiselle mainen mäinen".split()
 )
-_GLUED = lazy(r"(?:</[a-z]+>|[*_]{1,2})?(?P<colon>:?)(?P<ending>[a-zåäö]{1,9})(?!\w)")
+_GLUED = lazy(r"(?:</[a-z]+>|[*_]{1,2})?(?P<colon>[:-]?)(?P<ending>[a-zåäö]{1,9})(?!\w)")
 # A term of Fluent is one fixed name: { -brand-name }n
 _TERM = lazy(r"\{ ?-")
 _NEAR = 80
@@ -120,7 +124,9 @@ def _glued(document: Document) -> Iterator[_Glued]:
         if match is None or match.end() in starts or _LOGIC.search(expression_of(placeholder)):
             continue
         ending = match["ending"]
-        if ending not in _BARE and ending not in _OTHER:
+        if ending not in (_HYPHENED if match["colon"] == "-" else _BARE) and (
+            match["colon"] == "-" or ending not in _OTHER
+        ):
             continue
         is_unit = placeholder.type in _NUMERIC and (ending != "n" or placeholder.type in ("count", "amount"))
         if not match["colon"] and len(ending) == 1 and (is_unit or ending == "t"):

@@ -14,6 +14,7 @@ _OUTER = {"ine": "ade", "ela": "abl", "ill": "all"}
 _KINDS = frozenset("nimi name title otsikko fi text value firstname lastname etunimi sukunimi first last full".split())
 
 _LINKS = frozenset("link linkki anchor".split())
+_NAMES_OF_PEOPLE = frozenset("nimi etunimi sukunimi lempinimi kutsumanimi toiminimi".split())
 _MARKS = frozenset("code id number no ref reference".split())
 
 
@@ -63,6 +64,9 @@ def _noun(word: str, context: CheckContext) -> str | None:
     """The Finnish noun that a word of a placeholder's name is, its dots restored: ``kayttaja``,
     ``asiakkaan``.
     """
+    if word.endswith("nimi") and word not in _NAMES_OF_PEOPLE:
+        # tuotenimi: what the value names is the product.
+        word = word.removesuffix("nimi")
     for candidate in (word, word.replace("a", "ä").replace("o", "ö"), word.replace("a", "ä")):
         for r in context.morphology.analyse(candidate):
             if r.pos in ("noun", "noun-adj") and r.number == "sg" and r.case in ("nom", "gen") and r.poss is None:
