@@ -19,7 +19,9 @@ _POSTPOSITIONS = frozenset(
     "jälkeen aikana yhteydessä ajaksi ajan alussa lopussa kuluessa sisällä avulla kautta".split()
 )
 _LONGEST = 5
-_CONJUNCTIONS = frozenset("jos kun että mikäli koska jotta".split())
+_CONJUNCTIONS = frozenset("jos kun että mikäli koska jotta joten".split())
+# Tämän vuoksi asiakkaan on …: what joins the sentence to the one before it.
+_THEREFORE = frozenset("vuoksi takia johdosta lisäksi jälkeen sijaan".split())
 
 
 def customer_of(clause: Sequence[Token], nouns: frozenset[str]) -> tuple[int, Reading] | None:
@@ -29,6 +31,7 @@ def customer_of(clause: Sequence[Token], nouns: frozenset[str]) -> tuple[int, Re
         start += 1
     if start < len(clause) and clause[start].lower in _RELATIVES:
         start += 1
+    start += therefore(clause[start : start + 2])
     for position in range(start, min(len(clause), start + _LONGEST + 1)):
         reading = customer_reading(clause[position], nouns)
         if reading is None:
@@ -42,10 +45,16 @@ def customer_of(clause: Sequence[Token], nouns: frozenset[str]) -> tuple[int, Re
         if lead and any(r.case == reading.case and r.is_nominal for r in lead[-1].readings) and not everyone:
             # Pankkia käyttävällä asiakkaalla
             return None
-        if not everyone and any(r.lemma in OTHERS for t in clause[:position] for r in t.readings):
+        if not everyone and any(r.lemma in OTHERS for t in lead for r in t.readings):
             return None
         return position, reading
     return None
+
+
+def therefore(tokens: Sequence[Token]) -> int:
+    """How many of the tokens are *tämän vuoksi, sen lisäksi*: both or none."""
+    joins = len(tokens) > 1 and tokens[0].lower in ("tämän", "sen") and tokens[1].lower in _THEREFORE
+    return 2 if joins else 0
 
 
 def opened_by_relative(clause: Sequence[Token], position: int) -> bool:
@@ -99,7 +108,11 @@ def _is_adjunct(tokens: Sequence[Token]) -> bool:
     if last.lower in _POSTPOSITIONS or any(r.case == "tra" and r.verbform == "inf4" for r in last.readings):
         return all(any(r.case in ("gen", "par") for r in t.readings) for t in tokens[:-1])
     cases = {r.case for r in last.readings if r.is_nominal and r.poss is None} & _LEAD_CASES
-    return bool(cases) and all(any(r.case in cases | {"gen"} for r in t.readings) for t in tokens[:-1])
+    # Maksamatta jääneistä laskuista asiakas maksaa …
+    return bool(cases) and all(
+        any(r.case in cases | {"gen"} or (r.verbform, r.case) == ("inf3", "abe") for r in t.readings)
+        for t in tokens[:-1]
+    )
 
 
 def _is_while(reading: Reading) -> bool:

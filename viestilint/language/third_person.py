@@ -62,7 +62,7 @@ def rest_edits(
     """Edits for the sentence outside ``noun``…``last``; ``None`` if something could not follow."""
     sentence = document.sentence_tokens(document.sentences[clause[0].sentence])
     outside = [t for t in sentence if not noun.index <= t.index <= last.index]
-    if any(_names_again(t, noun) and t.clause == noun.clause for t in outside):
+    if any(_names_again(t, noun) and (t.clause == noun.clause or _is_told_of(t, noun)) for t in outside):
         return None
     edits: list[Edit] = []
     for token in outside:
@@ -131,6 +131,11 @@ def _questions(document: Document, rest: Sequence[Token], inflector: Inflector) 
 def _names_again(token: Token, noun: Token) -> bool:
     lemmas = {r.lemma for r in noun.readings}
     return any(r.lemma in lemmas for r in token.readings)
+
+
+def _is_told_of(token: Token, noun: Token) -> bool:
+    """*Hakijalta puuttuu todistus, joten hakijan on …*: one half would still speak of the customer."""
+    return token.index < noun.index and all(r.case not in ("nom", "gen") for r in token.readings)
 
 
 def _has_subject(clause: Sequence[Token], before: Token) -> bool:
