@@ -136,8 +136,10 @@ def _we(document: Document, clause: Sequence[Token], position: int, context: Che
     if reading.lemma == "olla":
         return _we_have(document, clause, token, span, context)
     form = context.inflector.reinflect(reading, voice="act", person="1", number="pl")
-    if form is None:
-        return Hit(span, (*values, ("fixed", "…")), variant="me-passiivi")
+    shared = clause[position + 1].lower in COORDINATORS
+    if form is None or shared:
+        # Me ja naapurit kutsutaan: who stands beside us may be invited too.
+        return Hit(span, (*values, ("fixed", f"me {form}" if form else "…")), variant="me-passiivi")
     joined = _joined(document, clause, token, context)
     own = _objects_around(document, clause, me, token, context)
     if joined is None or own is None:
