@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from viestilint.language.names import COUNTRIES
+from viestilint.language.payments import is_paid_in, is_to_our_account
 from viestilint.model import Reading, Token
 
 _RECIPIENT = frozenset(
@@ -32,8 +33,6 @@ _ALONG_ROADS = frozenset(("tuoda", "viedä"))
 _AT_OUR_PLACE = frozenset(("säilyttää", "tulostaa", "skannata"))
 # Who is called for these does them.
 _DONE_BY_CALLED = frozenset("avata käynnistää tallentaa".split())
-# Avustussumma is paid like avustus itself.
-_SHARES = frozenset(("summa", "erä"))
 # Forbidding them to the customer would change the sense: Maksua ei makseta tauon ajalta.
 _NOT_FORBIDDEN = frozenset("maksaa säilyttää ottaa noutaa hakea lunastaa varata tilata perua peruuttaa siirtää".split())
 
@@ -57,8 +56,6 @@ _APPLYING = frozenset(("hakea", "anoa"))
 _APPLICATIONS = frozenset(("lomake", "hakemus", "hakulomake"))
 # Vuokra maksetaan yleensä kuun alussa: how things are done, and no order to do them.
 _AS_A_RULE = frozenset("yleensä usein tavallisesti useimmiten tyypillisesti monesti ulkomailla kaikkialla".split())
-# What a customer pays, whoever's account it goes to
-_DUES = frozenset("lasku vuokra vastike".split())
 _SERVICES = frozenset("huolto asennus korjaus asennuskäynti huoltokäynti kotikäynti määräaikaishuolto".split())
 
 
@@ -163,7 +160,7 @@ def is_granted(clause: Sequence[Token], verb: str, tables: DoerTables) -> bool:
 def _is_customers(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bool:
     if lemma in tables["transfer"] and _goal_is_sender(clause, lemma, tables):
         return True
-    if lemma in tables["customer"] or (lemma == "maksaa" and _is_our_account(clause)):
+    if lemma in tables["customer"] or (lemma == "maksaa" and is_to_our_account(clause)):
         return True
     if (
         lemma in tables.customer_with
@@ -210,15 +207,8 @@ def _means(clause: Sequence[Token], tables: DoerTables) -> frozenset[str]:
 
 def _is_plausible(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bool:
     """What else the clause holds, for verbs that the sender does to the same things at times."""
-    paid_out = tables["sender-objects"]
     if lemma == "maksaa":
-        if any(r.parts and r.head in _SHARES and r.parts[0] in paid_out for t in clause for r in t.readings):
-            return False
-        if any(t.lower == "takaisin" for t in clause):
-            return False
-        # Onto an account whose number is not given money comes back too, but no bill.
-        onto = any(r.lemma == "tili" and r.case == "all" for t in clause for r in t.readings)
-        return not onto or any(t.detail == "iban" for t in clause) or _is_due(clause, tables)
+        return is_paid_in(clause, tables["sender-objects"], tables["limits"])
     if lemma == "avata":
         return not any(t.kind in ("date", "time") or any(r.case == "all" for r in t.readings) for t in clause)
     if lemma == "varata":
@@ -244,21 +234,6 @@ def _is_plausible(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bo
         goals = [r for t in clause for r in t.readings if r.case == "ill" and r.pos == "noun"]
         return (not goals and lemma == "liittää") or any(_is_among(r, tables["attached-to"]) for r in goals)
     return True
-
-
-def _is_our_account(clause: Sequence[Token]) -> bool:
-    """*(maksetaan) tilillemme*"""
-    return any(r.lemma == "tili" and r.case == "all" and r.poss in ("1sg", "1pl") for t in clause for r in t.readings)
-
-
-def _is_due(clause: Sequence[Token], tables: DoerTables) -> bool:
-    """*Jäsenmaksu (maksetaan tilille) viimeistään*; *maksu* by itself may be one that the customer gets."""
-    owed = any(
-        r.case in ("nom", "par") and (r.lemma in _DUES or r.head in _DUES or r.parts[1:] == ("maksu",))
-        for t in clause
-        for r in t.readings
-    )
-    return owed and any(t.lower in tables["limits"] for t in clause)
 
 
 def _is_done_there(clause: Sequence[Token], tables: DoerTables) -> bool:
