@@ -710,6 +710,11 @@ def test_a_possessed_nominative_is_strong(fast: Inflector) -> None:
     assert fast.inflect("kenkä", case="nom", number="pl", poss="2sg") == "kenkäsi"
 
 
+def test_all_are_kaikki_and_not_kaiket(fast: Inflector) -> None:
+    assert fast.inflect("kaikki", case="nom", number="pl") == "kaikki"
+    assert fast.inflect("kaikki", case="gen", number="pl") == "kaikkien"
+
+
 @pytest.mark.parametrize(
     ("lemma", "pos", "features"),
     [

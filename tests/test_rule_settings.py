@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.conftest import make_message
 from viestilint.config import Config, config_from_file
 from viestilint.configfile import load_config
@@ -16,6 +18,13 @@ from viestilint.readers.source import SourceFile
 def lint(text: str, rule: str, settings: RuleSettings, **metadata: Any) -> tuple[Finding, ...]:
     linter = Linter(Config(select=(rule,), settings=settings))
     return linter.lint(make_message(text, **metadata))
+
+
+@pytest.mark.parametrize(("text", "whole"), [("<<osoite>", False), ("<osoite>>", False), ("<<osoite>>", True)])
+def test_half_of_an_angled_placeholder(text: str, whole: bool) -> None:
+    """No example can hold it: its marks are those of the examples themselves."""
+    found = lint(f"Viemme pöydän osoitteeseen {text} illalla.", "mallipohjan-jaanne", RuleSettings())
+    assert [f.variant for f in found] == ([] if whole else ["rikki"])
 
 
 def test_undeclared_placeholder() -> None:

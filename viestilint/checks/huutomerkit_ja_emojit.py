@@ -22,6 +22,8 @@ _MAX_MARKS = 3
 
 
 _RUN = lazy(r"[!?]+")
+# Hinta on ?? euroa: what stands for a number that is missing
+_STAND_IN = lazy(r"(?<= )\?{2,}(?= ?(?:€|euroa\b|kpl\b))")
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
@@ -37,6 +39,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     for match in _RUN.finditer(document.text):
         span = Span(*match.span())
         if not applies(span) or document.text[span.end : span.end + 1] in ("=", "/"):
+            continue
+        if _STAND_IN.match(document.text, span.start):
             continue
         if _MARKS.fullmatch(match.group()):
             fixed = "?" if "?" in match.group() else "!"

@@ -33,7 +33,7 @@ _ACRONYM = 5
 _FEW_UNKNOWN = 3
 _FIELD = lazy(r"^[ \t]*(?P<label>[A-Za-z][A-Za-z0-9_./ -]{1,28}?) ?[:=][ \t]*\S.*$", re.M)
 _SYSTEM_LABEL = lazy(
-    r"[A-Z]{2}[A-Z0-9]*(?:[ _/.-][A-Z0-9]+)+|\w[^\W_]*+_\w+|[a-z]+(?:[A-Z][a-z]+)+|[A-Z]{4,}|[A-Z]+ID|PNR|FLT|DEP|ARR|PAX|ETD|RMK|TKT"
+    r"[A-Z]{2}[A-Z0-9]*(?:[ _/.-][A-Z0-9]+)+|\w[^\W_]*+_\w+|[a-z]+(?:[A-Z][a-z]+)+|[A-Z]{4,}|[A-Z]+ID|PNR|FLT|DEP|ARR|PAX|REF|ETD|RMK|TKT|Pax|[Bb]ooking (?:ref|id|no)"
 )
 _LONG = 6
 _MIN_WORDS = 4

@@ -42,6 +42,8 @@ _BROKEN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("{", lazy(rf"{_HOLE}\}}(?!\}})")),
     ("[[", lazy(r"(?<!\[)\[[a-z_]{2,40}\]\]|\[\[[a-z_]{2,40}\](?!\])")),
 )
+# <<osoite>, of which a reader may see a tag
+_HALF_ANGLED = lazy(r"<<[a-zåäö_]{2,40}>(?!>)|(?<!<)<[a-zåäö_]{2,40}>>")
 _PARTED = lazy(rf"(?<!{_HOLE}){_HOLE}+: ?(?P<x>(?:n|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi))(?![\w:])")
 _ENCODED = lazy(r"%7[BbDd]\w*")
 _EMPTY = lazy(
@@ -75,7 +77,7 @@ _DUMMY = lazy(
 )
 _TEST = lazy(
     r"(?<![\w-])(?:TODO|FIXME|TBD)\b(?!-):?|"
-    r"\bASIAKAS [XN]\b|(?:^(?=TEST[IA]?[!:,]|TEST[IA]?$)|(?<=Hei ))TEST[IA]?\b(?=[ !,.:]|$)"
+    r"\bASIAKAS [XN]\b|\bAsiakas [XN](?=[,!])|(?:^(?=TEST[IA]?[!:,]|TEST[IA]?$)|(?<=Hei ))TEST[IA]?\b(?=[ !,.:]|$)"
     r"|\bTÄHÄN (?:TEKSTI|NIMI|OSOITE|PÄIVÄ\w*|SUMMA|LINKKI|KUVA|NUMERO|LOGO|YRITYS)\b|(?<!#)#[A-ZÅÄÖ_]{3,30}#(?![a-zåäö#])"
     r"|\bHyvät? Xx+\b|(?<=Hei )X{1,4}x*\b(?=[!,])",
     re.M,
@@ -113,7 +115,7 @@ _EMPTY_NAMES = frozenset(["null", "undefined", "nan", "none", "nil"])
 _MARKS = ("{", "}", "%", "[", "]", f"{_HOLE}:")
 _NOTHING = ("undefined", "null", "NaN", "[object", "None", "nil", "NULL")
 _DUMMY_CUES = ("lorem", "xx", "x.x", "??")
-_TEST_CUES = ("TODO", "FIXME", "TBD", "ASIAKAS", "TEST", "Xx", "Hei X", "TÄHÄN", "#")
+_TEST_CUES = ("TODO", "FIXME", "TBD", "ASIAKAS", "Asiakas ", "TEST", "Xx", "Hei X", "TÄHÄN", "#")
 
 
 def check(document: Document, context: CheckContext) -> Iterator[Hit]:
@@ -174,6 +176,8 @@ def _is_sound(text: str, placeholder: Placeholder) -> bool:
 
 
 def _broken(document: Document, text: str) -> Iterator[Hit]:
+    for match in _HALF_ANGLED.finditer(document.text) if "<" in document.text else ():
+        yield _hit(document, Span(*match.span()), "rikki", missing="<" if match.group().endswith(">>") else ">")
     if not any(mark in text for mark in _MARKS):
         return
     for missing, pattern in _BROKEN:

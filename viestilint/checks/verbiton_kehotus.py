@@ -57,14 +57,25 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         if document.text[tokens[0].span.start - 2 : tokens[0].span.start].strip() in ("-", "*", "•"):
             continue
         phrase = object_phrase(words[:index])
-        if phrase is None:
+        is_list = phrase is None and _is_list(tokens, words[:index])
+        if phrase is None and not is_list:
             continue
         if words[index].lower in _WAYS and any(r.head in _PASSAGES for r in words[index - 1].readings):
             # Käynti sisään pihalta tells where the door is.
             continue
         if words[index].lower == "mukaan" and any(r.head in _INVITED for t in words[:index] for r in t.readings):
             continue
-        yield _hit(document, words, _rewrite(document, tokens, words, index, context))
+        yield _hit(document, words, () if is_list else _rewrite(document, tokens, words, index, context))
+
+
+def _is_list(tokens: Sequence[Token], words: Sequence[Token]) -> bool:
+    """*Reppu, kengät ja eväät (mukaan)*: nouns that commas and a conjunction join."""
+    if not any(t.text == "," for t in tokens if words[0].index < t.index < words[-1].index):
+        return False
+    nouns = [t for t in words if t.lower not in COORDINATORS]
+    return len(nouns) < len(words) and all(
+        any(r.case == "nom" and r.pos in ("noun", "noun-adj") for r in t.readings) for t in nouns
+    )
 
 
 def _after_label(tokens: Sequence[Token]) -> Sequence[Token]:
