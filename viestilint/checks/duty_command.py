@@ -22,6 +22,9 @@ from viestilint.language.phrases import capitalise, decapitalise, opens_sentence
 from viestilint.language.third_person import owned_reading, reowned
 from viestilint.model import Address, Document, Edit, Sentence, Span, Token
 
+# More words than these behind the verb say when by themselves.
+_REMAINDER = 3
+
 
 def imperative(document: Document, task: Task, context: CheckContext, lemma: str | None = None) -> str | None:
     """The verb of the task, or another in its place, as an order to the reader in the clause's own form of address."""
@@ -65,6 +68,11 @@ def command(document: Document, sentence: Sentence, task: Task, context: CheckCo
         # Hae viisumi ennen lähtöä, Nouda lähetys itse
         runs = [run for run in (what, between) if is_circumstance(run) or [t.lower for t in run] == ["itse"]]
         moved, place = [t for run in runs for t in run], behind if runs else None
+    elif not circumstance and shared is None and not between and is_circumstance(what):
+        # Ole syömättä kuusi tuntia ennen leikkausta; a list goes on behind its comma.
+        last = last_word(task.clause, joined.end, _REMAINDER)
+        after_last = document.neighbour(last) if last is not None else None
+        moved, place = what, last if after_last is None or after_last.text in ".!" else None
     kept = [[t for t in run if place is None or t not in moved] for run in (what, circumstance, between)]
     text = " ".join([joined.text, *(_text(document, run) for run in kept if run)])
     first = parts.first

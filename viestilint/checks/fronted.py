@@ -14,6 +14,7 @@ _JOINING = frozenset("lisäksi seuraavaksi ensiksi aluksi lopuksi samoin".split(
 _REASONS = frozenset("vuoksi takia tähden johdosta syystä ollen".split())
 # varauksen yhteydessä, matkan aikana
 _SETTINGS = frozenset("yhteydessä aikana ajaksi kuluessa alussa lopussa".split())
+_DAYS = frozenset("päivä aamu ilta yö viikko vuosi viikonloppu".split())
 _THAT = frozenset("tämän sen näiden niiden tästä siitä näin".split())
 _SHORT = 2
 
@@ -57,8 +58,15 @@ def object_of(before: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]
 
 
 def is_circumstance(before: Sequence[Token]) -> bool:
-    """*Ennen lähtöä*, *palautuksen yhteydessä*: more than a word, and no complement that the verb wants beside it."""
-    return len(before) > 1 and (before[0].lower == "ennen" or before[-1].lower in _SETTINGS)
+    """*Ennen lähtöä*, *palautuksen yhteydessä*, *edellisenä päivänä*: more than a word, and no complement that the verb wants beside it."""
+    if len(before) < 2:
+        return False
+    last = before[-1]
+    return (
+        before[0].lower == "ennen"
+        or last.lower in _SETTINGS
+        or any(r.case == "ess" and r.head in _DAYS for r in last.readings)
+    )
 
 
 def is_purpose(before: Sequence[Token]) -> bool:
@@ -76,12 +84,12 @@ def object_after(document: Document, clause: Sequence[Token], verb: Token) -> To
     return None if following is not None and following.text == "," else found[-1]
 
 
-def last_word(clause: Sequence[Token], end: Token) -> Token | None:
+def last_word(clause: Sequence[Token], end: Token, most: int = _SHORT) -> Token | None:
     """The last word of a clause that says little after its verb, behind which there is room for what stood first."""
     rest = [t for t in clause if t.index > end.index]
     while rest and rest[-1].kind == "punct":
         rest.pop()
-    if not 0 < len(rest) <= _SHORT or any(t.kind != "word" for t in rest):
+    if not 0 < len(rest) <= most or any(t.kind != "word" for t in rest):
         return None
     return rest[-1]
 

@@ -61,6 +61,7 @@ _ADDRESSEE = lazy(
     r"|recipient\w*|vastaanottaja\w*|user_?name)$",
     re.I,
 )
+_FIRST_NAME = lazy(r"(?:\w+[._])?(?:etunimi|first_?name|fname)$", re.I)
 _PRONOUNS = {
     "sina": {
         "all": "sinulle",
@@ -189,6 +190,9 @@ def _fixes(document: Document, glued: _Glued, tables: Mapping[str, Node], contex
     after = next((t for t in document.tokens[token.index + 1 :] if t.span.start > span.end), None)
     if head and after is not None and any(r.lemma == head for r in after.readings):
         # {{kaupunki}}n kaupunki: the head noun is there already.
+        return ()
+    if head == "asiakas" and glued.case == "gen" and _FIRST_NAME.match(expression_of(glued.placeholder)):
+        # {{etunimi}}n tilaus: asiakkaan {{etunimi}} tilaus would speak of the reader as of somebody else.
         return ()
     form = head_form(head, glued.case, tables, context) if head else None
     if form is None:
