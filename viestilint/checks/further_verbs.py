@@ -138,19 +138,30 @@ def _carry_on(tokens: Sequence[Token], start: int, joined: Joined, command: Call
         if not (after_comma or (comma and opened)):
             if comma:
                 return False
-            if (
-                tokens[opener].lower in COORDINATORS
-                and not within
-                and not any(r.is_finite for r in tokens[at].readings)
-            ):
-                return False
-            within = True
-            continue
+            joins = tokens[opener].lower in COORDINATORS and not within
+            if not (joins and _is_list(tokens[start:opener])):
+                # pestä is finite too, but only after a negation
+                if joins and not any(r.is_finite and r.negative != "true" for r in tokens[at].readings):
+                    return False
+                within = True
+                continue
         form = None if within else command(lemma)
         if form is None:
             return False
         joined.later.append((tokens[at], lemma, form))
+        # From here on the list is of what this verb is done to.
+        start = at + 1
     return True
+
+
+def _is_list(tokens: Sequence[Token]) -> bool:
+    """*(puhdistaa liesi), uuni ja hana (sekä pestä ikkunat)*: more of what the verb before is done to."""
+    return all(
+        t.kind == "punct"
+        or t.lower in COORDINATORS
+        or any(r.is_nominal and r.case in ("nom", "gen") for r in t.readings)
+        for t in tokens
+    )
 
 
 def needs_object(tokens: Sequence[Token], lemma: str) -> bool:
