@@ -16,6 +16,7 @@ _QUOTES = frozenset('"”“»«')
 _MODALS = frozenset(
     "saada voida pitää täytyä taitaa saattaa haluta aikoa kannattaa tarvita osata mahtaa yrittää".split()
 )
+_GOING = frozenset("tulla mennä lähteä käydä palata".split())
 _ACTED_ON = frozenset(("nom", "par", "gen", "ela", "ill", "all"))
 _OBLIQUE = tuple("ssa ssä sta stä lla llä lta ltä lle ksi an en in on un yn än ön".split())
 _PAST = frozenset(("past_pass", "past_act"))
@@ -136,12 +137,15 @@ def _we(document: Document, clause: Sequence[Token], position: int, context: Che
     if reading.lemma == "olla":
         return _we_have(document, clause, token, span, context)
     form = context.inflector.reinflect(reading, voice="act", person="1", number="pl")
+    if form is None:
+        return Hit(span, (*values, ("fixed", "…")), variant="me-passiivi")
     shared = clause[position + 1].lower in COORDINATORS
-    if form is None or shared:
-        # Me ja naapurit kutsutaan: who stands beside us may be invited too.
-        return Hit(span, (*values, ("fixed", f"me {form}" if form else "…")), variant="me-passiivi")
+    if shared and reading.lemma not in _GOING:
+        # Me ja naapurit kutsutaan: who stands beside us may be invited too, or meet us.
+        values.append(("fixed", span.of(document.text)[: token.span.start - span.start] + form))
+        return Hit(span, tuple(values), variant="me-passiivi")
     joined = _joined(document, clause, token, context)
-    own = _objects_around(document, clause, me, token, context)
+    own = [] if shared else _objects_around(document, clause, me, token, context)
     if joined is None or own is None:
         values.append(("fixed", span.of(document.text)[: token.span.start - span.start] + form))
         return Hit(span, tuple(values), variant="me-passiivi")
