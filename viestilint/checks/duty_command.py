@@ -22,7 +22,7 @@ from viestilint.language.phrases import capitalise, decapitalise, opens_sentence
 from viestilint.language.third_person import owned_reading, reowned
 from viestilint.model import Address, Document, Edit, Sentence, Span, Token
 
-# More words than these behind the verb say when by themselves.
+# Behind so few words there is room for the time too: Ole syömättä kuusi tuntia ennen leikkausta.
 _REMAINDER = 3
 
 
