@@ -20,7 +20,8 @@ from viestilint.language.commands import (
     opens_relative,
     starts_relative,
 )
-from viestilint.language.doer import Doer, DoerTables, doer, is_duty, is_fetching_denied, is_handed_on
+from viestilint.language.doer import Doer, doer, is_duty, is_fetching_denied, is_handed_on
+from viestilint.language.doertables import DoerTables
 from viestilint.language.objects import object_phrase
 from viestilint.language.phrases import COORDINATORS, restarted
 from viestilint.lazyregex import lazy

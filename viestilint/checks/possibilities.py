@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from viestilint.checks.further_verbs import infinitive as infinitive_of
 from viestilint.checks.registry import CheckContext
 from viestilint.language.commands import after_conjunction, deletion
-from viestilint.language.doer import DoerTables, is_granted, may_be_done
+from viestilint.language.doer import is_granted, may_be_done
+from viestilint.language.doertables import DoerTables
 from viestilint.language.objects import accusative_form, partitive_form
 from viestilint.language.phrases import COORDINATORS, capitalise, cased_as, decapitalise
 from viestilint.model import Applicability, Document, Edit, Fix, Hit, Reading, Span, Token

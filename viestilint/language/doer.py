@@ -6,10 +6,10 @@ The order is that of the catalogue's actor model: what speaks for the sender is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from enum import Enum
 
+from viestilint.language.doertables import GOAL_CASES, STATIC_CASES, DoerTables, has_object, has_place, is_among
 from viestilint.language.names import COUNTRIES
 from viestilint.language.payments import is_paid_in, is_to_our_account
 from viestilint.model import Reading, Token
@@ -20,9 +20,7 @@ _RECIPIENT = frozenset(
 )
 _US = frozenset(("meille", "meiltä", "takaisin"))
 _PLACE_CASES = frozenset(("ela", "abl"))
-_STATIC_CASES = frozenset(("ine", "ela", "ade", "abl"))
 _THERE = frozenset(("ine", "ela", "ade", "abl", "all"))
-_GOAL_CASES = frozenset(("ill", "all"))
 # Verbs of bringing, which a carrier does too; palauttaa and ilmoittaa nobody does for the customer.
 _BRINGING = frozenset("toimittaa lähettää viedä tuoda jättää luovuttaa postittaa".split())
 # Goods come to where they are fetched: Passi lähetetään noutopisteeseen.
@@ -66,24 +64,10 @@ class Doer(Enum):
     SENDER = "sender"
 
 
-@dataclass(frozen=True, slots=True)
-class DoerTables:
-    """The lexicon of the actor model, from the rule's own table: sets of lemmas by the table's keys."""
-
-    sets: Mapping[str, frozenset[str]]
-    customer_with: Mapping[str, frozenset[str]]
-    duties_with: Mapping[str, frozenset[str]]
-    homes: Mapping[str, frozenset[str]]
-    sources: Mapping[str, frozenset[str]]
-
-    def __getitem__(self, key: str) -> frozenset[str]:
-        return self.sets[key]
-
-
 def doer(clause: Sequence[Token], lemma: str, tables: DoerTables, *, negative: bool = False) -> Doer | None:
     """Who does ``lemma`` in the clause; ``None`` if nothing tells. ``negative``: the clause says it is not done."""
     # Avustusta haetaan: what the sender pays, the customer applies for.
-    given = lemma not in _APPLYING and _has_object(clause, tables["sender-objects"])
+    given = lemma not in _APPLYING and has_object(clause, tables["sender-objects"])
     if _recipient_is_customer(clause) or given or _is_in_service(clause):
         return Doer.SENDER
     if _is_in_general(clause) or _is_unclaimed(clause, tables["unclaimed"]) or (negative and lemma in _NOT_FORBIDDEN):
@@ -115,10 +99,10 @@ def is_fetching_denied(tokens: Sequence[Token], tables: DoerTables) -> bool:
 
 def is_duty(clause: Sequence[Token], verb: str, tables: DoerTables) -> bool:
     """*Laite on palautettava 14 päivän kuluessa*: a time limit on what only the customer can do."""
-    done = verb in tables.duties_with and _has_object(clause, tables.duties_with[verb])
+    done = verb in tables.duties_with and has_object(clause, tables.duties_with[verb])
     if _recipient_is_customer(clause):
         return False
-    if verb in tables.homes and _has_object(clause, tables.homes[verb]):
+    if verb in tables.homes and has_object(clause, tables.homes[verb]):
         # Asunto on luovutettava puhtaana: as the one who moves out leaves it
         return verb == "siivota" or any(r.case == "ess" for t in clause for r in t.readings)
     if not (verb in tables["duties"] or done):
@@ -126,14 +110,14 @@ def is_duty(clause: Sequence[Token], verb: str, tables: DoerTables) -> bool:
     if not any(r.case == "nom" and r.pos in ("noun", "noun-adj", "pron") for t in clause for r in t.readings):
         # Muutosta on haettava tells how an appeal is made, and not to make one.
         return False
-    if _has_object(clause, tables["money"]) or _has_object(clause, tables["sender-objects"]):
+    if has_object(clause, tables["money"]) or has_object(clause, tables["sender-objects"]):
         return False
     return _is_timed(clause, tables)
 
 
 def may_be_done(clause: Sequence[Token], verb: str, last: Token, tables: DoerTables) -> bool:
     """Whether *on V-ttavissa*, which ends in ``last``, says what the customer may do."""
-    if _recipient_is_customer(clause) or (verb == "palauttaa" and _has_object(clause, tables["money"])):
+    if _recipient_is_customer(clause) or (verb == "palauttaa" and has_object(clause, tables["money"])):
         return False
     if verb in tables["possible"]:
         return True
@@ -151,10 +135,10 @@ def is_granted(clause: Sequence[Token], verb: str, tables: DoerTables) -> bool:
     """Whether *voidaan V* tells what the customer may do."""
     if doer(clause, verb, tables) is Doer.CUSTOMER:
         return True
-    if verb not in tables["may"] or _recipient_is_customer(clause) or _has_object(clause, tables["sender-objects"]):
+    if verb not in tables["may"] or _recipient_is_customer(clause) or has_object(clause, tables["sender-objects"]):
         return False
     there = any(t.kind in ("url", "email", "phone") for t in clause)
-    return there or _has_place(clause, tables["may-at"], _STATIC_CASES)
+    return there or has_place(clause, tables["may-at"], STATIC_CASES)
 
 
 def _is_customers(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bool:
@@ -164,19 +148,19 @@ def _is_customers(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bo
         return True
     if (
         lemma in tables.customer_with
-        and _has_object(clause, tables.customer_with[lemma])
+        and has_object(clause, tables.customer_with[lemma])
         and _is_plausible(clause, lemma, tables)
     ):
         return True
-    if lemma in tables["customer-from"] and _has_place(clause, tables["places"], _PLACE_CASES):
+    if lemma in tables["customer-from"] and has_place(clause, tables["places"], _PLACE_CASES):
         return True
-    if lemma in tables["customer-from"] and _has_place(clause, tables["fetched-with"], frozenset(("ade",))):
+    if lemma in tables["customer-from"] and has_place(clause, tables["fetched-with"], frozenset(("ade",))):
         return True
-    if lemma == "vastata" and _has_place(clause, tables["answered"], frozenset(("ill",))):
+    if lemma == "vastata" and has_place(clause, tables["answered"], frozenset(("ill",))):
         return _is_timed(clause, tables)
-    if lemma == "ottaa" and _is_taken_along(clause) and _has_object(clause, tables["carried"]):
+    if lemma == "ottaa" and _is_taken_along(clause) and has_object(clause, tables["carried"]):
         return True
-    if lemma == "hakea" and (_has_place(clause, _APPLICATIONS, frozenset(("ade",))) or _is_applied_for(clause)):
+    if lemma == "hakea" and (has_place(clause, _APPLICATIONS, frozenset(("ade",))) or _is_applied_for(clause)):
         return True
     if lemma in tables["on-leaving"] and any(t.lower in _LEAVING for t in clause):
         return True
@@ -185,13 +169,13 @@ def _is_customers(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bo
     if (
         lemma in ("tilata", "varata")
         and any(t.kind == "url" for t in clause)
-        and _has_place(clause, _SITES, _PLACE_CASES)
+        and has_place(clause, _SITES, _PLACE_CASES)
     ):
         # Todistus tilataan osoitteesta www…
         return True
-    if lemma in tables["booking"] and _has_place(clause, tables["booked-from"], _PLACE_CASES):
+    if lemma in tables["booking"] and has_place(clause, tables["booked-from"], _PLACE_CASES):
         return True
-    if lemma in tables.sources and _has_place(clause, tables.sources[lemma], _PLACE_CASES):
+    if lemma in tables.sources and has_place(clause, tables.sources[lemma], _PLACE_CASES):
         return True
     means = _means(clause, tables)
     if lemma in _DONE_BY_CALLED:
@@ -212,13 +196,13 @@ def _is_plausible(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bo
     if lemma == "avata":
         return not any(t.kind in ("date", "time") or any(r.case == "all" for r in t.readings) for t in clause)
     if lemma == "varata":
-        return _has_place(clause, tables["done-at"], _STATIC_CASES)
+        return has_place(clause, tables["done-at"], STATIC_CASES)
     if lemma in ("perua", "peruuttaa"):
         return any(t.lower == "viimeistään" for t in clause)
     if lemma in ("merkitä", "ilmoittaa", "näyttää"):
         return _is_plausible_there(clause, lemma)
     if lemma == "palauttaa":
-        return any(t.lower in tables["limits"] for t in clause) or _has_place(
+        return any(t.lower in tables["limits"] for t in clause) or has_place(
             clause, tables["returned-into"], frozenset(("ill",))
         )
     if lemma in _DONE_AT:
@@ -226,13 +210,13 @@ def _is_plausible(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bo
     if lemma == "jättää":
         # Vastaukset jätetään laatikkoon; what comes into many boxes is handed out.
         return any(
-            r.case == "ill" and r.number == "sg" and _is_among(r, tables["returned-into"])
+            r.case == "ill" and r.number == "sg" and is_among(r, tables["returned-into"])
             for t in clause
             for r in t.readings
         )
     if lemma in ("liittää", "lisätä"):
         goals = [r for t in clause for r in t.readings if r.case == "ill" and r.pos == "noun"]
-        return (not goals and lemma == "liittää") or any(_is_among(r, tables["attached-to"]) for r in goals)
+        return (not goals and lemma == "liittää") or any(is_among(r, tables["attached-to"]) for r in goals)
     return True
 
 
@@ -240,12 +224,12 @@ def _is_done_there(clause: Sequence[Token], tables: DoerTables) -> bool:
     """*lomakkeella, kirjallisesti, soittamalla, Wilmassa*; an application also by a date."""
     if any(t.kind == "url" or t.lower in _IN_WRITING for t in clause):
         return True
-    if _has_place(clause, tables["done-at"], _STATIC_CASES) or _means(clause, tables):
+    if has_place(clause, tables["done-at"], STATIC_CASES) or _means(clause, tables):
         return True
     if any(r.pos == "firstname" and r.case == "ine" for t in clause if not t.initial for r in t.readings):
         # Wilmassa: nobody is meant, but a service.
         return True
-    return _has_object(clause, tables["applied-by"]) and any(
+    return has_object(clause, tables["applied-by"]) and any(
         t.lower in tables["limits"] or t.lower == "hyvissä" for t in clause
     )
 
@@ -261,9 +245,9 @@ def _is_applied_for(clause: Sequence[Token]) -> bool:
 
 def _is_kept_at_home(clause: Sequence[Token], tables: DoerTables) -> bool:
     """*Lääke säilytetään jääkaapissa*; the reader's own food or sample is kept by the sender."""
-    if any(r.poss is not None for t in clause for r in t.readings) or _has_object(clause, tables["kept-for-you"]):
+    if any(r.poss is not None for t in clause for r in t.readings) or has_object(clause, tables["kept-for-you"]):
         return False
-    return _has_place(clause, tables["kept-at"], frozenset(("ine",)))
+    return has_place(clause, tables["kept-at"], frozenset(("ine",)))
 
 
 def _is_plausible_there(clause: Sequence[Token], lemma: str) -> bool:
@@ -301,9 +285,9 @@ def _is_in_service(clause: Sequence[Token]) -> bool:
     """*huollon yhteydessä, asennuskäynnillä*: then it is the serviceman who does it."""
     for before, token in zip(clause, clause[1:], strict=False):
         if token.lower in ("yhteydessä", "aikana", "jälkeen"):
-            if any(_is_among(r, _SERVICES) and r.case == "gen" for r in before.readings):
+            if any(is_among(r, _SERVICES) and r.case == "gen" for r in before.readings):
                 return True
-    return any(_is_among(r, _SERVICES) and r.case in ("ine", "ade") for t in clause for r in t.readings)
+    return any(is_among(r, _SERVICES) and r.case in ("ine", "ade") for t in clause for r in t.readings)
 
 
 def _is_in_general(clause: Sequence[Token]) -> bool:
@@ -327,13 +311,13 @@ def _is_at_our_place(clause: Sequence[Token], places: frozenset[str]) -> bool:
         if token.lower == "meillä":
             return True
         for r in token.readings:
-            if r.case in ("ine", "ade") and (r.poss == "1pl" or _is_among(r, places)):
+            if r.case in ("ine", "ade") and (r.poss == "1pl" or is_among(r, places)):
                 return True
     return False
 
 
 def _goal_is_sender(clause: Sequence[Token], lemma: str, tables: DoerTables) -> bool:
-    carried = lemma in _BRINGING and _has_object(clause, tables["goods"])
+    carried = lemma in _BRINGING and has_object(clause, tables["goods"])
     passed_on = lemma in _BRINGING and _is_passed_on(clause, tables)
     for before, token in zip([None, *clause], clause, strict=False):
         if token.lower in _US and not (token.lower == "takaisin" and lemma in _ALONG_ROADS):
@@ -341,17 +325,17 @@ def _goal_is_sender(clause: Sequence[Token], lemma: str, tables: DoerTables) -> 
         if token.kind in ("email", "url") and not _is_static(before):
             return True
         for reading in token.readings:
-            if reading.poss == "1pl" and reading.case in _GOAL_CASES:
+            if reading.poss == "1pl" and reading.case in GOAL_CASES:
                 return True
             if (
-                reading.case in _GOAL_CASES
+                reading.case in GOAL_CASES
                 and not carried
-                and _is_among(reading, tables["sender-goals"])
-                and not (lemma in _SENDING and _is_among(reading, tables["pick-up"]))
-                and not (passed_on and _is_among(reading, tables["passed-to"]))
+                and is_among(reading, tables["sender-goals"])
+                and not (lemma in _SENDING and is_among(reading, tables["pick-up"]))
+                and not (passed_on and is_among(reading, tables["passed-to"]))
             ):
                 return True
-            if reading.case == "ade" and _is_among(reading, tables["customer-tools"]):
+            if reading.case == "ade" and is_among(reading, tables["customer-tools"]):
                 return True
             if reading.case == "ill" and reading.parts[-1:] in ((), ("numero",)) and _is_called(reading, clause):
                 return True
@@ -369,7 +353,7 @@ def _is_passed_on(clause: Sequence[Token], tables: DoerTables) -> bool:
     """*Tiedot luovutetaan isännöitsijälle*; what has to be handed over, and by a day, the customer hands over."""
     if any(r.participle == "pres_pass" for t in clause for r in t.readings) or _is_timed(clause, tables):
         return False
-    return _has_object(clause, tables["passed-on"])
+    return has_object(clause, tables["passed-on"])
 
 
 def _is_timed(clause: Sequence[Token], tables: DoerTables) -> bool:
@@ -384,31 +368,10 @@ def _is_called(reading: Reading, clause: Sequence[Token]) -> bool:
 
 def _is_static(token: Token | None) -> bool:
     """*osoitteessa, sivulla, osoitteesta*: what follows is where something is, not where it goes."""
-    return token is not None and any(r.case in _STATIC_CASES for r in token.readings)
+    return token is not None and any(r.case in STATIC_CASES for r in token.readings)
 
 
 def _address_follows(clause: Sequence[Token], token: Token) -> bool:
     return any(
         t.index > token.index and (t.kind in ("email", "url") or t.detail in ("house", "postcode")) for t in clause
     )
-
-
-def _has_object(clause: Sequence[Token], lemmas: frozenset[str]) -> bool:
-    for token, after in zip(clause, [*clause[1:], None], strict=True):
-        # Selvitys avustuksen käytöstä: a genitive before a local case is its attribute.
-        cases = ("nom", "par") if after is not None and _is_local(after) else ("nom", "par", "gen")
-        if any(r.case in cases and _is_among(r, lemmas) for r in token.readings):
-            return True
-    return False
-
-
-def _is_local(token: Token) -> bool:
-    return any(r.pos == "noun" and r.case in _STATIC_CASES | _GOAL_CASES for r in token.readings)
-
-
-def _has_place(clause: Sequence[Token], places: frozenset[str], cases: frozenset[str]) -> bool:
-    return any(reading.case in cases and _is_among(reading, places) for token in clause for reading in token.readings)
-
-
-def _is_among(reading: Reading, lemmas: frozenset[str]) -> bool:
-    return reading.lemma.lower() in lemmas or reading.head.lower() in lemmas
