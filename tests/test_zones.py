@@ -192,3 +192,21 @@ def test_closings(document: Analyse, closing: str) -> None:
     signature = found.zone("signature")
     assert signature is not None
     assert signature.span.of(text) == "Kauppa Koivu"
+
+
+@pytest.mark.parametrize(
+    ("text", "foreign"),
+    [
+        ("Guten Tag,\n\nIhre Bestellung wurde heute versandt. Bitte prüfen Sie den Lieferschein.\n\nMit freundlichen Grüßen", True),
+        ("Bonjour,\n\nvotre colis est arrivé. Veuillez le retirer avant samedi.", True),
+        ("Tere!\n\nTeie tellimus on kohale jõudnud. Palun tulge sellele järele laupäeval.\n\nLugupidamisega", True),
+        ("Здравствуйте! Ваш заказ прибыл.", True),
+        ("Moikka! Pakettisi saapui, hae se lauantaina.", False),
+        ("moro, huamenta taas! tuu hakeen pyäräs ku kerkeet, se on nyt valamis", False),
+        ("Hyva asiakas, pakettisi on lahetetty ja se saapuu paivan sisalla.", False),
+        ("Airmax Pro 5G Nokia XR21 Samsung Galaxy", False),
+    ],
+)  # fmt: skip
+def test_a_message_in_another_language_is_foreign_as_a_whole(document: Analyse, text: str, foreign: bool) -> None:
+    zones = {token.zone for token in document(text).tokens if token.kind == "word"}
+    assert (zones == {"foreign"}) is foreign

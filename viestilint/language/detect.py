@@ -2,7 +2,8 @@
 
 A message may say the same in Finnish, Swedish and English, one after the other: no rule of Finnish applies
 to the parts in the other languages. A foreign sentence in the middle of Finnish is another matter; that one
-stays where it is. In doubt a text is Finnish.
+stays where it is. A message in any other language, as a folder of templates has beside the Finnish one, is
+foreign as a whole. In doubt a text is Finnish.
 """
 
 from __future__ import annotations
@@ -53,6 +54,14 @@ _ONE_PARAGRAPH = 25
 _ONE_LINE = 12
 _TO_READER = lazy(r"\b(?:you|your|please)\b", re.I)
 _OWN_FRAME = lazy(r"\b(?:dear|hello|hi|hey|regards|sincerely|english|wishes)\b|\d|[\ufffc:]\s*$", re.I)
+# No message in Finnish of some length does without them all, and hardly any other language has one of them.
+_COMMON = frozenset(
+    "hei moikka moro heippa kiitos terveisin viesti voit sinun sinulle teidän teille meille ovat että tai jos myös mutta"
+    " sekä kun joka".split()
+)
+_FEWEST_WORDS = 8
+_LEAST_UNKNOWN = 0.5
+_MOST_FINNISH = 0.3
 _SENTENCE = lazy(r"[^.!?]+[.!?]+(?=\s)")
 _FIELDS = lazy(r"(?:\s*[A-Z][A-Z ./-]{2,30}:[^\n]*(?:\n|$))+")
 
@@ -127,7 +136,10 @@ def foreign_spans(text: str, morphology: Morphology, items: Iterable[Item] = ())
     part is foreign as a whole.
     """
     plain = _without(text, items)
-    if not any(word in ENGLISH or word in SWEDISH for word in _WORD.findall(plain.lower())):
+    words = set(_WORD.findall(plain.lower()))
+    if not words & _COMMON and _is_of_elsewhere(weigh(plain, morphology)):
+        return (Span(0, len(text)),)
+    if not any(word in ENGLISH or word in SWEDISH for word in words):
         return ()
     pieces = [piece for span in _sections(plain) for piece in _split_mixed(span, plain, morphology)]
     weighed = [weigh(span.of(plain), morphology) for span in pieces]
@@ -145,6 +157,12 @@ def foreign_spans(text: str, morphology: Morphology, items: Iterable[Item] = ())
     _absorb(plain, pieces, weighed, foreign)
     _keep_strays(plain, pieces, weighed, foreign)
     return tuple(_merged([span for span, is_foreign in zip(pieces, foreign, strict=True) if is_foreign], plain))
+
+
+def _is_of_elsewhere(found: Evidence) -> bool:
+    """Whether a message is in a language that is neither Finnish nor one of its usual companions: German, Estonian…"""
+    spared = _MOST_FINNISH * found.total if found.total >= _FEWEST_WORDS else 0
+    return found.unknown >= max(_LEAST_WORDS, _LEAST_UNKNOWN * found.total) and found.finnish <= spared
 
 
 def _signs(piece: str, found: Evidence) -> bool:
