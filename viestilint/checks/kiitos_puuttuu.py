@@ -193,6 +193,12 @@ def _thanks_edit(document: Document, context: CheckContext, text: str, *, regret
         # Ikävä kuulla! 😞 The picture goes with what it follows.
         at = pictures_end(document.text, _last_about(document, apology).span.end)
         return Edit(Span(at, at), " " + text)
+    if _EXCLAMATION.match(first.span.of(document.text)):
+        # Onneksi olkoon!, Voi ei, pahoittelen: what bursts out stays first.
+        if not _stands(document, first):
+            return None
+        at = pictures_end(document.text, _last_about(document, first).span.end)
+        return Edit(Span(at, at), " " + text)
     greeting = greeting_span(document, context.morphology)
     start = _text_start(document, first, greeting)
     opening = next((t for t in document.tokens if t.span.start >= start), None)
@@ -291,6 +297,12 @@ _DISMAY = lazy(
     re.I,
 )
 _EXCLAIMS = lazy(r"[^\s!?][!?]*!|\?!")
+_EXCLAMATION = lazy(
+    r"(?:(?:lämpimät |paljon |suuret |sydämelliset )?onn(?:ea|eksi olkoon|ittelu\w*)\b[^.!?\n]{0,60}!"
+    r"|(?:voi|hui|hups|oho|auts|ai)\b[^.!?\n]{0,12}!|voi (?:ei|harmi|kurja\w*|että|sentään)\b"
+    r"|(?:harmi|kurja|ikävä)(?: juttu| homma)?!)",
+    re.I,
+)
 # Kiitos viestistäsi. Kuljettaja jätti sen naapuriin: it would be the message.
 _BACK = frozenset("se sen sitä siitä siinä siihen sillä siltä sille".split())
 _REFERRING = frozenset("se tämä sen sitä siitä siinä tästä näin niin ne niitä tällainen sellainen".split())
