@@ -19,18 +19,18 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
 
 from answers import KEPT_APART, LABELLED, PAIRS, TABLES, measure  # noqa: E402
-from fit_answers import examples_of  # noqa: E402
+from fit_answers import examples_of, rule_examples, swapped_examples  # noqa: E402
 
 # What is reached now; a change that loses some of it must be meant.
 F1 = {
     "kehitys.yaml": 0.99, "vertailu.yaml": 0.98, "uudet.yaml": 0.99, "laaja1.yaml": 0.99, "laaja2.yaml": 0.98,
     "laaja3.yaml": 0.98, "laaja4.yaml": 0.99, "laaja5.yaml": 0.99, "laaja6.yaml": 0.98,
-    "laaja7.yaml": 0.99, "laaja8.yaml": 0.97, "laaja9.yaml": 0.97, "mittaus.yaml": 0.99, "mittaus2.yaml": 0.97,
+    "laaja7.yaml": 0.99, "laaja8.yaml": 0.97, "laaja9.yaml": 0.97, "laaja10.yaml": 0.99, "mittaus.yaml": 0.99, "mittaus2.yaml": 0.97,
 }  # fmt: skip
 ACCURACY = {
-    "kehitys.yaml": 0.92, "vertailu.yaml": 0.96, "uudet.yaml": 0.94, "laaja1.yaml": 0.9, "laaja2.yaml": 0.89,
-    "laaja3.yaml": 0.86, "laaja4.yaml": 0.87, "laaja5.yaml": 0.88, "laaja6.yaml": 0.93, "laaja7.yaml": 0.76,
-    "laaja8.yaml": 0.73, "laaja9.yaml": 0.91, "mittaus.yaml": 0.89, "mittaus2.yaml": 0.88,
+    "kehitys.yaml": 0.92, "vertailu.yaml": 0.96, "uudet.yaml": 0.94, "laaja1.yaml": 0.9, "laaja2.yaml": 0.87,
+    "laaja3.yaml": 0.87, "laaja4.yaml": 0.81, "laaja5.yaml": 0.88, "laaja6.yaml": 0.92, "laaja7.yaml": 0.78,
+    "laaja8.yaml": 0.76, "laaja9.yaml": 0.94, "laaja10.yaml": 0.76, "mittaus.yaml": 0.89, "mittaus2.yaml": 0.88,
 }  # fmt: skip
 # Of the questions that are answered, so many are called open: the rule is an error, so this may not grow.
 FALSE_ALARMS = {"mittaus.yaml": 1, "mittaus2.yaml": 1}
@@ -150,9 +150,11 @@ def test_decisions(customer: str, reply: str, open_: list[str], morphology: Morp
 def test_weights_name_traits_that_exist(morphology: Morphology) -> None:
     """A weight that no pair has any more is left over from an older set of traits: fit again."""
     met: set[str] = set()
+    examples = rule_examples(morphology)
     for name in LABELLED:
-        for example in examples_of(PAIRS / name, morphology):
-            for row in example.field.traits:
-                met.update(*(traits for traits in row if traits is not None))
+        examples += [*examples_of(PAIRS / name, morphology), *swapped_examples(PAIRS / name, morphology)]
+    for example in examples:
+        for row in example.field.traits:
+            met.update(*(traits for traits in row if traits is not None))
     joint = {"answers-others", "skips-others", "again", "again-on-topic", "same-sentence", "inversion"}
     assert set(tables_of(TABLES.as_posix()).weights) <= met | joint

@@ -85,7 +85,8 @@ def tables_of(path: str) -> AnswerTables:
     """The tables in a file, with the weights beside it. Raises ``RuleError`` with the line of what is wrong."""
     fields = load_table(path).fields(frozenset(("synonyms", "empty", "weak", "rhetorical", "vague", "stock")))
     rows = [row.texts() for row in fields["synonyms"].items()]
-    known = synonyms(rows, fields["empty"].texts(), fields["weak"].texts())
+    matters = load_table(Path(path).with_name("aihepiirit.yaml").as_posix()).fields(frozenset(("fields",)))["fields"]
+    known = synonyms(rows, fields["empty"].texts(), fields["weak"].texts(), [row.texts() for row in matters.items()])
     return AnswerTables(
         known,
         QuestionTables(_patterns(fields["rhetorical"])),

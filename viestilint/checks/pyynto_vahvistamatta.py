@@ -25,4 +25,5 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         values = (("pyynto", shown), ("puuttuu", missing))
         # Where all of it is missing, there is no need to say it twice.
         whole = shown.rstrip(" ?!.").endswith(missing.rstrip(" ?!.")) and len(missing) > len(shown) / 2
-        yield Hit(body_start(document), values, variant="kokonaan" if whole else None)
+        variant = "epavarma" if not answer.sure else "kokonaan" if whole else None
+        yield Hit(body_start(document), values, variant=variant)

@@ -46,5 +46,5 @@ def judge_of(
     """The questions and the reply, ready to be held against each other."""
     reply = read_reply(document, tables.synonyms, tables.phrases, morphology)
     context = context_of(customer, tables.synonyms, morphology)
-    asked = weighed(asked_apart(questions, tables.synonyms, morphology))
+    asked = weighed(asked_apart(questions, tables.synonyms, morphology), context)
     return Judge(reply, asked, context, tables.synonyms, morphology)

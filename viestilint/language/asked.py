@@ -9,7 +9,7 @@ from viestilint.language.customer_text import customer_sentences
 from viestilint.language.morphology import Morphology
 from viestilint.language.question import Question
 from viestilint.language.question_words import word_type
-from viestilint.language.topics import Synonyms, held, is_weak, matched, topic_keys
+from viestilint.language.topics import Synonyms, fields_of, held, is_weak, matched, topic_keys
 from viestilint.model import Token
 
 _LOCAL = frozenset("ine ela ill ade abl all".split())
@@ -33,6 +33,7 @@ class Unit:
     text: str
     verbal: bool = False
     deed: bool = False
+    fields: Mapping[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,18 @@ class Asked:
     def score(self, keys: Mapping[str, float]) -> float:
         """The share of the question's words that ``keys`` speak of. The keys must not change afterwards."""
         return self._scores(keys)[1]
+
+    def kin(self, keys: Mapping[str, float], fields: Mapping[int, float]) -> float:
+        """The share of the question's words that stand in the same matters as a statement with these keys."""
+        total = sum(unit.weight for unit in self.units)
+        if not total:
+            return 0.0
+        near = (
+            max(matched(u.keys, keys), max((min(s, fields.get(n, 0.0)) for n, s in u.fields.items()), default=0.0))
+            * u.weight
+            for u in self.units
+        )
+        return sum(near) / total
 
     def literal(self, keys: Mapping[str, float]) -> float:
         """The share of the question's words that ``keys`` hold as they are, and not only by a synonym."""
@@ -69,6 +82,8 @@ class Context:
     keys: dict[str, float]
     lemmas: frozenset[str]
     words: frozenset[str] = frozenset()
+    # What more than one sentence speaks of: the matter of the whole message
+    common: frozenset[str] = frozenset()
 
 
 def asked_apart(questions: Sequence[Question], table: Synonyms, morphology: Morphology) -> list[Asked]:
@@ -126,8 +141,9 @@ def units_of(
         after = next(iter(tokens[index + 1 :]), None)
         if after is not None and not topic_keys(after, table, morphology):
             after = None
-        weight = _weight(token, tokens[index - 1] if index else None, after)
-        units.append(Unit(keys, 0.25 if weak else weight, weak, token.text, verbal, deed))
+        follows = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+        weight = _weight(token, tokens[index - 1] if index else None, after, follows)
+        units.append(Unit(keys, 0.25 if weak else weight, weak, token.text, verbal, deed, fields_of([token], table)))
     if tokens and any(r.lemma == "olla" and r.clitic == "ko" for r in tokens[0].readings) and len(units) > 1:
         # Onko kakku pähkinätön, onko alueella automaattia: what is asked stands last.
         units = [*(replace(u, weight=u.weight * 0.6) for u in units[:-1]), units[-1]]
@@ -158,13 +174,19 @@ _WHILE = frozenset(("ajaksi", "ajaks", "aikana"))
 _THAT = frozenset("sillä siksi siks sen siihen samaan samalla tuolla".split())
 
 
-def _weight(token: Token, before: Token | None, after: Token | None) -> float:
+_PURPOSE = frozenset(("varten", "takia", "vuoksi"))
+
+
+def _weight(token: Token, before: Token | None, after: Token | None, follows: str) -> float:
     readings = token.readings
     if before is not None and word_type(before.lower) is not None and any(r.pos == "noun" for r in readings):
         # Mihin terminaaliin: the noun that is asked about.
         return 1.0
     if after is not None and _modifies(token, after):
         return 0.4
+    if follows in _PURPOSE:
+        # Saldotodistusta perunkirjoitusta varten: what for is seldom said again.
+        return 0.3
     if readings and any(r.poss == "1sg" and r.pos == "noun" for r in readings):
         return 0.7
     if readings and all(r.is_finite or r.pos == "verb" for r in readings):
@@ -186,8 +208,8 @@ def _modifies(token: Token, after: Token) -> bool:
     return all(r.pos == "adj" for r in token.readings) and any(r.case == n.case for r in token.readings for n in nouns)
 
 
-def weighed(asked: list[Asked]) -> list[Asked]:
-    """Words that several questions share tell less of each."""
+def weighed(asked: list[Asked], context: Context) -> list[Asked]:
+    """Words that several questions share tell less of each, and so does what the whole message speaks of."""
     out = []
     for index, one in enumerate(asked):
         units = []
@@ -198,7 +220,8 @@ def weighed(asked: list[Asked]) -> list[Asked]:
                 if position != index
                 for other in two.units
             )
-            units.append(replace(unit, weight=unit.weight * (0.6 if shared else 1.0)))
+            common = any(key in context.common for key in unit.keys)
+            units.append(replace(unit, weight=unit.weight * (0.6 if shared else 0.7 if common else 1.0)))
         out.append(Asked(one.question, tuple(units), one.pointing))
     return out
 
@@ -207,12 +230,16 @@ def context_of(customer: str, table: Synonyms, morphology: Morphology) -> Contex
     keys: dict[str, float] = {}
     lemmas: set[str] = set()
     words: set[str] = set()
+    common: set[str] = set()
     for sentence in customer_sentences(customer, morphology):
+        named: set[str] = set()
         for token in sentence:
             words.add(token.text.lower())
             if any(r.pos in ("noun", "noun-adj") for r in token.readings) or not token.readings:
                 for key, strength in topic_keys(token, table, morphology).items():
                     if key not in table.weak:
                         keys[key] = max(keys.get(key, 0.0), strength)
+                        if key[0] not in "#~":
+                            (common if key in lemmas - named else named).add(key)
                         lemmas |= {key} - {k for k in keys if k.startswith(("#", "~"))}
-    return Context(keys, frozenset(lemma for lemma in lemmas if len(lemma) > 2), frozenset(words))
+    return Context(keys, frozenset(lemma for lemma in lemmas if len(lemma) > 2), frozenset(words), frozenset(common))

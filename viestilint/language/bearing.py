@@ -9,8 +9,8 @@ from viestilint.language.deciding import alternatives, asks_leave, decides, desc
 from viestilint.language.evidence import holds_firmly
 from viestilint.language.morphology import Morphology
 from viestilint.language.question import REQUEST
-from viestilint.language.statements import Reply, Statement, joined_keys, points_back
-from viestilint.language.topics import Synonyms, matched
+from viestilint.language.statements import Reply, Statement, points_back
+from viestilint.language.topics import Synonyms, matched, topic_keys
 
 YES = frozenset("kyllä kyl joo juu jep toki totta tottakai tietysti tietenkin".split())
 
@@ -28,6 +28,9 @@ class Bearing:
         self.table = table
         self.morphology = morphology
         self.crowd = _crowd(reply, asked)
+        # What the reply as a whole speaks of
+        self.keys = joined_keys(self.statements)
+        self.fields = joined_fields(self.statements)
 
     @staticmethod
     def same_facts(one: Asked, statement: Statement) -> bool:
@@ -71,6 +74,33 @@ class Bearing:
             best = min(1.0, best + (0.5 if theirs < 0.3 else 0.2))
         return best
 
+    def kin(self, one: Asked, position: int) -> float:
+        """How much a statement, or its sentence, speaks of the same matters as the question."""
+        statement = self.statements[position]
+        best = one.kin(statement.keys, statement.fields)
+        same = [s for s in self.statements if s.sentence == statement.sentence]
+        if len(same) > 1:
+            best = max(best, 0.8 * one.kin(joined_keys(same), joined_fields(same)))
+        return best
+
+    def unheard(self, one: Asked) -> tuple[float, float]:
+        """The share of the question's words that the reply nowhere speaks of, and of those not even of their matters."""
+        strong = [unit for unit in one.units if not unit.weak]
+        total = sum(unit.weight for unit in strong)
+        if not total:
+            return 0.0, 0.0
+        unsaid = [unit for unit in strong if matched(unit.keys, self.keys) < 0.3]
+        strange = [u for u in unsaid if not any(min(s, self.fields.get(n, 0.0)) >= 0.5 for n, s in u.fields.items())]
+        return sum(u.weight for u in unsaid) / total, sum(u.weight for u in strange) / total
+
+    def other_subject(self, one: Asked, statement: Statement) -> bool:
+        """Whether a statement tells of a thing of its own, which is none of the question's: *Toimisto on kiinni 24.12.*"""
+        return any(
+            matched(unit, {key: 1.0 for u in one.units for key in u.keys}) < 0.3
+            and not any(min(s, u.fields.get(n, 0.0)) >= 0.5 for u in one.units for n, s in fields.items())
+            for unit, fields in statement.subjects
+        )
+
     def only_describes(self, one: Asked, position: int) -> bool:
         """Whether a statement only tells something of the thing that a question asks leave for."""
         statement = self.statements[position]
@@ -78,13 +108,13 @@ class Bearing:
             return False
         return not any(decides(s) for s in self.statements if s.sentence == statement.sentence)
 
-    @staticmethod
-    def offers(one: Asked, statement: Statement) -> bool:
+    def offers(self, one: Asked, statement: Statement) -> bool:
         """Whether a statement speaks of one of the single words that a question lets choose from."""
         words = alternatives(one)
         if words is None or statement.polar:
             return True
         chosen = {key for t in words for r in t.readings for key in (r.lemma, r.verb)}
+        chosen |= {key for t in words for key in topic_keys(t, self.table, self.morphology)}
         return bool(chosen & set(statement.keys))
 
     def is_asked_how(self, index: int) -> bool:
@@ -99,6 +129,9 @@ class Bearing:
     @staticmethod
     def for_all(statement: Statement) -> bool:
         words = [t for t in statement.tokens if t.kind == "word"]
+        if any(r.lemma == "vastaus" for t in words[:2] for r in t.readings):
+            # Vastaukset molempiin ovat liitteessä.
+            return any(t.lower.startswith(("molemp", "kysymyksi", "kaikki", "niihin", "näihin")) for t in words)
         # Kyllä, molemmat onnistuvat.
         words = words[1:] if words and words[0].lower in YES else words
         if not words or not words[0].lower.startswith(("molem", "kumpi", "kumpa", "kaikki")):
@@ -116,6 +149,22 @@ class Bearing:
 
     def others(self, one: Asked, statement: Statement) -> float:
         return max((o.score(statement.keys) for o in self.asked if o is not one), default=0.0)
+
+
+def joined_keys(statements: Sequence[Statement]) -> dict[str, float]:
+    keys: dict[str, float] = {}
+    for statement in statements:
+        for key, strength in statement.keys.items():
+            keys[key] = max(keys.get(key, 0.0), strength)
+    return keys
+
+
+def joined_fields(statements: Sequence[Statement]) -> dict[int, float]:
+    fields: dict[int, float] = {}
+    for statement in statements:
+        for number, strength in statement.fields.items():
+            fields[number] = max(fields.get(number, 0.0), strength)
+    return fields
 
 
 def _crowd(reply: Reply, asked: Sequence[Asked]) -> float:

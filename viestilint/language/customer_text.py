@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from viestilint.language.morphology import Morphology
 from viestilint.language.places import places_of
+from viestilint.language.question_words import word_type
 from viestilint.language.segments import split_sentences
 from viestilint.language.spoken import read_spoken
 from viestilint.language.tokenizer import tokenize
@@ -35,6 +36,9 @@ def customer_sentences(text: str, morphology: Morphology) -> Iterator[tuple[Toke
     tokens, _ = tokenize(message, morphology)
     apart = [z for z in find_zones(message, morphology) if z.kind in ("quote", "signature", "closing")]
     apart = [z for z in apart if z.kind == "quote" or "?" not in z.span.of(text)]
+    name = _name_line(text, morphology)
+    if name is not None:
+        apart = [z for z in apart if not z.span.overlaps(name)] + [Zone("signature", name)]
     whole = (*apart, Zone("body", Span(0, len(text))))
     sentences, placed = split_sentences(
         text, tokens, tuple(sorted(whole, key=lambda z: z.span)), places_of(tokens, morphology)
@@ -44,6 +48,25 @@ def customer_sentences(text: str, morphology: Morphology) -> Iterator[tuple[Toke
         if any(z.span.start <= run[0].span.start < z.span.end for z in apart):
             continue
         yield tuple(_read(token, morphology) for token in _without_greeting(run))
+
+
+def _name_line(text: str, morphology: Morphology) -> Span | None:
+    """The last line where it only names the writer: *Matti Alanko* asks nothing."""
+    found = _NAME_LINE.search(text)
+    if found is None:
+        return None
+    first, *rest = found["name"].split()
+    names = [w for w in (first, *rest) if any(r.pos in ("firstname", "surname") for r in morphology.analyse(w))]
+    asks = word_type(first.lower()) is not None or first.lower().endswith(("ko", "kö"))
+    if not names or (asks and first not in names):
+        return None
+    return Span(found.start("name"), found.end())
+
+
+# Below it there may be a phone number or an address.
+_NAME_LINE = lazy(
+    r"\n[ \t]*(?P<name>[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+){0,2})[ \t]*(?:\n\s*(?:[\d+ ()-]+|[^\s@]+@[^\s@]+))*\s*\Z"
+)
 
 
 def _read(token: Token, morphology: Morphology) -> Token:

@@ -25,7 +25,18 @@ _VERDICTS = frozenset(
 )
 FACTS = frozenset(("date", "time", "amount", "number", "code", "url", "phone", "email"))
 _CHANGED = frozenset("nyt jatkossa alkaen lähtien vastedes tästedes uusi uutena".split())
-_DEPENDS = frozenset("riippua vaihdella määräytyä perustua sopia arvioida laskea".split())
+_DEPENDS = frozenset("riippua vaihdella määräytyä perustua selvitä tarkentua varmistua vahvistua ratketa".split())
+_IS_SETTLED = frozenset("sopia arvioida laskea päättää määritellä tarkentaa".split())
+# Hinta on vaikea arvioida, lasken summan käynnin jälkeen, teemme tarjouksen: what was asked for is put off.
+_PUT_OFF = lazy(
+    r"\b(?:vaikea|hankala|mahdoton|mahdotonta|vaikeaa|hankalaa)\b.*\b(?:arvioida|sanoa|ennustaa|määritellä|määrittää|luvata|antaa|laskea)\b"
+    r"|\b(?:kerro|ilmoita|laske|tarkenna|anna|vahvista|arvioi|lähetä|toimita|tiedä)(?:n|mme)\b.*\b(?:jälkeen|perusteella|kun|kunhan|vasta|heti|mennessä)\b"
+    r"|\b(?:voin|voimme|osaan|osaamme|pystyn|pystymme|saan|saamme)\b.*\bvasta\b|\bvasta\b.*\b(?:voin|voimme|osaan|osaamme|tiedän|tiedämme)\b"
+    r"|\b(?:kerro|laske|anna|ilmoita|vahvista|arvioi|sovi)(?:n|mme)\b.*\b(?:hinna|summa|kustannukse|arvio|aja|ajankohda|päivä|määrä|kesto|aikataulu)(?:n|t)\b"
+    r"|\b(?:hinna|summa|kustannukse|ajankohda|määrä|kesto|aikataulu)(?:n|t)\b.*\b(?:kerro|laske|anna|ilmoita|vahvista|arvioi|sovi)(?:n|mme)\b"
+    r"|\b(?:tee|laadi|lähetä|anna|laske)(?:n|mme)\b.*\b(?:tarjouksen|hinta-arvion|kustannusarvion|laskelman|arvion)\b"
+    r"|\b(?:saa|tule)t(?:te)?\b.*\b(?:tarjouksen|hinta-arvion|kustannusarvion|laskelman)\b"
+)
 _LISTS = frozenset(
     "hinnasto taksa taulukko ehto ehdot sopimusehto laki asetus sääntö säännöt ohje periaate peruste päätös hinnoittelu käytäntö".split()
 )
@@ -153,8 +164,11 @@ def leaves_open(statement: Statement) -> bool:
     """
     if not links(statement) and any(r.head in _LISTS for t in statement.tokens for r in t.readings):
         return False
+    if _PUT_OFF.search(" ".join(t.lower for t in statement.tokens)):
+        return True
     return any(
-        r.is_finite and r.lemma in _DEPENDS and (r.is_passive or r.person == "3")
+        r.is_finite
+        and ((r.lemma in _DEPENDS and (r.is_passive or r.person == "3")) or (r.lemma in _IS_SETTLED and r.is_passive))
         for t in statement.tokens
         for r in t.readings
     )
@@ -187,3 +201,22 @@ def alternatives(one: Asked) -> Sequence[Token] | None:
 
 def _has_verb(tokens: Iterable[Token]) -> bool:
     return any(r.is_finite and (len(t.readings) == 1 or r.clitic == "ko") for t in tokens for r in t.readings)
+
+
+def demands(statement: Statement) -> bool:
+    """Whether a statement tells what somebody has to do: *laite tulee puhdistaa, kypärää on käytettävä*."""
+    if denies(statement):
+        return False
+    must = is_ = False
+    for token in statement.tokens:
+        if is_ and any(r.participle == "pres_pass" and r.case == "nom" for r in token.readings):
+            return True
+        if must and any(r.verbform == "inf1" for r in token.readings) and all(r.pos != "noun" for r in token.readings):
+            return True
+        finite = {r.lemma for r in token.readings if r.is_finite and r.person == "3"}
+        must = must or bool(finite & _NECESSIVE)
+        is_ = is_ or "olla" in finite
+    return False
+
+
+_NECESSIVE = frozenset("tulla pitää täytyä".split())

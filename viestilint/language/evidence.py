@@ -22,14 +22,15 @@ from viestilint.model import Placeholder, Token
 
 _FREE = lazy(
     r"(?:maksuton\w*|maksutt\w+|ilmai\w+|veloitukset\w+|kulutta|kuluitta|sisälty\w+|halvem\w+"
-    r"|kalliimp\w+|puoleen|euroa?|euron|euroja|kympp?i\w*|satas\w*|prosent\w+)",
+    r"|kalliimp\w+|puoleen|euro(?:a|n|ja|lla|sta|on|lta)?|kympp?i\w*|satas\w*|prosent\w+)",
     re.I,
 )
 _NUMBER_WORDS = lazy(
     r"(?:yhden|yksi|kahden|kaksi|kahta|kolme\w*|neljä\w*|viisi|viiden|kuusi|kuuden|seitsemän|kahdeksan|yhdeksän"
     r"|kymmen\w+|sata|muutam\w+|pari|parin|usei\w+|monta|yhtään|yhdenkään|rajat\w+|enintään"
     r"|kumpi\w*|molem\w+|kaikki|yksiö\w*|kaksio\w*|kolmio\w*"
-    r"|enimmillään|kerran|kahdesti|kertaa|kaksin|jokai\w+)"
+    r"|enimmillään|kerran|kahdesti|kertaa|kaksin|jokai\w+"
+    r"|tahansa|\w*ikäis\w+|\w*ikäraj\w+|\w*vuotia\w+)"
 )
 _REASON = lazy(
     r"(?:koska|sillä|siksi|takia|vuoksi|joh[td]u\w+|syy|syynä|syystä|syyt|aiheut\w+|kyse|kyseessä"
@@ -130,7 +131,10 @@ _AT_HAND = frozenset("liitteenä liitteessä ohessa oheisena alla tässä täst�
 def _price(tokens: Sequence[Token]) -> bool:
     """A sum of money; a number of other things is none: *50 paikkaa*."""
     for index, token in enumerate(tokens):
-        if (token.kind == "amount" and token.detail != "quantity") or token.text in _CURRENCY:
+        if (
+            token.kind == "amount" and (token.detail != "quantity" or "euro" in token.lower)
+        ) or token.text in _CURRENCY:
+            # Nostaa hintaa 25 eurolla: in such a case too it is money.
             return True
         if token.kind == "word" and _FREE.fullmatch(token.lower):
             return True
@@ -209,6 +213,17 @@ def names_somebody(tokens: Sequence[Token]) -> bool:
                     "kunta",
                     "kaupunki",
                     "kuski",
+                    "optikko",
+                    "mekaanikko",
+                    "arkkitehti",
+                    "farmaseutti",
+                    "opas",
+                    "kokki",
+                    "pappi",
+                    "rehtori",
+                    "sihteeri",
+                    "lautakunta",
+                    "hallitus",
                 )
             )
             for r in token.readings
@@ -290,6 +305,9 @@ def _firm_place(tokens: Sequence[Token]) -> bool:
 
 
 def _firm_person(tokens: Sequence[Token]) -> bool:
+    # | Vaihe | Päivä |: in the head of a table every word has a capital.
+    if any(t.text == "|" for t in tokens) and all(t.capitalised for t in tokens if t.kind == "word"):
+        return False
     return any(
         t.capitalised and not t.initial and any(r.pos in ("firstname", "surname") for r in t.readings) for t in tokens
     )

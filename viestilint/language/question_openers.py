@@ -42,7 +42,7 @@ def openers_of(tokens: Sequence[Token], asked: bool) -> list[Opener]:
             if found and found[-1].at == index - 1 and not found[-1].verbal:
                 continue
             found.append(Opener(index, expects, False))
-        elif asks_by_clitic(token, asked) and _may_open(tokens, index, verbal=True):
+        elif asks_by_clitic(token, asked) and not _is_surname(token) and _may_open(tokens, index, verbal=True):
             own = [r for r in token.readings if r.is_finite]
             if not asked and own and all(r.person == "1" and r.tense == "past" for r in own):
                 # En muista, maksoinko: nobody else knows.
@@ -62,8 +62,21 @@ def asks_by_clitic(token: Token, asked: bool) -> bool:
     return asked and len(asking) == len(token.readings) and token.lower not in ("kauanko", "paljonko", "montako")
 
 
+_ON_WHICH = frozenset("päivänä viikonpäivänä aikana viikkona vuonna iltana kuukautena".split())
+
+
+def _is_surname(token: Token) -> bool:
+    """*Myyjänne Alanko lupasi soittaa*: in the middle of a sentence a capital tells a name."""
+    return (
+        token.capitalised and not token.initial and not token.text.isupper() and any(r.is_name for r in token.readings)
+    )
+
+
 def _question_word(tokens: Sequence[Token], index: int, asked: bool, follows: bool) -> str | None:
     token = tokens[index]
+    after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if token.lower == "minä" and after in _ON_WHICH:
+        return "time"
     if word_type(token.lower) is None or not _may_open(tokens, index, verbal=False):
         return None
     if token.lower in ("kauan", "kauvan") and not asked:

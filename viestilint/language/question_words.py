@@ -40,6 +40,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"|deadline)\w*", "time"),
         (r"(?:mitkä|mitkähän) (?:ajat|aukioloajat|kellonajat|päivät)", "time"),
         (r"(?:paljonko|kuinka paljon|miten paljon) (?:mulla |minulla |meillä |on )*aikaa", "duration"),
+        (r"(?:paljonko|mitenkä|kuinka) (?:\w+ ){1,3}?(?:kestää|viivästyy|myöhästyy|kestäisi)\b", "duration"),
         (r"(?:kuinka|miten|kui) (?:kauan|kauaks|pitkä\w*|nopea\w*|pian|äkkiä|vanha\w*)", "duration"),
         (r"(?:mikä|minkälainen|millainen) (?:\w+ )?\w*(?:toimitusaika|käsittelyaika|irtisanomisaika"
          r"|takuuaika|määräaika|odotusaika|maksuaika|säilytysaika)", "duration"),
@@ -50,15 +51,23 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"minkä (?:hintai|verran|suurui|kokoi|hinta)\w*", "amount"),
         (r"(?:mikä|mitä|mitkä|minkälainen|millainen) (?:on |onkaan |ovat |olisi |tulee |tulis"
          r" )?(?:\w+ ){0,3}?\w*"
-         r"(?:hinta|hinnat|kustannu\w+|maksu|kulut|vuokra|hintana|hinnaksi|korko|summa|saldo)\b", "amount"),
-        (r"mitä\w* (?!(?:\w+ )?tapahtu)(?:\w+ ){0,4}?(?:maksa|maksaa|maksaisi|maksais|maksavat|makso|kustantaa"
-         r"|kustantais|kustantaisi"
+         r"(?:hinta|hinnat|kustannu\w+|maksu|maksut|kulut|vuokra|hintana|hinnaksi|korko|summa|saldo|palkkio|palkkiot|taksa)\b",
+         "amount"),
+        (r"mitä\w* (?!(?:\w+ )?tapahtu)(?:\w+ ){0,4}?(?:maksa|maksaa|maksaakaan|maksais\w{0,4}|maksavat|makso|maksoi|maksoivat"
+         r"|kustanta\w{1,6}"
          r"|jää maksettava\w*)\b", "amount"),
         (r"(?:mistä|mist) (?:\w+ ){0,3}?(?:tulee|tulevat|tulis|tulisi|tullut|muodostuu)\b", "thing"),
         (r"(?:kuinka|miten) (?:kaukana|kauas|etäällä|pitkälle|pitkästi|syvä\w*|leveä\w*|korkea\w*|painava\w*)", "count"),
         (r"(?:mikä|mitkä|minkä) (?:on |onkaan |ovat )?(?:\w+ ){0,3}?\w*(?:lämpötila|paino|painoraja|pituus|leveys|korkeus"
          r"|mitat|tilavuus|teho|nopeus|etäisyys|ikäraja|kulutus)\b", "count"),
         (r"(?:kuinka|miten) (?:mon\w+|usein|useasti|useita)", "count"),
+        # Mistä iästä, mihin summaan: the noun says what is asked for, and no place.
+        (r"(?:mistä|missä|mihin|minkä|mikä) (?:\w+ )?(?:ikä\w*|iä(?:stä|ssä|n|ltä|llä))(?: |$)|(?:kuinka|miten) (?:vanhana|nuorena)",
+         "count"),
+        (r"(?:mistä|mihin|millä|missä) (?:summa|hin)\w*", "amount"),
+        (r"missä ajassa", "duration"),
+        (r"(?:mihin|mistä|missä) (?:tarkoituk|tarpee|tapauk|muodo|muoto|järjesty|asia|aihee|perustee|määrin|suhtee|mielessä"
+         r"|luokka|luoka|kokoon|koossa|väri)\w*", "thing"),
         (r"(?:minkä|mitä|mistä) (?:takia|vuoksi|syystä|johtu\w+|varten|syyst|seurausta|ihmeen"
          r" syystä)", "reason"),
         (r"mistä (?:\w+ ){0,3}?(?:johtuu|johtu|johtuvat|kiikastaa)", "reason"),

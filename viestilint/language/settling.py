@@ -47,6 +47,7 @@ def settled_beside(bearing: Bearing, index: int, found: Mapping[int, Span | None
     for position, statement in enumerate(bearing.statements):
         if (
             (one.question.expects == "yes-no" and bearing.for_all(statement))
+            or _is_answered_there(bearing, statement)
             or _is_moot(bearing, index, statement, found)
             or _is_given(bearing, one, position)
             or _is_only(bearing, one, position)
@@ -58,6 +59,11 @@ def settled_beside(bearing: Bearing, index: int, found: Mapping[int, Span | None
         ):
             return statement.span
     return None
+
+
+def _is_answered_there(bearing: Bearing, statement: Statement) -> bool:
+    """*Vastaukset kysymyksiisi ovat liitteessä*."""
+    return any(r.lemma == "vastaus" for t in statement.tokens[:2] for r in t.readings) and bearing.for_all(statement)
 
 
 def _is_embedded(bearing: Bearing, index: int) -> bool:

@@ -10,7 +10,7 @@ from viestilint.language.evidence import holds
 from viestilint.language.morphology import Morphology
 from viestilint.language.question_words import word_type
 from viestilint.language.spoken import read_spoken
-from viestilint.language.topics import Synonyms, topic_keys
+from viestilint.language.topics import Synonyms, fields_of, topic_keys
 from viestilint.lazyregex import lazy
 from viestilint.model import Document, Placeholder, Sentence, Span, Token
 
@@ -65,6 +65,9 @@ class Statement:
     courteous: bool
     stock: bool
     lemmas: frozenset[str]
+    fields: Mapping[int, float] = field(default_factory=dict)
+    # What it tells of: each noun that may be its subject, by its keys and fields
+    subjects: tuple[tuple[Mapping[str, float], Mapping[int, float]], ...] = ()
 
     @property
     def span(self) -> Span:
@@ -102,8 +105,12 @@ def read_reply(document: Document, table: Synonyms, phrases: Phrases, morphology
                 asked_keys.update(topic_keys(token, table, morphology))
         if any("?" in t.text for t in tokens[-3:] if t.kind == "punct"):
             tokens = _before_question(tokens)
+        regrets = False
         for clause in _clauses(tokens):
-            statements.append(_statement(document, clause, number, table, phrases, morphology))
+            statement = _statement(document, clause, number, table, phrases, morphology)
+            # Pahoittelen, että yhteytesi on pätkinyt: what is regretted or welcomed is known to the customer.
+            regrets = statement.courteous or (regrets and clause[0].lower in _FOR_WHAT | {"ja", "eikä", "jota", "joka"})
+            statements.append(replace(statement, courteous=True) if regrets and not statement.courteous else statement)
     return Reply(tuple(statements), asks, asked_keys)
 
 
@@ -236,11 +243,15 @@ def _statement(
         courteous=_is_courtesy(words),
         stock=any(p.search(_text(words)) for p in phrases.stock),
         lemmas=frozenset(r.lemma.lower() for t in words if _names_topic(t) for r in t.readings if r.is_nominal),
+        fields=fields_of(words, table),
+        subjects=tuple(
+            (topic_keys(t, table, morphology), fields_of([t], table)) for t in words if _may_be_subject(t, tokens)
+        ),
     )
 
 
 _COURTESY = lazy(
-    r"\b(?:pahoittel\w+|pahoillaan|pahoillamme|anteeksi|harmi(?:llista)?|ikävä|kiit\w+|kiva kuulla|tervetulo\w+"
+    r"\b(?:pahoittel\w+|pahoillaan|pahoillani|pahoillamme|anteeksi|harmi(?:llista)?|ikävä|kiit\w+|(?:kiva|mukava|hieno|ihana|mukavaa|hienoa|ihanaa|kivaa)(?= (?:kuulla|saada|että|kun|, että|, kun|$))|tervetulo\w+"
     r"|palvelemme (?:teitä|sinua|mielellämme)|autamme|kärsivälli\w+|ymmärrä(?:n|mme)|hyvää \w+|mukavaa \w+|vastaanottanut|vastaanotettu"
     r"|kysyttävää|otathan yhteyttä|ota yhteyttä|ottakaa yhteyttä|palaa(?:n|mme)? asiaan|käsittelyyn"
     r"|yhteydenot\w+"
@@ -259,6 +270,19 @@ _TIMELY = lazy(
     r"(?:päiv|viik|kuukau|vuode|vuosi|vuot|tunti|tunni|minuut|arkipäiv|hetk|vuorokau|\w+kuu(?:ssa|n"
     r"|ta|hun)?$|huomen|tänään|kello)"
 )
+
+
+def _may_be_subject(token: Token, clause: Sequence[Token]) -> bool:
+    """A noun in the nominative before or after a verb in the third person: *toimisto on kiinni*."""
+    if not _names_topic(token) or token.kind != "word":
+        return False
+    if not any(r.pos in ("noun", "noun-adj") and r.case == "nom" and r.verbform is None for r in token.readings):
+        return False
+    if any(r.is_name for r in token.readings) and token.capitalised:
+        return False
+    return any(
+        r.is_finite and r.pos == "verb" and r.mood == "ind" and r.person == "3" for t in clause for r in t.readings
+    ) and all(not (r.is_finite and r.person in ("1", "2")) for t in clause for r in t.readings)
 
 
 def _names_topic(token: Token) -> bool:
@@ -344,25 +368,6 @@ def instructs_or_allows(statement: Statement) -> bool:
     )
 
 
-def demands(statement: Statement) -> bool:
-    """Whether a statement tells what somebody has to do: *laite tulee puhdistaa, kypärää on käytettävä*."""
-    if denies(statement):
-        return False
-    must = is_ = False
-    for token in statement.tokens:
-        if is_ and any(r.participle == "pres_pass" and r.case == "nom" for r in token.readings):
-            return True
-        if must and any(r.verbform == "inf1" for r in token.readings) and all(r.pos != "noun" for r in token.readings):
-            return True
-        finite = {r.lemma for r in token.readings if r.is_finite and r.person == "3"}
-        must = must or bool(finite & _NECESSIVE)
-        is_ = is_ or "olla" in finite
-    return False
-
-
-_NECESSIVE = frozenset("tulla pitää täytyä".split())
-
-
 def acts(statement: Statement) -> bool:
     return any(
         r.is_finite and r.person == "1" and r.mood == "ind" and r.pos == "verb"
@@ -389,11 +394,3 @@ def promises(statement: Statement) -> bool:
         for t in statement.tokens
         for r in t.readings
     )
-
-
-def joined_keys(statements: Sequence[Statement]) -> dict[str, float]:
-    keys: dict[str, float] = {}
-    for statement in statements:
-        for key, strength in statement.keys.items():
-            keys[key] = max(keys.get(key, 0.0), strength)
-    return keys

@@ -10,7 +10,7 @@ from viestilint.language.morphology import Morphology
 from viestilint.lazyregex import lazy
 from viestilint.model import Token
 
-WHOLE, PART, FIRST_PART, APART = 1.0, 0.8, 0.6, 0.3
+WHOLE, PART, FIRST_PART, APART = 1.0, 0.8, 0.6, 0.2
 _SKIPPED = frozenset("conj adp pron neg intj abbr prefix".split())
 
 
@@ -19,21 +19,32 @@ class Synonyms:
     """Groups of lemmas that stand for each other, and lemmas that say nothing of a topic.
 
     ``groups`` leads from a lemma to the numbers of its groups, ``empty`` are left out always, ``weak`` where the
-    question has other words.
+    question has other words. ``fields`` are the matters that a lemma is spoken of in, which are wider than a meaning.
     """
 
     groups: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     empty: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
+    fields: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
-def synonyms(groups: Iterable[Sequence[str]], empty: Iterable[str], weak: Iterable[str]) -> Synonyms:
+def synonyms(
+    groups: Iterable[Sequence[str]],
+    empty: Iterable[str],
+    weak: Iterable[str],
+    fields: Iterable[Sequence[str]] = (),
+) -> Synonyms:
     """The tables from their rows."""
+    return Synonyms(_numbers(groups), frozenset(empty), frozenset(weak), _numbers(fields))
+
+
+def _numbers(rows: Iterable[Sequence[str]]) -> dict[str, tuple[int, ...]]:
+    """The numbers of the rows in which each lemma stands."""
     found: dict[str, list[int]] = {}
-    for number, row in enumerate(groups):
-        for lemma in row:
+    for number, row in enumerate(rows):
+        for lemma in dict.fromkeys(row):
             found.setdefault(lemma, []).append(number)
-    return Synonyms({k: tuple(v) for k, v in found.items()}, frozenset(empty), frozenset(weak))
+    return {lemma: tuple(numbers) for lemma, numbers in found.items()}
 
 
 def topic_keys(
@@ -73,6 +84,9 @@ def topic_keys(
     verbal = bool(finite) and any(r.lemma in table.empty or r.pos in _SKIPPED for r in others)
     if not verbal and any(r.lemma in table.empty and r.pos not in _SKIPPED for r in token.readings):
         return {}
+    if token.lower in table.groups:
+        # Sivuun, kotona: a form that has a meaning of its own
+        _add(keys, token.lower, table, WHOLE)
     for reading in readings:
         if reading.verbform == "part" and reading.verb in table.empty and reading.lemma not in table.groups:
             continue
@@ -100,6 +114,29 @@ def topic_keys(
     elif token.capitalised and any(r.is_name for r in token.readings):
         keys["~" + token.lower[: max(4, len(token.lower) - 3)][:7]] = PART
     return keys
+
+
+def fields_of(tokens: Iterable[Token], table: Synonyms) -> dict[int, float]:
+    """The matters that words are spoken of in: its number → how surely. A word of many matters tells little of each."""
+    found: dict[int, float] = {}
+    for token in tokens:
+        if token.kind == "amount" and token.detail == "money":
+            lemmas = {"hinta"}
+        elif token.lower in table.empty:
+            continue
+        else:
+            readings = [r for r in token.readings if r.pos not in _SKIPPED]
+            lemmas = {lemma.lower() for r in readings for lemma in (r.lemma, r.verb or "", *r.parts)} - table.empty
+            lemmas.add(token.lower)
+        for lemma in lemmas:
+            numbers = table.fields.get(lemma, ())
+            for number in numbers:
+                found[number] = max(found.get(number, 0.0), min(1.0, _MATTERS / len(numbers)))
+    return found
+
+
+# A word of no more matters than these tells them surely.
+_MATTERS = 3
 
 
 def is_weak(token: Token, table: Synonyms) -> bool:

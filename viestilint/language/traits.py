@@ -10,6 +10,7 @@ from viestilint.language.deciding import (
     asks_leave,
     counts_time,
     decides,
+    demands,
     describes,
     leaves_open,
     links,
@@ -25,7 +26,6 @@ from viestilint.language.statements import (
     Statement,
     acts,
     affirms,
-    demands,
     denies,
     has_reason,
     instructs_or_allows,
@@ -55,6 +55,11 @@ _BY_GROUP = (
     "off",
     "verb-only",
     "crowd",
+    "kin",
+    "no-kin",
+    "unsaid",
+    "unheard",
+    "other-subject",
 )
 # What says yes or no only of what it names
 _VERDICT = ("denies", "decides", "polar", "same-modality", "affirms", "echoes")
@@ -117,7 +122,8 @@ def traits_of(bearing: Bearing, index: int, position: int) -> Traits | None:
     if statement.finds_out or not bearing.offers(one, statement):
         return None
     lacks = kind in _TYPED and not holds(kind, statement.tokens, statement.placeholders)
-    if lacks and kind in NUMERIC and not leaves_open(statement):
+    open_ended = kind in _TYPED and lacks and leaves_open(statement) and bearing.score(one, position) > 0
+    if lacks and kind in NUMERIC and not open_ended:
         return None
     if lacks and kind == "reason" and any(t.kind in ("date", "time", "amount") for t in statement.tokens):
         # Lasku erääntyy 12.3.: a plain fact about the thing is no reason.
@@ -135,10 +141,19 @@ def traits_of(bearing: Bearing, index: int, position: int) -> Traits | None:
     alone["carried"] = max(0.0, bearing.score(one, position) - own)
     shared["off"] = bool(one.units) and not own and alone["carried"] < _SLIGHT
     shared["crowd"] = bearing.crowd if one.units else 0.0
+    kin = bearing.kin(one, position)
+    shared["kin"] = kin
+    # On, kaksi kappaletta: what only says yes, or names nothing, speaks of what was asked.
+    plain = statement.polar or statement.bare or bearing.echoes(one, statement)
+    shared["no-kin"] = bool(one.units) and kin < _SLIGHT / 2 and alone["carried"] < _SLIGHT and not plain
+    shared["other-subject"] = not own and not alone["carried"] and bearing.other_subject(one, statement)
+    if not plain:
+        shared["unsaid"], shared["unheard"] = bearing.unheard(one)
     alone["slight-in-crowd"] = bearing.crowd if 0 < own + alone["carried"] < _SLIGHT else 0.0
     if kind in _TYPED:
         _typed(bearing, one, statement, kind, shared, alone)
-        shared["lacks"] = lacks and not (kind == "reason" and _is_event(statement, own))
+        shared["open-ended"] = open_ended
+        shared["lacks"] = lacks and not open_ended and not (kind == "reason" and _is_event(statement, own))
     shared["stock"] = statement.stock and not (kind in _TYPED and shared["firm"] and own >= _SLIGHT)
     _focus(one, statement, shared)
     shared["duty"] = demands(statement) and not shared.get("deed")
@@ -195,7 +210,6 @@ def _typed(bearing: Bearing, one: Asked, statement: Statement, kind: str, shared
     firm = holds_firmly(kind, statement.tokens, statement.placeholders)
     shared["holds"] = holds(kind, statement.tokens, statement.placeholders)
     shared["firm"] = firm
-    shared["open-ended"] = not shared["holds"] and leaves_open(statement)
     if kind in NUMERIC and firm:
         fresh = [t for t in statement.tokens if t.text.lower() not in bearing.context.words]
         shared["stale"] = not holds_firmly(kind, fresh, statement.placeholders)
@@ -307,7 +321,6 @@ def _standing(bearing: Bearing, index: int, position: int, alone: Traits, shared
     statement = bearing.statements[position]
     same = before is not None and before.sentence == statement.sentence
     shared["subordinate"] = same and statement.tokens[0].lower not in _COORDINATES
-    shared["single"] = questions == 1
     if questions > 1:
         place = position / (statements - 1) if statements > 1 else 0.5
         alone["out-of-order"] = abs(index / (questions - 1) - place)
