@@ -188,16 +188,13 @@ def _thanks_edit(document: Document, context: CheckContext, text: str, *, regret
     first = next((s for s in document.sentences if s.zone == "body" and not _is_heading(document, s)), None)
     if first is None:
         return None
-    apology = next((s for s in _opening(document) if _apologises(document, s)), None)
-    if apology is not None and regrets_first and ", mutta " not in apology.span.of(document.text):
-        # Ikävä kuulla! 😞 The picture goes with what it follows.
-        at = pictures_end(document.text, _last_about(document, apology).span.end)
-        return Edit(Span(at, at), " " + text)
-    if _EXCLAMATION.match(first.span.of(document.text)):
+    ahead = next((s for s in _opening(document) if _apologises(document, s)), None) if regrets_first else None
+    if ahead is None and _EXCLAMATION.match(first.span.of(document.text)):
         # Onneksi olkoon!, Voi ei, pahoittelen: what bursts out stays first.
-        if not _stands(document, first):
-            return None
-        at = pictures_end(document.text, _last_about(document, first).span.end)
+        ahead = first
+    if ahead is not None and ", mutta " not in ahead.span.of(document.text):
+        # Ikävä kuulla! 😞 The picture goes with what it follows.
+        at = pictures_end(document.text, _last_about(document, ahead).span.end)
         return Edit(Span(at, at), " " + text)
     greeting = greeting_span(document, context.morphology)
     start = _text_start(document, first, greeting)
