@@ -147,6 +147,7 @@ def hit_of(
     variant: str | None,
     applicability: Applicability = Applicability.SAFE,
 ) -> Hit:
+    """The hit on two words and what stands between them, with the edits as its one fix."""
     values = _values(document, left, right)
     fixed = list(dict(values)["match"])
     start = left.span.start

@@ -38,6 +38,8 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
+    """A question with its words as units, and whether it points back to what was said before it."""
+
     question: Question
     units: tuple[Unit, ...]
     pointing: bool
@@ -227,6 +229,7 @@ def weighed(asked: list[Asked], context: Context) -> list[Asked]:
 
 
 def context_of(customer: str, table: Synonyms, morphology: Morphology) -> Context:
+    """What the customer's message as a whole speaks of."""
     keys: dict[str, float] = {}
     lemmas: set[str] = set()
     words: set[str] = set()

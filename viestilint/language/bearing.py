@@ -152,6 +152,7 @@ class Bearing:
 
 
 def joined_keys(statements: Sequence[Statement]) -> dict[str, float]:
+    """The keys of all the statements, each as strong as where it is strongest."""
     keys: dict[str, float] = {}
     for statement in statements:
         for key, strength in statement.keys.items():
@@ -160,6 +161,7 @@ def joined_keys(statements: Sequence[Statement]) -> dict[str, float]:
 
 
 def joined_fields(statements: Sequence[Statement]) -> dict[int, float]:
+    """The matters of all the statements, each as sure as where it is surest."""
     fields: dict[int, float] = {}
     for statement in statements:
         for number, strength in statement.fields.items():

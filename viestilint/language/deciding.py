@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from viestilint.language.asked import Asked
-from viestilint.language.statements import Statement, denies, is_verb
+from viestilint.language.stances import denies, is_verb
+from viestilint.language.statements import Statement
 from viestilint.language.topics import matched
 from viestilint.lazyregex import lazy
 from viestilint.model import Reading, Token
@@ -187,6 +188,7 @@ def points_elsewhere(statement: Statement) -> bool:
 
 
 def links(statement: Statement) -> bool:
+    """Whether the statement holds an address on the net."""
     return any(t.kind == "url" for t in statement.tokens)
 
 

@@ -12,7 +12,7 @@ from viestilint.language.evidence import holds
 from viestilint.language.pairing import best_pairs, field_of, nearest
 from viestilint.language.question import REQUEST, Question
 from viestilint.language.settling import settled_beside
-from viestilint.language.statements import affirms, denies, promises
+from viestilint.language.stances import affirms, denies, promises
 from viestilint.language.topics import matched
 from viestilint.model import Span, Token
 

@@ -55,6 +55,7 @@ def joint_traits(field: Field, index: int, position: int, before: Sequence[int |
 
 
 def weighed(traits: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """What the traits weigh together; traits without a weight weigh nothing."""
     return sum(weights.get(name, 0.0) * value for name, value in traits.items())
 
 

@@ -69,6 +69,7 @@ class QuestionTables:
 
 
 def has_finite(tokens: Iterable[Token]) -> bool:
+    """Whether one of the words may be a finite verb."""
     return any(r.is_finite and r.mood != "pot" for t in tokens for r in t.readings)
 
 
@@ -89,6 +90,7 @@ def _numbers_item(run: Sequence[Token]) -> bool:
 def make_question(
     text: str, run: Sequence[Token], content: Sequence[Token], kind: str, expects: str
 ) -> Question | None:
+    """The question of a run of tokens; ``None`` for a bare mark, a tag or a courtesy."""
     span = Span(run[0].span.start, run[-1].span.end)
     shown = span.of(text)
     bare = re.sub(r"(?<![?!.\s])[?!.\s]+$", "", shown)

@@ -31,6 +31,7 @@ class Opener:
 
 
 def openers_of(tokens: Sequence[Token], asked: bool) -> list[Opener]:
+    """Where questions begin in a sentence, in order; ``asked``: it ends in a question mark."""
     found: list[Opener] = []
     for index, token in enumerate(tokens):
         if token.kind != "word" or (found and index and tokens[index - 1].lower == "vai"):
@@ -52,6 +53,7 @@ def openers_of(tokens: Sequence[Token], asked: bool) -> list[Opener]:
 
 
 def asks_by_clitic(token: Token, asked: bool) -> bool:
+    """Whether the word asks by *-ko*: *voiko*, and with a question mark *huomennako*."""
     if token.lower in ("joko", "taikko", "verkko", "laatikko"):
         return asked and token.initial
     asking = [r for r in token.readings if r.clitic == "ko"]
@@ -158,6 +160,7 @@ def is_led(before: Sequence[Token]) -> bool:
 
 
 def leads(token: Token, around: Sequence[Token]) -> bool:
+    """Whether the word leads to an indirect question: *haluaisin tietää*, *en muista*."""
     for reading in token.readings:
         lemma = reading.lemma
         if lemma not in _WONDER and reading.verb not in _WONDER:

@@ -9,7 +9,8 @@ from viestilint.language.bearing import Bearing
 from viestilint.language.deciding import alternatives, asks_leave
 from viestilint.language.evidence import NUMERIC, holds_firmly
 from viestilint.language.question import REQUEST
-from viestilint.language.statements import Statement, denies
+from viestilint.language.stances import denies
+from viestilint.language.statements import Statement
 from viestilint.lazyregex import lazy
 from viestilint.model import Span
 

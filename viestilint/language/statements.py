@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from viestilint.language.evidence import holds
 from viestilint.language.morphology import Morphology
 from viestilint.language.question_words import word_type
 from viestilint.language.spoken import read_spoken
@@ -14,13 +13,15 @@ from viestilint.language.topics import Synonyms, fields_of, topic_keys
 from viestilint.lazyregex import lazy
 from viestilint.model import Document, Placeholder, Sentence, Span, Token
 
-_POLAR = frozenset(
+POLAR = frozenset(
     "kyllä joo juu jep ei eivät valitettavasti toki totta tottakai ehdottomasti mielellään"
     " mielellämme luonnollisesti"
     " onnistuu ikävä emme harmi hyvin sopii käy kyl saa voit voitte saat saatte totuus hienosti"
     " tietysti tietenkin"
     " hyvä pahoittelut niin periaatteessa ilman molemmat kumpikin kaikki en ikävästi hoituu järjestyy".split()
 )
+"""Words that say yes or no, or how the sender takes it, where a statement begins with them."""
+
 _BACK_REFERENCE = frozenset(
     "se ne tämä tuo hän nämä sellainen sama siitä siinä siihen sen sitä niitä molemmat kumpikin".split()
 )
@@ -238,7 +239,7 @@ def _statement(
         sentence=number,
         refers_back=pronoun or nouns <= 1,
         bare=nouns == 0,
-        polar=bool(words) and words[0].lower in _POLAR,
+        polar=bool(words) and words[0].lower in POLAR,
         finds_out=_finds_out(words),
         courteous=_is_courtesy(words),
         stock=any(p.search(_text(words)) for p in phrases.stock),
@@ -342,55 +343,3 @@ def _asks_for_data(tokens: Sequence[Token]) -> bool:
 def points_back(statement: Statement) -> bool:
     """Whether a pronoun of a statement stands for what was said before it."""
     return any(t.lower in _BACK_REFERENCE for t in statement.tokens)
-
-
-def has_reason(statement: Statement) -> bool:
-    return holds("reason", statement.tokens)
-
-
-def denies(statement: Statement) -> bool:
-    return any(r.pos == "neg" and r.mood != "imp" for t in statement.tokens for r in t.readings)
-
-
-def is_verb(token: Token) -> bool:
-    """Whether a word is a verb form that cannot well be anything else: not *leveät*, but *voit*."""
-    return token.lower in _POLAR or all(r.pos in ("verb", "neg") or r.verbform is not None for r in token.readings)
-
-
-def instructs_or_allows(statement: Statement) -> bool:
-    # Siitä ei tule maksua: behind the negative verb no form is an imperative.
-    denied = denies(statement)
-    return any(
-        r.is_finite and r.person == "2" and not (denied and r.mood == "imp")
-        for t in statement.tokens
-        if is_verb(t)
-        for r in t.readings
-    )
-
-
-def acts(statement: Statement) -> bool:
-    return any(
-        r.is_finite and r.person == "1" and r.mood == "ind" and r.pos == "verb"
-        for t in statement.tokens
-        for r in t.readings
-    )
-
-
-def affirms(statement: Statement) -> bool:
-    """*Siirto onnistuu*, *se ei käy*: words that say yes or no to what was asked."""
-    return any(
-        r.is_finite and r.lemma in ("onnistua", "sopia", "käydä", "järjestyä", "hoitua", "riittää")
-        for t in statement.tokens
-        for r in t.readings
-    )
-
-
-def promises(statement: Statement) -> bool:
-    """A deed of the writer's: done, being done or promised."""
-    return any(
-        (r.is_finite and r.person == "1" and r.mood == "ind")
-        or (r.is_passive and r.mood == "ind")
-        or r.participle == "past_pass"
-        for t in statement.tokens
-        for r in t.readings
-    )

@@ -47,6 +47,7 @@ CLOCK = lazy(r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?:[–-](?:[01]?\d|2[0-4])[.:][0-5]
 
 
 def tells_time(tokens: Sequence[Token]) -> bool:
+    """Whether a date, a time, a period or a word of time is named: what may answer *when*."""
     for token in tokens:
         if _names_time(token) or (token.kind == "word" and TIME_WORDS.fullmatch(token.lower)):
             return True
@@ -68,6 +69,7 @@ def names_moment(tokens: Sequence[Token]) -> bool:
 
 
 def tells_period(tokens: Sequence[Token]) -> bool:
+    """Whether a length of time is named: *kaksi viikkoa*, *puolessa tunnissa*."""
     for index, token in enumerate(tokens):
         if token.kind == "amount" and token.detail == "quantity" and _is_period_unit(token.text):
             return True
@@ -106,6 +108,7 @@ def _is_period_unit(text: str) -> bool:
 
 
 def is_numeral(token: Token) -> bool:
+    """Whether the word is a number that counts: *kolme*, not *ensimmäinen*."""
     return any(r.pos == "num" for r in token.readings) and not token.lower.startswith(("yhtä", "ensimm"))
 
 
@@ -175,10 +178,12 @@ def tells_present(tokens: Sequence[Token]) -> bool:
 
 
 def tells_duration_firmly(tokens: Sequence[Token]) -> bool:
+    """Whether it is said how long or by when, and not only that it lasts."""
     return _is_firm_time(_lasting(tokens))
 
 
 def tells_time_firmly(tokens: Sequence[Token]) -> bool:
+    """Whether a time is named that can be looked up in a calendar or on a clock."""
     return _is_firm_time(_dated(tokens))
 
 

@@ -22,16 +22,8 @@ from viestilint.language.deciding import (
 )
 from viestilint.language.evidence import NUMERIC, holds, holds_firmly, names_somebody
 from viestilint.language.question import REQUEST, has_finite
-from viestilint.language.statements import (
-    Statement,
-    acts,
-    affirms,
-    denies,
-    has_reason,
-    instructs_or_allows,
-    points_back,
-    promises,
-)
+from viestilint.language.stances import acts, affirms, denies, has_reason, instructs_or_allows, promises
+from viestilint.language.statements import Statement, points_back
 from viestilint.language.times import names_moment, tells_no_moment, tells_present
 from viestilint.language.topics import matched
 

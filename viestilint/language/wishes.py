@@ -139,6 +139,7 @@ def _wish(run: Sequence[Token], index: int, token: Token) -> str | None:
 
 
 def asked_noun(run: Sequence[Token]) -> str:
+    """The kind of answer that the first telling noun asks for (*hinta* an amount), else ``thing``."""
     for token in run:
         for reading in token.readings:
             if reading.pos == "noun" and reading.verbform is None:
