@@ -51,22 +51,21 @@ def customer_sentences(text: str, morphology: Morphology) -> Iterator[tuple[Toke
 
 
 def _name_line(text: str, morphology: Morphology) -> Span | None:
-    """The last line where it only names the writer: *Matti Alanko* asks nothing."""
-    found = _NAME_LINE.search(text)
-    if found is None:
+    """The last line where it only names the writer: *Matti Alanko* asks nothing. A number may stand below it."""
+    lines = [line for line in _LINE.finditer(text) if not _CONTACT.fullmatch(line.group().strip())]
+    if len(lines) < 2 or not _NAME.fullmatch(lines[-1].group().strip()):
         return None
-    first, *rest = found["name"].split()
-    names = [w for w in (first, *rest) if any(r.pos in ("firstname", "surname") for r in morphology.analyse(w))]
-    asks = word_type(first.lower()) is not None or first.lower().endswith(("ko", "kö"))
-    if not names or (asks and first not in names):
+    words = lines[-1].group().split()
+    names = [w for w in words if any(r.pos in ("firstname", "surname") for r in morphology.analyse(w))]
+    asks = word_type(words[0].lower()) is not None or words[0].lower().endswith(("ko", "kö"))
+    if not names or (asks and words[0] not in names):
         return None
-    return Span(found.start("name"), found.end())
+    return Span(lines[-1].start(), len(text))
 
 
-# Below it there may be a phone number or an address.
-_NAME_LINE = lazy(
-    r"\n[ \t]*(?P<name>[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+){0,2})[ \t]*(?:\n\s*(?:[\d+ ()-]+|[^\s@]+@[^\s@]+))*\s*\Z"
-)
+_LINE = lazy(r"[^\n]+")
+_CONTACT = lazy(r"[\d+ ()-]*|[^\s@]+@[^\s@]+")
+_NAME = lazy(r"[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+){0,2}")
 
 
 def _read(token: Token, morphology: Morphology) -> Token:

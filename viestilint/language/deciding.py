@@ -30,13 +30,13 @@ _DEPENDS = frozenset("riippua vaihdella määräytyä perustua selvitä tarkentu
 _IS_SETTLED = frozenset("sopia arvioida laskea päättää määritellä tarkentaa".split())
 # Hinta on vaikea arvioida, lasken summan käynnin jälkeen, teemme tarjouksen: what was asked for is put off.
 _PUT_OFF = lazy(
-    r"\b(?:vaikea|hankala|mahdoton|mahdotonta|vaikeaa|hankalaa)\b.*\b(?:arvioida|sanoa|ennustaa|määritellä|määrittää|luvata|antaa|laskea)\b"
-    r"|\b(?:kerro|ilmoita|laske|tarkenna|anna|vahvista|arvioi|lähetä|toimita|tiedä)(?:n|mme)\b.*\b(?:jälkeen|perusteella|kun|kunhan|vasta|heti|mennessä)\b"
-    r"|\b(?:voin|voimme|osaan|osaamme|pystyn|pystymme|saan|saamme)\b.*\bvasta\b|\bvasta\b.*\b(?:voin|voimme|osaan|osaamme|tiedän|tiedämme)\b"
-    r"|\b(?:kerro|laske|anna|ilmoita|vahvista|arvioi|sovi)(?:n|mme)\b.*\b(?:hinna|summa|kustannukse|arvio|aja|ajankohda|päivä|määrä|kesto|aikataulu)(?:n|t)\b"
-    r"|\b(?:hinna|summa|kustannukse|ajankohda|määrä|kesto|aikataulu)(?:n|t)\b.*\b(?:kerro|laske|anna|ilmoita|vahvista|arvioi|sovi)(?:n|mme)\b"
-    r"|\b(?:tee|laadi|lähetä|anna|laske)(?:n|mme)\b.*\b(?:tarjouksen|hinta-arvion|kustannusarvion|laskelman|arvion)\b"
-    r"|\b(?:saa|tule)t(?:te)?\b.*\b(?:tarjouksen|hinta-arvion|kustannusarvion|laskelman)\b"
+    r"\b(?:vaikea|hankala|mahdoton|mahdotonta|vaikeaa|hankalaa)\b.{0,80}\b(?:arvioida|sanoa|ennustaa|määritellä|määrittää|luvata|antaa|laskea)\b"
+    r"|\b(?:kerro|ilmoita|laske|tarkenna|anna|vahvista|arvioi|lähetä|toimita|tiedä)(?:n|mme)\b.{0,80}\b(?:jälkeen|perusteella|kun|kunhan|vasta|heti|mennessä)\b"
+    r"|\b(?:voin|voimme|osaan|osaamme|pystyn|pystymme|saan|saamme)\b.{0,80}\bvasta\b|\bvasta\b.{0,80}\b(?:voin|voimme|osaan|osaamme|tiedän|tiedämme)\b"
+    r"|\b(?:kerro|laske|anna|ilmoita|vahvista|arvioi|sovi)(?:n|mme)\b.{0,80}\b(?:hinna|summa|kustannukse|arvio|aja|ajankohda|päivä|määrä|kesto|aikataulu)(?:n|t)\b"
+    r"|\b(?:hinna|summa|kustannukse|ajankohda|määrä|kesto|aikataulu)(?:n|t)\b.{0,80}\b(?:kerro|laske|anna|ilmoita|vahvista|arvioi|sovi)(?:n|mme)\b"
+    r"|\b(?:tee|laadi|lähetä|anna|laske)(?:n|mme)\b.{0,80}\b(?:tarjouksen|hinta-arvion|kustannusarvion|laskelman|arvion)\b"
+    r"|\b(?:saa|tule)t(?:te)?\b.{0,80}\b(?:tarjouksen|hinta-arvion|kustannusarvion|laskelman)\b"
 )
 _LISTS = frozenset(
     "hinnasto taksa taulukko ehto ehdot sopimusehto laki asetus sääntö säännöt ohje periaate peruste päätös hinnoittelu käytäntö".split()

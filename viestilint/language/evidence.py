@@ -30,7 +30,7 @@ _NUMBER_WORDS = lazy(
     r"|kymmen\w+|sata|muutam\w+|pari|parin|usei\w+|monta|yhtään|yhdenkään|rajat\w+|enintään"
     r"|kumpi\w*|molem\w+|kaikki|yksiö\w*|kaksio\w*|kolmio\w*"
     r"|enimmillään|kerran|kahdesti|kertaa|kaksin|jokai\w+"
-    r"|tahansa|\w*ikäis\w+|\w*ikäraj\w+|\w*vuotia\w+)"
+    r"|tahansa|\w{0,20}(?:ikäis|ikäraj|vuotia)\w{1,12})"
 )
 _REASON = lazy(
     r"(?:koska|sillä|siksi|takia|vuoksi|joh[td]u\w+|syy|syynä|syystä|syyt|aiheut\w+|kyse|kyseessä"
