@@ -38,6 +38,7 @@ FILES = [
     ("v.txt", "---\nsubject: Re: Lähetys 55e: kysymys  \r\nchannel: email\r\n---\r\nHei!", "Re: Lähetys 55e: kysymys"),
     ("v.txt", "---\nsubject: Vs: Liisan 'oma' tilaus\n---\nHei!", "Vs: Liisan 'oma' tilaus"),
     ("v.txt", "---\nsubject: 'Re: Lähetys' # huom: x\n---\nHei!", "Re: Lähetys"),
+    ("v.txt", "---\nsubject: Tilaus #123 on valmis\n---\nHei!", "Tilaus #123 on valmis"),
     ("v.txt", "---\nsubject: Lähetys # huom: x\n---\nHei!", "Lähetys"),
     ("v.html.j2", "---\nsubject: 'Lähetys ''55e'''\n---\n<p>Hei!</p>", "Lähetys '55e'"),
     ("tilaus_subject.txt", "Tilauksesi lähti", "Tilauksesi lähti"),

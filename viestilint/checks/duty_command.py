@@ -42,7 +42,13 @@ def _address(document: Document, task: Task) -> Address:
         if t.sentence == first.sentence and t.clause == first.clause
         if t.index in subject or any(r.poss is not None for r in t.readings)
     }
-    return forms.pop() if len(forms) == 1 else document.addressed
+    if len(forms) == 1:
+        return forms.pop()
+    sentence = document.sentence_tokens(document.sentences[first.sentence])
+    if document.address is None and any(r.poss == "2pl" for t in sentence for r in t.readings):
+        # Mikäli lapsenne sairastuu, tulee siitä ilmoittaa: whoever else is meant, ilmoita would be to one.
+        return Address.TE
+    return document.addressed
 
 
 def command(document: Document, sentence: Sentence, task: Task, context: CheckContext) -> tuple[Edit, ...] | None:

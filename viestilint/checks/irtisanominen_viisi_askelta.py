@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from viestilint.checks.answering import body_start
+from viestilint.checks.called_off import is_called_off
 from viestilint.checks.registry import CheckContext
 from viestilint.lazyregex import lazy
 from viestilint.model import Document, Hit, Sentence, Token
@@ -87,7 +88,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
     """One hit that names the missing steps, and hits on a second question and on an offer to who"
     " has left already."""
     message = document.message
-    if message.type != "cancellation":
+    if message.type != "cancellation" or is_called_off(document):
         return
     sentences = [s for s in document.sentences if s.zone not in ("quote", "foreign", "signature", "footer")]
     steps = _steps(document, sentences)

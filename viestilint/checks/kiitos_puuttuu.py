@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
+from viestilint.checks.called_off import is_called_off
 from viestilint.checks.frame import greeting_span, line_break
 from viestilint.checks.partials import has_copy
 from viestilint.checks.pictures import pictures_end
@@ -65,6 +66,8 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         return
     if message.continuing or not has_copy(document) or _thanks(document):
         # In the middle of a conversation not every answer thanks.
+        return
+    if message.type == "cancellation" and is_called_off(document):
         return
     if message.type == "confirmation" and not customer and not _is_order(document):
         return

@@ -58,7 +58,7 @@ _WISH_WORDS = 5
 _NOTE = lazy(r"^\s*[(\[][^()\[\]\n]{3,200}[)\]]\s+")
 # Hejdå Maija!, Jippii, Kaija!
 _HAILED = lazy(r"[#*_ ]*(?P<hail>[^\W\d_]{3,14}),? (?P<name>[A-ZÅÄÖ][a-zåäö-]+)(?: [A-ZÅÄÖ][\w-]+)?[!,]?$")
-_CRY = lazy(r"[A-ZÅÄÖ]{2,20}(?: [A-ZÅÄÖ]{2,20})?!")
+_CRY = lazy(r"(?:[A-ZÅÄÖ]{2,20}(?: [A-ZÅÄÖ]{2,20})?|Huom|Huomio|On|Ei|Käy|Jes|Hieno juttu)!")
 _WEEKDAYS = frozenset("maanantaita tiistaita keskiviikkoa torstaita perjantaita lauantaita sunnuntaita".split())
 
 
@@ -99,6 +99,12 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         # Before the indent of a list that opens the message, not in it.
         start = len(document.text[:start].rstrip(" \t"))
     at = Span(start, start)
+    if any(
+        p.type == "name" and p.span.start == start and document.text[p.span.end : p.span.end + 1] in (",", "!")
+        for p in message.placeholders
+    ):
+        # {{etunimi}}, laskusi …: the name is there already.
+        greeting = "Hei "
     values = (("fixed", greeting.strip()),)
     edits = [Edit(at, greeting)]
     word = next((t for t in document.tokens if t.span.start == start), None)
@@ -106,7 +112,7 @@ def check(document: Document, context: CheckContext) -> Iterator[Hit]:
         # Kirja-aitta: pakettisi … → Kirja-aitta: Hei! Pakettisi …
         edits = [Edit(word.span, greeting + capitalise(word.text))]
     # Hei! ALE! Between two cries a greeting is none.
-    is_cry = greeting.endswith(" ") and _CRY.match(document.text, start) is not None
+    is_cry = greeting == "Hei! " and _CRY.match(document.text, start) is not None
     fixes = () if is_cry else (Fix(tuple(edits), Applicability.UNSAFE),)
     yield Hit(at, values, fixes, severity=severity_of(document))
 

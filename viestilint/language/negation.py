@@ -10,6 +10,9 @@ from viestilint.model import Token
 def after_negation(tokens: Sequence[Token], index: int) -> bool:
     """Whether a negation verb stands before the token in its clause, so that a bare stem is its connegative."""
     token = tokens[index]
+    if index and tokens[index - 1].lower == "niin":
+        # Mikäli et halua odottaa niin ilmoita: the comma is missing.
+        return False
     joined = False
     for at in range(index - 1, -1, -1):
         before = tokens[at]

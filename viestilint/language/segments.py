@@ -15,7 +15,7 @@ _DASHES = frozenset("-–")
 _CLOSERS = frozenset("\"”’')]»")
 # After these a full stop does not end the sentence unless a capital follows that cannot continue it.
 _JOINING = frozenset(
-    "ks. esim. mm. nro n. puh. p. tel. klo ao. ko. em. os. ns. sis. alk. max. min. eli tri fil. ts. po. kts. ent.".split()
+    "ks. esim. mm. nro n. puh. p. tel. klo klo. ao. ko. em. os. ns. sis. alk. max. min. eli tri fil. ts. po. kts. ent.".split()
 )
 _SUBORDINATORS = frozenset(
     "että jos mikäli koska kun jotta vaikka joka jonka jota joissa jossa josta johon jolla jolle jolta jotka joiden"

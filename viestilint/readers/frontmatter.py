@@ -17,6 +17,8 @@ from viestilint.readers.source import SourceFile
 _FRONT = lazy(r"---[ \t]*\r?\n(?P<yaml>.*?)(?:^|\n)---[ \t]*(?:\r?\n|$)", re.S | re.M)
 _COLON_IN_VALUE = "mapping values are not allowed in this context"
 _COLON_HINT = "put the value in quotes, as it holds a colon"
+# What YAML calls a comment, unless it is a number or a tag
+_COMMENT = lazy(r" #(?:\s|$)")
 _SUBJECT = lazy(r"^subject:[ \t]++(?P<value>[^\s'\"|>&*!%@`\[\]{},#?-][^\r\n]*+)", re.M)
 
 
@@ -65,10 +67,10 @@ def _load(text: str) -> Any:
 
 
 def _mail_subject(text: str, start: int, end: int) -> SourceSpan | None:
-    """Where a subject stands as a mail has it: *Re: Tilaus 123*; a plain value of YAML may hold no colon and space."""
+    """Where a subject stands as a mail has it: *Re: Tilaus #123*; a plain value of YAML ends at either mark."""
     match = _SUBJECT.search(text, start, end)
     value = match["value"].rstrip() if match else ""
-    if match is None or not (": " in value or value.endswith(":")) or " #" in value:
+    if match is None or _COMMENT.search(value) or not (": " in value or value.endswith(":") or " #" in value):
         return None
     return SourceSpan(match.start("value"), match.start("value") + len(value))
 
